@@ -1,0 +1,149 @@
+import type { AccountInput, AccountView, ProviderView } from './accounts.ts'
+import type { AuditFilter, AuditPage, AuditRow, AuditVerdict } from './audit.ts'
+import type {
+  CheckedDraft,
+  DocumentFile,
+  DocumentKind,
+  DraftInput,
+  InvoiceDetail,
+  InvoicePage,
+  InvoiceQuery,
+  ProofEntry,
+} from './invoices.ts'
+import type { JobView, QueueStatus } from './outbox.ts'
+import type { CatalogHit, CatalogName, ModeChoice, SystemStatus } from './system.ts'
+import type { Company, CompanyInput, Customer, CustomerInput } from '../domain/parties.ts'
+import type {
+  AccountId,
+  CompanyId,
+  CustomerId,
+  InvoiceId,
+  JobId,
+  ProductId,
+} from '../domain/ids.ts'
+import type { Product, ProductInput } from '../domain/products.ts'
+
+/** A stored thing to change: its id and the version the person saw; null makes a new one. */
+export interface Target<Id> {
+  readonly id: Id
+  readonly version: number
+}
+
+export interface SearchQuery {
+  readonly companyId: CompanyId
+  /** Words of name, tax id, phone, SKU or description; '' lists all. */
+  readonly text: string
+  /** Key of the last row seen, '' for the first page. */
+  readonly after: string
+  readonly limit: number
+}
+
+export interface Page<T> {
+  readonly rows: readonly T[]
+  /** Key to go on from; null at the end. */
+  readonly next: string | null
+}
+
+export interface SeriesView {
+  readonly companyId: CompanyId
+  readonly kind: string
+  readonly serie: string
+  /** Number that the next sealed document takes. */
+  readonly nextFolio: number
+}
+
+export interface CsdFiles {
+  readonly companyId: CompanyId
+  readonly certificateBase64: string
+  readonly keyBase64: string
+  readonly password: string
+}
+
+/**
+ * Everything the window and the command line can ask of the core. One method, one input, one output,
+ * all plain data: no Date, BigInt, Map or undefined, so that structured clone and JSON carry the same.
+ */
+export interface Api {
+  'system.status': (input: Empty) => SystemStatus
+  'system.chooseMode': (input: ModeChoice) => SystemStatus
+  'system.unlockVault': (input: { readonly passphrase: string }) => SystemStatus
+  'system.confirmOnlyCopy': (input: Empty) => SystemStatus
+  'system.startPractice': (input: Empty) => Company
+
+  'companies.list': (input: Empty) => readonly Company[]
+  'companies.save': (input: {
+    readonly target: Target<CompanyId> | null
+    readonly company: CompanyInput
+  }) => Company
+  'companies.importCsd': (input: CsdFiles) => Company
+
+  'series.list': (input: { readonly companyId: CompanyId }) => readonly SeriesView[]
+  'series.save': (input: SeriesView) => SeriesView
+
+  'customers.search': (input: SearchQuery) => Page<Customer>
+  'customers.get': (input: { readonly id: CustomerId }) => Customer
+  'customers.save': (input: {
+    readonly companyId: CompanyId
+    readonly target: Target<CustomerId> | null
+    readonly customer: CustomerInput
+  }) => Customer
+
+  'products.search': (input: SearchQuery) => Page<Product>
+  'products.get': (input: { readonly id: ProductId }) => Product
+  'products.save': (input: {
+    readonly companyId: CompanyId
+    readonly target: Target<ProductId> | null
+    readonly product: ProductInput
+  }) => Product
+
+  'catalogs.search': (input: {
+    readonly catalog: CatalogName
+    readonly text: string
+    readonly limit: number
+  }) => readonly CatalogHit[]
+
+  'invoices.list': (input: InvoiceQuery) => InvoicePage
+  'invoices.get': (input: { readonly id: InvoiceId }) => InvoiceDetail
+  'invoices.check': (input: { readonly draft: DraftInput }) => CheckedDraft
+  'invoices.saveDraft': (input: {
+    readonly target: Target<InvoiceId> | null
+    readonly draft: DraftInput
+  }) => InvoiceDetail
+  'invoices.discardDraft': (input: Target<InvoiceId>) => null
+  'invoices.reopen': (input: Target<InvoiceId>) => InvoiceDetail
+  'invoices.document': (input: {
+    readonly id: InvoiceId
+    readonly kind: DocumentKind
+  }) => DocumentFile
+  'invoices.saveDocument': (input: { readonly id: InvoiceId; readonly kind: DocumentKind }) => {
+    /** Where it went, in words for the person; null when he closed the dialog. */
+    readonly savedAs: string | null
+  }
+  'invoices.proof': (input: { readonly id: InvoiceId }) => readonly ProofEntry[]
+
+  'stamping.sealAndQueue': (input: Target<InvoiceId>) => InvoiceDetail
+
+  'outbox.status': (input: Empty) => QueueStatus
+  'outbox.list': (input: { readonly after: string; readonly limit: number }) => Page<JobView>
+  'outbox.run': (input: Empty) => QueueStatus
+  'outbox.retry': (input: { readonly id: JobId }) => JobView
+  'outbox.withdraw': (input: { readonly id: JobId }) => JobView
+
+  'providers.list': (input: Empty) => readonly ProviderView[]
+  'accounts.list': (input: { readonly companyId: CompanyId | null }) => readonly AccountView[]
+  'accounts.save': (input: AccountInput) => AccountView
+  'accounts.test': (input: { readonly id: AccountId }) => { readonly stampsLeft: number | null }
+  'accounts.pause': (input: { readonly id: AccountId }) => AccountView
+  'accounts.resume': (input: { readonly id: AccountId }) => AccountView
+
+  'audit.list': (input: AuditFilter) => AuditPage
+  'audit.get': (input: { readonly seq: number }) => AuditRow
+  'audit.verify': (input: Empty) => AuditVerdict
+}
+
+/** Input of methods that need none. */
+export type Empty = Readonly<Record<string, never>>
+
+export type MethodName = keyof Api
+export type Input<M extends MethodName> = Parameters<Api[M]>[0]
+export type Output<M extends MethodName> = ReturnType<Api[M]>

@@ -1,0 +1,13 @@
+/** What the core tells the windows: ids and counts, never documents; at most one of a name each 100 ms. */
+export interface Events {
+  'invoices.changed': { readonly ids: readonly string[] }
+  'customers.changed': { readonly count: number }
+  'products.changed': { readonly count: number }
+  'companies.changed': { readonly count: number }
+  'accounts.changed': { readonly count: number }
+  'outbox.changed': { readonly waiting: number; readonly unknown: number }
+  'connectivity.changed': { readonly online: boolean }
+  'system.changed': { readonly count: number }
+}
+
+export type EventName = keyof Events

@@ -1,0 +1,76 @@
+import type { CompanyId } from '../domain/ids.ts'
+import type { Draft, InvoiceState, InvoiceSummary } from '../domain/invoice.ts'
+import type { CfdiTotals } from '../domain/totals.ts'
+import type { Issue } from '../domain/issue.ts'
+import type { JobView } from './outbox.ts'
+
+/** A draft as the window or the command line gives it. */
+export type DraftInput = Draft
+
+export interface InvoiceQuery {
+  readonly companyId: CompanyId
+  readonly states: readonly InvoiceState[]
+  /** Folio, receiver, tax id or UUID; '' is all. */
+  readonly text: string
+  /** Legal local dates `AAAA-MM-DD`, inclusive; '' is open. */
+  readonly fromDate: string
+  readonly toDate: string
+  readonly serie: string
+  /** Key of the last row seen; '' for the newest. */
+  readonly after: string
+  readonly limit: number
+}
+
+/** What the list shows: the summary and the state of its sending. */
+export interface InvoiceRow extends InvoiceSummary {
+  readonly job: JobView | null
+}
+
+export interface InvoicePage {
+  readonly rows: readonly InvoiceRow[]
+  readonly next: string | null
+}
+
+export interface CheckedDraft {
+  readonly issues: readonly Issue[]
+  readonly totals: CfdiTotals
+}
+
+export interface InvoiceDetail extends InvoiceRow {
+  readonly draft: Draft
+  readonly totals: CfdiTotals
+  readonly documents: readonly { readonly kind: DocumentKind; readonly sha256: string }[]
+  /** Local time of the stamp as the authority's agent wrote it; '' until stamped. */
+  readonly stampedLocal: string
+  /** The authority's refusal, literally; null when it did not refuse. */
+  readonly refusal: { readonly code: string; readonly words: string } | null
+}
+
+export type DocumentKind = 'sealedXml' | 'stampedXml' | 'pdf' | 'slip'
+
+/** A file to show or save. */
+export interface DocumentFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly base64: string
+}
+
+/** One try of one document: what was sent, when, what came back. */
+export interface ProofEntry {
+  readonly attempt: number
+  readonly endpoint: string
+  readonly provider: string
+  /** Epoch ms UTC. */
+  readonly startedAt: number
+  readonly finishedAt: number | null
+  /** Whether a byte of the request may have left this machine. */
+  readonly maybeSent: boolean
+  readonly outcome: string
+  readonly httpStatus: number | null
+  readonly durationMs: number | null
+  /** SHA-256 of the document in the request, hex. */
+  readonly documentSha256: string
+  /** Redacted texts. */
+  readonly request: string
+  readonly response: string
+}

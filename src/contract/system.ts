@@ -1,0 +1,50 @@
+import type { Country } from '../domain/parties.ts'
+
+export type Mode = 'practice' | 'real'
+
+export interface ModeChoice {
+  readonly mode: Mode
+  readonly country: Country
+}
+
+export interface SystemStatus {
+  readonly version: string
+  /** null until the person has chosen on the welcome page. */
+  readonly mode: Mode | null
+  readonly country: Country | null
+  readonly shell: 'electron' | 'browser' | 'cli'
+  readonly online: boolean
+  readonly dataFolder: string
+  readonly vault: {
+    readonly state: 'ready' | 'locked' | 'passphraseNeeded'
+    readonly strength: 'system' | 'passphrase' | 'weak' | 'none'
+    /** A passphrase has to be chosen, not only typed. */
+    readonly isNew: boolean
+  }
+  readonly storage: 'ok' | 'readOnly'
+  /** Set when these data are older than the vault remembers, or come from another installation. */
+  readonly copiedData: boolean
+  /** Difference between this clock and the providers', ms; null before the first answer. */
+  readonly clockSkewMs: number | null
+  /** Who works here now. */
+  readonly actor: string
+}
+
+export const CATALOG_NAMES = [
+  'claveProdServ',
+  'claveUnidad',
+  'regimenFiscal',
+  'usoCfdi',
+  'formaPago',
+  'metodoPago',
+  'moneda',
+  'objetoImp',
+  'exportacion',
+  'pais',
+] as const
+export type CatalogName = (typeof CATALOG_NAMES)[number]
+
+export interface CatalogHit {
+  readonly key: string
+  readonly text: string
+}

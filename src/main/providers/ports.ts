@@ -1,0 +1,80 @@
+import type { ProviderCall } from '../http/pipeline.ts'
+import type { Country } from '../../domain/parties.ts'
+import type { Outcome } from '../http/outcome.ts'
+
+/** A field of the account form; the settings screen and the command line are drawn from these. */
+export interface SettingField {
+  readonly name: string
+  readonly kind: 'text' | 'url' | 'number' | 'choice' | 'switch'
+  /** Key of the label in src/locales: `provider.<id>.<name>`. */
+  readonly required: boolean
+  readonly choices: readonly string[]
+  /** Value per environment, '' where the person must give one. */
+  readonly defaults: Readonly<Record<Environment, string>>
+}
+
+/** A secret of the account; kept in the vault, never shown again. */
+export interface SecretField {
+  readonly name: string
+  readonly required: boolean
+}
+
+export type Environment = 'practice' | 'sandbox' | 'production'
+
+/**
+ * What repeating a call can do (architecture.md §6): `read` nothing, `repeatable` nothing more than the
+ * first one did (natural key, same sealed bytes), `once` a second effect.
+ */
+export type Effect = 'read' | 'repeatable' | 'once'
+
+export interface ProviderDefinition {
+  readonly id: string
+  readonly kind: 'stamping'
+  readonly country: Country
+  readonly name: string
+  readonly environments: readonly Environment[]
+  readonly settings: readonly SettingField[]
+  readonly secrets: readonly SecretField[]
+  /** Hosts that may be called per environment; loopback is always allowed outside production. */
+  readonly hosts: Readonly<Record<Environment, readonly string[]>>
+  /** Longest the provider may still act on a request that it took, ms. */
+  readonly settleMs: number
+  readonly concurrency: number
+}
+
+/** Frozen bytes to be certified, with what is needed to ask about them. */
+export interface SealedDocument {
+  readonly invoiceId: string
+  /** UTF-8 bytes, never re-serialised. */
+  readonly xml: Uint8Array
+  /** SHA-256 of `xml`, hex. */
+  readonly digest: string
+}
+
+/** What a stamping provider gave: XML as received. Verified by the caller before it is believed. */
+export interface StampAnswer {
+  readonly xml: Uint8Array
+  /** Whether the provider said that it had stamped this before (307). */
+  readonly repeated: boolean
+}
+
+/** Answer to "do you have this document?" */
+export type LookupAnswer =
+  | { readonly kind: 'found'; readonly answer: StampAnswer }
+  /** The provider says, now, that it does not have it. Counts only after the settle time and twice. */
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'cannotTell'; readonly outcome: Outcome<never> | null }
+
+/** Result of the account's test button; no stamp is spent. */
+export interface AccountCheck {
+  /** Stamps left, null where the provider does not say. */
+  readonly stampsLeft: number | null
+}
+
+/** What a provider that certifies Mexican or Peruvian documents can do. */
+export interface StampingProvider {
+  readonly definition: ProviderDefinition
+  stamp(call: ProviderCall, document: SealedDocument): Promise<Outcome<StampAnswer>>
+  lookup(call: ProviderCall, document: SealedDocument): Promise<LookupAnswer>
+  check(call: ProviderCall): Promise<Outcome<AccountCheck>>
+}
