@@ -1,0 +1,56 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/**
+ * One build for both windows and the command line. `dependencies` stay outside the bundle (native, or they
+ * read their own files); everything else is bundled. The names of the entries are those in src/main/entries.ts.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rolldownOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          browser: 'src/main/browser/index.ts',
+          cli: 'src/main/cli/index.ts',
+          pdfWorker: 'src/main/pdf/worker.ts',
+          keytarHelper: 'src/main/secrets/keytarHelper.ts',
+          practicePac: 'src/practice/pac/main.ts',
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload can load CommonJS only and no file beside itself.
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rolldownOptions: {
+        input: {
+          index: 'src/preload/index.ts',
+          bridge: 'src/preload/bridge.ts',
+          guard: 'src/preload/guard.ts',
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    // Replaced by a fresh nonce in each page that a shell hands out (src/main/pageFiles.ts).
+    html: { cspNonce: 'TIMBREL_NONCE' },
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      rolldownOptions: { input: 'src/renderer/index.html' },
+    },
+  },
+})
