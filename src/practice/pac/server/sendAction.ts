@@ -1,0 +1,96 @@
+import type { ServerResponse } from 'node:http'
+import type { AnswerAction, WireAction } from '../action.ts'
+import type { PacClock } from './timers.ts'
+
+/** Connections that are to be reset when a further request arrives on them. */
+export const staleSockets = new WeakSet<object>()
+
+/** Carries an action out on a real connection; work that is due later is done even when the caller has gone. */
+export function sendAction(action: WireAction, response: ServerResponse, clock: PacClock): void {
+  switch (action.kind) {
+    case 'silence':
+      return
+    case 'reset':
+      response.socket?.resetAndDestroy()
+      return
+    case 'finish':
+      response.socket?.end()
+      return
+    case 'deferred':
+      clock.after(action.afterMs, () => sendAction(action.run(), response, clock))
+      return
+    case 'both':
+      clock.after(action.effect.afterMs, () => {
+        action.effect.run()
+      })
+      sendAction(action.now, response, clock)
+      return
+    case 'answer':
+      if (action.afterMs === 0) sendAnswer(action, response, clock)
+      else clock.after(action.afterMs, () => sendAnswer(action, response, clock))
+  }
+}
+
+function sendAnswer(action: AnswerAction, response: ServerResponse, clock: PacClock): void {
+  const { status, body, delivery } = action
+  if (response.destroyed) return
+  const length = { 'content-length': String(body.length) }
+  switch (delivery.kind) {
+    case 'whole':
+    case 'staleAfter':
+      if (delivery.kind === 'staleAfter' && response.socket !== null) {
+        staleSockets.add(response.socket)
+      } else {
+        response.shouldKeepAlive = false
+      }
+      if (status === 204) response.writeHead(status, action.headers).end()
+      else response.writeHead(status, { ...action.headers, ...length }).end(body)
+      return
+    case 'cut': {
+      const part = body.subarray(0, delivery.bytes)
+      response.shouldKeepAlive = false
+      response.useChunkedEncodingByDefault = false
+      response.writeHead(status, { ...action.headers, ...(delivery.announced ? length : {}) })
+      response.write(part, () => response.socket?.end())
+      return
+    }
+    case 'trickle':
+      response.writeHead(status, { ...action.headers, ...length })
+      trickle(body, delivery.everyMs, response, clock)
+      return
+    case 'repeated':
+      response.writeHead(status, action.headers)
+      repeat(body, delivery.times, response)
+      return
+    case 'hinted':
+      for (let sent = 0; sent < delivery.count; sent += 1) {
+        response.writeEarlyHints({ link: '</practica>; rel=preload' })
+      }
+      response.writeHead(status, { ...action.headers, ...length }).end(body)
+  }
+}
+
+function trickle(
+  body: Uint8Array,
+  everyMs: number,
+  response: ServerResponse,
+  clock: PacClock,
+): void {
+  const [first] = body
+  if (first === undefined || response.destroyed) {
+    response.end()
+    return
+  }
+  response.write(body.subarray(0, 1))
+  clock.after(everyMs, () => trickle(body.subarray(1), everyMs, response, clock))
+}
+
+/** Waits for the caller to read, so that an endless answer costs no memory here. */
+function repeat(body: Uint8Array, times: number, response: ServerResponse): void {
+  if (response.destroyed) return
+  if (times <= 0) {
+    response.end()
+    return
+  }
+  response.write(body, () => setImmediate(() => repeat(body, times - 1, response)))
+}

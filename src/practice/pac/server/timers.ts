@@ -1,0 +1,16 @@
+/** Waiting, as the server needs it; a test's clock puts its own in its place. */
+export interface PacClock {
+  /** Epoch ms UTC. */
+  now(): number
+  /** Calls `wake` once after `delayMs`; the returned function takes it back. */
+  after(delayMs: number, wake: () => void): () => void
+}
+
+export const realClock: PacClock = {
+  now: () => Date.now(),
+  after(delayMs, wake) {
+    const timer = setTimeout(wake, Math.min(delayMs, 2 ** 31 - 1))
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { createAnswerLog, type AnswerLog } from './answerLog.ts'
+import { createPracticePacCore, type PracticePacCore } from './core.ts'
+import { readFaultRules } from './faults/readRules.ts'
+import type { FaultRule } from './faults/rule.ts'
+import { openFileLedger } from './fileLedger.ts'
+import { strictJudge } from './judge/strictJudge.ts'
+import type { Judge } from './judge/judge.ts'
+import type { Ledger } from './ledger.ts'
+import { createControlServer, createServiceServer } from './server/service.ts'
+import { listen, stop } from './server/listen.ts'
+import { realClock, type PacClock } from './server/timers.ts'
+import { DEFAULT_SETTINGS, type PacSettings } from './settings.ts'
+import type { Stamper } from './stamper.ts'
+import { openStamper } from './openStamper.ts'
+
+export interface PracticePacOptions {
+  /** Where ledger, answers and the stamping certificate live; made when absent. */
+  readonly folder: string
+  /** Port of the service; a free one when absent or 0. */
+  readonly port?: number
+  /** A fault script as `readFaultRules` takes it. */
+  readonly faults?: unknown
+  /** The system's when absent. `after` is optional so that a wall clock alone will do. */
+  readonly clock?: Pick<PacClock, 'now'> & Partial<PacClock>
+  readonly settings?: Partial<PacSettings>
+  readonly judge?: Judge
+  readonly stamper?: Stamper
+}
+
+export interface PracticePac {
+  /** Base of the service's paths: `http://127.0.0.1:<port>`. */
+  readonly url: string
+  /** Base of the control routes on their own port: answers even while the service refuses connections. */
+  readonly controlUrl: string
+  readonly ledger: Ledger
+  readonly answers: AnswerLog
+  /** DER of the certificate that signs the stamps; null with a stamper handed in. */
+  readonly certificate: Uint8Array | null
+  /** Replaces all fault rules; words as `readFaultRules` takes them. */
+  setFaults(script: unknown): Promise<void>
+  changeSettings(change: Partial<PacSettings>): void
+  /** Ends the connections and the ledger. */
+  close(): Promise<void>
+}
+
+/** Starts the practice PAC on loopback. Rejects when the port is taken, throws FaultScriptError for a bad script. */
+export async function startPracticePac(options: PracticePacOptions): Promise<PracticePac> {
+  const faults: readonly FaultRule[] = readFaultRules(options.faults ?? [])
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 })
+  const opened = options.stamper === undefined ? openStamper(options.folder) : null
+  const stamper = options.stamper ?? opened?.stamper
+  if (stamper === undefined) throw new Error('no stamper')
+  const clock: PacClock = { ...realClock, ...options.clock }
+  const core = createPracticePacCore({
+    ledger: openFileLedger(options.folder),
+    judge: options.judge ?? strictJudge,
+    stamper,
+    settings: { ...DEFAULT_SETTINGS, ...options.settings },
+    now: () => clock.now(),
+    newUuid: () => randomUUID().toUpperCase(),
+    faults,
+    answers: createAnswerLog(options.folder),
+  })
+  const doors = await openDoors(core, clock, options.port ?? 0)
+  return {
+    url: `http://127.0.0.1:${doors.port}`,
+    controlUrl: `http://127.0.0.1:${doors.controlPort}`,
+    ledger: core.ledger,
+    answers: core.answers,
+    certificate: opened?.certificate ?? null,
+    async setFaults(script) {
+      core.faults.set(readFaultRules(script))
+      await doors.follow()
+    },
+    changeSettings: core.changeSettings,
+    async close() {
+      await doors.close()
+      core.ledger.close()
+    },
+  }
+}
+
+interface Doors {
+  readonly port: number
+  readonly controlPort: number
+  /** Closes or opens the service's port as the fault script says. */
+  follow(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A refused connection needs a closed port, so the service's port is given up and taken again. */
+async function openDoors(core: PracticePacCore, clock: PacClock, wanted: number): Promise<Doors> {
+  let server: Server | null = createServiceServer(core, clock)
+  const port = await listen(server, wanted)
+  let turn = Promise.resolve()
+  const move = async (): Promise<void> => {
+    const refuses = core.faults.refuses()
+    if (refuses && server !== null) {
+      const closing = server
+      server = null
+      await stop(closing)
+    } else if (!refuses && server === null) {
+      server = createServiceServer(core, clock)
+      await listen(server, port)
+    }
+  }
+  const follow = (): Promise<void> => (turn = turn.then(move))
+  const controlServer = createControlServer(core, follow)
+  const controlPort = await listen(controlServer, 0)
+  await follow()
+  return {
+    port,
+    controlPort,
+    follow,
+    async close() {
+      await turn
+      await stop(controlServer)
+      if (server !== null) await stop(server)
+    },
+  }
+}
