@@ -11,6 +11,8 @@ export interface BuiltFiles {
   /** Scripts that run in a page before the program: the trusted-types guard and the browser's bridge. */
   readonly guard: string
   readonly bridge: string
+  /** Loads a helper process inside Electron. */
+  readonly electronHelper: string
 }
 
 /**
@@ -29,5 +31,6 @@ export function builtFiles(entryFolder: string): BuiltFiles {
     preload: join(preloads, 'index.cjs'),
     guard: join(preloads, 'guard.cjs'),
     bridge: join(preloads, 'bridge.cjs'),
+    electronHelper: join(entryFolder, 'electronHelper.js'),
   }
 }

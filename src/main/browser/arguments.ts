@@ -28,7 +28,9 @@ export function readArguments(
     (environment['DISPLAY'] ?? '') !== '' ||
     (environment['WAYLAND_DISPLAY'] ?? '') !== ''
   return {
-    dataFolder: resolve(values.data ?? standardDataFolder(platform, environment)),
+    dataFolder: resolve(
+      values.data ?? environment['TIMBREL_DATA'] ?? standardDataFolder(platform, environment),
+    ),
     openWindow: hasScreen && values['no-window'] !== true,
   }
 }

@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process'
 import { systemClock } from '../clock.ts'
-import { createDesk } from '../core.ts'
+import { createDesk } from '../desk.ts'
 import { builtFiles } from '../entries.ts'
 import { systemRandom } from '../random.ts'
 import { noSteps } from '../steps.ts'
-import { APP_VERSION } from '../version.ts'
+import { APP_VERSION } from '../appVersion.ts'
 import { readArguments } from './arguments.ts'
 import { runBrowserShell } from './run.ts'
 

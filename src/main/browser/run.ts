@@ -7,7 +7,7 @@ import { readPageFiles } from '../pageFiles.ts'
 import type { ShellArguments } from './arguments.ts'
 import { createInstanceMark, linkOfRunningWindow } from './instance.ts'
 import { endAfterLastWindow } from './lastWindow.ts'
-import { hasNetwork, watchNetwork } from './network.ts'
+import { hasNetwork, watchNetwork } from '../network.ts'
 import { openAddress, openWindow } from './openWindow.ts'
 import { LIMITS, startWindowServer } from './windowServer.ts'
 

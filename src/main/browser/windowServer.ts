@@ -104,7 +104,7 @@ export async function startWindowServer(options: WindowServerOptions): Promise<W
   }
 
   server.on('request', (request, response) => {
-    const deps = { own, access, pages: options.pages, downloads, ...options }
+    const deps = { ...options, own, access, downloads }
     void answerRequest(deps, request, response)
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

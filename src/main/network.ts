@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os'
-import type { Clock } from '../clock.ts'
-import type { ConnectivitySwitch } from '../connectivity.ts'
+import type { Clock } from './clock.ts'
+import type { ConnectivitySwitch } from './connectivity.ts'
 
 const LOOK_EVERY_MS = 15_000
 /** The wall clock ran this much ahead of the monotonic one: the machine slept (or was set). */

@@ -1,0 +1,117 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, net, powerMonitor, session } from 'electron'
+import type { BrowserWindow } from 'electron'
+import type { Clock } from '../clock.ts'
+import { createConnectivity } from '../connectivity.ts'
+import type { Core, DeskOptions } from '../coreTypes.ts'
+import type { BuiltFiles } from '../entries.ts'
+import { watchNetwork } from '../network.ts'
+import { readPageFiles } from '../pageFiles.ts'
+import { denyNavigation, denyRequests } from './hardening.ts'
+import { forkUtility } from './helpers.ts'
+import { electronHost } from './host.ts'
+import { joinWindow } from './ipc.ts'
+import { setMenu } from './menu.ts'
+import { registerScheme, servePages } from './scheme.ts'
+import { openMainWindow } from './window.ts'
+
+/** What the entry hands in; a test puts its own core in place. */
+export interface ElectronDeps {
+  readonly createDesk: (options: DeskOptions) => Promise<Core>
+  readonly built: BuiltFiles
+  readonly appVersion: string
+  readonly dataFolder: string
+  readonly clock: Clock
+  readonly desk: Pick<DeskOptions, 'random' | 'steps'>
+  readonly log: (line: string) => void
+}
+
+/**
+ * Starts the program in Electron. Returns at once: everything that must precede `ready` happens here, the
+ * rest after it. Never await `whenReady` in the entry, it fires only once the entry has been evaluated.
+ */
+export function startElectron(deps: ElectronDeps): void {
+  const profile = join(deps.dataFolder, 'window')
+  mkdirSync(profile, { recursive: true, mode: 0o700 })
+  app.setPath('userData', profile)
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  app.enableSandbox()
+  registerScheme()
+  denyNavigation(app)
+  let window: BrowserWindow | null = null
+  // What a second start brings along (arguments, links, files) is nobody's business: it only focuses.
+  app.on('second-instance', () => focus(window))
+  for (const name of ['open-file', 'open-url'] as const) {
+    app.on(name as 'open-url', (event) => event.preventDefault())
+  }
+  app.on('window-all-closed', () => app.quit())
+  app
+    .whenReady()
+    .then(async () => {
+      window = await boot(deps)
+    })
+    .catch((error: unknown) => {
+      deps.log(JSON.stringify({ event: 'start.failed', reason: String(error) }))
+      app.exit(1)
+    })
+}
+
+async function boot(deps: ElectronDeps): Promise<BrowserWindow> {
+  setMenu(process.platform)
+  denyRequests(session.defaultSession)
+  const guard = readFileSync(deps.built.guard, 'utf8')
+  servePages(
+    session.defaultSession,
+    readPageFiles(deps.built.renderer, new Map([['/guard.js', guard]])),
+  )
+  const connectivity = createConnectivity(net.isOnline())
+  const core = await deps.createDesk({
+    ...deps.desk,
+    dataFolder: deps.dataFolder,
+    shell: 'electron',
+    appVersion: deps.appVersion,
+    paths: deps.built.entries,
+    connectivity,
+    forkHelper: (entry, args) => forkUtility(deps.built.electronHelper, entry, args),
+    passphrase: null,
+    clock: deps.clock,
+    log: deps.log,
+  })
+  const unwatch = watchNetwork(
+    deps.clock,
+    connectivity,
+    () => net.isOnline(),
+    (why) => core.wake(why),
+  )
+  powerMonitor.on('resume', () => core.wake('resume'))
+  stopBeforeQuit(core, unwatch)
+  const window = openMainWindow(deps.built.preload)
+  joinWindow(window, core, { door: 'window', host: electronHost(window) }, (address) =>
+    deps.log(JSON.stringify({ event: 'window.refused', address })),
+  )
+  return window
+}
+
+/** The first quit waits for running tries (R39); the one after it goes through. */
+function stopBeforeQuit(core: Core, unwatch: () => void): void {
+  let stopped = false
+  app.on('before-quit', (event) => {
+    if (stopped) return
+    event.preventDefault()
+    unwatch()
+    void core.stop().finally(() => {
+      stopped = true
+      app.quit()
+    })
+  })
+}
+
+function focus(window: BrowserWindow | null): void {
+  if (window === null || window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}
