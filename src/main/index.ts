@@ -3,7 +3,7 @@ import { standardDataFolder } from './dataFolder.ts'
 import { createDesk } from './desk.ts'
 import { startElectron } from './electron/start.ts'
 import { builtFiles } from './entries.ts'
-import { APP_VERSION } from './appVersion.ts'
+import { APP_VERSION } from './version.ts'
 import { systemRandom } from './random.ts'
 import { noSteps } from './steps.ts'
 

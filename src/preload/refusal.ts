@@ -1,9 +1,9 @@
-import type { Result } from '../contract/result.ts'
-import type { ErrorCode } from '../domain/errors.ts'
+import type { Result, WireError } from '../contract/result.ts'
+
 
 /** An answer that never reached the core: an unknown name, an input that cannot travel, a lost line. */
 export function refusal(
-  code: ErrorCode,
+  code: WireError['code'],
   detail: Readonly<Record<string, string>> = {},
 ): Result<never> {
   return { ok: false, error: { code, issues: [], detail, retryAt: null, traceId: null } }

@@ -4,7 +4,7 @@ import { createDesk } from '../desk.ts'
 import { builtFiles } from '../entries.ts'
 import { systemRandom } from '../random.ts'
 import { noSteps } from '../steps.ts'
-import { APP_VERSION } from '../appVersion.ts'
+import { APP_VERSION } from '../version.ts'
 import { readArguments } from './arguments.ts'
 import { runBrowserShell } from './run.ts'
 

@@ -1,0 +1,68 @@
+/* Starting other programs. */
+import { spawn } from 'node:child_process'
+import { ROOT } from './place.mjs'
+
+/**
+ * @typedef {object} RunOptions
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {import('node:child_process').StdioOptions} [stdio]
+ * @property {number} [timeoutMs] after it the program is ended and the result is 124
+ */
+
+/**
+ * Runs a program in the project's folder to its end. Signals that reach us are passed on.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<number>} its exit code; 127 when it could not be started
+ */
+export function run(program, args, { env = process.env, stdio = 'inherit', timeoutMs } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: ROOT, env, stdio })
+    const stopPassing = passSignals(child)
+    const timer =
+      timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+    child.on('error', () => resolve(127))
+    child.on('exit', (code, signal) => {
+      clearTimeout(timer)
+      stopPassing()
+      resolve(code ?? (signal === 'SIGKILL' ? 124 : 1))
+    })
+  })
+}
+
+/**
+ * npm and the shell between it and us keep signals to themselves; whoever gets one hands it on.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {() => void} stops passing
+ */
+export function passSignals(child) {
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  const pass = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal)
+  for (const signal of signals) process.on(signal, pass)
+  return () => {
+    for (const signal of signals) process.off(signal, pass)
+  }
+}
+
+/**
+ * Runs a program quietly and gives what it wrote.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function capture(program, args, env = process.env) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (chunk) => (output += String(chunk)))
+    child.stderr.on('data', (chunk) => (output += String(chunk)))
+    child.on('error', (error) => resolve({ code: 127, output: error.message }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+  })
+}
