@@ -5,7 +5,7 @@ import { startPracticePac } from './startPracticePac.ts'
 /**
  * The practice PAC as a process of its own: `main.ts --folder DIR [--port P] [--faults FILE]`. Prints one line,
  * `READY {"url":…,"controlUrl":…,"pid":…}`, and runs until its standard input ends or it is told to stop, so that it
- * never outlives the program that started it.
+ * never outlives the program that started it. Forked, it sends the same facts as a message and ends with the channel.
  */
 async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -29,7 +29,11 @@ async function run(): Promise<void> {
   }
   process.once('SIGTERM', end)
   process.once('SIGINT', end)
-  process.stdin.once('end', end).resume()
+  if (process.send === undefined) process.stdin.once('end', end).resume()
+  else {
+    process.once('disconnect', end)
+    process.send({ kind: 'ready', url, controlUrl })
+  }
 }
 
 run().catch((error: unknown) => {

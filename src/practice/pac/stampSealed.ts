@@ -29,13 +29,12 @@ export function sealDigestOf(sello: string): string {
  */
 export function stampSealed(xml: string, context: PacContext, twist: Twist): Stamping {
   const now = context.now()
-  const { facts, refusals } = context.judge(xml, { now, settings: context.settings })
+  const { facts, sealHolds, refusals } = context.judge(xml, { now, settings: context.settings })
   const [first] = refusals
   if (facts === null) return { kind: 'refused', refusal: first ?? refusal('301') }
 
   const earlier = context.ledger.bySeal(sealDigestOf(facts.sello))
-  const sealFails = refusals.some(({ code }) => code === '302')
-  if (earlier !== undefined && !sealFails) return repeat(xml, facts, earlier, context, twist)
+  if (earlier !== undefined && sealHolds) return repeat(xml, facts, earlier, context, twist)
   if (facts.previousStamp !== null) return answerKnown(facts.previousStamp, context)
   if (first !== undefined) return { kind: 'refused', refusal: first }
   if (context.ledger.credits() <= 0) return { kind: 'refused', refusal: refusal('701') }

@@ -18,6 +18,8 @@ export interface DocumentFacts {
 export interface Judgement {
   /** null when the document could not be read at all. */
   readonly facts: DocumentFacts | null
+  /** Whether `Sello` was verified with the certificate inside: only then is it a key to earlier stamps. */
+  readonly sealHolds: boolean
   /** All that is wrong, in the order in which a PAC checks; the first is what it answers. */
   readonly refusals: readonly Refusal[]
 }
