@@ -19,7 +19,7 @@ function wanted() {
 /** npm by the file that runs it, for `npm` is a shell script or a .cmd. */
 function npmFile() {
   const given = process.env['npm_execpath']
-  if (given !== undefined && /npm-cli\.js$/.test(given)) return given
+  if (given !== undefined && given.endsWith('npm-cli.js')) return given
   const beside = join(
     process.execPath,
     '..',

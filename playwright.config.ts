@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './scripts/chromium.mjs'
+
+/** Keeps Chromium from calling home and from needing a screen card. */
+const QUIET = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
+const chromium = findChromium()
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: '.cache/playwright',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  // Two cores: more windows only make each other late.
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env['CI'] === 'true',
+  use: {
+    locale: 'es-MX',
+    timezoneId: 'America/Mexico_City',
+    trace: 'retain-on-failure',
+    launchOptions: { args: QUIET, ...(chromium === null ? {} : { executablePath: chromium }) },
+  },
+  projects: [{ name: 'browser' }, { name: 'electron' }],
+})

@@ -1,0 +1,112 @@
+/* npm test [-- --long] [-- FILTER…]: the whole suite; installs what it needs and is missing. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuilt } from './built.mjs'
+import { ensureChromium } from './chromium.mjs'
+import { fail } from './fail.mjs'
+import { ensureInstalled } from './install.mjs'
+import { ensureKeyring, keyringTests } from './keyring.mjs'
+import { commandFile, electronProgram, nodeProgram, ROOT, toolEnvironment } from './place.mjs'
+import { run } from './processes.mjs'
+import { coveredIds, playwrightTally, sum, vitestTally } from './testReport.mjs'
+
+const REPORTS = join(ROOT, '.cache', 'tests')
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} filters
+ * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} [wrapper] program that runs it, and its arguments
+ */
+async function vitest(name, filters, env, wrapper = []) {
+  const report = join(REPORTS, `${name}.json`)
+  const [program, ...args] = [
+    ...wrapper,
+    nodeProgram(),
+    commandFile('vitest'),
+    'run',
+    ...filters,
+    '--retry=0',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
+  return vitestTally(report, await run(program ?? '', args, { env }))
+}
+
+/**
+ * @param {string} project
+ * @param {readonly string[]} filters
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function playwright(project, filters, env) {
+  const report = join(REPORTS, `${project}.json`)
+  const args = [commandFile('@playwright/test', 'playwright'), 'test', '--project', project]
+  const code = await run(
+    nodeProgram(),
+    [...args, '--retries=0', '--reporter=list,json', ...filters],
+    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
+  )
+  return playwrightTally(report, code)
+}
+
+/** @param {string} title */
+function heading(title) {
+  console.log(`\n── ${title}`)
+}
+
+try {
+  await ensureInstalled()
+  const args = process.argv.slice(2)
+  const filters = args.filter((arg) => !arg.startsWith('--'))
+  const chromium = await ensureChromium()
+  const needsWrapper = await ensureKeyring()
+  await ensureBuilt()
+  rmSync(REPORTS, { recursive: true, force: true })
+  mkdirSync(REPORTS, { recursive: true })
+  const started = Date.now()
+  const env = {
+    ...toolEnvironment(),
+    TIMBREL_CHROMIUM: chromium,
+    ...(args.includes('--long') ? { TIMBREL_LONG: '1' } : {}),
+  }
+  const notes = []
+  const tallies = []
+
+  heading('rules, store, providers, windows (vitest)')
+  tallies.push(await vitest('vitest', filters, env))
+
+  const onKeyring = keyringTests().filter((path) => filters.every((one) => path.includes(one)))
+  if (onKeyring.length > 0) {
+    heading('keychain (vitest, a real keyring)')
+    const wrapper = needsWrapper ? ['sh', join(ROOT, 'scripts', 'with-keyring.sh')] : []
+    tallies.push(await vitest('keychain', onKeyring, { ...env, WITH_KEYRING: '' }, wrapper))
+  }
+
+  heading('the program in a browser window (Playwright)')
+  tallies.push(await playwright('browser', filters, env))
+
+  if (electronProgram() === null) {
+    notes.push(
+      "SKIPPED: the Electron set, for Electron's binary is not here (npx install-electron).",
+    )
+  } else {
+    heading('the program in Electron (Playwright)')
+    tallies.push(await playwright('electron', filters, env))
+  }
+
+  const total = sum(tallies)
+  const ids = coveredIds(total.titles)
+  console.log(`\nCovered of the reliability catalogue (${ids.length}): ${ids.join(' ')}`)
+  if (total.skipped > 0) {
+    console.log(`\nSkipped (${total.skipped}):`)
+    for (const title of total.skippedTitles) console.log(`  ${title}`)
+  }
+  for (const note of notes) console.log(`\n${note}`)
+  console.log(`\nTook ${Math.round((Date.now() - started) / 1000)} s.`)
+  console.log(`${total.passed} passed, ${total.failed} failed`)
+  process.exitCode = total.failed === 0 ? 0 : 1
+} catch (error) {
+  console.log('0 passed, 1 failed')
+  fail(error)
+}
