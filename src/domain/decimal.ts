@@ -5,6 +5,7 @@
 
 /** One, in millionths. */
 export const ONE_E6 = 1_000_000n
+const HALF_E6 = 500_000n
 
 const POWERS = Array.from({ length: 25 }, (_, exponent) => 10n ** BigInt(exponent))
 const SMALL_POWERS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]
@@ -87,33 +88,22 @@ export function roundE6(value: bigint, decimals: number): bigint {
 
 /** Product of two figures in millionths, rounded once, half up, to `decimals` decimals; in millionths. */
 export function multiplyE6(left: bigint, right: bigint, decimals: number): bigint {
-  const step = powerOfTen(12 - decimals)
-  const rounded = divideHalfUp(left * right, step)
-  return decimals === 6 ? rounded : rounded * powerOfTen(6 - decimals)
+  if (decimals !== 6)
+    return divideHalfUp(left * right, powerOfTen(12 - decimals)) * powerOfTen(6 - decimals)
+  const product = left * right
+  return product < 0n ? -((HALF_E6 - product) / ONE_E6) : (product + HALF_E6) / ONE_E6
 }
 
 /** Text of millionths with as few decimals as the value needs, but no fewer than `fewest` (0 to 6). */
 export function formatE6(value: bigint, fewest: number): string {
   if (value < 0n) return `-${formatE6(-value, fewest)}`
-  if (value > LARGEST_SAFE) return formatLarge(value, fewest)
-  const all = Number(value)
-  const fraction = all % 1_000_000
-  const integer = String((all - fraction) / 1_000_000)
-  if (fraction === 0) return fewest === 0 ? integer : `${integer}.${'000000'.slice(0, fewest)}`
-  return `${integer}.${trimFraction(String(1_000_000 + fraction).slice(1), fewest)}`
-}
-
-function formatLarge(value: bigint, fewest: number): string {
-  const digits = value.toString()
+  const written = value <= LARGEST_SAFE ? String(Number(value)) : value.toString()
+  const digits = written.length > 6 ? written : written.padStart(7, '0')
   const cut = digits.length - 6
-  const fraction = trimFraction(digits.slice(cut), fewest)
-  return fraction === '' ? digits.slice(0, cut) : `${digits.slice(0, cut)}.${fraction}`
-}
-
-function trimFraction(sixDigits: string, fewest: number): string {
-  let end = 6
-  while (end > fewest && sixDigits.charCodeAt(end - 1) === ZERO_CODE) end -= 1
-  return sixDigits.slice(0, end)
+  let end = digits.length
+  const earliest = cut + fewest
+  while (end > earliest && digits.charCodeAt(end - 1) === ZERO_CODE) end -= 1
+  return end === cut ? digits.slice(0, cut) : `${digits.slice(0, cut)}.${digits.slice(cut, end)}`
 }
 
 /** Decimals that `formatE6(value, 0)` writes. */

@@ -232,9 +232,8 @@ function writeTotals(currency: string, figures: DocumentFigures): CfdiTotals {
   const total = grossOf(head) - head.totalWithheld
   let withinLimits = total >= 0n && total <= LARGEST && head.subtotal <= LARGEST
   const lines = figures.lines.map((line) => {
-    const written = writeLine(line, decimals)
-    withinLimits &&= lineIsWithinLimits(line, written)
-    return written
+    withinLimits &&= lineIsWithinLimits(line, figures.lineDecimals)
+    return writeLine(line, decimals)
   })
   return {
     currency,

@@ -1,6 +1,12 @@
-import { divideDown, divideUp, parseScaled, powerOfTen, writtenDecimals } from '../decimal.ts'
+import {
+  divideDown,
+  divideUp,
+  ONE_E6,
+  parseScaled,
+  powerOfTen,
+  writtenDecimals,
+} from '../decimal.ts'
 import type { LineFigures } from '../lineFigures.ts'
-import type { LineTotals } from '../totals.ts'
 
 /**
  * Whether a written product lies within the limits of Anexo 20 (cfdi-4.0.md §3.2):
@@ -17,13 +23,23 @@ export function isTaxWithinLimits(result: string, base: string, rate: string): b
   return isBetween(result, lowest(base) * exact, highest(base) * exact)
 }
 
-/** Whether every amount of a line as written lies within SAT's limits. */
-export function lineIsWithinLimits(line: LineFigures, written: LineTotals): boolean {
-  if (line.amount < 0n || line.discount > line.amount) return false
-  if (!isProductWithinLimits(written.amount, written.quantity, written.unitPrice)) return false
-  return written.taxes.every(
-    (tax) => tax.amount === '' || isTaxWithinLimits(tax.amount, tax.base, tax.rate),
-  )
+/**
+ * Whether every amount of a line lies within SAT's limits. An amount that is its exact product, rounded at `decimals`
+ * or finer, lies within them: floor(low) ≤ floor(exact) ≤ amount ≤ ceil(exact) ≤ ceil(high), because low ≤ exact ≤ high.
+ */
+export function lineIsWithinLimits(line: LineFigures, decimals: number): boolean {
+  const tolerance = powerOfTen(12 - decimals) / 2n
+  if (line.discount > line.amount) return false
+  if (!isRounded(line.amount, line.quantity, line.unitPrice, tolerance)) return false
+  for (const { amount, base, rate } of line.taxes) {
+    if (amount !== null && !isRounded(amount, base, rate, tolerance)) return false
+  }
+  return true
+}
+
+function isRounded(result: bigint, left: bigint, right: bigint, tolerance: bigint): boolean {
+  const miss = result * ONE_E6 - left * right
+  return result >= 0n && miss <= tolerance && -miss <= tolerance
 }
 
 /** Factors are carried with twelve decimals, so that 10⁻¹² is one unit; products have twenty-four. */

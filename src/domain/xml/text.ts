@@ -1,0 +1,34 @@
+const UNEVEN_BLANKS = /[\t\n\r]|^ | $| {2}/
+const BLANK_RUNS = /[ \t\n\r]+/g
+
+/**
+ * What XML Schema's `collapse` and XPath's normalize-space do: runs of blank, tab and line break become one blank,
+ * the ends are trimmed. NBSP and other Unicode blanks stay.
+ */
+export function collapseBlanks(text: string): string {
+  if (!UNEVEN_BLANKS.test(text)) return text
+  const collapsed = text.replace(BLANK_RUNS, ' ')
+  const start = collapsed.startsWith(' ') ? 1 : 0
+  const end = collapsed.endsWith(' ') ? collapsed.length - 1 : collapsed.length
+  return start < end ? collapsed.slice(start, end) : ''
+}
+
+const SPECIAL = /[&<>"'\t\n\r]/
+const ALL_SPECIAL = /[&<>"'\t\n\r]/g
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&apos;'],
+  ['\t', '&#9;'],
+  ['\n', '&#10;'],
+  ['\r', '&#13;'],
+])
+
+/** Escapes a text for use inside a quoted attribute, so that any reader gets the same text back. */
+export function escapeAttribute(text: string): string {
+  if (!SPECIAL.test(text)) return text
+  return text.replace(ALL_SPECIAL, (character) => ESCAPES.get(character) ?? character)
+}
