@@ -26,20 +26,6 @@ export function createRsaStamper(
   }
 }
 
-/** As `createRsaStamper`, for a key whose certificate's serial is known already. */
-export function createKeyStamper(
-  keyPem: string,
-  noCertificadoSat: string,
-  rfcProvCertif: string,
-): Stamper {
-  const key: KeyObject = createPrivateKey(keyPem)
-  return {
-    rfcProvCertif,
-    noCertificadoSat,
-    sign: (cadena) => sign('sha256', Buffer.from(cadena, 'utf8'), key).toString('base64'),
-  }
-}
-
 /** Signs nothing: for thousands of simulated stamps whose signature nobody reads. */
 export const unsignedStamper: Stamper = {
   rfcProvCertif: 'SPR190613I52',

@@ -9,6 +9,7 @@ import { openFileLedger } from './fileLedger.ts'
 import { strictJudge } from './judge/strictJudge.ts'
 import type { Judge } from './judge/judge.ts'
 import type { Ledger } from './ledger.ts'
+import { createControls } from './server/control.ts'
 import { createControlServer, createServiceServer } from './server/service.ts'
 import { listen, stop } from './server/listen.ts'
 import { realClock, type PacClock } from './server/timers.ts'
@@ -50,10 +51,14 @@ export interface PracticePac {
 export async function startPracticePac(options: PracticePacOptions): Promise<PracticePac> {
   const faults: readonly FaultRule[] = readFaultRules(options.faults ?? [])
   mkdirSync(options.folder, { recursive: true, mode: 0o700 })
-  const opened = options.stamper === undefined ? openStamper(options.folder) : null
-  const stamper = options.stamper ?? opened?.stamper
-  if (stamper === undefined) throw new Error('no stamper')
-  const clock: PacClock = { ...realClock, ...options.clock }
+  const clock: PacClock = {
+    now: options.clock?.now.bind(options.clock) ?? realClock.now,
+    after: options.clock?.after?.bind(options.clock) ?? realClock.after,
+  }
+  const { stamper, certificate } =
+    options.stamper === undefined
+      ? await openStamper(options.folder, clock.now())
+      : { stamper: options.stamper, certificate: null }
   const core = createPracticePacCore({
     ledger: openFileLedger(options.folder),
     judge: options.judge ?? strictJudge,
@@ -64,13 +69,13 @@ export async function startPracticePac(options: PracticePacOptions): Promise<Pra
     faults,
     answers: createAnswerLog(options.folder),
   })
-  const doors = await openDoors(core, clock, options.port ?? 0)
+  const doors = await openDoors(core, { clock, certificate, port: options.port ?? 0 })
   return {
     url: `http://127.0.0.1:${doors.port}`,
     controlUrl: `http://127.0.0.1:${doors.controlPort}`,
     ledger: core.ledger,
     answers: core.answers,
-    certificate: opened?.certificate ?? null,
+    certificate,
     async setFaults(script) {
       core.faults.set(readFaultRules(script))
       await doors.follow()
@@ -83,6 +88,12 @@ export async function startPracticePac(options: PracticePacOptions): Promise<Pra
   }
 }
 
+interface DoorSetting {
+  readonly clock: PacClock
+  readonly certificate: Uint8Array | null
+  readonly port: number
+}
+
 interface Doors {
   readonly port: number
   readonly controlPort: number
@@ -92,9 +103,12 @@ interface Doors {
 }
 
 /** A refused connection needs a closed port, so the service's port is given up and taken again. */
-async function openDoors(core: PracticePacCore, clock: PacClock, wanted: number): Promise<Doors> {
-  let server: Server | null = createServiceServer(core, clock)
-  const port = await listen(server, wanted)
+async function openDoors(core: PracticePacCore, setting: DoorSetting): Promise<Doors> {
+  const { clock, certificate } = setting
+  const controls = createControls(core, certificate, () => follow())
+  const open = (): Server => createServiceServer(core, clock, controls)
+  let server: Server | null = open()
+  const port = await listen(server, setting.port)
   let turn = Promise.resolve()
   const move = async (): Promise<void> => {
     const refuses = core.faults.refuses()
@@ -103,12 +117,12 @@ async function openDoors(core: PracticePacCore, clock: PacClock, wanted: number)
       server = null
       await stop(closing)
     } else if (!refuses && server === null) {
-      server = createServiceServer(core, clock)
+      server = open()
       await listen(server, port)
     }
   }
   const follow = (): Promise<void> => (turn = turn.then(move))
-  const controlServer = createControlServer(core, follow)
+  const controlServer = createControlServer(controls)
   const controlPort = await listen(controlServer, 0)
   await follow()
   return {

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { AUTHORITY_NAME } from '../../certificates/authority.ts'
 import { fieldOfName, rfcOfCertificate, serialOfCertificate } from '../certificateFacts.ts'
 import { refusal, type Refusal } from '../codes.ts'
 import type { PacSettings } from '../settings.ts'
@@ -41,6 +42,8 @@ export function judgeCertificate(
   return found
 }
 
+const [{ value: PRACTICE_AUTHORITY }] = AUTHORITY_NAME
+
 /** DER of the extension keyUsage up to its first byte of bits: OID 2.5.29.15, then an octet string of a bit string. */
 const KEY_USAGE = Buffer.from('0603551d0f', 'hex')
 const ENCIPHERS_OR_AGREES = 0b0001_1000
@@ -68,8 +71,9 @@ function isIssuedBySat(certificate: X509Certificate): boolean {
   return plain(fieldOfName(certificate.issuer, 'O')) === 'SERVICIO DE ADMINISTRACION TRIBUTARIA'
 }
 
+/** By name, too: each practice certificate may have an authority of its own (src/practice/certificates). */
 function isIssuedForPractice(certificate: X509Certificate): boolean {
-  return plain(certificate.issuer).includes('PRACTICA')
+  return fieldOfName(certificate.issuer, 'CN') === PRACTICE_AUTHORITY
 }
 
 function plain(text: string): string {

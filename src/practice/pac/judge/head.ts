@@ -70,7 +70,7 @@ function amountRules(root: CfdiNode): readonly Rule[] {
   return [
     ['CFDI40107', subTotal.scale > decimals],
     ['CFDI40108', sums && !isEqual(subTotal, total)],
-    ['CFDI40109', !sums && !isEqual(subTotal, ZERO)],
+    ['CFDI40109', 'TP'.includes(value(root, 'TipoDeComprobante')) && !isEqual(subTotal, ZERO)],
     ['CFDI40110', compare(amount(root, 'Descuento'), subTotal) > 0],
     [
       'CFDI40111',

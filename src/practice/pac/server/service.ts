@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { PracticePacCore } from '../core.ts'
 import { htmlPage } from '../faults/spoilAnswer.ts'
-import { control } from './control.ts'
+import type { Controls } from './control.ts'
 import { fieldsOf, readBody } from './readRequest.ts'
 import { sendAction, staleSockets } from './sendAction.ts'
 import type { PacClock } from './timers.ts'
@@ -9,10 +9,14 @@ import type { PacClock } from './timers.ts'
 const OPERATION_PATH = /^\/api\/rest\/servicio\/([A-Za-z0-9]+)\/?$/
 
 /** The public side of the practice PAC over HTTP, with its control routes; not yet listening. */
-export function createServiceServer(core: PracticePacCore, clock: PacClock): Server {
+export function createServiceServer(
+  core: PracticePacCore,
+  clock: PacClock,
+  controls: Controls,
+): Server {
   const server = createServer((request, response) => {
-    serve(core, clock, request, response).catch((error: unknown) => {
-      process.emitWarning(error instanceof Error ? error : String(error))
+    serve(core, clock, controls, request, response).catch((error: unknown) => {
+      warn(error)
       sendAction(htmlPage(500), response, clock)
     })
   })
@@ -25,20 +29,19 @@ export function createServiceServer(core: PracticePacCore, clock: PacClock): Ser
 }
 
 /** The control routes alone, on a door of their own: they must answer while the service refuses connections. */
-export function createControlServer(core: PracticePacCore, onChange: () => Promise<void>): Server {
+export function createControlServer(controls: Controls): Server {
   return createServer((request, response) => {
-    serveControl(core, request, response)
-      .then(onChange)
-      .catch((error: unknown) => {
-        process.emitWarning(error instanceof Error ? error : String(error))
-        response.destroy()
-      })
+    serveControl(controls, request, response, 'own').catch((error: unknown) => {
+      warn(error)
+      response.destroy()
+    })
   })
 }
 
 async function serve(
   core: PracticePacCore,
   clock: PacClock,
+  controls: Controls,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -48,7 +51,7 @@ async function serve(
   }
   const path = (request.url ?? '').split('?')[0] ?? ''
   if (path === '/practice' || path.startsWith('/practice/')) {
-    await serveControl(core, request, response)
+    await serveControl(controls, request, response, 'shared')
     return
   }
   const body = await readBody(request)
@@ -64,9 +67,10 @@ async function serve(
 
 /** A page in a browser must not reach this door: it has no key, so it takes nothing that carries an Origin. */
 async function serveControl(
-  core: PracticePacCore,
+  controls: Controls,
   request: IncomingMessage,
   response: ServerResponse,
+  door: 'own' | 'shared',
 ): Promise<void> {
   const body = await readBody(request)
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
@@ -75,9 +79,21 @@ async function serveControl(
   const answer =
     body === null || isForeign
       ? { status: isForeign ? 403 : 413, value: { error: 'not for you' } }
-      : control(core, request.method ?? 'GET', url, body)
-  response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' })
-  response.end(JSON.stringify(answer.value))
+      : controls.answer(request.method ?? 'GET', url, body)
+  const text = JSON.stringify(answer.value)
+  if (door === 'own') await controls.settle()
+  response.writeHead(answer.status, {
+    'content-type': 'application/json; charset=utf-8',
+    connection: 'close',
+  })
+  response.end(text, () => {
+    // `caído` closes the very port that this came through, so the answer leaves first.
+    if (door === 'shared') controls.settle().catch(warn)
+  })
 }
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error))
+}
