@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -5,6 +6,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Electron's binary is no part of the tests; its module is played by the stand-in.
+        resolve: { alias: { electron: resolve('test/support/electron/standIn.ts') } },
         test: {
           name: 'node',
           environment: 'node',

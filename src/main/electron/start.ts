@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, net, powerMonitor, session } from 'electron'
-import type { BrowserWindow } from 'electron'
+import { app, BrowserWindow, net, powerMonitor, session } from 'electron'
 import type { Clock } from '../clock.ts'
 import { createConnectivity } from '../connectivity.ts'
 import type { Core, DeskOptions } from '../coreTypes.ts'
@@ -13,8 +12,8 @@ import { forkUtility } from './helpers.ts'
 import { electronHost } from './host.ts'
 import { joinWindow } from './ipc.ts'
 import { setMenu } from './menu.ts'
-import { registerScheme, servePages } from './scheme.ts'
-import { openMainWindow } from './window.ts'
+import { PAGE_ADDRESS, registerScheme, servePages } from './scheme.ts'
+import { createMainWindow } from './window.ts'
 
 /** What the entry hands in; a test puts its own core in place. */
 export interface ElectronDeps {
@@ -42,25 +41,22 @@ export function startElectron(deps: ElectronDeps): void {
   app.enableSandbox()
   registerScheme()
   denyNavigation(app)
-  let window: BrowserWindow | null = null
   // What a second start brings along (arguments, links, files) is nobody's business: it only focuses.
-  app.on('second-instance', () => focus(window))
+  app.on('second-instance', () => focusWindow())
   for (const name of ['open-file', 'open-url'] as const) {
     app.on(name as 'open-url', (event) => event.preventDefault())
   }
   app.on('window-all-closed', () => app.quit())
   app
     .whenReady()
-    .then(async () => {
-      window = await boot(deps)
-    })
+    .then(() => boot(deps))
     .catch((error: unknown) => {
       deps.log(JSON.stringify({ event: 'start.failed', reason: String(error) }))
       app.exit(1)
     })
 }
 
-async function boot(deps: ElectronDeps): Promise<BrowserWindow> {
+async function boot(deps: ElectronDeps): Promise<void> {
   setMenu(process.platform)
   denyRequests(session.defaultSession)
   const guard = readFileSync(deps.built.guard, 'utf8')
@@ -89,11 +85,11 @@ async function boot(deps: ElectronDeps): Promise<BrowserWindow> {
   )
   powerMonitor.on('resume', () => core.wake('resume'))
   stopBeforeQuit(core, unwatch)
-  const window = openMainWindow(deps.built.preload)
+  const window = createMainWindow(deps.built.preload)
   joinWindow(window, core, { door: 'window', host: electronHost(window) }, (address) =>
     deps.log(JSON.stringify({ event: 'window.refused', address })),
   )
-  return window
+  await window.loadURL(PAGE_ADDRESS)
 }
 
 /** The first quit waits for running tries (R39); the one after it goes through. */
@@ -110,8 +106,8 @@ function stopBeforeQuit(core: Core, unwatch: () => void): void {
   })
 }
 
-function focus(window: BrowserWindow | null): void {
-  if (window === null || window.isDestroyed()) return
-  if (window.isMinimized()) window.restore()
-  window.focus()
+function focusWindow(): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window?.isMinimized() === true) window.restore()
+  window?.focus()
 }

@@ -1,8 +1,7 @@
 import { BrowserWindow } from 'electron'
-import { PAGE_ADDRESS } from './scheme.ts'
 
-/** Opens the one window of the program; it appears when its first picture is drawn. */
-export function openMainWindow(preload: string): BrowserWindow {
+/** Makes the one window of the program, still empty; it appears when its first picture is drawn. */
+export function createMainWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 820,
@@ -25,6 +24,5 @@ export function openMainWindow(preload: string): BrowserWindow {
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason !== 'clean-exit') window.webContents.reload()
   })
-  void window.loadURL(PAGE_ADDRESS)
   return window
 }
