@@ -1,4 +1,5 @@
-import { child, children, collapse, descend, type CfdiNode } from './node.ts'
+import { collapseBlanks } from '../../../domain/xml/text.ts'
+import { child, children, descend, type CfdiNode } from './node.ts'
 
 /**
  * Cadena original 4.0 of a received document, after SAT's stylesheet: made from what was received, not by the code
@@ -74,6 +75,6 @@ function pickChild(node: CfdiNode, name: string, attributes: string): readonly s
 function pick(node: CfdiNode, attributes: string): readonly string[] {
   return attributes.split(' ').flatMap((name) => {
     const value = node.attributes.get(name)
-    return value === undefined ? [] : [collapse(value)]
+    return value === undefined ? [] : [collapseBlanks(value)]
   })
 }

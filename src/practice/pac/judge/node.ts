@@ -1,7 +1,9 @@
-/** An element of a document under judgement, by its qualified name: the prefix `cfdi` is prescribed. */
+import { collapseBlanks } from '../../../domain/xml/text.ts'
+
+/** An element of a document under judgement; `cfdi:` and `tfd:` stand for their namespaces, others are `{namespace}name`. */
 export interface CfdiNode {
   readonly name: string
-  /** Qualified names; namespace declarations included. */
+  /** By local name, those of other namespaces by `{namespace}name`. */
   readonly attributes: ReadonlyMap<string, string>
   readonly children: readonly CfdiNode[]
   /** Whether there is anything but blanks between the children. */
@@ -11,7 +13,7 @@ export interface CfdiNode {
 /** The attribute with blanks collapsed, as XSD sees it; undefined when absent. */
 export function attribute(node: CfdiNode, name: string): string | undefined {
   const value = node.attributes.get(name)
-  return value === undefined ? undefined : collapse(value)
+  return value === undefined ? undefined : collapseBlanks(value)
 }
 
 /** The same, '' when absent. */
@@ -37,9 +39,4 @@ export function descend(
   if (node === undefined) return []
   if (first === undefined) return [node]
   return children(node, first).flatMap((each) => descend(each, ...rest))
-}
-
-/** Blank, tab and line breaks only: a no-break space is a character like any other (XPath normalize-space). */
-export function collapse(text: string): string {
-  return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '')
 }

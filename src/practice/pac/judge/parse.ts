@@ -1,40 +1,28 @@
-import { markupOf } from '../markup.ts'
+import { readXml, type XmlElement } from '../../../domain/xml/readXml.ts'
 import type { CfdiNode } from './node.ts'
 
-interface Growing extends CfdiNode {
-  readonly children: CfdiNode[]
-}
+const PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['http://www.sat.gob.mx/cfd/4', 'cfdi'],
+  ['http://www.sat.gob.mx/TimbreFiscalDigital', 'tfd'],
+])
 
-/** The document as a tree; null when it is not well-formed or not safe to read. */
+/** The namespace of CFDI under any prefix but `cfdi`, which SAT prescribes. */
+const OTHER_PREFIX =
+  /\sxmlns(?!:cfdi\s*=)(?::[^\s=]+)?\s*=\s*["']http:\/\/www\.sat\.gob\.mx\/cfd\/4["']/
+
+/** The document as a tree; null when it is not well-formed, not safe to read, or hides CFDI under another prefix. */
 export function parse(xml: string): CfdiNode | null {
-  let root: Growing | null = null
-  const stack: Growing[] = []
-  try {
-    for (const piece of markupOf(xml)) {
-      if (piece.kind === 'close') stack.pop()
-      if (piece.kind !== 'open' && piece.kind !== 'empty') continue
-      const attributes = new Map(
-        [...xml.slice(piece.start, piece.end).matchAll(/\s([^\s=]+)="([^"]*)"/g)].map(
-          (match) => [match[1] ?? '', decode(match[2] ?? '')] as const,
-        ),
-      )
-      const node: Growing = { name: piece.name, attributes, children: [], hasText: false }
-      const parent = stack.at(-1)
-      if (parent === undefined) root = node
-      else parent.children.push(node)
-      if (piece.kind === 'open') stack.push(node)
-    }
-  } catch {
-    return null
-  }
-  return root
+  if (OTHER_PREFIX.test(xml)) return null
+  const reading = readXml(Buffer.from(xml, 'utf8'))
+  return reading.kind === 'read' ? nodeOf(reading.root) : null
 }
 
-function decode(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&')
+function nodeOf(element: XmlElement): CfdiNode {
+  const prefix = PREFIXES.get(element.uri)
+  return {
+    name: prefix === undefined ? `{${element.uri}}${element.name}` : `${prefix}:${element.name}`,
+    attributes: element.attributes,
+    children: element.children.map(nodeOf),
+    hasText: /[^ \t\r\n]/.test(element.text),
+  }
 }

@@ -1,12 +1,13 @@
+import { collapseBlanks } from '../../../domain/xml/text.ts'
 import { refusal, type Refusal } from '../codes.ts'
-import { collapse, type CfdiNode } from './node.ts'
+import type { CfdiNode } from './node.ts'
 import { SHAPES, type ElementShape } from './shape.ts'
 
 const CFDI_NAMESPACE = 'http://www.sat.gob.mx/cfd/4'
 
 /** What the schema finds: required attributes, patterns, unknown names, order and number of children. */
 export function judgeStructure(root: CfdiNode): readonly Refusal[] {
-  if (root.name !== 'cfdi:Comprobante' || root.attributes.get('xmlns:cfdi') !== CFDI_NAMESPACE) {
+  if (root.name !== 'cfdi:Comprobante') {
     return [malformed(`el nodo raíz debe ser cfdi:Comprobante de ${CFDI_NAMESPACE}`)]
   }
   return judgeElement(root, '')
@@ -27,7 +28,7 @@ function judgeAttributes(node: CfdiNode, shape: ElementShape): Refusal[] {
     const written = node.attributes.get(name)
     if (written === undefined) {
       if (isRequired) found.push(malformed(`falta el atributo ${name} en ${node.name}`))
-    } else if (!pattern.test(isLiteral ? written : collapse(written))) {
+    } else if (!pattern.test(isLiteral ? written : collapseBlanks(written))) {
       found.push(
         code === ''
           ? malformed(`el atributo ${name} de ${node.name} no cumple con el patrón requerido`)
@@ -36,7 +37,7 @@ function judgeAttributes(node: CfdiNode, shape: ElementShape): Refusal[] {
     }
   }
   for (const name of node.attributes.keys()) {
-    const isOurs = name !== 'xmlns' && !name.includes(':')
+    const isOurs = !name.startsWith('{')
     if (isOurs && !shape.attributes.some((each) => each.name === name)) {
       found.push(malformed(`el atributo ${name} de ${node.name} no se esperaba`))
     }
