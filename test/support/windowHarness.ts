@@ -54,7 +54,13 @@ export interface WindowHarness {
   readonly opened: string[]
 }
 
-export async function startHarness(clock: Clock, limits: ServerLimits): Promise<WindowHarness> {
+const NO_BRIDGE = new Map([['/bridge.js', 'window.bridge = 1']])
+
+export async function startHarness(
+  clock: Clock,
+  limits: ServerLimits,
+  scripts: ReadonlyMap<string, string> = NO_BRIDGE,
+): Promise<WindowHarness> {
   const core = echoCore()
   const refused: string[] = []
   const presence: boolean[] = []
@@ -63,7 +69,7 @@ export async function startHarness(clock: Clock, limits: ServerLimits): Promise<
     core,
     clock,
     limits,
-    pages: readPageFiles(smallPage(), new Map([['/bridge.js', 'window.bridge = 1']])),
+    pages: readPageFiles(smallPage(), scripts),
     isInstanceKey: (key) => key === 'instance-key',
     openAddress: (address) => void opened.push(address),
     onPresence: (present) => void presence.push(present),

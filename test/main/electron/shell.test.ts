@@ -14,7 +14,7 @@ import {
 import type { BrowserWindow } from '../../support/electron/standIn.ts'
 import { startShell } from '../../support/electron/shellHarness.ts'
 import type { ShellHarness } from '../../support/electron/shellHarness.ts'
-import { quietChromium } from '../../support/quietChromium.ts'
+import { quietChromium } from '../../support/electron/quietChromium.ts'
 
 /** `window.api` as the page sees it. */
 interface Api {
@@ -37,9 +37,10 @@ beforeAll(async () => {
   control.ready.resolve()
   await vi.waitFor(() => expect(control.windows.at(0)?.shown).toBe(true), { timeout: 15_000 })
   const [first] = control.windows
-  if (first?.webContents.page == null) throw new Error('no window')
+  const shown = first?.webContents.page ?? null
+  if (first === undefined || shown === null) throw new Error('no window')
   window = first
-  page = first.webContents.page
+  page = shown
   page.on('pageerror', (error) => errors.push(error.message))
 })
 
@@ -198,9 +199,13 @@ describe('a page that turned hostile', () => {
     const download = stoppable()
     session.defaultSession.emit('will-download', download)
     expect(download.prevented).toBe(true)
+    const tried = new Promise((resolve) =>
+      window.webContents.once('will-navigate', (_event, address) => resolve(address)),
+    )
     await page.evaluate(() => {
       location.href = 'https://evil.example/'
     })
+    expect(await tried).toBe('https://evil.example/')
     expect(await page.evaluate(() => document.body.textContent)).toBe('page')
   })
 

@@ -171,8 +171,9 @@ async function showPage(window: BrowserWindow, url: string): Promise<void> {
     const event = stoppable()
     if (request.isNavigationRequest() && address !== url)
       contents.emit('will-navigate', event, address)
-    if (event.prevented || control.serve === null || !address.startsWith(ADDRESS))
-      return route.abort()
+    // A prevented navigation leaves the page as it is; 204 is how Chromium does that.
+    if (event.prevented) return route.fulfill({ status: 204 })
+    if (control.serve === null || !address.startsWith(ADDRESS)) return route.abort()
     const answer = await control.serve(new Request(address, { method: request.method() }))
     const body = Buffer.from(await answer.arrayBuffer())
     await route.fulfill({

@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
-import { findChromium } from '../../scripts/chromium.mjs'
+import { findChromium } from '../../../scripts/chromium.mjs'
 
 /** A Chromium without a screen, as the browser tests use it. Throws when there is none. */
 export async function quietChromium(): Promise<Browser> {
