@@ -27,11 +27,11 @@ export const SLOW_MS = 25_000
  */
 export function readFaultRules(script: unknown): readonly FaultRule[] {
   const list = isRecord(script) ? script['faults'] : script
-  if (typeof list === 'string') return [ruleOfWord(list)].flatMap((rule) => rule ?? [])
+  if (typeof list === 'string') return readEntry(list)
   if (!Array.isArray(list)) throw new FaultScriptError('a fault script is a list of rules or words')
   return list.flatMap((entry: unknown, index) => {
     try {
-      return (typeof entry === 'string' ? ruleOfWord(entry) : ruleOfRecord(entry)) ?? []
+      return readEntry(entry)
     } catch (error) {
       if (!(error instanceof FaultScriptError)) throw error
       throw new FaultScriptError(`rule ${index + 1}: ${error.message}`)
@@ -39,44 +39,60 @@ export function readFaultRules(script: unknown): readonly FaultRule[] {
   })
 }
 
-function ruleOfWord(word: string): FaultRule | null {
+/** None for `normal`. */
+function readEntry(entry: unknown): readonly FaultRule[] {
+  if (typeof entry === 'string') return readEntry({ fault: entry })
+  if (!isRecord(entry)) throw new FaultScriptError('a rule is an object or a word')
+  const { fault: described, ...fields } = entry
+  if (typeof described !== 'string') return [ruleOf(described, fields)]
+  const meant = meaningOf(described)
+  if (meant === null) return []
+  const { fault, ...usual } = meant
+  return [ruleOf({ ...fields, ...fault }, { ...usual, ...fields })]
+}
+
+interface Meaning {
+  readonly fault: Readonly<Record<string, unknown>>
+  readonly times?: 'forever'
+  readonly when?: Moment
+}
+
+/** What a word stands for; switch words hold until they are taken back, names of faults hit once. */
+function meaningOf(word: string): Meaning | null {
   const [first = '', ...rest] = word.trim().split(/\s+/)
   const argument = rest.join(' ')
   switch (first.toLowerCase()) {
     case 'normal':
       return null
-    case 'lento':
-      return forever({ kind: 'slow', ms: argument === '' ? SLOW_MS : Number(argument) * 1000 })
+    case 'lento': {
+      const ms = argument === '' ? SLOW_MS : Number(argument) * 1000
+      return { fault: { kind: 'slow', ms }, times: 'forever' }
+    }
     case 'pierde':
-      return forever({ kind: 'timeout' })
+      return { fault: { kind: 'timeout' }, times: 'forever' }
     case 'caído':
     case 'caido':
-      return forever({ kind: 'refused' })
+      return { fault: { kind: 'refused' }, times: 'forever' }
     case 'rechaza':
-      return forever({ kind: 'reject', code: argument, text: '' })
+      return { fault: { kind: 'reject', code: argument }, times: 'forever' }
     case '429':
-      return forever({ kind: 'status', status: 429, retryAfter: argument })
+      return { fault: { kind: 'status', status: 429, retryAfter: argument }, times: 'forever' }
     default:
-      return ruleOfRecord(recordOfName(first))
+      return meaningOfName(first)
   }
 }
 
-function forever(fault: Fault): FaultRule {
-  return ruleOfRecord({ fault, times: 'forever' })
-}
-
 /** `500`, `rst-before`, `timeout-after`: a status or a fault's name, with its moment. */
-function recordOfName(name: string): Record<string, unknown> {
-  const moment = MOMENTS.find((each) => name.endsWith(`-${each}`))
-  const kind = moment === undefined ? name : name.slice(0, -moment.length - 1)
-  const fault = /^[1-5][0-9]{2}$/.test(kind) ? { kind: 'status', status: Number(kind) } : { kind }
-  return moment === undefined ? { fault } : { fault, when: moment }
+function meaningOfName(name: string): Meaning {
+  const when = MOMENTS.find((each) => name.endsWith(`-${each}`))
+  const kind = when === undefined ? name : name.slice(0, -when.length - 1)
+  const isStatus = /^[1-5][0-9]{2}$/.test(kind)
+  const fault = isStatus ? { kind: 'status', status: Number(kind) } : { kind }
+  return when === undefined ? { fault } : { fault, when }
 }
 
-function ruleOfRecord(entry: unknown): FaultRule {
-  if (!isRecord(entry)) throw new FaultScriptError('a rule is an object or a word')
-  const described = entry['fault']
-  const fault = readFault(typeof described === 'string' ? { ...entry, kind: described } : described)
+function ruleOf(described: unknown, entry: Readonly<Record<string, unknown>>): FaultRule {
+  const fault = readFault(described)
   const times = entry['times'] ?? 1
   return {
     fault,
