@@ -50,11 +50,10 @@ const KEY_USAGE = {
 
 /** DER of an X.509 v3 certificate in SAT's shape, signed with SHA-256 and RSA. */
 export function buildCertificate(request: CertificateRequest): Uint8Array {
-  const algorithm = (): Asn1 => sequence(oid(SHA256_WITH_RSA), nullValue())
   const content = sequence(
     tagged(0, integer(VERSION_3)),
     integer(Buffer.from(request.serial, 'latin1')),
-    algorithm(),
+    signatureAlgorithm(),
     nameOf(request.issuer),
     sequence(time(request.validFrom), time(request.validTo)),
     nameOf(request.subject),
@@ -62,7 +61,11 @@ export function buildCertificate(request: CertificateRequest): Uint8Array {
     tagged(3, sequence(...extensionsFor(request.use))),
   )
   const signature = sign('sha256', toDer(content), request.signingKey)
-  return toDer(sequence(content, algorithm(), bits(signature)))
+  return toDer(sequence(content, signatureAlgorithm(), bits(signature)))
+}
+
+function signatureAlgorithm(): Asn1 {
+  return sequence(oid(SHA256_WITH_RSA), nullValue())
 }
 
 function nameOf(parts: readonly NamePart[]): Asn1 {
