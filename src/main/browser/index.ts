@@ -22,7 +22,9 @@ const shell = await runBrowserShell(
     appVersion: APP_VERSION,
     clock: systemClock,
     desk: {
-      forkHelper: (entry, args) => fork(entry, args, { execArgv: [], serialization: 'json' }),
+      // A helper's words on standard output would end up among the lines for scripts.
+      forkHelper: (entry, args) =>
+        fork(entry, args, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
       random: systemRandom,
       steps: noSteps,
     },

@@ -11,7 +11,10 @@ export function forkUtility(
   entry: string,
   args: readonly string[],
 ): ChildProcess {
-  const child = utilityProcess.fork(helperEntry, [entry, ...args], { serviceName: 'timbrel' })
+  const child = utilityProcess.fork(helperEntry, [entry, ...args], {
+    serviceName: 'timbrel',
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const shown = new EventEmitter()
   let running = true
   child.on('message', (message: unknown) => shown.emit('message', message))

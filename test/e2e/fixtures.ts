@@ -1,0 +1,111 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { _electron, expect, test as base } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { electronProgram } from '../../scripts/place.mjs'
+import { freshDataFolder, practicePacOf, removeDataFolder, startProgram } from './program.ts'
+import type { PracticePac } from './program.ts'
+
+/** The opened program of one test: a window on fresh data, in the browser set or in Electron's. */
+export interface Desk {
+  readonly page: Page
+  readonly dataFolder: string
+  /** Everything the program logged so far. */
+  readonly log: readonly string[]
+  /** Faults and ledger of the practice PAC; only after practice mode was chosen. */
+  practicePac(): Promise<PracticePac>
+  /** Stops the program, starts it on the same data and opens its window again. */
+  restart(): Promise<void>
+}
+
+interface Opened {
+  readonly log: readonly string[]
+  open(page: Page): Promise<void>
+  stop(): Promise<unknown>
+}
+
+interface Fixtures {
+  readonly desk: Desk
+}
+
+/**
+ * Scenarios written against `desk` run in both sets. An exception in the page, an error on its console or a
+ * page that could not load something fails the test, whatever it looked at.
+ */
+export const test = base.extend<Fixtures>({
+  desk: async ({ page: browserPage }, use, info) => {
+    const isElectron = info.project.name === 'electron'
+    const dataFolder = await freshDataFolder()
+    const errors: string[] = []
+    const opened = isElectron ? null : await openBrowser(dataFolder)
+    const electron = isElectron ? await openElectron(dataFolder) : null
+    const page = electron?.page ?? browserPage
+    watch(page, errors)
+    let running: Opened | null = opened
+    await running?.open(page)
+    await use({
+      page,
+      dataFolder,
+      get log() {
+        return running?.log ?? []
+      },
+      practicePac: () => practicePacOf(dataFolder),
+      async restart() {
+        test.skip(isElectron, "Electron's window belongs to its process")
+        await running?.stop()
+        running = await openBrowser(dataFolder)
+        // The page of the ended program loses its line; that is no error of the page.
+        await running.open(page)
+      },
+    })
+    await (running ?? electron)?.stop()
+    await removeDataFolder(dataFolder)
+    expect(errors, 'errors on the page').toEqual([])
+  },
+})
+
+export { expect }
+
+async function openBrowser(dataFolder: string): Promise<Opened> {
+  const program = await startProgram(dataFolder)
+  return {
+    log: program.log,
+    open: async (page) => void (await page.goto(program.link)),
+    stop: () => program.stop(),
+  }
+}
+
+async function openElectron(
+  dataFolder: string,
+): Promise<{ readonly page: Page; stop(): Promise<void> }> {
+  const executablePath = electronProgram()
+  test.skip(executablePath === null, "Electron's binary is not on this machine")
+  const app = await _electron.launch({
+    executablePath: executablePath ?? '',
+    args: ['.'],
+    env: { ...process.env, TIMBREL_DATA: dataFolder },
+  })
+  return { page: await app.firstWindow(), stop: () => app.close() }
+}
+
+/** Chromium's own notice of a broken WebSocket; the program ends and starts while its page stays. */
+const LINE_BROKE = /WebSocket connection to 'ws:\/\/127\.0\.0\.1:\d+\/bridge' failed/
+
+function watch(page: Page, errors: string[]): void {
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !LINE_BROKE.test(message.text())) errors.push(message.text())
+  })
+}
+
+/** Fails with every finding of axe for WCAG 2.2 A and AA on what the page shows now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const findings = violations.flatMap((violation) =>
+    violation.nodes.map(
+      (node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary}`,
+    ),
+  )
+  expect(findings).toEqual([])
+}

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { nodeProgram } from '../../scripts/place.mjs'
+
+const READY_WITHIN_MS = 20_000
+
+/** The built program with a browser window, on data of its own. */
+export interface Program {
+  /** The link it printed; opens the window once. */
+  readonly link: string
+  readonly dataFolder: string
+  /** What it wrote to its log. */
+  readonly log: readonly string[]
+  /** Ends it as a person's Ctrl+C does and waits; gives the exit code. */
+  stop(): Promise<number>
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>
+}
+
+/** A fresh data folder; whoever asked for it removes it. */
+export function freshDataFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'timbrel-e2e-'))
+}
+
+/** Starts the built browser shell on `dataFolder` and waits for its READY line. */
+export async function startProgram(
+  dataFolder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Program> {
+  const entry = resolve('out/main/browser.js')
+  const child = spawn(nodeProgram(), [entry, '--data', dataFolder, '--no-window'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  })
+  const log: string[] = []
+  createInterface({ input: child.stderr }).on('line', (line) => log.push(line))
+  const exited = new Promise<number>((done) => {
+    child.on('exit', (code) => done(code ?? -1))
+  })
+  const link = await readyLink(child, log)
+  const end = async (signal: NodeJS.Signals): Promise<number> => {
+    child.kill(signal)
+    return exited
+  }
+  return {
+    link,
+    dataFolder,
+    log,
+    stop: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
+  }
+}
+
+function readyLink(child: ChildProcess, log: readonly string[]): Promise<string> {
+  return new Promise((done, fail) => {
+    const give = (why: string): void => fail(new Error(`${why}\n${log.join('\n')}`))
+    const limit = setTimeout(() => {
+      child.kill('SIGKILL')
+      give('no READY line')
+    }, READY_WITHIN_MS)
+    child.on('exit', (code) => {
+      clearTimeout(limit)
+      give(`the program ended with ${code} before it was ready`)
+    })
+    if (child.stdout === null) return give('no output')
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!line.startsWith('READY ')) return
+      clearTimeout(limit)
+      done(line.slice('READY '.length))
+    })
+  })
+}
+
+/** Removes a data folder, also while a helper of the program is just closing its files. */
+export function removeDataFolder(dataFolder: string): Promise<void> {
+  return rm(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+}
+
+/** Speaks to the practice PAC of a running program, as whoever scripts its faults does. */
+export interface PracticePac {
+  /** Replaces all fault rules; the format is the practice PAC's own (docs/formats). */
+  setFaults(rules: readonly unknown[]): Promise<void>
+  ledger(): Promise<{ readonly stamps: readonly { readonly uuid: string }[] }>
+}
+
+/** The practice PAC that the program on this folder started; it exists once practice mode was chosen. */
+export async function practicePacOf(dataFolder: string): Promise<PracticePac> {
+  const file = join(dataFolder, 'practice', 'pac-address.json')
+  const { controlUrl } = JSON.parse(await readFile(file, 'utf8')) as { controlUrl: string }
+
+  async function ask(path: string, init: RequestInit): Promise<unknown> {
+    const answer = await fetch(`${controlUrl}${path}`, init)
+    if (!answer.ok) throw new Error(`practice PAC: ${answer.status} ${await answer.text()}`)
+    return answer.json()
+  }
+
+  return {
+    async setFaults(rules) {
+      await ask('/practice/faults', { method: 'POST', body: JSON.stringify(rules) })
+    },
+    ledger: async () =>
+      (await ask('/practice/ledger', {})) as Awaited<ReturnType<PracticePac['ledger']>>,
+  }
+}
