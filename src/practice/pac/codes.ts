@@ -1,4 +1,4 @@
-import { officialTextOf } from './judge/officialText.ts'
+import { satText } from '../../domain/mx/satMatrix.ts'
 import type { PacAnswer } from './answer.ts'
 import type { PacSettings } from './settings.ts'
 
@@ -27,7 +27,7 @@ const GENERAL: ReadonlyMap<string, string> = new Map([
 
 /** A refusal by code: `text` where given, else the literal words known for the code. */
 export function refusal(code: string, text = ''): Refusal {
-  return { code, text: text || (GENERAL.get(code) ?? officialTextOf(code) ?? code) }
+  return { code, text: text || (GENERAL.get(code) ?? satText(code) ?? code) }
 }
 
 /** The refusal as this service words it: matrix codes travel inside 301, or bare where the settings say so. */

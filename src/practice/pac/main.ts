@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util'
 import { startPracticePac } from './startPracticePac.ts'
 
 /**
- * The practice PAC as a process of its own: `main.ts --folder DIR [--port P] [--faults FILE]`. Prints one line,
- * `READY {"url":…,"controlUrl":…,"pid":…}`, and runs until its standard input ends or it is told to stop, so that it
- * never outlives the program that started it. Forked, it sends the same facts as a message and ends with the channel.
+ * The practice PAC as a process of its own: `--folder DIR [--port P] [--faults FILE]`. Tells its addresses,
+ * `{ url, controlUrl, pid }`, as one line `READY {…}` on standard output and, when it was forked, as a message.
+ * It never outlives the program that started it: it ends when the channel to it breaks, with
+ * `--until-input-ends` when standard input does, and on SIGTERM and SIGINT.
  */
 async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -13,30 +14,28 @@ async function run(): Promise<void> {
       folder: { type: 'string' },
       port: { type: 'string', default: '0' },
       faults: { type: 'string' },
+      'until-input-ends': { type: 'boolean', default: false },
     },
   })
   if (values.folder === undefined) throw new Error('--folder is needed')
-  const script = values.faults === undefined ? [] : readFileSync(values.faults, 'utf8')
-  const pac = await startPracticePac({
-    folder: values.folder,
-    port: Number(values.port),
-    faults: typeof script === 'string' ? (JSON.parse(script) as unknown) : script,
-  })
-  const { url, controlUrl } = pac
-  process.stdout.write(`READY ${JSON.stringify({ url, controlUrl, pid: process.pid })}\n`)
+  const faults: unknown =
+    values.faults === undefined ? [] : JSON.parse(readFileSync(values.faults, 'utf8'))
+  const pac = await startPracticePac({ folder: values.folder, port: Number(values.port), faults })
+  const address = { url: pac.url, controlUrl: pac.controlUrl, pid: process.pid }
+
   const end = (): void => {
-    void pac.close().then(() => process.exit(0))
+    void pac.close().finally(() => process.exit(0))
   }
   process.once('SIGTERM', end)
   process.once('SIGINT', end)
-  if (process.send === undefined) process.stdin.once('end', end).resume()
-  else {
-    process.once('disconnect', end)
-    process.send({ kind: 'ready', url, controlUrl })
-  }
+  process.once('disconnect', end)
+  if (values['until-input-ends']) process.stdin.once('end', end).resume()
+
+  process.stdout.write(`READY ${JSON.stringify(address)}\n`)
+  process.send?.(address)
 }
 
 run().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  process.exit(1)
 })

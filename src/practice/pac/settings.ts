@@ -1,12 +1,5 @@
 import type { RepeatAnswer } from './faults/rule.ts'
-
-/** What SAT's list of registered taxpayers (l_RFC) says of one. */
-export interface Taxpayer {
-  readonly rfc: string
-  readonly name: string
-  /** Postal codes under which the taxpayer is accepted; public lists of the test taxpayers differ. */
-  readonly postalCodes: readonly string[]
-}
+import { TEST_TAXPAYERS, type Taxpayer } from './testTaxpayers.ts'
 
 /** How this practice PAC is set up; all of it can be changed while it runs. */
 export interface PacSettings {
@@ -32,6 +25,6 @@ export const DEFAULT_SETTINGS: PacSettings = {
   repeats: '307-xml',
   withoutObligations: [],
   revoked: [],
-  taxpayers: [],
+  taxpayers: TEST_TAXPAYERS,
   unknownRfcs: [],
 }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -135,7 +135,7 @@ describe('the ledger file', () => {
 const MAIN = fileURLToPath(new URL('../../../src/practice/pac/main.ts', import.meta.url))
 
 async function startChild(): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [MAIN, '--folder', folder], {
+  const child = spawn(process.execPath, [MAIN, '--folder', folder, '--until-input-ends'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   children.push(child)
@@ -189,6 +189,17 @@ describe('the practice PAC as a process', () => {
   it('ends when the program that started it goes away', async () => {
     const { child } = await startChild()
     child.stdin?.end()
+    const [code] = (await once(child, 'exit')) as [number | null]
+    expect(code).toBe(0)
+  }, 20_000)
+
+  it('tells a forking program its address, and ends when the channel breaks', async () => {
+    const child = fork(MAIN, ['--folder', folder], { stdio: 'ignore' })
+    children.push(child)
+    const [address] = (await once(child, 'message')) as [{ url: string; controlUrl: string }]
+    const reply = await fetch(`${address.controlUrl}/practice`)
+    expect(await reply.json()).toEqual({ service: 'timbrel-practice-pac', stamps: 0 })
+    child.disconnect()
     const [code] = (await once(child, 'exit')) as [number | null]
     expect(code).toBe(0)
   }, 20_000)

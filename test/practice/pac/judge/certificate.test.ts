@@ -111,8 +111,18 @@ describe.skipIf(SAT_FOLDER === null)("the strict judge on SAT's public test cert
 
   it('knows RFCs with & and Ñ', () => {
     const holders = [
-      ['H_E951128469', { rfc: 'H&amp;E951128469', name: 'X', serial: '30001000000400002463' }],
-      ['ONO120726RX3', { rfc: 'OÑO120726RX3', name: 'X', serial: '30001000000400002464' }],
+      [
+        'H_E951128469',
+        {
+          rfc: 'H&amp;E951128469',
+          name: 'HERRERIA &amp; ELECTRICOS',
+          serial: '30001000000400002463',
+        },
+      ],
+      [
+        'ONO120726RX3',
+        { rfc: 'OÑO120726RX3', name: 'ORGANICOS ÑAVEZ OSORIO', serial: '30001000000400002464' },
+      ],
     ] as const
     for (const [folder, holder] of holders) {
       const found = refusalsOf(satCredential(`expired-2019-2023/${folder}`, 'csd', holder), asItIs)

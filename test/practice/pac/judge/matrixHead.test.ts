@@ -100,6 +100,11 @@ const HEAD: readonly Case[] = [
   ],
 ]
 
+const PUBLIC_UNDER_RFC = RECEIVER.replace('URE180429TM6', 'ABC010101AB1').replace(
+  'UNIVERSIDAD ROBOTICA ESPAÑOLA',
+  'PUBLICO EN GENERAL',
+)
+
 /** Issuer and receiver. */
 const PARTIES: readonly Case[] = [
   [
@@ -113,11 +118,7 @@ const PARTIES: readonly Case[] = [
     'a short operation number',
     replace(['Fiscal="601"/', 'Fiscal="601" FacAtrAdquirente="12"/']),
   ],
-  [
-    'CFDI40146',
-    'public in general under an RFC',
-    replace(['UNIVERSIDAD ROBOTICA ESPAÑOLA', 'PUBLICO EN GENERAL']),
-  ],
+  ['CFDI40146', 'public in general under an RFC', replace([RECEIVER, PUBLIC_UNDER_RFC])],
   [
     'CFDI40149',
     'the generic receiver elsewhere',
