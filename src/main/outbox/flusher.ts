@@ -1,0 +1,382 @@
+import { createHash } from 'node:crypto'
+import { AppError } from '../../domain/errors.ts'
+import type { AccountId } from '../../domain/ids.ts'
+import { LEASE_MS } from '../../domain/outbox/job.ts'
+import type { LookupFact, OutcomeFact } from '../../domain/outbox/settlement.ts'
+import type { Clock } from '../clock.ts'
+import type { Connectivity } from '../connectivity.ts'
+import type { Random } from '../random.ts'
+import type { Steps } from '../steps.ts'
+import { getAccount } from '../store/accounts.ts'
+import { mayHaveLeft } from '../store/attempts.ts'
+import {
+  accountsWithWork,
+  bringForward,
+  claimJobs,
+  claimQuestions,
+  giveBack,
+  nextMoment,
+} from '../store/claims.ts'
+import type { Store } from '../store/open.ts'
+import type { StoredJob } from '../store/outbox.ts'
+import {
+  nothingToApply,
+  type JobContext,
+  type JobHandler,
+  type LaneRules,
+  type LookupSettlement,
+  type Settlement,
+} from './handler.ts'
+import { createLane, type Lane } from './lane.ts'
+import { clampMoments, endLapsedLeases, expireOverdue, type ReconcileParts } from './reconcile.ts'
+import { recordAnswer, recordTry } from './settle.ts'
+
+export interface FlusherParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+  readonly steps: Steps
+  readonly connectivity: Connectivity
+  readonly handlers: readonly JobHandler[]
+  readonly rulesOf: (accountId: AccountId) => LaneRules
+  /** After each change of a job is on disk. */
+  readonly onChanged: (job: StoredJob) => void
+  /** A bug, or a store that could not write: logged whole; the queue goes on. */
+  readonly onFault: (error: unknown) => void
+}
+
+/** `enqueued`: new work. `online`, `resumed`: the world may have changed. `changed`: settings, secrets, a confirmation. */
+export type WakeReason = 'enqueued' | 'online' | 'resumed' | 'changed'
+
+export interface Flusher {
+  /** Settles what an earlier run left behind, then begins to send. */
+  start(): void
+  /** Looks at the queue soon; any number of calls are one. */
+  wake(reason: WakeReason): void
+  /** Why nothing is sent although there may be work; null when sending is allowed. */
+  heldBecause(): 'copiedData' | 'readOnly' | null
+  /** Tries and questions under way in this program. */
+  running(): number
+  /** Resolves when nothing is under way and nothing can be done before some later moment or event. */
+  quiet(): Promise<void>
+  /** No new claims; running tries get ten seconds, then their leases are left to lapse. */
+  stop(): Promise<void>
+}
+
+const GRACE_MS = 10_000
+/** Work of another program on the same store is seen at the latest then. */
+const HEARTBEAT_MS = 60_000
+const LONGEST_TIMER_MS = 3_600_000
+
+/** One per open store: claims due jobs, runs their handlers, stores what the rules make of the results. */
+export function createFlusher(parts: FlusherParts): Flusher {
+  const { store, clock, random, steps } = parts
+  const handlers = new Map(parts.handlers.map((handler) => [handler.kind, handler]))
+  const lanes = new Map<string, Lane>()
+  /** Begin of each lease of this run by the monotonic clock, by job id. */
+  const leases = new Map<string, { readonly token: string; readonly since: number }>()
+  /** When this run first saw each doubt, by job id. */
+  const doubts = new Map<string, number>()
+  const abort = new AbortController()
+  const underWay = new Set<Promise<void>>()
+  let quietWaiters: (() => void)[] = []
+  let state: 'new' | 'running' | 'stopping' = 'new'
+  let pumping = false
+  let again = false
+  let takeBackTimer: (() => void) | null = null
+  let stopListening: (() => void) | null = null
+  let lastHope = Number.NEGATIVE_INFINITY
+
+  function laneOf(accountId: string): Lane {
+    const known = lanes.get(accountId)
+    if (known !== undefined) return known
+    const lane = createLane(() => random.fraction())
+    lanes.set(accountId, lane)
+    return lane
+  }
+
+  function heldBecause(): 'copiedData' | 'readOnly' | null {
+    if (store.held() !== null) return 'copiedData'
+    return store.condition() === 'readOnly' ? 'readOnly' : null
+  }
+
+  const reconcileParts: ReconcileParts = {
+    store,
+    settleMs: (job) => (job.accountId === null ? 0 : parts.rulesOf(job.accountId).settleMs),
+    isRunningHere(job) {
+      const lease = leases.get(job.id)
+      return lease?.token === job.leaseToken && clock.monotonic() - lease.since < LEASE_MS
+    },
+    onChanged: changed,
+    onLapse: (job) => steps('lease.expired', job.id),
+  }
+
+  function changed(job: StoredJob): void {
+    if (job.state === 'unknown') {
+      if (!doubts.has(job.id)) doubts.set(job.id, clock.monotonic())
+    } else doubts.delete(job.id)
+    steps('event.beforeEmit', job.id)
+    parts.onChanged(job)
+  }
+
+  /** One look at the queue at a time; calls meanwhile lead to one more. */
+  function pump(): void {
+    if (state !== 'running') return
+    if (pumping) {
+      again = true
+      return
+    }
+    pumping = true
+    again = false
+    void turn().then(
+      () => turned(null),
+      (error: unknown) => turned(error),
+    )
+  }
+
+  function turned(error: unknown): void {
+    pumping = false
+    if (error !== null) parts.onFault(error)
+    if (again && error === null) pump()
+    else planNext()
+  }
+
+  async function turn(): Promise<void> {
+    if (store.condition() === 'readOnly') return
+    await endLapsedLeases(reconcileParts, clock.now())
+    if (await expireOverdue(reconcileParts, clock.now())) again = true
+    if (heldBecause() !== null || !parts.connectivity.isOnline()) return
+    await Promise.all(accountsWithWork(store).map((accountId) => serve(accountId as AccountId)))
+  }
+
+  async function serve(accountId: AccountId): Promise<void> {
+    const account = getAccount(store, accountId)
+    if (account === null || account.paused !== null) return
+    const lane = laneOf(accountId)
+    const rules = parts.rulesOf(accountId)
+    const now = clock.monotonic()
+    const questions = lane.questionsFree(now)
+    const tries = lane.triesFree(now, rules.concurrency + rules.lookAhead)
+    if (questions === 0 && tries === 0) return
+    const claim = { accountId, token: freshToken(), leaseMs: LEASE_MS }
+    const claimed = await store.groupTx((tx) => ({
+      asked: questions === 0 ? [] : claimQuestions(tx, { ...claim, limit: questions }),
+      tried: tries === 0 ? [] : claimJobs(tx, { ...claim, limit: tries }),
+    }))
+    for (const job of claimed.asked) begin(ask(job, lane))
+    for (const job of claimed.tried) begin(tryToSend(job, lane, rules))
+  }
+
+  function freshToken(): string {
+    return createHash('sha256').update(random.bytes(16)).digest('hex').slice(0, 32)
+  }
+
+  function begin(work: Promise<void>): void {
+    const watched = work.catch(parts.onFault).then(() => {
+      underWay.delete(watched)
+      pump()
+    })
+    underWay.add(watched)
+  }
+
+  function contextOf(job: StoredJob): JobContext {
+    return { leaseToken: job.leaseToken, signal: abort.signal }
+  }
+
+  async function tryToSend(job: StoredJob, lane: Lane, rules: LaneRules): Promise<void> {
+    lane.tryBegan()
+    leases.set(job.id, { token: job.leaseToken, since: clock.monotonic() })
+    steps('job.claimed', job.id)
+    try {
+      const settlement = await send(job)
+      if (settlement === null) {
+        lane.tryDropped()
+        return
+      }
+      // The account's next try need not wait until this result is on disk.
+      lane.tryEnded(settlement.outcome, clock.monotonic(), clock.now())
+      pump()
+      await settleTry(job, settlement, rules)
+    } finally {
+      leases.delete(job.id)
+    }
+  }
+
+  /** null: nothing was tried and nothing is to be written under this claim. */
+  async function send(job: StoredJob): Promise<Settlement | null> {
+    if (state === 'stopping') {
+      await store.groupTx((tx) => giveBack(tx, job))
+      return null
+    }
+    try {
+      return await handlerOf(job).send(job, contextOf(job))
+    } catch (error) {
+      if (isLostLease(error)) return null
+      parts.onFault(error)
+      return { outcome: outcomeOfFault(job), apply: nothingToApply }
+    }
+  }
+
+  /** A handler that throws tells nothing of what it did; what its attempts say decides. */
+  function outcomeOfFault(job: StoredJob): OutcomeFact {
+    return mayHaveLeft(store, job.seq, job.leaseToken)
+      ? { kind: 'unknown', reason: 'internalFault', words: '' }
+      : { kind: 'notSent', reason: 'internalFault' }
+  }
+
+  async function settleTry(
+    job: StoredJob,
+    settlement: Settlement,
+    rules: LaneRules,
+  ): Promise<void> {
+    const circumstances = { settleMs: rules.settleMs, fraction: random.fraction() }
+    const write = (result: Settlement) =>
+      store.groupTx((tx) => {
+        const written = recordTry(tx, job, result, circumstances)
+        steps('result.beforeCommit', job.id)
+        return written
+      })
+    let written: StoredJob | null
+    try {
+      written = await write(settlement)
+    } catch (error) {
+      parts.onFault(error)
+      if (isStorageError(error)) return
+      // The result cannot be believed as it is; that it may have had an effect can.
+      const doubt: OutcomeFact = { kind: 'unknown', reason: 'resultNotStored', words: '' }
+      written = await write({ outcome: doubt, apply: nothingToApply })
+    }
+    steps('result.committed', job.id)
+    if (written !== null) changed(written)
+  }
+
+  async function ask(job: StoredJob, lane: Lane): Promise<void> {
+    lane.questionBegan()
+    const now = clock.monotonic()
+    const since = doubts.get(job.id) ?? now
+    doubts.set(job.id, since)
+    const settlement = await lookup(job)
+    if (settlement === null) {
+      lane.questionEnded({ kind: 'absent' }, clock.monotonic())
+      return
+    }
+    lane.questionEnded(settlement.answer, clock.monotonic())
+    const waitedMs = now - since
+    const circumstances = { waitedMs, fraction: random.fraction() }
+    const write = (result: LookupSettlement) =>
+      store.groupTx((tx) => recordAnswer(tx, job, result, circumstances))
+    let written: StoredJob | null
+    try {
+      written = await write(settlement)
+    } catch (error) {
+      parts.onFault(error)
+      if (isStorageError(error)) return
+      const doubt: LookupFact = { kind: 'cannotTell', reason: 'resultNotStored', words: '' }
+      written = await write({ answer: doubt, apply: nothingToApply })
+    }
+    if (written !== null) changed(written)
+  }
+
+  async function lookup(job: StoredJob): Promise<LookupSettlement | null> {
+    steps('lookup.sent', job.id)
+    try {
+      const settlement = await handlerOf(job).lookup(job, contextOf(job))
+      steps('lookup.answered', job.id)
+      return settlement
+    } catch (error) {
+      if (isLostLease(error)) return null
+      parts.onFault(error)
+      const answer: LookupFact = { kind: 'cannotTell', reason: 'internalFault', words: '' }
+      return { answer, apply: nothingToApply }
+    }
+  }
+
+  function handlerOf(job: StoredJob): JobHandler {
+    const handler = handlers.get(job.kind)
+    if (handler === undefined) throw new Error(`no handler for jobs of kind ${job.kind}`)
+    return handler
+  }
+
+  function planNext(): void {
+    takeBackTimer?.()
+    takeBackTimer = null
+    if (state !== 'running') return
+    const delay = delayToNext()
+    if (underWay.size === 0) {
+      const waiters = quietWaiters
+      quietWaiters = []
+      for (const resolve of waiters) resolve()
+    }
+    takeBackTimer = clock.after(delay, pump)
+  }
+
+  function delayToNext(): number {
+    const now = clock.now()
+    const monotonic = clock.monotonic()
+    const delays = [HEARTBEAT_MS]
+    const moment = nextMoment(store, now)
+    if (moment !== null && moment > now) delays.push(moment - now)
+    if (moment === null) delays[0] = LONGEST_TIMER_MS
+    for (const lane of lanes.values()) {
+      const next = lane.nextMoment(monotonic)
+      if (next !== null) delays.push(next - monotonic)
+    }
+    return Math.max(1, Math.min(...delays))
+  }
+
+  function hope(): void {
+    const now = clock.monotonic()
+    if (now - lastHope < 1_000) return
+    lastHope = now
+    for (const lane of lanes.values()) lane.hope()
+    if (heldBecause() === null) store.tx((tx) => void bringForward(tx))
+  }
+
+  function wake(reason: WakeReason): void {
+    if (state !== 'running') return
+    if (reason !== 'enqueued') hope()
+    pump()
+  }
+
+  async function stop(): Promise<void> {
+    if (state === 'stopping') return
+    state = 'stopping'
+    takeBackTimer?.()
+    stopListening?.()
+    const grace = Promise.withResolvers<void>()
+    const takeBack = clock.after(GRACE_MS, grace.resolve)
+    await Promise.race([Promise.all(underWay), grace.promise])
+    takeBack()
+    abort.abort()
+  }
+
+  return {
+    start() {
+      if (state !== 'new') return
+      state = 'running'
+      stopListening = parts.connectivity.onChange((online) => {
+        if (online) wake('online')
+      })
+      if (store.condition() === 'ok') clampMoments(store)
+      pump()
+    },
+    wake,
+    heldBecause,
+    running: () => underWay.size,
+    quiet: () =>
+      new Promise((resolve) => {
+        quietWaiters.push(resolve)
+        pump()
+      }),
+    stop,
+  }
+}
+
+function isLostLease(error: unknown): boolean {
+  return error instanceof AppError && error.detail['reason'] === 'leaseLost'
+}
+
+function isStorageError(error: unknown): boolean {
+  if (!(error instanceof AppError)) return false
+  return error.code.startsWith('storage.') || error.code === 'state.readOnly'
+}

@@ -1,0 +1,58 @@
+import { LEASE_MS } from '../../domain/outbox/job.ts'
+import { LONGEST_BACKOFF_MS } from '../../domain/outbox/backoff.ts'
+import { mayHaveLeft } from '../store/attempts.ts'
+import { clampFarFuture, lapsedJobs, overdueJobs } from '../store/claims.ts'
+import type { Db } from '../store/db.ts'
+import type { StoredJob } from '../store/outbox.ts'
+import { recordEvent } from './settle.ts'
+
+/** Jobs looked at in one transaction, so that the thread never stands still for long. */
+const SLICE = 100
+
+export interface ReconcileParts {
+  readonly store: Db
+  readonly settleMs: (job: StoredJob) => number
+  /** Whether a try of this very run still holds the lease, whatever the wall clock says. */
+  readonly isRunningHere: (job: StoredJob) => boolean
+  readonly onChanged: (job: StoredJob) => void
+  readonly onLapse: (job: StoredJob) => void
+}
+
+/** Brings back moments that a clock running ahead has put too far away. Once, at the start. */
+export function clampMoments(store: Db): void {
+  store.tx((tx) => {
+    clampFarFuture(tx, tx.now + LONGEST_BACKOFF_MS)
+  })
+}
+
+/**
+ * Ends leases that ran out: without an attempt that may have left, back to `queued`; with one, `unknown`. The
+ * settle time grows by a lease: whoever held it may have been sending until just now.
+ */
+export async function endLapsedLeases(parts: ReconcileParts, now: number): Promise<void> {
+  const lapsed = lapsedJobs(parts.store, now, now + 2 * LEASE_MS, SLICE).filter(
+    (job) => !parts.isRunningHere(job),
+  )
+  for (const job of lapsed) {
+    parts.onLapse(job)
+    const changed = await parts.store.groupTx((tx) =>
+      recordEvent(tx, job, {
+        kind: 'leaseLapsed',
+        mayHaveLeft: mayHaveLeft(tx, job.seq, job.leaseToken),
+        settleMs: parts.settleMs(job) + LEASE_MS,
+      }),
+    )
+    if (changed !== null) parts.onChanged(changed)
+  }
+}
+
+/** Queued jobs past their deadline expire: the document has to be sealed again. Says whether more are left. */
+export async function expireOverdue(parts: ReconcileParts, now: number): Promise<boolean> {
+  const overdue = overdueJobs(parts.store, now, SLICE)
+  if (overdue.length === 0) return false
+  const changed = await parts.store.groupTx((tx) =>
+    overdue.map((job) => recordEvent(tx, job, { kind: 'deadlinePassed' })),
+  )
+  for (const job of changed) if (job !== null) parts.onChanged(job)
+  return overdue.length === SLICE
+}

@@ -1,0 +1,93 @@
+import type { Clock } from '../clock.ts'
+import type { Steps } from '../steps.ts'
+import type { Identity, StoreVault } from './identity.ts'
+import { writeMarker, type Anchor } from './marker.ts'
+
+export interface AnchorParts {
+  readonly folder: string
+  readonly identity: Identity
+  readonly clock: Clock
+  readonly vault: StoreVault
+  readonly steps: Steps
+  readonly first: Anchor | null
+  /** While true the remembered head is kept as it is: it is the proof of what is missing. */
+  readonly frozen: () => boolean
+  readonly onFailure: (error: unknown) => void
+}
+
+/** Remembers the head of the audit chain outside the database (reliability-security.md §3.7.1). */
+export interface AnchorKeeper {
+  /** Writes the first memory of this start; failing here must not keep the program from starting. */
+  start(): Promise<void>
+  /** The chain has grown: remembered within a second. */
+  grew(head: Anchor): void
+  /** Remembers at once: after a stamp. */
+  now(): void
+  /** Remembers a last time and waits for the vault. */
+  stop(): Promise<void>
+}
+
+const AT_MOST_EVERY_MS = 1_000
+
+export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
+  let head = parts.first
+  let written: Anchor | null = null
+  let lastWrite = Number.NEGATIVE_INFINITY
+  let takeBack: (() => void) | null = null
+  let vaultBusy: Promise<void> | null = null
+  let vaultBehind = false
+
+  function write(): void {
+    takeBack?.()
+    takeBack = null
+    lastWrite = parts.clock.monotonic()
+    if (head === written && written !== null) return
+    written = head
+    try {
+      writeMarker(parts.folder, { installationId: parts.identity.installationId, anchor: head })
+    } catch (error) {
+      parts.onFailure(error)
+    }
+    parts.steps('audit.anchored', String(head?.seq ?? 0))
+    tellVault()
+  }
+
+  /** One call at a time: a vault may be slow or ask the person something. */
+  function tellVault(): void {
+    if (vaultBusy !== null) {
+      vaultBehind = true
+      return
+    }
+    vaultBehind = false
+    vaultBusy = parts.vault
+      .write({ ...parts.identity, anchor: written })
+      .catch(parts.onFailure)
+      .then(() => {
+        vaultBusy = null
+        if (vaultBehind) tellVault()
+      })
+  }
+
+  async function vaultDone(): Promise<void> {
+    while (vaultBusy !== null) await vaultBusy
+  }
+
+  return {
+    async start() {
+      write()
+      await vaultDone()
+    },
+    grew(next) {
+      if (parts.frozen()) return
+      head = next
+      if (takeBack !== null) return
+      const wait = Math.max(0, lastWrite + AT_MOST_EVERY_MS - parts.clock.monotonic())
+      takeBack = parts.clock.after(wait, write)
+    },
+    now: write,
+    async stop() {
+      write()
+      await vaultDone()
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
+import { sql } from 'kysely'
+import { AppError } from '../../domain/errors.ts'
+import type { Reader, Tx } from './db.ts'
+import { CFDI_DICTIONARY } from './blobDictionary.ts'
+import { query } from './query.ts'
+
+/** How the bytes are kept. The numbers are in the database for ever. */
+const PLAIN = 0
+const DEFLATE_WITH_CFDI_WORDS = 1
+const DEFLATE_AGAINST_BASE = 2
+
+interface BlobRow {
+  readonly id: number
+  readonly sha256: Uint8Array
+  readonly size: number
+  readonly codec: number
+  readonly base_id: number | null
+  readonly bytes: Uint8Array
+}
+
+const byHash = query((db, p: { sha256: Uint8Array }) =>
+  db.selectFrom('blobs').select('id').where('sha256', '=', p.sha256),
+)
+const byId = query((db, p: { id: number }) =>
+  db.selectFrom('blobs').selectAll().where('id', '=', p.id),
+)
+const insert = query(
+  (_db, p: Omit<BlobRow, 'id'>) => sql<{ id: number }>`
+    INSERT INTO blobs (sha256, size, codec, base_id, bytes)
+    VALUES (${p.sha256}, ${p.size}, ${p.codec}, ${p.base_id}, ${p.bytes}) RETURNING id`,
+)
+
+/**
+ * Keeps bytes once, by their SHA-256, compressed; gives their number in the store. `baseId` names a blob that
+ * is much alike (the request of an answer, the sealed XML of a stamped one) and makes it several times smaller.
+ */
+export function putBlob(tx: Tx, bytes: Uint8Array, baseId: number | null = null): number {
+  const sha256 = digestOf(bytes)
+  const known = tx.get(byHash, { sha256 })
+  if (known !== undefined) return known.id
+  const packed = pack(tx, bytes, baseId)
+  const row = tx.get(insert, { sha256, size: bytes.length, ...packed })
+  if (row === undefined) throw new Error('an inserted blob has a number')
+  return row.id
+}
+
+/** The bytes as they were put in, proven by their digest; `storage.corrupt` when they are not. */
+export function readBlob(
+  reader: Reader,
+  id: number,
+): { readonly bytes: Uint8Array; readonly sha256: string } {
+  const row = reader.get(byId, { id })
+  if (row === undefined) throw damaged(id)
+  let bytes: Buffer
+  try {
+    bytes = unpack(reader, row)
+  } catch (error) {
+    throw error instanceof AppError ? error : damaged(id, error)
+  }
+  const sha256 = digestOf(bytes)
+  if (!sha256.equals(row.sha256)) throw damaged(id)
+  return { bytes, sha256: sha256.toString('hex') }
+}
+
+function pack(
+  tx: Tx,
+  bytes: Uint8Array,
+  baseId: number | null,
+): { readonly codec: number; readonly base_id: number | null; readonly bytes: Uint8Array } {
+  const candidates = [
+    { codec: PLAIN, base_id: null, bytes },
+    { codec: DEFLATE_WITH_CFDI_WORDS, base_id: null, bytes: deflate(bytes, CFDI_DICTIONARY) },
+  ]
+  if (baseId !== null) {
+    const base = readBlob(tx, baseId).bytes
+    candidates.push({
+      codec: DEFLATE_AGAINST_BASE,
+      base_id: baseId as never,
+      bytes: deflate(bytes, dictionaryWith(base)),
+    })
+  }
+  return candidates.reduce((best, next) => (next.bytes.length < best.bytes.length ? next : best))
+}
+
+function unpack(reader: Reader, row: BlobRow): Buffer {
+  switch (row.codec) {
+    case PLAIN:
+      return Buffer.from(row.bytes)
+    case DEFLATE_WITH_CFDI_WORDS:
+      return inflate(row.bytes, CFDI_DICTIONARY, row.size)
+    case DEFLATE_AGAINST_BASE: {
+      if (row.base_id === null) throw damaged(row.id)
+      return inflate(row.bytes, dictionaryWith(readBlob(reader, row.base_id).bytes), row.size)
+    }
+    default:
+      throw damaged(row.id)
+  }
+}
+
+/** Deflate sees the last 32 KiB of its dictionary; what is nearest to the end is cheapest to name. */
+function dictionaryWith(base: Uint8Array): Buffer {
+  return Buffer.concat([CFDI_DICTIONARY, base])
+}
+
+function deflate(bytes: Uint8Array, dictionary: Buffer): Buffer {
+  return deflateRawSync(bytes, {
+    dictionary: dictionary.subarray(-32_768),
+    level: constants.Z_BEST_COMPRESSION,
+  })
+}
+
+function inflate(bytes: Uint8Array, dictionary: Buffer, size: number): Buffer {
+  return inflateRawSync(bytes, {
+    dictionary: dictionary.subarray(-32_768),
+    maxOutputLength: Math.max(size, 1),
+  })
+}
+
+function digestOf(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}
+
+function damaged(id: number, cause?: unknown): AppError {
+  return new AppError('storage.corrupt', { cause, detail: { reason: 'blob', id: String(id) } })
+}

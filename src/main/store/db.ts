@@ -1,0 +1,216 @@
+import type { Clock } from '../clock.ts'
+import { uuidV7 } from '../../domain/ids.ts'
+import type { Random } from '../random.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { Connection } from './connection.ts'
+import type { Anchor } from './marker.ts'
+import { createGroupCommit, TransactionLost } from './groupCommit.ts'
+import { bind, type Query } from './query.ts'
+import { asStorageError, needsReopening } from './storageErrors.ts'
+import type Database from 'better-sqlite3'
+
+/** Reads what is committed (or, inside a transaction, what it has written). */
+export interface Reader {
+  all<P, R>(query: Query<P, R>, parameters: P): R[]
+  get<P, R>(query: Query<P, R>, parameters: P): R | undefined
+}
+
+/** An open transaction: only whoever holds one can write. */
+export interface Tx extends Reader {
+  /** Runs a writing query; says how many rows it changed. */
+  run<P, R>(query: Query<P, R>, parameters: P): number
+  /** Wall clock at the start of the transaction, epoch ms UTC. */
+  readonly now: number
+  /** A fresh UUIDv7. */
+  newId<Id extends string>(): Id
+  /** Key of the audit chain. */
+  readonly auditKey: Uint8Array
+  /** Tells the new head of the audit chain, to be remembered outside the database after the commit. */
+  noteAuditHead(head: Anchor): void
+  /** Called once this transaction is on disk; never when it is not. */
+  afterCommit(act: () => void): void
+}
+
+/** Refuses promises by type: nothing can be awaited inside a transaction. */
+export type Settled<T> = T extends PromiseLike<unknown> ? never : T
+
+export interface Db extends Reader {
+  /** BEGIN IMMEDIATE, `work`, COMMIT. Rolled back when `work` throws; SQLite's failures become `storage.*`. */
+  tx<T>(work: (tx: Tx) => Settled<T>): T
+  /**
+   * The same, sharing its commit with everything else that waits for one. Resolves after the commit; `work`
+   * runs in a savepoint of its own, so a failure of one spoils no other.
+   */
+  groupTx<T>(work: (tx: Tx) => Settled<T>): Promise<T>
+  /** Commits now what waits for a shared commit. */
+  flush(): void
+  /** How many transactions were committed so far, for the benchmark. */
+  commits(): number
+}
+
+export interface DbParts {
+  readonly clock: Clock
+  readonly random: Random
+  readonly auditKey: () => Uint8Array
+  /** The connection in use; it changes when a damaged one was reopened. */
+  readonly connection: () => Connection
+  /** Told after every commit that made the audit chain longer. */
+  readonly onAuditHead: (head: Anchor) => void
+  /** Refuses to write while it returns true. */
+  readonly isReadOnly: () => boolean
+  /** Told of errors after which the connection is not to be trusted. */
+  readonly onDistrust: (error: unknown) => void
+  /** Added to every commit, ms; only a benchmark of slow disks sets it. */
+  readonly beforeCommit?: () => void
+  readonly later: (delayMs: number, wake: () => void) => void
+}
+
+/** Runs queries on one connection, synchronously; see `Db`. */
+export function createDb(parts: DbParts): Db {
+  let committed = 0
+  let current: OpenTransaction | null = null
+
+  function guarded<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      const mapped = asStorageError(error)
+      if (needsReopening(error)) parts.onDistrust(mapped)
+      throw mapped
+    }
+  }
+
+  const plain = readerOf(parts.connection)
+  const reader: Reader = {
+    all: (wanted, parameters) => guarded(() => plain.all(wanted, parameters)),
+    get: (wanted, parameters) => guarded(() => plain.get(wanted, parameters)),
+  }
+
+  function tx<T>(work: (tx: Tx) => Settled<T>): T {
+    if (current !== null) throw new Error('a transaction inside a transaction')
+    if (parts.isReadOnly()) throw new AppError('state.readOnly')
+    const connection = parts.connection()
+    const open = new OpenTransaction(parts, connection, reader)
+    let value: T
+    try {
+      guarded(() => connection.database.exec('BEGIN IMMEDIATE'))
+      current = open
+      value = guarded(() => work(open))
+      parts.beforeCommit?.()
+      guarded(() => connection.database.exec('COMMIT'))
+    } catch (error) {
+      rollBack(connection.database)
+      throw error
+    } finally {
+      current = null
+    }
+    committed += 1
+    open.committed()
+    return value
+  }
+
+  const group = createGroupCommit<Tx>({
+    inTransaction: (body) => tx((handle) => body(handle)),
+    inSavepoint(body) {
+      const database = parts.connection().database
+      const open = current
+      const mark = open?.mark() ?? 0
+      database.exec('SAVEPOINT one')
+      try {
+        body()
+        database.exec('RELEASE one')
+      } catch (error) {
+        open?.forgetSince(mark)
+        // SQLite itself has rolled everything back after some failures; then there is nothing to return to.
+        if (!database.inTransaction) throw new TransactionLost(error)
+        database.exec('ROLLBACK TO one')
+        database.exec('RELEASE one')
+        throw asStorageError(error)
+      }
+    },
+    monotonic: () => parts.clock.monotonic(),
+    later: parts.later,
+  })
+
+  return {
+    ...reader,
+    tx,
+    groupTx: <T>(work: (tx: Tx) => Settled<T>) => group.add<T>(work),
+    flush: () => group.flush(),
+    commits: () => committed,
+  }
+}
+
+class OpenTransaction implements Tx {
+  readonly now: number
+  readonly auditKey: Uint8Array
+  readonly all: Reader['all']
+  readonly get: Reader['get']
+  #afterwards: (() => void)[] = []
+  readonly #parts: DbParts
+  readonly #connection: Connection
+
+  constructor(parts: DbParts, connection: Connection, reader: Reader) {
+    this.#parts = parts
+    this.#connection = connection
+    this.now = parts.clock.now()
+    this.auditKey = parts.auditKey()
+    this.all = reader.all
+    this.get = reader.get
+  }
+
+  run<P, R>(query: Query<P, R>, parameters: P): number {
+    return statementOf(this.#connection, query).run(bind(query.build(), parameters)).changes
+  }
+
+  newId<Id extends string>(): Id {
+    return uuidV7<Id>(this.now, this.#parts.random.bytes(10))
+  }
+
+  afterCommit(act: () => void): void {
+    this.#afterwards.push(act)
+  }
+
+  noteAuditHead(head: Anchor): void {
+    this.afterCommit(() => this.#parts.onAuditHead(head))
+  }
+
+  mark(): number {
+    return this.#afterwards.length
+  }
+
+  forgetSince(mark: number): void {
+    this.#afterwards.length = mark
+  }
+
+  committed(): void {
+    for (const act of this.#afterwards) act()
+  }
+}
+
+/** Reads on whatever connection is in use at the moment; SQLite's errors come through as they are. */
+export function readerOf(connection: () => Connection): Reader {
+  return {
+    all: <P, R>(wanted: Query<P, R>, parameters: P) =>
+      statementOf(connection(), wanted).all(bind(wanted.build(), parameters)) as R[],
+    get: <P, R>(wanted: Query<P, R>, parameters: P) =>
+      statementOf(connection(), wanted).get(bind(wanted.build(), parameters)) as R | undefined,
+  }
+}
+
+function statementOf<P, R>(connection: Connection, query: Query<P, R>): Database.Statement {
+  const known = connection.statements.get(query)
+  if (known !== undefined) return known
+  const statement = connection.database.prepare(query.build().sql)
+  connection.statements.set(query, statement)
+  return statement
+}
+
+function rollBack(database: Database.Database): void {
+  if (!database.open || !database.inTransaction) return
+  try {
+    database.exec('ROLLBACK')
+  } catch {
+    // The error that led here is thrown on; the connection is reopened before it writes again.
+  }
+}

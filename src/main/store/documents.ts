@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { DocumentKind } from '../../contract/invoices.ts'
+import type { DocumentId, InvoiceId } from '../../domain/ids.ts'
+import { putBlob, readBlob } from './blobs.ts'
+import type { Reader, Tx } from './db.ts'
+import { query } from './query.ts'
+
+/** A file of a document; the newest of its kind counts. */
+export interface StoredDocument {
+  readonly id: DocumentId
+  readonly kind: DocumentKind
+  /** Hex, of the bytes as they were given. */
+  readonly sha256: string
+  /** Epoch ms UTC. */
+  readonly createdAt: number
+}
+
+interface NewDocument {
+  readonly id: string
+  readonly invoice_id: string
+  readonly kind: string
+  readonly blob_id: number
+  readonly created_at: number
+}
+
+const insert = query((db, p: NewDocument) =>
+  db.insertInto('documents').values({
+    id: p.id,
+    invoice_id: p.invoice_id,
+    kind: p.kind,
+    blob_id: p.blob_id,
+    created_at: p.created_at,
+  }),
+)
+const newest = query((db, p: { invoice_id: string; kind: string }) =>
+  db
+    .selectFrom('documents')
+    .select(['id', 'blob_id'])
+    .where('invoice_id', '=', p.invoice_id)
+    .where('kind', '=', p.kind)
+    .orderBy('seq', 'desc')
+    .limit(1),
+)
+const ofInvoice = query(
+  (_db, p: { invoice_id: string }) => sql<{
+    id: string
+    kind: string
+    sha256: Uint8Array
+    created_at: number
+  }>`
+    SELECT documents.id, kind, sha256, created_at FROM documents JOIN blobs ON blobs.id = blob_id
+    WHERE invoice_id = ${p.invoice_id} AND documents.seq IN (
+      SELECT max(seq) FROM documents WHERE invoice_id = ${p.invoice_id} GROUP BY kind
+    ) ORDER BY documents.seq`,
+)
+
+/** The earlier kind that a later one is mostly made of. */
+const MADE_FROM: Partial<Record<DocumentKind, DocumentKind>> = { stampedXml: 'sealedXml' }
+
+/** Keeps a file of a document. The same bytes again change nothing. */
+export function addDocument(
+  tx: Tx,
+  invoiceId: InvoiceId,
+  kind: DocumentKind,
+  bytes: Uint8Array,
+): void {
+  const base = MADE_FROM[kind]
+  const baseId =
+    base === undefined
+      ? null
+      : (tx.get(newest, { invoice_id: invoiceId, kind: base })?.blob_id ?? null)
+  const blobId = putBlob(tx, bytes, baseId)
+  if (tx.get(newest, { invoice_id: invoiceId, kind })?.blob_id === blobId) return
+  tx.run(insert, {
+    id: tx.newId<DocumentId>(),
+    invoice_id: invoiceId,
+    kind,
+    blob_id: blobId,
+    created_at: tx.now,
+  })
+}
+
+/** The newest file of each kind. */
+export function listDocuments(reader: Reader, invoiceId: InvoiceId): readonly StoredDocument[] {
+  return reader.all(ofInvoice, { invoice_id: invoiceId }).map((row) => ({
+    id: row.id as DocumentId,
+    kind: row.kind as DocumentKind,
+    sha256: Buffer.from(row.sha256).toString('hex'),
+    createdAt: row.created_at,
+  }))
+}
+
+/** Bytes and digest (hex) of the newest file of a kind, null when there is none; `storage.corrupt` when it is damaged. */
+export function readDocument(
+  reader: Reader,
+  invoiceId: InvoiceId,
+  kind: DocumentKind,
+): { readonly bytes: Uint8Array; readonly sha256: string } | null {
+  const row = reader.get(newest, { invoice_id: invoiceId, kind })
+  return row === undefined ? null : readBlob(reader, row.blob_id)
+}

@@ -1,0 +1,110 @@
+/** Shares commits between everything that waits for one; see `createGroupCommit`. */
+export interface GroupCommit<Handle> {
+  /** Resolves with the value of `work` after the commit that holds it; rejects when `work` threw or the commit failed. */
+  add<T>(work: (handle: Handle) => T): Promise<T>
+  /** Commits what waits, now. */
+  flush(): void
+}
+
+/** Thrown by `inSavepoint` when SQLite has already rolled back the whole transaction: the group is lost. */
+export class TransactionLost extends Error {
+  constructor(cause: unknown) {
+    super('the transaction is gone', { cause })
+  }
+}
+
+interface Waiting<Handle> {
+  readonly run: (handle: Handle) => void
+  readonly committed: () => void
+  readonly failed: (error: unknown) => void
+}
+
+export interface GroupCommitParts<Handle> {
+  /** Runs `body` in one transaction; throws when it could not be committed. */
+  readonly inTransaction: (body: (handle: Handle) => void) => void
+  /** Runs `body` so that its writes vanish when it throws, without spoiling the transaction around it. */
+  readonly inSavepoint: (body: () => void) => void
+  readonly monotonic: () => number
+  /** Calls back once, soon or after `delayMs`. */
+  readonly later: (delayMs: number, wake: () => void) => void
+}
+
+/** Share of the time that commits may take at most: on a slow disk they become fewer and bigger. */
+const REST_PER_COMMIT = 2
+const LONGEST_REST_MS = 25
+/** A commit quicker than this needs no rest after it. */
+const QUICK_MS = 1
+/** Work of one transaction is cut here, so that the thread never stands still for long. */
+const MOST_PER_COMMIT = 200
+
+/**
+ * Group commit on one thread: what gathers while the last commit ran (and while the disk rests) goes into
+ * the next one together. The rest follows the measured commits, so a quick disk commits at once.
+ */
+export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): GroupCommit<Handle> {
+  let waiting: Waiting<Handle>[] = []
+  let scheduled = false
+  let usualMs = 0
+  let lastEnd = Number.NEGATIVE_INFINITY
+
+  function schedule(): void {
+    if (scheduled || waiting.length === 0) return
+    scheduled = true
+    const rest = usualMs < QUICK_MS ? 0 : Math.min(usualMs * REST_PER_COMMIT, LONGEST_REST_MS)
+    const delay = Math.max(0, rest - (parts.monotonic() - lastEnd))
+    parts.later(delay, () => {
+      scheduled = false
+      commit()
+      schedule()
+    })
+  }
+
+  function commit(): void {
+    if (waiting.length === 0) return
+    const group = waiting.slice(0, MOST_PER_COMMIT)
+    waiting = waiting.slice(MOST_PER_COMMIT)
+    const written: Waiting<Handle>[] = []
+    const start = parts.monotonic()
+    try {
+      parts.inTransaction((handle) => {
+        for (const item of group) {
+          try {
+            parts.inSavepoint(() => item.run(handle))
+            written.push(item)
+          } catch (error) {
+            if (error instanceof TransactionLost) throw error.cause
+            item.failed(error)
+          }
+        }
+      })
+    } catch (error) {
+      // Promises that already failed stay failed; for the rest nothing is on disk.
+      for (const item of group) item.failed(error)
+      return
+    } finally {
+      lastEnd = parts.monotonic()
+      usualMs = usualMs * 0.75 + (lastEnd - start) * 0.25
+    }
+    for (const item of written) item.committed()
+  }
+
+  return {
+    add: <T>(work: (handle: Handle) => T) =>
+      new Promise<T>((resolve, reject) => {
+        let value: { readonly result: T } | null = null
+        waiting.push({
+          run: (handle) => {
+            value = { result: work(handle) }
+          },
+          committed: () => {
+            if (value !== null) resolve(value.result)
+          },
+          failed: reject,
+        })
+        schedule()
+      }),
+    flush() {
+      while (waiting.length > 0) commit()
+    },
+  }
+}

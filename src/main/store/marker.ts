@@ -1,0 +1,49 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Head of the audit chain at some moment: a row that must exist for ever after. */
+export interface Anchor {
+  readonly seq: number
+  /** Hex. */
+  readonly hash: string
+}
+
+/** What is remembered of the database beside it, so that a missing or shortened one is noticed. */
+export interface Marker {
+  readonly installationId: string
+  readonly anchor: Anchor | null
+}
+
+const FILE = 'installation.json'
+
+/** null when there never was an installation here; a damaged marker counts as one without an anchor. */
+export function readMarker(folder: string): Marker | null {
+  let text: string
+  try {
+    text = readFileSync(join(folder, FILE), 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+  try {
+    const value = JSON.parse(text) as Partial<Marker>
+    const anchor = value.anchor ?? null
+    const usable = typeof anchor?.seq === 'number' && typeof anchor.hash === 'string'
+    return { installationId: value.installationId ?? '', anchor: usable ? anchor : null }
+  } catch {
+    return { installationId: '', anchor: null }
+  }
+}
+
+/** Whole or not at all: temporary file, sync, rename. */
+export function writeMarker(folder: string, marker: Marker): void {
+  const path = join(folder, FILE)
+  const file = openSync(`${path}.new`, 'w', 0o600)
+  try {
+    writeSync(file, `${JSON.stringify(marker)}\n`)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(`${path}.new`, path)
+}

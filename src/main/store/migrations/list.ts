@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto'
+import { initial } from './0001_initial.ts'
+import type { Migration } from './migration.ts'
+
+/** Every migration ever released, in order; ids count up from 1 without gaps. */
+export const MIGRATIONS: readonly Migration[] = [initial]
+
+/** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */
+export function checksumOf(migration: Migration): string {
+  return createHash('sha256').update(migration.statements.join(';\n'), 'utf8').digest('hex')
+}

@@ -1,0 +1,224 @@
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AuditVerdict } from '../../contract/audit.ts'
+import { AppError } from '../../domain/errors.ts'
+import { uuidV7 } from '../../domain/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { Random } from '../random.ts'
+import type { Steps } from '../steps.ts'
+import { createAnchorKeeper, type AnchorKeeper } from './anchor.ts'
+import { appendAudit, auditHead } from './audit.ts'
+import { auditVerdict, isInChain, verifyAudit } from './auditVerify.ts'
+import { backUpDatabase, backUpBefore, type BackupResult } from './backup.ts'
+import { createConnectionKeeper, type ConnectionKeeper } from './connectionKeeper.ts'
+import { createDb, type Db } from './db.ts'
+import { inspectFile } from './fileHeader.ts'
+import { prepareFolder } from './folder.ts'
+import { clearHeld, readHeld, writeHeld, type Held } from './held.ts'
+import { isCopy, readIdentity, writeIdentity } from './identity.ts'
+import type { Identity, StoreMemory, StoreVault } from './identity.ts'
+import { readMarker, type Anchor } from './marker.ts'
+import { migrate } from './migrate.ts'
+import { MIGRATIONS } from './migrations/list.ts'
+import type { Migration } from './migrations/migration.ts'
+import { doubtQueue } from './outbox.ts'
+
+export interface StoreOptions {
+  /** Folder of these data alone (practice and real apart); made when it is not there. */
+  readonly folder: string
+  readonly appVersion: string
+  readonly clock: Clock
+  readonly random: Random
+  readonly steps: Steps
+  readonly vault: StoreVault
+  /** Told whenever `condition` or `held` changes; `error` is what led to it, null when things got better. */
+  readonly onChange: (error: unknown) => void
+  /** A person typed that a lost database is to be begun anew; the audit log starts again. */
+  readonly startAnew?: boolean
+  readonly migrations?: readonly Migration[]
+  /** Runs before each commit; a benchmark simulates a slow disk with it. */
+  readonly beforeCommit?: () => void
+  /** How a shared commit is put off; the default is the event loop, a simulation has its own. */
+  readonly later?: (delayMs: number, wake: () => void) => void
+}
+
+/** The open store: queries, transactions, and what is known about its health. */
+export interface Store extends Db {
+  readonly folder: string
+  readonly identity: Identity
+  /** `readOnly` after a failure of the disk, until the database was reopened, checked and written to again. */
+  condition(): 'ok' | 'readOnly'
+  /**
+   * Why nothing may be sent: `copied` (other or older data than the vault remembers), `cutChain` (the end of
+   * the audit log is missing), null when all is well. It stays until a person confirms, also across starts.
+   */
+  held(): Held | null
+  /** A person says that these data are now the only copy: the audit log goes on from here, sending may begin. */
+  confirmOnlyCopy(actor: string): void
+  /** Checks the whole audit chain (or its last rows) against the remembered heads, in slices. */
+  verifyAudit(onlyLast?: number): Promise<AuditVerdict>
+  /** Remembers the head of the audit chain outside the database now (after a stamp). */
+  anchorNow(): void
+  /** A checked copy of everything in `backups/`; the ten newest are kept. */
+  backUp(): Promise<BackupResult>
+  /** Commits what waits, remembers the head, empties the WAL, closes. */
+  close(): Promise<void>
+}
+
+/** Name of the database file inside the data folder. */
+export const DATABASE_FILE = 'timbrel.db'
+
+/**
+ * Opens the data in a folder, or founds them there. Refuses with `storage.unsuitableFolder`, `storage.corrupt`
+ * (`detail.reason`), `storage.newerSchema`, `storage.locked`; a refused file is left untouched.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const migrations = options.migrations ?? MIGRATIONS
+  prepareFolder(options.folder)
+  const path = join(options.folder, DATABASE_FILE)
+  const marker = readMarker(options.folder)
+  const kind = inspectFile(path, migrations.length)
+  const isNew = kind !== 'ours'
+  if (isNew && marker !== null && options.startAnew !== true) {
+    throw new AppError('storage.corrupt', { detail: { reason: kind } })
+  }
+  const keeper = createConnectionKeeper({
+    path,
+    checkFirst: !isNew && hasHotWal(path),
+    clock: options.clock,
+    onChange: options.onChange,
+  })
+  try {
+    migrate(keeper.connection().database, {
+      migrations,
+      appVersion: options.appVersion,
+      now: options.clock.now(),
+      steps: options.steps,
+      backUp: (version) => backUpBefore(keeper.connection(), options.folder, version),
+    })
+    return await assemble(options, keeper, isNew ? null : (marker?.anchor ?? null))
+  } catch (error) {
+    keeper.close()
+    throw error
+  }
+}
+
+async function assemble(
+  options: StoreOptions,
+  keeper: ConnectionKeeper,
+  markedAnchor: Anchor | null,
+): Promise<Store> {
+  let auditKey: Uint8Array = new Uint8Array()
+  let anchors: AnchorKeeper | null = null
+  const db = createDb({
+    clock: options.clock,
+    random: options.random,
+    auditKey: () => auditKey,
+    connection: keeper.connection,
+    isReadOnly: keeper.isReadOnly,
+    onDistrust: keeper.distrust,
+    onAuditHead: (head) => anchors?.grew(head),
+    ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
+    later: options.later ?? laterOnEventLoop,
+  })
+  const before = readIdentity(db) ?? newIdentity(options)
+  auditKey = await options.vault.auditKey(before.installationId)
+  const memory = await options.vault.read(before.installationId)
+  const remembered = anchorsOf(markedAnchor, memory)
+  const finding = findingOf(db, before, memory, remembered)
+  const identity = { installationId: before.installationId, starts: nextStart(before, memory) }
+  db.tx((tx) => {
+    writeIdentity(tx, identity)
+    if (finding === null || readHeld(tx) !== null) return
+    writeHeld(tx, finding)
+    const doubted = doubtQueue(tx)
+    appendAudit(tx, {
+      actor: 'system',
+      event: `store.${finding}`,
+      subject: '',
+      data: { starts: before.starts, remembered: memory?.starts ?? null, doubted },
+    })
+  })
+  let held = readHeld(db)
+  anchors = createAnchorKeeper({
+    folder: options.folder,
+    identity,
+    clock: options.clock,
+    vault: options.vault,
+    steps: options.steps,
+    // A head that is missing now must stay remembered until a person has decided.
+    first: held === null ? headOf(db) : (remembered[0] ?? null),
+    frozen: () => held !== null,
+    onFailure: options.onChange,
+  })
+  await anchors.start()
+  const keeperOfAnchors = anchors
+  return {
+    ...db,
+    folder: options.folder,
+    identity,
+    condition: () => (keeper.isReadOnly() ? 'readOnly' : 'ok'),
+    held: () => held,
+    confirmOnlyCopy(actor) {
+      if (held === null) return
+      const reason = held
+      db.tx((tx) => {
+        clearHeld(tx)
+        appendAudit(tx, { actor, event: 'store.onlyCopyConfirmed', subject: '', data: { reason } })
+      })
+      held = null
+      keeperOfAnchors.now()
+      options.onChange(null)
+    },
+    verifyAudit: (onlyLast) =>
+      auditVerdict(verifyAudit(db, auditKey, held === null ? remembered : [], onlyLast ?? null)),
+    anchorNow: () => keeperOfAnchors.now(),
+    backUp: () =>
+      backUpDatabase({ ...options, connection: keeper.connection(), auditKey: () => auditKey }),
+    async close() {
+      db.flush()
+      await keeperOfAnchors.stop()
+      keeper.close()
+    },
+  }
+}
+
+function newIdentity(options: StoreOptions): Identity {
+  return { installationId: uuidV7(options.clock.now(), options.random.bytes(10)), starts: 0 }
+}
+
+/** Raised in the database first; never lower than what the vault remembers. */
+function nextStart(before: Identity, memory: StoreMemory | null): number {
+  return Math.max(before.starts, memory?.starts ?? 0) + 1
+}
+
+function anchorsOf(marked: Anchor | null, memory: StoreMemory | null): readonly Anchor[] {
+  const both = [marked, memory?.anchor ?? null].filter((anchor) => anchor !== null)
+  return both.toSorted((a, b) => b.seq - a.seq)
+}
+
+function findingOf(
+  db: Db,
+  identity: Identity,
+  memory: StoreMemory | null,
+  anchors: readonly Anchor[],
+): Held | null {
+  if (isCopy(identity, memory)) return 'copied'
+  return anchors.every((anchor) => isInChain(db, anchor)) ? null : 'cutChain'
+}
+
+function headOf(db: Db): Anchor | null {
+  const head = auditHead(db)
+  return head === null ? null : { seq: head.seq, hash: Buffer.from(head.hash).toString('hex') }
+}
+
+/** A WAL with content at the start: the last run did not end in peace (or another process has it open). */
+function hasHotWal(path: string): boolean {
+  const wal = `${path}-wal`
+  return existsSync(wal) && statSync(wal).size > 0
+}
+
+function laterOnEventLoop(delayMs: number, wake: () => void): void {
+  if (delayMs < 1) setImmediate(wake)
+  else setTimeout(wake, delayMs)
+}

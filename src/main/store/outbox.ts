@@ -1,0 +1,347 @@
+import { sql } from 'kysely'
+import type { Page } from '../../contract/api.ts'
+import { toJson } from './json.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { AccountId, JobId } from '../../domain/ids.ts'
+import { COPY_SETTLE_MS, step, type JobFacts, type JobState } from '../../domain/outbox/job.ts'
+import type { Reader, Tx } from './db.ts'
+import { decodeKey, encodeKey, pageOf } from './paging.ts'
+import { query } from './query.ts'
+import type { Tables } from './schema.ts'
+import { constraintOf } from './storageErrors.ts'
+
+/** A job as it is stored: the facts the rules know, and what the engine and the screens need beside them. */
+export interface StoredJob extends JobFacts {
+  readonly id: JobId
+  /** Order of enqueueing; strict per subject. */
+  readonly seq: number
+  readonly kind: string
+  readonly subjectType: string
+  readonly subjectId: string
+  /** null: nobody has said yet through which account. */
+  readonly accountId: AccountId | null
+  readonly title: string
+  readonly payload: unknown
+  readonly idempotencyKey: string
+  readonly leaseToken: string
+  readonly createdAt: number
+}
+
+export interface NewJob {
+  readonly kind: string
+  readonly subjectType: string
+  readonly subjectId: string
+  readonly accountId: AccountId | null
+  /** Words for the queue's row: series and folio, receiver, total. */
+  readonly title: string
+  /** Plain data for the handler, without secrets. */
+  readonly payload: unknown
+  readonly idempotencyKey: string
+  /** Epoch ms UTC. */
+  readonly notBefore: number
+  readonly deadlineAt: number | null
+}
+
+type Row = Omit<Tables['outbox'], 'seq'> & { seq: number }
+
+/** Sorts after every deadline. */
+const NO_DEADLINE = Number.MAX_SAFE_INTEGER
+
+const COLUMNS = sql`seq, id, kind, subject_type, subject_id, account_id, state, title, payload_json,
+  idempotency_key, not_before, deadline_at, due_order, attempts, reason, code, words, lookups, absences,
+  settle_ms, lease_token, lease_until, created_at, finished_at`
+
+const insert = query(
+  (
+    db,
+    p: {
+      id: string
+      kind: string
+      subject_type: string
+      subject_id: string
+      account_id: string | null
+      title: string
+      payload_json: string
+      idempotency_key: string
+      not_before: number
+      deadline_at: number | null
+      due_order: number
+      now: number
+    },
+  ) =>
+    db.insertInto('outbox').values({
+      id: p.id,
+      kind: p.kind,
+      subject_type: p.subject_type,
+      subject_id: p.subject_id,
+      account_id: p.account_id,
+      state: 'queued',
+      title: p.title,
+      payload_json: p.payload_json,
+      idempotency_key: p.idempotency_key,
+      not_before: p.not_before,
+      deadline_at: p.deadline_at,
+      due_order: p.due_order,
+      attempts: 0,
+      reason: '',
+      code: '',
+      words: '',
+      lookups: 0,
+      absences: 0,
+      settle_ms: 0,
+      lease_token: '',
+      lease_until: 0,
+      created_at: p.now,
+      finished_at: null,
+    }),
+)
+
+const byId = query((db, p: { id: string }) =>
+  db.selectFrom('outbox').selectAll().where('id', '=', p.id),
+)
+const byKey = query((db, p: { key: string }) =>
+  db.selectFrom('outbox').selectAll().where('idempotency_key', '=', p.key),
+)
+
+const write = query(
+  (
+    db,
+    p: {
+      seq: number
+      state: string
+      not_before: number
+      attempts: number
+      reason: string
+      code: string
+      words: string
+      lookups: number
+      absences: number
+      settle_ms: number
+      finished_at: number | null
+    },
+  ) =>
+    db
+      .updateTable('outbox')
+      .set({
+        state: p.state,
+        not_before: p.not_before,
+        attempts: p.attempts,
+        reason: p.reason,
+        code: p.code,
+        words: p.words,
+        lookups: p.lookups,
+        absences: p.absences,
+        settle_ms: p.settle_ms,
+        finished_at: p.finished_at,
+        lease_token: '',
+        lease_until: 0,
+      })
+      .where('seq', '=', p.seq),
+)
+
+const move = query((db, p: { seq: number; account_id: string; key: string }) =>
+  db
+    .updateTable('outbox')
+    .set({ account_id: p.account_id, idempotency_key: p.key })
+    .where('seq', '=', p.seq),
+)
+
+/** Adds a job; `state.notAllowedNow` (`reason: alreadyQueued`) while one of its kind is open for the subject. */
+export function insertJob(tx: Tx, job: NewJob): StoredJob {
+  const id = tx.newId<JobId>()
+  try {
+    tx.run(insert, {
+      id,
+      kind: job.kind,
+      subject_type: job.subjectType,
+      subject_id: job.subjectId,
+      account_id: job.accountId,
+      title: job.title,
+      payload_json: toJson(job.payload),
+      idempotency_key: job.idempotencyKey,
+      not_before: job.notBefore,
+      deadline_at: job.deadlineAt,
+      due_order: job.deadlineAt ?? NO_DEADLINE,
+      now: tx.now,
+    })
+  } catch (error) {
+    if (constraintOf(error)?.includes('outbox.subject_id') !== true) throw error
+    throw new AppError('state.notAllowedNow', { cause: error, detail: { reason: 'alreadyQueued' } })
+  }
+  return requireJob(tx, id)
+}
+
+/** null when there is none. */
+export function getJob(reader: Reader, id: JobId): StoredJob | null {
+  const row = reader.get(byId, { id })
+  return row === undefined ? null : toJob(row)
+}
+
+/** `notFound.job` when there is none. */
+export function requireJob(reader: Reader, id: JobId): StoredJob {
+  const job = getJob(reader, id)
+  if (job === null) throw new AppError('notFound.job')
+  return job
+}
+
+export function jobWithKey(reader: Reader, key: string): StoredJob | null {
+  const row = reader.get(byKey, { key })
+  return row === undefined ? null : toJob(row)
+}
+
+/** Stores what the rules made of a job, and ends whatever lease it had. */
+export function writeJob(tx: Tx, seq: number, job: JobFacts): void {
+  tx.run(write, {
+    seq,
+    state: job.state,
+    not_before: job.notBefore,
+    attempts: job.attempts,
+    reason: job.reason,
+    code: job.code,
+    words: job.words,
+    lookups: job.lookups,
+    absences: job.absences,
+    settle_ms: job.settleMs,
+    finished_at: job.finishedAt,
+  })
+}
+
+/** Gives a queued job to another account, under the key that goes with it; `state.notAllowedNow` in any other state. */
+export function moveJob(tx: Tx, id: JobId, accountId: AccountId, key: string): StoredJob {
+  const job = requireJob(tx, id)
+  if (job.state !== 'queued') {
+    throw new AppError('state.notAllowedNow', { detail: { state: job.state } })
+  }
+  tx.run(move, { seq: job.seq, account_id: accountId, key })
+  return requireJob(tx, id)
+}
+
+const page = query(
+  (_db, p: { seq: number; limit: number }) => sql<Row>`
+  SELECT ${COLUMNS} FROM outbox WHERE seq < ${p.seq} ORDER BY seq DESC LIMIT ${p.limit}`,
+)
+
+const openPage = query(
+  (_db, p: { seq: number; limit: number }) => sql<Row>`
+  SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_open
+  WHERE state IN ('queued', 'sending', 'unknown') AND seq > ${p.seq} ORDER BY seq LIMIT ${p.limit}`,
+)
+
+/** All jobs, newest first. */
+export function listJobs(reader: Reader, after: string, limit: number): Page<StoredJob> {
+  const [seq = Number.MAX_SAFE_INTEGER] = decodeKey(after, 1) ?? []
+  const rows = reader.all(page, { seq: Number(seq), limit: limit + 1 })
+  return pageOf(rows, limit, (row) => encodeKey(row.seq), toJob)
+}
+
+/** Jobs in which something may still happen, oldest first. */
+export function listOpenJobs(reader: Reader, after: string, limit: number): Page<StoredJob> {
+  const [seq = 0] = decodeKey(after, 1) ?? []
+  const rows = reader.all(openPage, { seq: Number(seq), limit: limit + 1 })
+  return pageOf(rows, limit, (row) => encodeKey(row.seq), toJob)
+}
+
+const latest = query(
+  (_db, p: { subjects_json: string }) => sql<Row>`
+  SELECT ${COLUMNS} FROM outbox WHERE seq IN (
+    SELECT (SELECT max(seq) FROM outbox INDEXED BY outbox_by_subject WHERE subject_id = wanted.value)
+    FROM json_each(${p.subjects_json}) AS wanted
+  )`,
+)
+
+/** The newest job of each of these subjects, by subject id. */
+export function latestJobs(
+  reader: Reader,
+  subjectIds: readonly string[],
+): ReadonlyMap<string, StoredJob> {
+  if (subjectIds.length === 0) return new Map()
+  const rows = reader.all(latest, { subjects_json: JSON.stringify(subjectIds) })
+  return new Map(rows.map((row) => [row.subject_id, toJob(row)]))
+}
+
+const status = query(
+  (_db, _: Record<string, never>) => sql<{
+    waiting: number
+    sending: number
+    unknown: number
+    expired: number
+    nearest_deadline: number | null
+    next_try: number | null
+  }>`SELECT
+    (SELECT count(*) FROM outbox WHERE state = 'queued') AS waiting,
+    (SELECT count(*) FROM outbox WHERE state = 'sending') AS sending,
+    (SELECT count(*) FROM outbox WHERE state = 'unknown') AS unknown,
+    (SELECT count(*) FROM outbox WHERE state = 'expired') AS expired,
+    (SELECT min(deadline_at) FROM outbox WHERE state = 'queued' AND deadline_at IS NOT NULL) AS nearest_deadline,
+    (SELECT min(not_before) FROM outbox WHERE state = 'queued') AS next_try`,
+)
+
+export interface OutboxCounts {
+  readonly waiting: number
+  readonly sending: number
+  readonly unknown: number
+  /** Past their deadline, in front of a person. */
+  readonly expired: number
+  /** Epoch ms UTC. */
+  readonly nearestDeadlineAt: number | null
+  readonly nextTryAt: number | null
+}
+
+export function outboxCounts(reader: Reader): OutboxCounts {
+  const row = reader.get(status, {})
+  return {
+    waiting: row?.waiting ?? 0,
+    sending: row?.sending ?? 0,
+    unknown: row?.unknown ?? 0,
+    expired: row?.expired ?? 0,
+    nearestDeadlineAt: row?.nearest_deadline ?? null,
+    nextTryAt: row?.next_try ?? null,
+  }
+}
+
+/**
+ * These data are a copy or older than remembered: whatever was waiting or being sent may have been sent by
+ * the other copy, so all of it becomes a doubt. Says how many jobs that were.
+ */
+export function doubtQueue(tx: Tx): number {
+  let count = 0
+  let after = ''
+  for (;;) {
+    const open = listOpenJobs(tx, after, 200)
+    for (const job of open.rows) {
+      const doubted = step(job, { kind: 'copyFound', settleMs: COPY_SETTLE_MS }, tx.now)
+      if (doubted === job) continue
+      writeJob(tx, job.seq, doubted)
+      count += 1
+    }
+    if (open.next === null) return count
+    after = open.next
+  }
+}
+
+export function toJob(row: Row): StoredJob {
+  return {
+    id: row.id as JobId,
+    seq: row.seq,
+    kind: row.kind,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    accountId: row.account_id as AccountId | null,
+    title: row.title,
+    payload: JSON.parse(row.payload_json) as unknown,
+    idempotencyKey: row.idempotency_key,
+    state: row.state as JobState,
+    attempts: row.attempts,
+    notBefore: row.not_before,
+    deadlineAt: row.deadline_at,
+    reason: row.reason,
+    code: row.code,
+    words: row.words,
+    lookups: row.lookups,
+    absences: row.absences,
+    settleMs: row.settle_ms,
+    leaseToken: row.lease_token,
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
+  }
+}

@@ -1,0 +1,31 @@
+/** Makes the key of a row into text for the border, and back. */
+export function encodeKey(...parts: readonly (string | number)[]): string {
+  return JSON.stringify(parts)
+}
+
+/** The parts of a key, or null for '' and for anything that is not such a key: then the list starts anew. */
+export function decodeKey(text: string, count: number): readonly (string | number)[] | null {
+  if (text === '') return null
+  try {
+    const value: unknown = JSON.parse(text)
+    if (!Array.isArray(value) || value.length !== count) return null
+    const parts = value as readonly unknown[]
+    const usable = parts.every((part) => typeof part === 'string' || typeof part === 'number')
+    return usable ? (parts as readonly (string | number)[]) : null
+  } catch {
+    return null
+  }
+}
+
+/** Cuts a page out of one row more than asked for; `next` is the key of its last row, null at the end. */
+export function pageOf<R, T>(
+  rows: readonly R[],
+  limit: number,
+  keyOf: (row: R) => string,
+  toItem: (row: R) => T,
+): { readonly rows: readonly T[]; readonly next: string | null } {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const more = rows.length > limit && last !== undefined
+  return { rows: shown.map(toItem), next: more ? keyOf(last) : null }
+}

@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import type { Page, SearchQuery } from '../../contract/api.ts'
+import { toJson } from './json.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { CompanyId, ProductId } from '../../domain/ids.ts'
+import type { Product, ProductInput } from '../../domain/products.ts'
+import type { Reader, Tx } from './db.ts'
+import { decodeKey, encodeKey, pageOf } from './paging.ts'
+import { query } from './query.ts'
+import type { Tables } from './schema.ts'
+import { matchExpression, sortKey } from './searchText.ts'
+import { constraintOf } from './storageErrors.ts'
+
+type Row = Omit<Tables['products'], 'seq'> & { seq: number }
+type Fields = Omit<Row, 'seq'>
+
+const byId = query((db, p: { id: string }) =>
+  db.selectFrom('products').selectAll().where('id', '=', p.id),
+)
+const insert = query((db, p: Fields) =>
+  db
+    .insertInto('products')
+    .values({ ...columns(p), id: p.id, company_id: p.company_id, version: 1 }),
+)
+const update = query((db, p: Fields) =>
+  db
+    .updateTable('products')
+    .set((eb) => ({ ...columns(p), version: eb('version', '+', 1) }))
+    .where('id', '=', p.id)
+    .where('version', '=', p.version),
+)
+
+interface PageParameters {
+  readonly company_id: string
+  readonly description_key: string
+  readonly seq: number
+  readonly match: string
+  readonly limit: number
+}
+
+/** By description; the key of a page is (description_key, seq). */
+export const productsByDescription = query(
+  (_db, p: PageParameters) => sql<Row>`
+  SELECT * FROM products
+  WHERE company_id = ${p.company_id} AND (description_key, seq) > (${p.description_key}, ${p.seq})
+  ORDER BY description_key, seq LIMIT ${p.limit}`,
+)
+
+/** Newest first among those that hold every word; the key of a page is seq. */
+export const productsByWords = query(
+  (_db, p: PageParameters) => sql<Row>`
+  SELECT products.* FROM products_words JOIN products ON seq = products_words.rowid
+  WHERE words MATCH ${p.match} AND products_words.rowid < ${p.seq} AND company_id = ${p.company_id}
+  ORDER BY products_words.rowid DESC LIMIT ${p.limit}`,
+)
+
+function columns(p: Fields) {
+  return {
+    sku: p.sku,
+    description: p.description,
+    description_key: p.description_key,
+    clave_prod_serv: p.clave_prod_serv,
+    clave_unidad: p.clave_unidad,
+    unidad: p.unidad,
+    objeto_imp: p.objeto_imp,
+    unit_price: p.unit_price,
+    price_includes_tax: p.price_includes_tax,
+    taxes_json: p.taxes_json,
+  }
+}
+
+/** One page: by description when `text` is empty, otherwise newest first among those holding every word (SKU, description, key). */
+export function searchProducts(reader: Reader, search: SearchQuery): Page<Product> {
+  const match = matchExpression(search.text)
+  const common = { company_id: search.companyId, limit: search.limit + 1, match: match ?? '' }
+  if (match === null) {
+    const [text = '', seq = 0] = decodeKey(search.after, 2) ?? []
+    const key = { description_key: String(text), seq: Number(seq) }
+    const rows = reader.all(productsByDescription, { ...common, ...key })
+    return pageOf(rows, search.limit, (row) => encodeKey(row.description_key, row.seq), toProduct)
+  }
+  const [seq = Number.MAX_SAFE_INTEGER] = decodeKey(search.after, 1) ?? []
+  const rows = reader.all(productsByWords, { ...common, description_key: '', seq: Number(seq) })
+  return pageOf(rows, search.limit, (row) => encodeKey(row.seq), toProduct)
+}
+
+/** null when there is none. */
+export function getProduct(reader: Reader, id: ProductId): Product | null {
+  const row = reader.get(byId, { id })
+  return row === undefined ? null : toProduct(row)
+}
+
+/** `state.duplicateName` when the company already has this SKU. */
+export function insertProduct(tx: Tx, companyId: CompanyId, input: ProductInput): Product {
+  const id = tx.newId<ProductId>()
+  try {
+    tx.run(insert, fieldsOf(id, companyId, input, 1))
+  } catch (error) {
+    throw asDuplicate(error, input)
+  }
+  return found(tx, id)
+}
+
+/** `state.staleVersion` when somebody changed it since `version`; `state.duplicateName` as for insert. */
+export function updateProduct(
+  tx: Tx,
+  target: { readonly id: ProductId; readonly version: number },
+  input: ProductInput,
+): Product {
+  const before = found(tx, target.id)
+  let changed: number
+  try {
+    changed = tx.run(update, fieldsOf(target.id, before.companyId, input, target.version))
+  } catch (error) {
+    throw asDuplicate(error, input)
+  }
+  if (changed === 0) throw new AppError('state.staleVersion')
+  return found(tx, target.id)
+}
+
+function found(reader: Reader, id: ProductId): Product {
+  const product = getProduct(reader, id)
+  if (product === null) throw new AppError('notFound.product')
+  return product
+}
+
+function asDuplicate(error: unknown, input: ProductInput): unknown {
+  if (constraintOf(error)?.includes('products.sku') !== true) return error
+  return new AppError('state.duplicateName', { cause: error, detail: { sku: input.sku } })
+}
+
+function fieldsOf(id: string, companyId: string, input: ProductInput, version: number): Fields {
+  return {
+    id,
+    company_id: companyId,
+    sku: input.sku,
+    description: input.description,
+    description_key: sortKey(input.description),
+    clave_prod_serv: input.claveProdServ,
+    clave_unidad: input.claveUnidad,
+    unidad: input.unidad,
+    objeto_imp: input.objetoImp,
+    unit_price: input.unitPrice,
+    price_includes_tax: input.priceIncludesTax ? 1 : 0,
+    taxes_json: toJson(input.taxes),
+    version,
+  }
+}
+
+function toProduct(row: Fields): Product {
+  return {
+    id: row.id as ProductId,
+    companyId: row.company_id as CompanyId,
+    sku: row.sku,
+    description: row.description,
+    claveProdServ: row.clave_prod_serv,
+    claveUnidad: row.clave_unidad,
+    unidad: row.unidad,
+    objetoImp: row.objeto_imp,
+    unitPrice: row.unit_price,
+    priceIncludesTax: row.price_includes_tax === 1,
+    taxes: JSON.parse(row.taxes_json) as Product['taxes'],
+    version: row.version,
+  }
+}
