@@ -21,7 +21,12 @@ async function run(): Promise<void> {
   const faults: unknown =
     values.faults === undefined ? [] : JSON.parse(readFileSync(values.faults, 'utf8'))
   const pac = await startPracticePac({ folder: values.folder, port: Number(values.port), faults })
-  const address = { url: pac.url, controlUrl: pac.controlUrl, pid: process.pid }
+  const address = {
+    url: pac.url,
+    controlUrl: pac.controlUrl,
+    certificate: Buffer.from(pac.certificate ?? []).toString('base64'),
+    pid: process.pid,
+  }
 
   const end = (): void => {
     void pac.close().finally(() => process.exit(0))

@@ -2,11 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { PracticePacCore } from '../core.ts'
 import { htmlPage } from '../faults/spoilAnswer.ts'
 import type { Controls } from './control.ts'
-import { fieldsOf, readBody } from './readRequest.ts'
+import { fieldsOf, operationOf, readBody } from './readRequest.ts'
 import { sendAction, staleSockets } from './sendAction.ts'
 import type { PacClock } from './timers.ts'
-
-const OPERATION_PATH = /^\/api\/rest\/servicio\/([A-Za-z0-9]+)\/?$/
 
 /** The public side of the practice PAC over HTTP, with its control routes; not yet listening. */
 export function createServiceServer(
@@ -55,9 +53,9 @@ async function serve(
     return
   }
   const body = await readBody(request)
-  const operation = OPERATION_PATH.exec(path)?.[1]
+  const operation = operationOf(path)
   if (body === null) sendAction(htmlPage(413), response, clock)
-  else if (operation === undefined) sendAction(htmlPage(404), response, clock)
+  else if (operation === null) sendAction(htmlPage(404), response, clock)
   else if (request.method !== 'POST') sendAction(htmlPage(405), response, clock)
   else {
     const fields = fieldsOf(request.headers['content-type'] ?? '', body)
