@@ -1,5 +1,13 @@
 /** Why a call could not even be tried. */
-export type NotReadyReason = 'offline' | 'secret' | 'auth' | 'noCredits' | 'paused' | 'certificateOfHost'
+export type NotReadyReason =
+  | 'offline'
+  | 'secret'
+  | 'auth'
+  | 'noCredits'
+  | 'paused'
+  | 'certificateOfHost'
+  /** The base URL is not one that this account may call. */
+  | 'untrustedHost'
 
 /**
  * What became of one call, in six words (architecture.md §6). `words` is the provider's literal text,

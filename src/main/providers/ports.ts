@@ -1,6 +1,6 @@
-import type { ProviderCall } from '../http/pipeline.ts'
 import type { Country } from '../../domain/parties.ts'
 import type { Outcome } from '../http/outcome.ts'
+import type { ProviderCall, RateLimit } from '../http/call.ts'
 
 /** A field of the account form; the settings screen and the command line are drawn from these. */
 export interface SettingField {
@@ -21,12 +21,6 @@ export interface SecretField {
 
 export type Environment = 'practice' | 'sandbox' | 'production'
 
-/**
- * What repeating a call can do (architecture.md §6): `read` nothing, `repeatable` nothing more than the
- * first one did (natural key, same sealed bytes), `once` a second effect.
- */
-export type Effect = 'read' | 'repeatable' | 'once'
-
 export interface ProviderDefinition {
   readonly id: string
   readonly kind: 'stamping'
@@ -39,7 +33,12 @@ export interface ProviderDefinition {
   readonly hosts: Readonly<Record<Environment, readonly string[]>>
   /** Longest the provider may still act on a request that it took, ms. */
   readonly settleMs: number
+  /** Requests at once where the account's settings name no other number. */
   readonly concurrency: number
+  /** The provider's own limit, null where it names none. */
+  readonly rateLimit: RateLimit | null
+  /** Longest that one call of this provider can last, with waits and repeats, ms: a lease must outlive it. */
+  readonly longestCallMs: number
 }
 
 /** Frozen bytes to be certified, with what is needed to ask about them. */
@@ -63,6 +62,8 @@ export type LookupAnswer =
   | { readonly kind: 'found'; readonly answer: StampAnswer }
   /** The provider says, now, that it does not have it. Counts only after the settle time and twice. */
   | { readonly kind: 'absent' }
+  /** A no to these very bytes that an earlier try would have got as well: it was never stamped. */
+  | { readonly kind: 'refused'; readonly code: string; readonly words: string }
   | { readonly kind: 'cannotTell'; readonly outcome: Outcome<never> | null }
 
 /** Result of the account's test button; no stamp is spent. */

@@ -1,0 +1,76 @@
+import { Client, Pool } from 'undici'
+import type { Dispatcher } from 'undici'
+import type { CallAccount } from './call.ts'
+import type { WireRequest } from './wireRequest.ts'
+
+/** An idle connection is closed by us before the usual servers close it, ms. */
+const IDLE_MS = 3_000
+const LONGEST_IDLE_MS = 30_000
+
+const TLS = {
+  // Stated, because an environment variable could change the default.
+  rejectUnauthorized: true,
+  minVersion: 'TLSv1.2',
+} as const
+
+/** A connection for one request, and what to do with it afterwards. */
+export interface Lane {
+  readonly dispatcher: Dispatcher
+  release(): void
+}
+
+/** Connections per account; see docs/adr/0005-connections.md. */
+export interface Connections {
+  lane(account: CallAccount, request: WireRequest): Lane
+  /** Cuts everything. */
+  close(): Promise<void>
+}
+
+/**
+ * Reads and repeatable calls share kept-alive connections, as many as the account's concurrency; a call that must
+ * not happen twice gets a fresh one. HTTP/1.1 without pipelining, no proxy, no redirect, no repeat in the library.
+ */
+export function createConnections(connectMs: number): Connections {
+  const pools = new Map<string, Pool>()
+  const single = new Set<Client>()
+  const options = {
+    pipelining: 1,
+    allowH2: false,
+    keepAliveTimeout: IDLE_MS,
+    keepAliveMaxTimeout: LONGEST_IDLE_MS,
+    maxHeaderSize: 65_536,
+    connect: { timeout: connectMs, ...TLS },
+  }
+
+  function poolOf(account: CallAccount, origin: string): Pool {
+    const key = `${account.id} ${origin} ${account.concurrency}`
+    const known = pools.get(key)
+    if (known !== undefined) return known
+    const pool = new Pool(origin, { ...options, connections: account.concurrency })
+    pools.set(key, pool)
+    return pool
+  }
+
+  return {
+    lane(account, request) {
+      if (request.effect !== 'once') {
+        return { dispatcher: poolOf(account, request.origin), release: () => undefined }
+      }
+      const client = new Client(request.origin, options)
+      single.add(client)
+      return {
+        dispatcher: client,
+        release() {
+          single.delete(client)
+          void client.destroy()
+        },
+      }
+    },
+    async close() {
+      const all: readonly Dispatcher[] = [...pools.values(), ...single]
+      pools.clear()
+      single.clear()
+      await Promise.all(all.map((dispatcher) => dispatcher.destroy()))
+    },
+  }
+}

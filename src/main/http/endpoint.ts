@@ -1,0 +1,46 @@
+import type { Answered } from './exchange.ts'
+
+/**
+ * What repeating a call can do (architecture.md §6): `read` nothing, `repeatable` nothing more than the
+ * first one did (natural key, same sealed bytes), `once` a second effect.
+ */
+export type Effect = 'read' | 'repeatable' | 'once'
+
+/** How a request proves who sends it. `secret` names a secret of the account. */
+export type AuthScheme =
+  | { readonly kind: 'none' }
+  /** Fields of the form or JSON body, put before all others: pairs of field name and secret name. */
+  | { readonly kind: 'bodyFields'; readonly fields: readonly (readonly [string, string])[] }
+  /** A header whose value is `prefix` and the secret. */
+  | {
+      readonly kind: 'header'
+      readonly header: string
+      readonly prefix: string
+      readonly secret: string
+    }
+  /** A token that ends; the provider's own sign-in makes it (see tokens.ts). */
+  | { readonly kind: 'bearer' }
+
+/** Limits of one call, ms. Making a connection has ten seconds everywhere. */
+export interface Timeouts {
+  /** Longest silence before the headers and between two pieces of the body. */
+  readonly answerMs: number
+  /** The whole call with its waits and repeats: no trickle and no repeat goes past it. */
+  readonly totalMs: number
+}
+
+/** One operation of a provider, as data. */
+export interface Endpoint {
+  /** `facturaloplus.timbrar`: stands in attempts, logs and step lines. */
+  readonly id: string
+  readonly method: 'GET' | 'POST'
+  /** Appended to the account's base URL; begins with '/'. */
+  readonly path: string
+  readonly effect: Effect
+  readonly timeouts: Timeouts
+  /** Calls of one account with the same bucket share a rate limit and a `Retry-After`. */
+  readonly bucket: string
+  readonly auth: AuthScheme
+  /** Whether the body is this provider's own word, so that a 5xx around it needs no repeat. */
+  readonly isOwnWord: (answer: Answered) => boolean
+}

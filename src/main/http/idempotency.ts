@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { AppError } from '../../domain/errors.ts'
+import type { Clock } from '../clock.ts'
+import type { Call, Send } from './call.ts'
+import { serialise } from './wireRequest.ts'
+
+/**
+ * Outermost step: one key, one content. A verified answer that is already on record is given back and costs
+ * nothing; a key that comes with another content is a bug, and nothing is sent.
+ */
+export function idempotent(deps: { clock: Clock }, next: Send): Send {
+  return async (call) => {
+    const { idempotency } = call.context
+    if (idempotency === null || call.endpoint.effect === 'read') return next(call)
+    const digest = requestDigest(call)
+    const known = await idempotency.records.find(idempotency.key)
+    if (known === null) {
+      await idempotency.records.note(idempotency.key, call.endpoint.id, digest)
+      return next(call)
+    }
+    if (known.requestDigest !== digest) {
+      throw new AppError('bug', { detail: { reason: 'idempotencyKeyWithOtherContent' } })
+    }
+    if (known.answer === null) return next(call)
+    return {
+      kind: 'answered',
+      status: known.answer.status,
+      headers: {},
+      body: known.answer.body,
+      timing: { at: deps.clock.now(), durationMs: 0 },
+      retryAt: null,
+      replayed: true,
+      afterDoubt: false,
+    }
+  }
+}
+
+/** SHA-256, hex, of what the request asks for: without credentials, which may be renewed. */
+export function requestDigest(call: Pick<Call, 'endpoint' | 'parts'>): string {
+  const { bytes } = serialise(call.parts.body, [])
+  return createHash('sha256')
+    .update(JSON.stringify([call.endpoint.id, call.parts.query ?? {}]))
+    .update(bytes ?? '')
+    .digest('hex')
+}

@@ -1,0 +1,120 @@
+import type { Clock } from '../clock.ts'
+import type { Random } from '../random.ts'
+import type { Steps } from '../steps.ts'
+import { audited } from './audit.ts'
+import { authenticated } from './auth.ts'
+import type { Call, CallAccount, CallContext, ProviderCall, SecretReader, Send } from './call.ts'
+import { createSkewWatch } from './clockSkew.ts'
+import { createConnections } from './connections.ts'
+import type { Exchange } from './exchange.ts'
+import { idempotent } from './idempotency.ts'
+import { rateLimited } from './rateLimit.ts'
+import type { RateLimitState } from './rateLimitState.ts'
+import { createRedactor } from './redact.ts'
+import { retried } from './retry.ts'
+import { createTokens } from './tokens.ts'
+import type { SignedIn, SignIn } from './tokens.ts'
+import { createTransport } from './transport.ts'
+import { trustedBase } from './trustedUrl.ts'
+
+/** Longest that making a connection may take, ms. */
+const CONNECT_MS = 10_000
+
+export interface PipelineDeps {
+  readonly clock: Clock
+  readonly random: Random
+  readonly steps: Steps
+  readonly rateLimits: RateLimitState
+  /** Sign-ins of the providers with bearer tokens, by provider id. */
+  readonly signIns: ReadonlyMap<string, SignIn>
+  /** Ten seconds where not given, ms. */
+  readonly connectMs?: number
+}
+
+/** The one way out to the network. */
+export interface Pipeline {
+  callFor(account: CallAccount, secrets: SecretReader, context: CallContext): ProviderCall
+  /** Server's clock minus ours, median of the account's last five answers, ms; null before the first. */
+  skewMs(accountId: string): number | null
+  /** Ends all connections; what was under way becomes a doubt. */
+  close(): Promise<void>
+}
+
+/**
+ * Puts the steps together (architecture.md §6): idempotency ─ retry ─ each try: rate limit ─ auth ─ audit(before)
+ * ─ transport ─ audit(after).
+ */
+export function createPipeline(deps: PipelineDeps): Pipeline {
+  const { clock } = deps
+  const connections = createConnections(deps.connectMs ?? CONNECT_MS)
+  const skew = createSkewWatch()
+  const tokens = createTokens(() => clock.now())
+
+  const transport = createTransport({ clock, steps: deps.steps, connections })
+  const attempt = authenticated(
+    { tokens, signIn },
+    audited({ clock, steps: deps.steps }, async (call, request) => {
+      const exchange = await transport(call, request)
+      skew.observe(call.account.id, exchange)
+      return exchange
+    }),
+  )
+  const tried = retried(deps, rateLimited(deps, attempt))
+  const whole = idempotent({ clock }, tried)
+
+  /** A sign-in is a call of its own: no idempotency, and no record, for its answer is a secret. */
+  function signIn({ account, secrets, context }: Call): Promise<SignedIn> {
+    const provider = deps.signIns.get(account.provider)
+    if (provider === undefined) throw new Error(`no sign-in for ${account.provider}`)
+    return provider(callFor(account, secrets, { ...context, attempts: null, idempotency: null }))
+  }
+
+  function callFor(
+    account: CallAccount,
+    secrets: SecretReader,
+    context: CallContext,
+  ): ProviderCall {
+    const redactor = createRedactor()
+    const learning: SecretReader = async (name) => {
+      const value = await secrets(name)
+      if (value !== null) redactor.learn(value)
+      return value
+    }
+    return {
+      redact: redactor.text,
+      send: (endpoint, parts) =>
+        withDeadline(clock, whole, {
+          endpoint,
+          parts,
+          account,
+          secrets: learning,
+          context,
+          redactor,
+        }),
+    }
+  }
+
+  return { callFor, skewMs: skew.medianMs, close: connections.close }
+}
+
+async function withDeadline(
+  clock: Clock,
+  send: Send,
+  call: Omit<Call, 'base' | 'deadline'>,
+): Promise<Exchange> {
+  const { account, endpoint } = call
+  const base = trustedBase(account.baseUrl, account.environment, account.hosts)
+  if (base === null) return untrusted(clock, call.redactor.text(account.baseUrl))
+  const limit = new AbortController()
+  const cancel = clock.after(endpoint.timeouts.totalMs, () => limit.abort())
+  try {
+    return await send({ ...call, base, deadline: limit.signal })
+  } finally {
+    cancel()
+  }
+}
+
+function untrusted(clock: Clock, words: string): Exchange {
+  const timing = { at: clock.now(), durationMs: 0 }
+  return { kind: 'failed', failure: 'untrustedHost', maybeSent: false, words, timing }
+}

@@ -1,0 +1,46 @@
+import type { Clock } from '../clock.ts'
+import type { Bucket } from './bucket.ts'
+import { openBucket } from './bucket.ts'
+import type { Call, Send } from './call.ts'
+import type { RateLimitState } from './rateLimitState.ts'
+import { SHORT_BLOCK_MS } from './retry.ts'
+
+/**
+ * Lets a try go when the account's bucket has room, in order of arrival. Waits up to five seconds; a longer wait
+ * is `throttled` and leaves the job to the outbox. `Retry-After` of any answer blocks the whole bucket.
+ */
+export function rateLimited(deps: { clock: Clock; rateLimits: RateLimitState }, next: Send): Send {
+  const buckets = new Map<string, Promise<Bucket>>()
+
+  function bucketOf(call: Call): Promise<Bucket> {
+    const { id, rateLimit } = call.account
+    const name = `${id} ${call.endpoint.bucket}`
+    // A changed limit is another bucket in memory and the same row on disk.
+    const key = `${name} ${rateLimit === null ? '' : `${rateLimit.requests}/${rateLimit.windowMs}`}`
+    const known = buckets.get(key)
+    if (known !== undefined) return known
+    const opened = openBucket(name, rateLimit, deps.rateLimits, deps.clock)
+    buckets.set(key, opened)
+    opened.catch(() => buckets.delete(key))
+    return opened
+  }
+
+  return async (call) => {
+    const bucket = await bucketOf(call)
+    const turn = await bucket.turn(SHORT_BLOCK_MS, call.deadline)
+    if (turn.kind === 'blocked') {
+      return { kind: 'held', outcome: { kind: 'throttled', retryAt: turn.until, words: '' } }
+    }
+    const exchange = await next(call).catch((error: unknown) => {
+      turn.giveBack()
+      throw error
+    })
+    if (exchange.kind === 'held' || (exchange.kind === 'failed' && !exchange.maybeSent)) {
+      turn.giveBack()
+    } else {
+      if (exchange.kind === 'answered' && exchange.retryAt !== null) bucket.block(exchange.retryAt)
+      turn.answered()
+    }
+    return exchange
+  }
+}

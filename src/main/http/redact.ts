@@ -1,0 +1,89 @@
+import { createSecretScanner } from './secretScanner.ts'
+
+/** What stands where a secret was. */
+export const HIDDEN = '[oculto]'
+
+/** Headers whose values may be kept; all others are hidden. */
+const PLAIN_HEADERS: ReadonlySet<string> = new Set([
+  'accept',
+  'accept-encoding',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'date',
+  'host',
+  'retry-after',
+  'server',
+  'user-agent',
+])
+
+/** Field names of secrets at any provider (providers.md §0.3.5); compared without case. */
+const SECRET_FIELD =
+  'apikey|api_key|x-api-key|authorization|token|access_token|refresh_token|client_secret|pass[a-z]*|contrase[a-z]*|keypem|keycsd|llave|filepfx|secret'
+const FORM_FIELD = new RegExp(`(^|[&?])(${SECRET_FIELD})=[^&#\\s]*`, 'gi')
+const JSON_FIELD = new RegExp(
+  `("(?:${SECRET_FIELD})"\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"|[^\\s,}\\]]+)`,
+  'gi',
+)
+
+/** Takes secrets out of what is written down or shown. */
+export interface Redactor {
+  /** From here on hides this value too. */
+  learn(secret: string): void
+  text(text: string): string
+  /** The very same bytes when there is nothing to hide. */
+  bytes(bytes: Uint8Array): Uint8Array
+}
+
+/** Hides known values in every form they may come back in, and whatever stands under a secret's field name. */
+export function createRedactor(): Redactor {
+  const secrets: string[] = []
+  let scan = createSecretScanner(secrets)
+
+  function bytes(input: Uint8Array): Uint8Array {
+    const known = withoutSpans(input)
+    const text = Buffer.from(known.buffer, known.byteOffset, known.byteLength).toString('latin1')
+    const named = withoutFields(text)
+    return named === text ? known : Buffer.from(named, 'latin1')
+  }
+
+  function withoutSpans(input: Uint8Array): Uint8Array {
+    const spans = scan(input)
+    if (spans.length === 0) return input
+    const parts: Uint8Array[] = []
+    let at = 0
+    for (const span of spans) {
+      parts.push(input.subarray(at, span.from), Buffer.from(HIDDEN))
+      at = span.to
+    }
+    return Buffer.concat([...parts, input.subarray(at)])
+  }
+
+  return {
+    learn(secret) {
+      if (secrets.includes(secret)) return
+      secrets.push(secret)
+      scan = createSecretScanner(secrets)
+    },
+    text: (text) => Buffer.from(bytes(Buffer.from(text, 'utf8'))).toString('utf8'),
+    bytes,
+  }
+}
+
+function withoutFields(text: string): string {
+  return text
+    .replaceAll(FORM_FIELD, (_all, before: string, name: string) => `${before}${name}=${HIDDEN}`)
+    .replaceAll(JSON_FIELD, (_all, name: string) => `${name}"${HIDDEN}"`)
+}
+
+/** Headers with the values of all but the harmless ones hidden. */
+export function redactHeaders(
+  headers: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      PLAIN_HEADERS.has(name.toLowerCase()) ? value : HIDDEN,
+    ]),
+  )
+}

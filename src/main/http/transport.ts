@@ -1,0 +1,136 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Dispatcher } from 'undici'
+import type { Clock } from '../clock.ts'
+import type { Steps } from '../steps.ts'
+import type { SendWire } from './call.ts'
+import type { Connections } from './connections.ts'
+import type { Answered, Failed, FailureKind } from './exchange.ts'
+import { failureKind, failureWords } from './failure.ts'
+import { retryMoment } from './retryAfter.ts'
+import type { WireRequest } from './wireRequest.ts'
+
+/** Longest answer that is read, bytes. */
+export const LONGEST_ANSWER = 20_000_000
+
+/**
+ * Sends the bytes and reads the answer whole. `maybeSent` turns true in the very call in which undici is about
+ * to write to the socket: the handler's start is called synchronously before the first write, and a request
+ * that is given up before it is never written.
+ */
+export function createTransport(deps: {
+  clock: Clock
+  steps: Steps
+  connections: Connections
+}): SendWire {
+  return async (call, request) => {
+    const lane = deps.connections.lane(call.account, request)
+    const step = (name: 'request.written' | 'answer.headers' | 'answer.read'): void =>
+      deps.steps(name, call.context.subject)
+    try {
+      return await exchanged(lane.dispatcher, request, call.deadline, deps.clock, step)
+    } finally {
+      lane.release()
+    }
+  }
+}
+
+function exchanged(
+  dispatcher: Dispatcher,
+  request: WireRequest,
+  deadline: AbortSignal,
+  clock: Clock,
+  step: (name: 'request.written' | 'answer.headers' | 'answer.read') => void,
+): Promise<Answered | Failed> {
+  return new Promise((resolve) => {
+    const at = clock.now()
+    const began = clock.monotonic()
+    const chunks: Buffer[] = []
+    let length = 0
+    let status = 0
+    let headers: Readonly<Record<string, string>> = {}
+    let maybeSent = false
+    let isOver = false
+    let controller: Dispatcher.DispatchController | null = null
+
+    const timing = () => ({ at, durationMs: Math.round(clock.monotonic() - began) })
+    const end = (result: Answered | Failed): void => {
+      isOver = true
+      deadline.removeEventListener('abort', onDeadline)
+      resolve(result)
+    }
+    const fail = (failure: FailureKind, words: string): void => {
+      if (isOver) return
+      end({ kind: 'failed', failure, maybeSent, words, timing: timing() })
+      controller?.abort(new Error(words))
+    }
+    const onDeadline = (): void => fail('timeout', 'end of the whole call')
+
+    if (deadline.aborted) {
+      onDeadline()
+      return
+    }
+    deadline.addEventListener('abort', onDeadline, { once: true })
+    dispatcher.dispatch(
+      {
+        method: request.method,
+        path: request.path,
+        headers: request.headers,
+        body: request.body,
+        idempotent: false,
+        reset: request.effect === 'once',
+        headersTimeout: request.timeouts.answerMs,
+        bodyTimeout: request.timeouts.answerMs,
+      },
+      {
+        onRequestStart(given) {
+          if (isOver || maybeSent) {
+            given.abort(new Error('given up'))
+            return
+          }
+          controller = given
+          maybeSent = true
+        },
+        onRequestSent: () => step('request.written'),
+        onResponseStart(_given, code, fields) {
+          if (code < 200 || isOver) return
+          status = code
+          headers = plainHeaders(fields)
+          step('answer.headers')
+          if (Number(headers['content-length'] ?? 0) > LONGEST_ANSWER)
+            fail('tooLarge', `HTTP ${code}`)
+        },
+        onResponseData(_given, chunk) {
+          if (isOver) return
+          length += chunk.length
+          if (length > LONGEST_ANSWER) fail('tooLarge', `HTTP ${status}`)
+          else chunks.push(chunk)
+        },
+        onResponseEnd() {
+          if (isOver) return
+          step('answer.read')
+          end({
+            kind: 'answered',
+            status,
+            headers,
+            body: Buffer.concat(chunks),
+            timing: timing(),
+            retryAt: retryMoment(status, headers, clock.now()),
+            replayed: false,
+            afterDoubt: false,
+          })
+        },
+        onResponseError: (_given, error) =>
+          fail(failureKind(error, maybeSent), failureWords(error)),
+      },
+    )
+  })
+}
+
+function plainHeaders(fields: IncomingHttpHeaders): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  )
+}

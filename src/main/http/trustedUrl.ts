@@ -1,0 +1,23 @@
+import type { CallAccount } from './call.ts'
+
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost'])
+
+/**
+ * The base of an account's calls, or null when it may not be called: https to a host of the allow-list, or
+ * loopback outside production (there plain http will do). Credentials, queries and other ports are no base.
+ */
+export function trustedBase(
+  baseUrl: string,
+  environment: CallAccount['environment'],
+  hosts: readonly string[],
+): URL | null {
+  if (!URL.canParse(baseUrl)) return null
+  const url = new URL(baseUrl)
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+    return null
+  if (LOOPBACK.has(url.hostname)) {
+    const isWeb = url.protocol === 'http:' || url.protocol === 'https:'
+    return isWeb && environment !== 'production' ? url : null
+  }
+  return url.protocol === 'https:' && hosts.includes(url.host) ? url : null
+}

@@ -1,0 +1,87 @@
+import type { Issue } from '../../domain/issue.ts'
+import { trustedBase } from '../http/trustedUrl.ts'
+import { settingOf, wholeNumber } from './callAccount.ts'
+import type { StoredAccount } from './callAccount.ts'
+import type { ProviderDefinition, SettingField } from './ports.ts'
+
+/**
+ * Everything that is wrong with an account's settings and secrets; `secretNames` are those given now or stored
+ * before. Refuses the other environment's host, plain http and addresses that are not the provider's (R29, S43).
+ */
+export function accountIssues(
+  definition: ProviderDefinition,
+  account: StoredAccount,
+  secretNames: readonly string[],
+): readonly Issue[] {
+  const known = new Set(definition.settings.map((field) => field.name))
+  return [
+    ...(definition.environments.includes(account.environment)
+      ? []
+      : [issue('environment', 'account.environment')]),
+    ...Object.keys(account.settings)
+      .filter((name) => !known.has(name))
+      .map((name) => issue(`settings.${name}`, 'account.unknownSetting', { name })),
+    ...definition.settings.flatMap((field) => settingIssues(definition, account, field)),
+    ...definition.secrets
+      .filter((field) => field.required && !secretNames.includes(field.name))
+      .map((field) => issue(`secrets.${field.name}`, 'account.secretMissing')),
+    ...secretNames
+      .filter((name) => !definition.secrets.some((field) => field.name === name))
+      .map((name) => issue(`secrets.${name}`, 'account.unknownSecret', { name })),
+  ]
+}
+
+function settingIssues(
+  definition: ProviderDefinition,
+  account: StoredAccount,
+  field: SettingField,
+): readonly Issue[] {
+  const path = `settings.${field.name}`
+  const value = settingOf(definition, account, field.name)
+  if (value === '') {
+    // The practice server brings its own address.
+    const isFilledLater = field.kind === 'url' && account.environment === 'practice'
+    return field.required && !isFilledLater ? [issue(path, 'account.settingMissing')] : []
+  }
+  switch (field.kind) {
+    case 'url':
+      return urlIssues(definition, account, path, value)
+    case 'number':
+      return wholeNumber(value) === null ? [issue(path, 'account.number')] : []
+    case 'choice':
+      return field.choices.includes(value) ? [] : [issue(path, 'account.choice')]
+    case 'switch':
+      return value === 'true' || value === 'false' ? [] : [issue(path, 'account.choice')]
+    case 'text':
+      return []
+  }
+}
+
+function urlIssues(
+  definition: ProviderDefinition,
+  account: StoredAccount,
+  path: string,
+  value: string,
+): readonly Issue[] {
+  const { environment } = account
+  const hosts = definition.hosts[environment]
+  if (trustedBase(value, environment, hosts) !== null) return []
+  const rightIn = definition.environments.find(
+    (other) => other !== environment && trustedBase(value, other, definition.hosts[other]) !== null,
+  )
+  return rightIn === undefined
+    ? [issue(path, 'account.untrustedHost', { hosts: hosts.join(', ') })]
+    : [issue(path, 'account.otherEnvironment', { environment: rightIn })]
+}
+
+function issue(path: string, rule: string, params: Readonly<Record<string, string>> = {}): Issue {
+  return {
+    path,
+    rule,
+    severity: 'error',
+    params,
+    officialCode: null,
+    officialText: null,
+    repair: null,
+  }
+}

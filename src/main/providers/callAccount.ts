@@ -1,0 +1,55 @@
+import type { CallAccount, RateLimit } from '../http/call.ts'
+import type { Environment, ProviderDefinition } from './ports.ts'
+
+/** An account as it is stored. Settings are text, as the form gave them. */
+export interface StoredAccount {
+  readonly id: string
+  readonly environment: Environment
+  readonly settings: Readonly<Record<string, string>>
+}
+
+/** An account's setting, or the environment's default where it has none. */
+export function settingOf(
+  definition: ProviderDefinition,
+  account: StoredAccount,
+  name: string,
+): string {
+  const given = account.settings[name]?.trim() ?? ''
+  if (given !== '') return given
+  const field = definition.settings.find((setting) => setting.name === name)
+  return field?.defaults[account.environment] ?? ''
+}
+
+/**
+ * What the pipeline needs to call an account. `practiceUrl` is the address of the running practice server; it
+ * stands in for a practice account's own base URL when that is empty.
+ */
+export function callAccount(
+  definition: ProviderDefinition,
+  account: StoredAccount,
+  practiceUrl: string | null,
+): CallAccount {
+  const { environment } = account
+  const named = settingOf(definition, account, 'baseUrl')
+  const baseUrl = named === '' && environment === 'practice' ? (practiceUrl ?? '') : named
+  return {
+    id: account.id,
+    provider: definition.id,
+    environment,
+    baseUrl,
+    hosts: definition.hosts[environment],
+    concurrency:
+      wholeNumber(settingOf(definition, account, 'concurrency')) ?? definition.concurrency,
+    rateLimit: rateLimitOf(definition, account),
+  }
+}
+
+function rateLimitOf(definition: ProviderDefinition, account: StoredAccount): RateLimit | null {
+  const requests = wholeNumber(settingOf(definition, account, 'requestsPerSecond'))
+  return requests === null ? definition.rateLimit : { requests, windowMs: 1_000 }
+}
+
+/** Whole numbers from 1 to 1,000; null for anything else. */
+export function wholeNumber(text: string): number | null {
+  return /^[1-9][0-9]{0,2}$|^1000$/.test(text) ? Number(text) : null
+}

@@ -1,0 +1,77 @@
+import type { Answered, Exchange } from '../../http/exchange.ts'
+import type { Outcome } from '../../http/outcome.ts'
+import { outcomeByStatus, outcomeWithoutAnswer, refusalOf } from '../../http/outcomeOf.ts'
+import type { AccountCheck, StampAnswer } from '../ports.ts'
+import { creditsIn, documentIn, readAnswer } from './shapes.ts'
+import type { PacAnswer } from './shapes.ts'
+
+/** Codes of a definite no (providers.md §2.4). 401 is "older than 72 hours", not a sign-in. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  '301',
+  '302',
+  '303',
+  '304',
+  '305',
+  '306',
+  '308',
+  '401',
+  '402',
+])
+/** A code of SAT's own matrix, bare or in brackets before the text. */
+const MATRIX_CODE = /^CFDI[0-9]{3,5}$/
+const BRACKETED_CODE = /\[(CFDI[0-9]{3,5})\]/
+const LONGEST_WORDS = 1_000
+
+type Redact = (text: string) => string
+
+/** Whether the body is in the provider's form: then its code counts, whatever the HTTP status. */
+export function isOwnWord(answer: Answered): boolean {
+  return readAnswer(answer.body) !== null
+}
+
+/** What an answer to `timbrar` means. The document inside is not yet verified. */
+export function stampOutcome(exchange: Exchange, redact: Redact): Outcome<StampAnswer> {
+  if (exchange.kind !== 'answered') return outcomeWithoutAnswer(exchange)
+  const answer = readAnswer(exchange.body)
+  if (answer === null) return outcomeByStatus(exchange, redact)
+  const words = wordsOf(answer, redact)
+  const xml = documentIn(answer.data)
+  if (answer.code === '200' || answer.code === '307') {
+    const repeated = answer.code === '307'
+    if (xml !== null) return { kind: 'accepted', value: { xml, repeated } }
+    return { kind: 'unknown', reason: repeated ? 'stampedBefore' : 'withoutDocument', words }
+  }
+  // A no that brings a stamped document contradicts itself.
+  if (xml !== null) return { kind: 'unknown', reason: 'contradiction', words }
+  return refusalOutcome(exchange, answer, words)
+}
+
+/** What an answer to `consultarCreditosDisponibles` means. */
+export function checkOutcome(exchange: Exchange, redact: Redact): Outcome<AccountCheck> {
+  if (exchange.kind !== 'answered') return outcomeWithoutAnswer(exchange)
+  const answer = readAnswer(exchange.body)
+  if (answer === null) return outcomeByStatus(exchange, redact)
+  if (answer.code === '200') {
+    return { kind: 'accepted', value: { stampsLeft: creditsIn(answer.data) } }
+  }
+  return refusalOutcome(exchange, answer, wordsOf(answer, redact))
+}
+
+function refusalOutcome(
+  exchange: Answered,
+  answer: PacAnswer,
+  words: string,
+): Exclude<Outcome<never>, { kind: 'accepted' }> {
+  if (answer.code === '300') return { kind: 'notReady', reason: 'auth', words }
+  if (answer.code === '701') return { kind: 'notReady', reason: 'noCredits', words }
+  if (MATRIX_CODE.test(answer.code)) return refusalOf(exchange, answer.code, words)
+  if (REFUSALS.has(answer.code)) {
+    return refusalOf(exchange, BRACKETED_CODE.exec(answer.message)?.[1] ?? answer.code, words)
+  }
+  return { kind: 'unknown', reason: 'unknownCode', words }
+}
+
+function wordsOf(answer: PacAnswer, redact: Redact): string {
+  const words = `${answer.code} ${answer.message}`.trim()
+  return redact(words).slice(0, LONGEST_WORDS)
+}
