@@ -33,10 +33,37 @@ function npmFile() {
   return existsSync(beside) ? beside : null
 }
 
+/**
+ * Whether somebody's own `npm install` already brought what the lock file names. Packages for other
+ * platforms are not there, those of this one must have the right version.
+ */
+function isInstalledAlready() {
+  const hidden = join(ROOT, 'node_modules', '.package-lock.json')
+  if (!existsSync(hidden)) return false
+  const wantedPackages = packagesOf(join(ROOT, 'package-lock.json'))
+  const there = packagesOf(hidden)
+  return Object.entries(wantedPackages).every(([place, entry]) => {
+    const version = there[place]?.version
+    return place === '' || version === entry.version || (entry.optional === true && !version)
+  })
+}
+
+/**
+ * @param {string} path of a lock file
+ * @returns {Record<string, { version?: string, optional?: boolean }>}
+ */
+function packagesOf(path) {
+  return JSON.parse(readFileSync(path, 'utf8')).packages
+}
+
 /** Makes node_modules match the lock file; throws with a sentence when npm cannot. */
 export async function ensureInstalled() {
   const stamp = wanted()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return
+  if (isInstalledAlready()) {
+    writeFileSync(STAMP, stamp)
+    return
+  }
   console.error('Installing packages (once, about a minute)…')
   const args = ['ci', '--no-audit', '--no-fund', '--ignore-scripts']
   const npm = npmFile()

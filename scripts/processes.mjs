@@ -32,8 +32,11 @@ export function run(program, args, { env = process.env, stdio = 'inherit', timeo
   })
 }
 
+const ORPHAN_LOOK_MS = 1_000
+
 /**
- * npm and the shell between it and us keep signals to themselves; whoever gets one hands it on.
+ * Hands signals on to a child. npm tells only the shell between it and us, which dies of it and tells
+ * nobody: losing our parent counts as being told to end.
  *
  * @param {import('node:child_process').ChildProcess} child
  * @returns {() => void} stops passing
@@ -43,7 +46,13 @@ export function passSignals(child) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   const pass = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal)
   for (const signal of signals) process.on(signal, pass)
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, ORPHAN_LOOK_MS)
+  look.unref()
   return () => {
+    clearInterval(look)
     for (const signal of signals) process.off(signal, pass)
   }
 }

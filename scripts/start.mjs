@@ -10,9 +10,9 @@ import { nodeProgram, ROOT } from './place.mjs'
 import { passSignals, run } from './processes.mjs'
 
 const WINDOWS = new Map([
-  ['app', 'an app window of'],
-  ['tab', 'your browser, through'],
-  ['none', 'no window of its own; open the link below in a browser of this machine'],
+  ['app', 'Timbrel runs in an app window of'],
+  ['tab', 'Timbrel runs in a tab of your browser, opened by'],
+  ['none', 'Timbrel runs without a window: open the link below in a browser of this machine'],
 ])
 
 /**
@@ -31,7 +31,7 @@ function startBrowserShell(why) {
   createInterface({ input: child.stdout }).on('line', (line) => {
     const [word, kind = '', ...program] = line.split(' ')
     if (word !== 'WINDOW') return console.log(line)
-    console.log(`Timbrel runs in ${[WINDOWS.get(kind), ...program].join(' ')} (${why}).`)
+    console.log(`${[WINDOWS.get(kind), ...program].join(' ')} (${why}).`)
   })
   return new Promise((resolve) => {
     child.on('exit', (code) => resolve(code ?? 1))

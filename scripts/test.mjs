@@ -80,7 +80,14 @@ try {
   if (onKeyring.length > 0) {
     heading('keychain (vitest, a real keyring)')
     const wrapper = needsWrapper ? ['sh', join(ROOT, 'scripts', 'with-keyring.sh')] : []
-    tallies.push(await vitest('keychain', onKeyring, { ...env, WITH_KEYRING: needsWrapper ? '' : '1' }, wrapper))
+    tallies.push(
+      await vitest(
+        'keychain',
+        onKeyring,
+        { ...env, WITH_KEYRING: needsWrapper ? '' : '1' },
+        wrapper,
+      ),
+    )
   }
 
   heading('the program in a browser window (Playwright)')

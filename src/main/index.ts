@@ -16,5 +16,6 @@ startElectron({
   dataFolder: process.env['TIMBREL_DATA'] ?? standardDataFolder(process.platform, process.env),
   clock: systemClock,
   desk: { random: systemRandom, steps: noSteps },
+  explain: (code) => code,
   log: (line) => void process.stderr.write(`${line}\n`),
 })

@@ -1,44 +1,65 @@
 import { fork } from 'node:child_process'
+import { AppError } from '../../domain/errors.ts'
 import { systemClock } from '../clock.ts'
 import { createDesk } from '../desk.ts'
 import { builtFiles } from '../entries.ts'
+import { describeError } from '../log.ts'
 import { systemRandom } from '../random.ts'
 import { noSteps } from '../steps.ts'
 import { APP_VERSION } from '../version.ts'
 import { readArguments } from './arguments.ts'
 import { runBrowserShell } from './run.ts'
+import type { RunningShell } from './run.ts'
 
 /*
  * Second entry: the same core in a Node process behind a window of an ordinary browser. Standard output is
- * for scripts (`WINDOW …`, `READY …`), the log goes to standard error.
+ * for scripts (`WINDOW …`, `READY …`, `FAILED code`), the log goes to standard error.
  */
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)
 
-const shell = await runBrowserShell(
-  {
-    createDesk,
-    built: builtFiles(import.meta.dirname),
-    appVersion: APP_VERSION,
-    clock: systemClock,
-    desk: {
-      // A helper's words on standard output would end up among the lines for scripts.
-      forkHelper: (entry, args) =>
-        fork(entry, args, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
-      random: systemRandom,
-      steps: noSteps,
+/** Exit codes as those of the command line: wrong use; store, keychain or folder do not allow a start. */
+const EXIT_USAGE = 2
+const EXIT_ENVIRONMENT = 3
+
+async function start(): Promise<RunningShell> {
+  const args = readArguments(process.argv.slice(2), process.platform, process.env)
+  return runBrowserShell(
+    {
+      createDesk,
+      built: builtFiles(import.meta.dirname),
+      appVersion: APP_VERSION,
+      clock: systemClock,
+      desk: {
+        // A helper's words on standard output would end up among the lines for scripts.
+        forkHelper: (entry, helperArgs) =>
+          fork(entry, helperArgs, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
+        random: systemRandom,
+        steps: noSteps,
+      },
+      say: (line) => void process.stdout.write(`${line}\n`),
+      log,
     },
-    say: (line) => void process.stdout.write(`${line}\n`),
-    log,
-  },
-  readArguments(process.argv.slice(2), process.platform, process.env),
-)
+    args,
+  )
+}
+
+function giveUp(error: unknown): never {
+  // parseArgs throws these; everything else is about this machine or a bug.
+  const isUsage = error instanceof TypeError && 'code' in error
+  const code = isUsage ? 'usage' : error instanceof AppError ? error.code : 'bug'
+  log(JSON.stringify({ event: 'start.failed', code, error: describeError(error) }))
+  process.stdout.write(`FAILED ${code}\n`)
+  process.exit(isUsage ? EXIT_USAGE : EXIT_ENVIRONMENT)
+}
+
+const shell = await start().catch(giveUp)
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => void shell.stop())
 }
 process.on('uncaughtException', (error) => {
-  log(JSON.stringify({ event: 'uncaught', reason: error.stack ?? error.message }))
+  log(JSON.stringify({ event: 'uncaught', error: describeError(error) }))
   process.exitCode = 1
   void shell.stop()
 })

@@ -1,10 +1,13 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, BrowserWindow, net, powerMonitor, session } from 'electron'
+import { app, BrowserWindow, dialog, net, powerMonitor, session } from 'electron'
+import { AppError } from '../../domain/errors.ts'
+import type { ErrorCode } from '../../domain/errors.ts'
 import type { Clock } from '../clock.ts'
 import { createConnectivity } from '../connectivity.ts'
 import type { Core, DeskOptions } from '../coreTypes.ts'
 import type { BuiltFiles } from '../entries.ts'
+import { describeError } from '../log.ts'
 import { watchNetwork } from '../network.ts'
 import { readPageFiles } from '../pageFiles.ts'
 import { denyNavigation, denyRequests } from './hardening.ts'
@@ -24,6 +27,8 @@ export interface ElectronDeps {
   readonly clock: Clock
   readonly desk: Pick<DeskOptions, 'random' | 'steps'>
   readonly log: (line: string) => void
+  /** The sentence of src/locales for an error code. */
+  readonly explain: (code: ErrorCode) => string
 }
 
 /**
@@ -51,7 +56,10 @@ export function startElectron(deps: ElectronDeps): void {
     .whenReady()
     .then(() => boot(deps))
     .catch((error: unknown) => {
-      deps.log(JSON.stringify({ event: 'start.failed', reason: String(error) }))
+      const code = error instanceof AppError ? error.code : 'bug'
+      deps.log(JSON.stringify({ event: 'start.failed', code, error: describeError(error) }))
+      // The page that would say it better cannot be shown on data that could not be opened.
+      dialog.showErrorBox(app.name, deps.explain(code))
       app.exit(1)
     })
 }
@@ -83,6 +91,10 @@ async function boot(deps: ElectronDeps): Promise<void> {
     () => net.isOnline(),
     (why) => core.wake(why),
   )
+  process.on('uncaughtException', (error) => {
+    deps.log(JSON.stringify({ event: 'uncaught', error: describeError(error) }))
+    void core.stop().finally(() => app.exit(1))
+  })
   powerMonitor.on('resume', () => core.wake('resume'))
   stopBeforeQuit(core, unwatch)
   const window = createMainWindow(deps.built.preload)

@@ -24,8 +24,8 @@ export interface ShellHarness {
   readonly stops: () => number
 }
 
-/** Starts the shell; the caller says when Electron is ready. */
-export async function startShell(): Promise<ShellHarness> {
+/** Starts the shell; the caller says when Electron is ready. `failure` is what opening the data throws. */
+export async function startShell(failure: Error | null = null): Promise<ShellHarness> {
   const core = echoCore()
   const clock = handClock()
   const options: DeskOptions[] = []
@@ -46,6 +46,7 @@ export async function startShell(): Promise<ShellHarness> {
   startElectron({
     createDesk: async (given) => {
       options.push(given)
+      if (failure !== null) throw failure
       return whole
     },
     built: { ...builtFiles('/nowhere'), renderer: smallPage(), preload, guard },
@@ -54,6 +55,7 @@ export async function startShell(): Promise<ShellHarness> {
     clock,
     desk: { random: systemRandom, steps: noSteps },
     log: (line) => void log.push(line),
+    explain: (code) => `sentence of ${code}`,
   })
   return {
     core,

@@ -32,6 +32,7 @@ export const control = {
   sessionHandlers: new Map<string, (...args: unknown[]) => unknown>(),
   windows: [] as BrowserWindow[],
   openedOutside: [] as string[],
+  errorBoxes: [] as string[],
   saveDialog: { canceled: true, filePath: '' },
   menus: [] as unknown[],
   online: true,
@@ -63,6 +64,7 @@ function strict<T extends object>(name: string, target: T): T {
 }
 
 class App extends EventEmitter {
+  readonly name = 'Timbrel'
   readonly isPackaged = false
   setPath = (name: string, path: string): void => void control.paths.set(name, path)
   requestSingleInstanceLock = (): boolean => control.hasLock
@@ -227,6 +229,7 @@ export const protocol = strict('protocol', {
 })
 export const dialog = strict('dialog', {
   showSaveDialog: () => Promise.resolve(control.saveDialog),
+  showErrorBox: (_title: string, text: string): void => void control.errorBoxes.push(text),
 })
 export const shell = strict('shell', {
   openExternal: async (address: string) => void control.openedOutside.push(address),
