@@ -52,7 +52,7 @@ export interface Flusher {
   /** Settles what an earlier run left behind, then begins to send. */
   start(): void
   /** Looks at the queue soon; any number of calls are one. */
-  wake(reason: WakeReason): void
+  wake(reason?: WakeReason): void
   /** Why nothing is sent although there may be work; null when sending is allowed. */
   heldBecause(): 'copiedData' | 'readOnly' | null
   /** Tries and questions under way in this program. */
@@ -332,7 +332,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
     if (heldBecause() === null) store.tx((tx) => void bringForward(tx))
   }
 
-  function wake(reason: WakeReason): void {
+  function wake(reason: WakeReason = 'enqueued'): void {
     if (state !== 'running') return
     if (reason !== 'enqueued') hope()
     pump()

@@ -140,7 +140,7 @@ const PAGES = {
   ),
   words: page(
     (p) => sql`SELECT ${COLUMNS} FROM audit_words JOIN audit_log ON seq = audit_words.rowid
-      WHERE words MATCH ${p.match} AND audit_words.rowid < ${p.before} AND ${FILTERS(p)}
+      WHERE audit_words MATCH ${p.match} AND audit_words.rowid < ${p.before} AND ${FILTERS(p)}
       ORDER BY audit_words.rowid DESC LIMIT ${p.limit}`,
   ),
 } as const satisfies Record<Lead, unknown>

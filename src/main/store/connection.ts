@@ -38,6 +38,10 @@ function configure(database: Database.Database): void {
   database.pragma('recursive_triggers = ON')
   database.pragma('foreign_keys = ON')
   database.pragma('secure_delete = ON')
+  // The very first page names its program, so that a half-founded database is known as ours.
+  if (database.pragma('page_count', { simple: true }) === 0) {
+    database.pragma(`application_id = ${APPLICATION_ID}`)
+  }
   database.pragma('journal_mode = WAL')
   // After journal_mode: this build sets NORMAL by itself as soon as WAL is in use.
   database.pragma('synchronous = FULL')

@@ -65,7 +65,7 @@ export const customersByName = query(
 export const customersByWords = query(
   (_db, p: PageParameters) => sql<Row>`
   SELECT customers.* FROM customers_words JOIN customers ON seq = customers_words.rowid
-  WHERE words MATCH ${p.match} AND customers_words.rowid < ${p.seq} AND company_id = ${p.company_id}
+  WHERE customers_words MATCH ${p.match} AND customers_words.rowid < ${p.seq} AND company_id = ${p.company_id}
   ORDER BY customers_words.rowid DESC LIMIT ${p.limit}`,
 )
 

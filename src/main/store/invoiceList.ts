@@ -53,7 +53,7 @@ export const invoicesByState = query(
 export const invoicesByWords = query(
   (_db, p: Parameters) => sql<ListRow>`
   SELECT ${COLUMNS} FROM invoices_words JOIN invoices ON invoices.seq = invoices_words.rowid
-  WHERE words MATCH ${p.match} AND invoices_words.rowid < ${p.seq} AND company_id = ${p.company_id}
+  WHERE invoices_words MATCH ${p.match} AND invoices_words.rowid < ${p.seq} AND company_id = ${p.company_id}
     AND (${p.states_json} = '[]' OR state IN (SELECT value FROM json_each(${p.states_json})))
     AND sort_local >= ${p.from} AND sort_local < ${p.to} AND (${p.serie} = '' OR serie = ${p.serie})
   ORDER BY invoices_words.rowid DESC LIMIT ${p.limit}`,

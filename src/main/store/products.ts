@@ -50,7 +50,7 @@ export const productsByDescription = query(
 export const productsByWords = query(
   (_db, p: PageParameters) => sql<Row>`
   SELECT products.* FROM products_words JOIN products ON seq = products_words.rowid
-  WHERE words MATCH ${p.match} AND products_words.rowid < ${p.seq} AND company_id = ${p.company_id}
+  WHERE products_words MATCH ${p.match} AND products_words.rowid < ${p.seq} AND company_id = ${p.company_id}
   ORDER BY products_words.rowid DESC LIMIT ${p.limit}`,
 )
 
