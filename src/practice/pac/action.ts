@@ -1,5 +1,5 @@
 /** How the bytes of an answer leave. */
-export type Delivery =
+type Delivery =
   | { readonly kind: 'whole' }
   /** Ends the connection after `bytes` of the body; `announced` says whether Content-Length named the whole. */
   | { readonly kind: 'cut'; readonly bytes: number; readonly announced: boolean }
@@ -39,7 +39,7 @@ export type WireAction =
   /** The PAC has not looked yet; `run` does the work and says how to answer. */
   | ({ readonly kind: 'deferred' } & Deferred)
 
-export interface Deferred {
+interface Deferred {
   readonly afterMs: number
   run(): WireAction
 }

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What became of one request, for whoever learns or tests: not evidence, that is the ledger's part. */
-export interface AnswerNote {
+interface AnswerNote {
   /** Epoch ms UTC. */
   readonly at: number
   readonly operation: string

@@ -27,12 +27,12 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
 )
 
 /** A request as it came out of HTTP: the operation's name and its flat fields. */
-export interface PacRequest {
+interface PacRequest {
   readonly operation: string
   readonly fields: ReadonlyMap<string, string>
 }
 
-export interface PacCoreOptions {
+interface PacCoreOptions {
   readonly ledger: Ledger
   readonly judge: Judge
   readonly stamper: Stamper

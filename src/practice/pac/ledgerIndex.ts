@@ -1,7 +1,7 @@
 import { FIRST_CREDITS, type StampRecord } from './ledger.ts'
 
 /** Look-ups over the records of a ledger; both ledgers feed one, in order of commit. */
-export interface LedgerIndex {
+interface LedgerIndex {
   /** Takes the record unless its seal is already there and it is no declared second; says whether it did. */
   add(stamp: Omit<StampRecord, 'seq'>): StampRecord | null
   setCredits(balance: number): void

@@ -1,5 +1,5 @@
 /** One piece of markup, by its place in the text; what lies between two pieces is character data. */
-export interface Markup {
+interface Markup {
   readonly kind: 'open' | 'close' | 'empty' | 'other'
   /** Qualified name; '' for comments, CDATA, instructions and declarations. */
   readonly name: string

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { generatePracticePacCertificate } from '../certificates/practiceCsd.ts'
 import { createRsaStamper, type Stamper } from './stamper.ts'
 
-export interface OpenedStamper {
+interface OpenedStamper {
   readonly stamper: Stamper
   /** DER of the certificate that belongs to SelloSAT. */
   readonly certificate: Uint8Array

@@ -1,7 +1,7 @@
 import type { Stamper } from './stamper.ts'
 
 /** Says in the stamp itself what it is; allowed by the schema of the stamp (12 to 150 characters). */
-export const PRACTICE_LEGEND = 'PRÁCTICA, SIN VALOR FISCAL'
+const PRACTICE_LEGEND = 'PRÁCTICA, SIN VALOR FISCAL'
 
 /** Central Mexico is UTC-6 all year since 2022-10-30. */
 const CENTRAL_OFFSET_MS = -6 * 3_600_000
@@ -11,7 +11,7 @@ export function stampedLocalOf(epochMs: number): string {
   return new Date(epochMs + CENTRAL_OFFSET_MS).toISOString().slice(0, 19)
 }
 
-export interface StampContent {
+interface StampContent {
   readonly uuid: string
   readonly stampedLocal: string
   /** `Sello` of the document. */

@@ -5,7 +5,7 @@ import { fieldsOf, operationOf } from './server/readRequest.ts'
 import type { PacClock } from './server/timers.ts'
 
 /** A request to the virtual PAC: what a client would write to a socket. */
-export interface VirtualRequest {
+interface VirtualRequest {
   readonly path: string
   readonly contentType: string
   readonly body: string
@@ -28,7 +28,7 @@ export type VirtualOutcome =
       readonly maybeSent: boolean
     }
 
-export interface VirtualPac {
+interface VirtualPac {
   send(request: VirtualRequest): Promise<VirtualOutcome>
 }
 

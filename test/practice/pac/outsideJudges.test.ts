@@ -12,6 +12,7 @@ import {
   schemaComplaints,
 } from '../../support/satJudges.ts'
 import { ACCEPTED } from './support/accepted.ts'
+import { MISFORMED } from './support/misformed.ts'
 import { call, jsonOf } from './support/client.ts'
 import { practiceCredential } from './support/credentials.ts'
 import { FECHA, NOW } from './support/judging.ts'
@@ -49,6 +50,10 @@ describe.skipIf(judgesMissing !== '')(
     it('accepts only what the schema accepts, and its stamped documents are valid', () => {
       expect(schemaComplaints(sealed)).toEqual([])
       expect(schemaComplaints(stamped)).toEqual([])
+    })
+
+    it.each(MISFORMED)('the schema refuses as well: %s', (_why, edit) => {
+      expect(schemaComplaints([sealedXml(credential, FECHA, edit)])).not.toEqual([])
     })
 
     it('signs the cadena of the stamp that SAT’s stylesheet gives', () => {

@@ -18,7 +18,7 @@ export class FaultScriptError extends Error {
 }
 
 /** `lento` of the journeys: the answer comes after 25 s. */
-export const SLOW_MS = 25_000
+const SLOW_MS = 25_000
 
 /**
  * Reads a fault script: an array, or `{ "faults": [...] }`, of rules and words. A word is a short form:

@@ -3,7 +3,7 @@ import type { AnswerAction, WireAction } from '../action.ts'
 import type { Fault } from './rule.ts'
 
 /** Faults of the wire: they spoil how an answer looks or travels, not what the PAC did. */
-export type WireFault = Exclude<
+type WireFault = Exclude<
   Fault,
   {
     kind:

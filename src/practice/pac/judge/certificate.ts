@@ -13,7 +13,7 @@ export function certificateIn(base64: string): X509Certificate | null {
   }
 }
 
-export interface CertificateUse {
+interface CertificateUse {
   readonly issuerRfc: string
   /** `NoCertificado` of the document. */
   readonly statedSerial: string

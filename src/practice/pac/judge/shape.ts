@@ -1,5 +1,5 @@
 /** What the schema says of one attribute: values are looked at with blanks collapsed. */
-export interface AttributeShape {
+interface AttributeShape {
   readonly name: string
   readonly isRequired: boolean
   readonly pattern: RegExp
@@ -10,7 +10,7 @@ export interface AttributeShape {
 }
 
 /** One place in a sequence of children. */
-export interface ChildShape {
+interface ChildShape {
   readonly name: string
   readonly min: number
   readonly max: number

@@ -2,7 +2,7 @@ import type { PacContext, Twist } from '../context.ts'
 import type { Stamped } from '../stampSealed.ts'
 
 /** What an operation decided: the code and words, and either a stamp to present or plain data. */
-export interface OperationResult {
+interface OperationResult {
   readonly code: string
   readonly message: string
   readonly stamped: Stamped | null

@@ -9,7 +9,7 @@ export interface Controls {
   settle(): Promise<void>
 }
 
-export interface ControlAnswer {
+interface ControlAnswer {
   readonly status: number
   readonly value: unknown
 }
