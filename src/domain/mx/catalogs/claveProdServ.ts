@@ -9,17 +9,14 @@ export const CLAVE_PROD_SERV: Catalog = {
   entries: readTexts(`
 01010101 No existe en el catálogo
 10121800 Alimento para perros y gatos
-11121600 Madera
 14111500 Papel de imprenta y papel de escribir
 14111507 Papel para impresora o fotocopiadora
-14111509 Papel membreteado
 14111703 Toallas de papel
 14111704 Papel higiénico
 15101505 Combustible diesel
 15101514 Gasolina regular menor a 91 octanos
 15101515 Gasolina premium mayor o igual a 91 octanos
 15111510 Gas licuado de petróleo
-15121500 Preparados lubricantes
 15121501 Aceite motor
 24111500 Bolsas
 24121500 Cajas, bolsas y sacos para empaquetado
@@ -35,9 +32,7 @@ export const CLAVE_PROD_SERV: Catalog = {
 26121600 Cables eléctricos y accesorios
 27111500 Herramientas de corte y engarzado y punzones
 27111700 Llaves inglesas y guías
-27112800 Conexiones de herramientas y accesorios
 30102300 Perfiles
-30103600 Productos estructurales
 30111500 Concreto y morteros
 30111601 Cemento
 30131500 Bloques
@@ -59,24 +54,17 @@ export const CLAVE_PROD_SERV: Catalog = {
 31161700 Tuercas
 31161800 Arandelas
 31162000 Clavos
-31162400 Fijadores varios
-31191500 Abrasivos y medios de abrasivo
 31201500 Cinta adhesiva
-31201600 Otros adhesivos y selladores
 31211500 Pinturas y tapa poros
 31211501 Pinturas de esmalte
-31211900 Aplicadores de pintura y accesorios para pintar
 39101600 Lámparas y bombillas
 39101605 Lámparas fluorescentes
 39111500 Iluminación de interiores y artefactos
 39111600 Iluminación exterior y artefactos
 39121000 Equipamiento para distribución y conversión de alimentación
 39121300 Cuadros, registros y menaje para electricidad
-39121400 Lengüetas de conexión, conectadores y terminales
 39121402 Enchufes eléctricos
 39121600 Dispositivos y accesorios para la protección de circuitos
-39121700 Ferretería eléctrica y suministros
-40101500 Ventilación
 40101701 Aires acondicionados
 40141600 Válvulas
 40141700 Material de ferretería y accesorios
@@ -84,21 +72,15 @@ export const CLAVE_PROD_SERV: Catalog = {
 40151500 Bombas
 40161500 Filtros
 40171500 Tubos y tuberías comerciales
-40174600 T para tubos
-40183000 Tuberías de caucho y plástico
 41111500 Instrumentos de medición del peso
 43191500 Dispositivos de comunicación personal
 43191501 Teléfonos móviles
-43201800 Dispositivos de almacenamiento
 43201803 Unidades de disco duro
 43202005 Tarjeta flash de almacenamiento de memoria
-43202100 Accesorios de dispositivos de almacenamiento extraíbles
 43211500 Computadores
 43211503 Computadores notebook
 43211507 Computadores de escritorio
 43211509 Computadores de tableta
-43211600 Accesorios de computador
-43211700 Dispositivos informáticos de entrada de datos
 43211706 Teclados
 43211708 Mouse o bola de seguimiento para computador
 43211900 Monitores y pantallas de computador
@@ -110,25 +92,19 @@ export const CLAVE_PROD_SERV: Catalog = {
 43231500 Software funcional específico de la empresa
 43232300 Software de consultas y gestión de datos
 43233200 Software de seguridad y protección
-43233500 Software de intercambio de información
 44101500 Máquinas de duplicación
 44101700 Accesorios para impresoras, fotocopiadoras y aparatos de fax
 44103100 Suministros para impresora, fax y fotocopiadora
 44103103 Tóner para impresoras o fax
-44121500 Suministros de correo
 44121600 Suministros de escritorio
 44121615 Grapadoras
 44121700 Instrumentos de escritura
 44121701 Bolígrafos
 44121704 Esferos de punta redonda
 44121706 Lápices de madera
-44121800 Medios de corrección
 44122000 Carpetas de archivo, carpetas y separadores
 44122003 Carpetas
-44122100 Suministros de sujeción
-45111600 Proyectores y suministros
 45121500 Cámaras
-46171500 Cerraduras, elementos de seguridad y accesorios
 46171610 Cámaras de seguridad
 46181500 Ropa de seguridad
 46181504 Guantes de protección
@@ -136,17 +112,14 @@ export const CLAVE_PROD_SERV: Catalog = {
 46181604 Botas de seguridad
 46191601 Extintores
 47111500 Equipo de lavado y secado
-47121701 Bolsas de basura
 47131500 Trapos y paños de limpieza
 47131600 Escobas, traperos, cepillos y accesorios
 47131604 Escobas
 47131618 Traperos húmedos
-47131700 Suministros para aseos
 47131800 Soluciones de limpieza y desinfección
 47131803 Desinfectantes para uso doméstico
 47131805 Limpiadores de propósito general
 47131807 Blanqueadores
-48101500 Equipo para cocinar o calentar
 49161500 Equipos para deportes de campo
 50101700 Frutos secos
 50111500 Carne y aves de corral
@@ -161,17 +134,13 @@ export const CLAVE_PROD_SERV: Catalog = {
 50161509 Azucares naturales o productos endulzantes
 50161800 Productos de confitería
 50161813 Chocolate o sustituto de chocolate, confite
-50161900 Productos de azúcar
 50171500 Hierbas y especias y extractos
 50171830 Salsas o condimentos o cremas de untar o marinados
-50181700 Suministros y mezclas para hornear
 50181900 Pan, galletas y pastelitos dulces
 50181901 Pan fresco
 50181905 Galletas de dulce
 50192100 Botanas
 50192109 Papas fritas de talego o mezclas
-50192300 Postres y decoraciones de postres
-50192400 Mermeladas y gelatinas y pastas de untar de nuez y dulce y conservas de fruta
 50201700 Café y té
 50201706 Café
 50202200 Bebidas alcohólicas
@@ -205,7 +174,6 @@ export const CLAVE_PROD_SERV: Catalog = {
 53101600 Faldas y blusas
 53101602 Camisas para hombre
 53102300 Ropa interior
-53102500 Accesorios de vestir
 53102700 Uniformes
 53103000 Camisetas
 53111500 Botas
@@ -228,9 +196,6 @@ export const CLAVE_PROD_SERV: Catalog = {
 56101700 Muebles de oficina
 60141000 Juguetes
 70111500 Plantas y árboles ornamentales
-70111700 Parques, jardines y huertos
-70122000 Salud animal
-70141600 Protección de cultivos
 72101500 Servicios de apoyo para la construcción
 72101505 Servicios de cerrajería
 72101507 Servicio de mantenimiento de edificios
@@ -238,10 +203,8 @@ export const CLAVE_PROD_SERV: Catalog = {
 72101510 Mantenimiento o reparación del sistema de plomería
 72101511 Servicio de instalación o mantenimiento o reparación de aires acondicionados
 72102900 Servicios de mantenimiento y reparación de instalaciones
-72102902 Servicios de paisajismo
 72111000 Servicios de construcción de unidades unifamiliares
 72121000 Servicios de construcción de edificios industriales y bodegas nuevas
-72121400 Servicios de construcción de edificios públicos especializados
 72141000 Servicios de construcción de autopistas y carreteras
 72151200 Servicios de construcción y mantenimiento de HVAC calefacción y enfriamiento y aire acondicionado
 72151207 Servicio de instalación y mantenimiento acondicionamiento del aire, enfriamiento y calefacción hvac
@@ -249,7 +212,6 @@ export const CLAVE_PROD_SERV: Catalog = {
 72151500 Servicios de sistemas eléctricos
 72152400 Servicios de montaje e instalación de ventanas y puertas
 72152500 Servicios de instalación de pisos
-72153500 Servicios de limpieza estructural externa
 72154066 Mantenimiento general de equipos de oficina
 73181000 Servicios de maquinado
 76101500 Desinfección
@@ -257,10 +219,7 @@ export const CLAVE_PROD_SERV: Catalog = {
 76111501 Servicios de limpieza de edificios
 76111504 Servicios de limpieza de ventanas o persianas
 76121500 Recolección y disposición de basuras
-76121600 Disposición de desechos no peligrosos
-78101500 Transporte de carga aérea
 78101501 Transporte nacional aéreo de carga
-78101600 Transporte de carga por ferrocarril
 78101800 Transporte de carga por carretera
 78101801 Servicios de transporte de carga por carretera (en camión) en área local
 78101802 Servicios transporte de carga por carretera (en camión) a nivel regional y nacional
@@ -268,7 +227,6 @@ export const CLAVE_PROD_SERV: Catalog = {
 78102200 Servicios postales de paqueteo y courrier
 78102203 Servicios de envío, recogida o entrega de correo
 78102205 Servicios de entrega local de cartas o paquetes pequeños
-78111500 Transporte de pasajeros aérea
 78111502 Viajes en aviones comerciales
 78111802 Servicios de buses con horarios programados
 78111804 Servicios de taxi
@@ -285,16 +243,11 @@ export const CLAVE_PROD_SERV: Catalog = {
 78181503 Servicio de cambio fluidos de transmisión o de aceite
 78181505 Servicios de inspección de vehículos
 78181507 Reparación y mantenimiento automotor y de camiones ligeros
-78181700 Servicios de soporte de llenado de combustible de vehículos y almacenamiento de vehículos
 80101500 Servicios de consultoría de negocios y administración corporativa
-80101501 Servicios de asesoramiento sobre la puesta en marcha de empresas nuevas
-80101504 Servicios de asesoramiento sobre planificación estratégica
 80101507 Servicios de asesoramiento sobre tecnologías de la información
 80101600 Gerencia de proyectos
-80101601 Estudios de factibilidad o selección de ideas de proyectos
 80111500 Desarrollo de recursos humanos
 80111600 Servicios de personal temporal
-80111601 Asistencia de oficina o administrativa temporal
 80121600 Servicios de derecho comercial
 80121700 Servicios de responsabilidad civil
 80131500 Alquiler y arrendamiento de propiedades o edificaciones
@@ -315,7 +268,6 @@ export const CLAVE_PROD_SERV: Catalog = {
 80161504 Servicios de oficina
 81101500 Ingeniería civil
 81101508 Ingeniería arquitectónica
-81101600 Ingeniería mecánica
 81101700 Ingeniería eléctrica y electrónica
 81111500 Ingeniería de software o hardware
 81111503 Diseño de integración de sistemas
@@ -326,11 +278,9 @@ export const CLAVE_PROD_SERV: Catalog = {
 81111811 Servicios de soporte técnico o de mesa de ayuda
 81111812 Servicio de mantenimiento o soporte del hardware del computador
 81112000 Servicios de datos
-81112002 Servicios de procesamiento o preparación de datos
 81112100 Servicios de internet
 81112101 Proveedores de servicio de internet (psi)
 81112105 Servicios de hospedaje de operación de sitios web
-81112106 Proveedores de servicios de aplicación
 81112200 Mantenimiento y soporte de software
 81112202 Actualizaciones o parches de software
 81112300 Mantenimiento y soporte de hardware de computador
@@ -351,7 +301,6 @@ export const CLAVE_PROD_SERV: Catalog = {
 83101800 Servicios eléctricos
 83101803 Suministro de electricidad trifásica
 83111500 Comunicaciones telefónicas locales y de larga distancia
-83111501 Servicio de telefonía local
 83111600 Servicios de comunicaciones móviles
 83111603 Servicios de telefonía celular
 83112300 Servicios de telecomunicaciones por fibra
@@ -361,7 +310,6 @@ export const CLAVE_PROD_SERV: Catalog = {
 84111506 Servicios de facturación
 84111600 Servicios de auditoría
 84121500 Instituciones bancarias
-84131500 Servicios de seguros para estructuras y propiedades y posesiones
 84131503 Seguro de automóviles o camiones
 84131602 Seguros de asistencia médica y hospitalización
 85101501 Servicios hospitalarios de emergencia o quirúrgicos
@@ -375,9 +323,7 @@ export const CLAVE_PROD_SERV: Catalog = {
 85122001 Servicios de odontólogos
 85122100 Servicios de rehabilitación
 85161500 Reparación de equipo médico o quirúrgico
-86101500 Servicios de entrenamiento en Agricultura y silvicultura y otros recursos naturales
 86101700 Servicios de capacitación vocacional no - científica
-86111500 Servicios de aprendizaje a distancia
 86121500 Escuelas preescolares, primarias y secundarias
 86121501 Servicios educativos preescolares
 86121503 Escuelas privadas de educación primaria o secundaria
@@ -391,7 +337,6 @@ export const CLAVE_PROD_SERV: Catalog = {
 90101700 Servicios de cafetería
 90111500 Hoteles y moteles y pensiones
 90111501 Hoteles
-90111600 Facilidades para encuentros
 90111800 Cuartos de hotel
 90121500 Agentes de viajes
 90121502 Agencias de viajes
@@ -403,10 +348,7 @@ export const CLAVE_PROD_SERV: Catalog = {
 91111502 Servicios de lavandería
 92121500 Servicios de guardias
 92121504 Servicios de guardas de seguridad
-92121700 Servicios de sistemas de seguridad
 92121701 Vigilancia o mantenimiento o monitoreo de alarmas
-94101500 Asociaciones de negocios
 94121500 Clubes deportivos
-95121500 Edificios y estructuras comerciales y de entretenimiento
 `),
 }

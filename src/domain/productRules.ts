@@ -1,0 +1,14 @@
+import type { Issue } from './issue.ts'
+import { checkArticle } from './mx/rules/lines.ts'
+import { checkPositive } from './mx/rules/numbers.ts'
+import { checkTaxes } from './mx/rules/taxes.ts'
+import type { ProductInput } from './products.ts'
+
+/** All problems of a product for Mexican documents: what a line made from it would be refused for. */
+export function validateProduct(product: ProductInput): Issue[] {
+  return [
+    ...checkArticle('', product),
+    ...checkPositive('unitPrice', product.unitPrice, 'CFDI40166'),
+    ...checkTaxes('', product),
+  ]
+}
