@@ -43,7 +43,6 @@ export default {
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
     grantFileProtocolExtraPrivileges: false,
-    strictlyRequireAllFuses: true,
   },
   linux: {
     target: ['deb', 'AppImage'],

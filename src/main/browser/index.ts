@@ -53,16 +53,17 @@ function giveUp(error: unknown): never {
   process.exit(isUsage ? EXIT_USAGE : EXIT_ENVIRONMENT)
 }
 
-const shell = await start().catch(giveUp)
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => void shell.stop())
-}
+const starting = start().catch(giveUp)
+// Listened to from the beginning: whoever reads READY may end us the same moment.
+const stop = (): void => void starting.then((shell) => shell.stop())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 process.on('uncaughtException', (error) => {
   log(JSON.stringify({ event: 'uncaught', error: describeError(error) }))
   process.exitCode = 1
-  void shell.stop()
+  stop()
 })
 
-await shell.ended
+await (
+  await starting
+).ended
 process.exit()

@@ -241,4 +241,4 @@ export const Menu = strict('Menu', {
 export const net = strict('net', { isOnline: (): boolean => control.online })
 export const powerMonitor = strict('powerMonitor', new EventEmitter())
 export const Notification = strict('Notification', { isSupported: (): boolean => false })
-export const utilityProcess = strict('utilityProcess', {})
+export { utilityProcess } from './utilityProcess.ts'
