@@ -53,14 +53,16 @@ function objectRules(concept: CfdiNode): readonly Rule[] {
   const taxes = child(concept, 'cfdi:Impuestos')
   const transferred = descend(taxes, 'cfdi:Traslados', 'cfdi:Traslado')
   const withheld = descend(taxes, 'cfdi:Retenciones', 'cfdi:Retencion')
-  const has = (nodes: readonly CfdiNode[], tax: string) =>
-    nodes.some((each) => value(each, 'Impuesto') === tax)
   const both = [...transferred, ...withheld]
   const objeto = value(concept, 'ObjetoImp')
   return [
     ['CFDI140226', (objeto === '06' || objeto === '08') && (has(both, '002') || has(both, '003'))],
     ['CFDI140227', objeto === '07' && (has(both, '002') || !has(transferred, '003'))],
   ]
+}
+
+function has(nodes: readonly CfdiNode[], tax: string): boolean {
+  return nodes.some((each) => value(each, 'Impuesto') === tax)
 }
 
 function thirdPartyRules(third: CfdiNode, root: CfdiNode): readonly Rule[] {

@@ -12,8 +12,8 @@ export interface CfdiNode {
 
 /** The attribute with blanks collapsed, as XSD sees it; undefined when absent. */
 export function attribute(node: CfdiNode, name: string): string | undefined {
-  const value = node.attributes.get(name)
-  return value === undefined ? undefined : collapseBlanks(value)
+  const written = node.attributes.get(name)
+  return written === undefined ? undefined : collapseBlanks(written)
 }
 
 /** The same, '' when absent. */
