@@ -55,7 +55,7 @@ function giveUp(error: unknown): never {
 
 const starting = start().catch(giveUp)
 // Listened to from the beginning: whoever reads READY may end us the same moment.
-const stop = (): void => void starting.then((shell) => shell.stop())
+const stop = (): void => void starting.then((running) => running.stop())
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 process.on('uncaughtException', (error) => {
   log(JSON.stringify({ event: 'uncaught', error: describeError(error) }))
@@ -63,7 +63,6 @@ process.on('uncaughtException', (error) => {
   stop()
 })
 
-await (
-  await starting
-).ended
+const shell = await starting
+await shell.ended
 process.exit()
