@@ -1,5 +1,5 @@
 import { assertNever } from '../errors.ts'
-import { backoffMs, LONGEST_BACKOFF_MS } from './backoff.ts'
+import { backoffMs } from './backoff.ts'
 import type { LookupFact, OutcomeFact } from './settlement.ts'
 
 /** States of one queued effect (architecture.md §7). */
@@ -13,9 +13,6 @@ export const JOB_STATES = [
   'withdrawn',
 ] as const
 export type JobState = (typeof JOB_STATES)[number]
-
-/** States in which something may still happen; one such job per kind and subject. */
-export const OPEN_STATES: readonly JobState[] = ['queued', 'sending', 'unknown']
 
 /** What the rules need to know of a job. Moments are epoch ms UTC. */
 export interface JobFacts {
@@ -242,9 +239,4 @@ function retried(job: JobFacts, now: number): JobFacts {
     default:
       return assertNever(job.state)
   }
-}
-
-/** A moment far ahead comes from a clock that was wrong: nothing waits longer than the longest pause. */
-export function clampNotBefore(notBefore: number, now: number): number {
-  return Math.min(notBefore, now + LONGEST_BACKOFF_MS)
 }

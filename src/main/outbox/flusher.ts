@@ -301,7 +301,13 @@ export function createFlusher(parts: FlusherParts): Flusher {
     takeBackTimer?.()
     takeBackTimer = null
     if (state !== 'running') return
-    const delay = delayToNext()
+    let delay = HEARTBEAT_MS
+    try {
+      delay = delayToNext()
+    } catch (error) {
+      // A store that cannot even be read for the moment: looked at again with the heartbeat.
+      parts.onFault(error)
+    }
     if (underWay.size === 0) {
       const waiters = quietWaiters
       quietWaiters = []
@@ -329,7 +335,12 @@ export function createFlusher(parts: FlusherParts): Flusher {
     if (now - lastHope < 1_000) return
     lastHope = now
     for (const lane of lanes.values()) lane.hope()
-    if (heldBecause() === null) store.tx((tx) => void bringForward(tx))
+    if (heldBecause() !== null) return
+    try {
+      store.tx((tx) => void bringForward(tx))
+    } catch (error) {
+      parts.onFault(error)
+    }
   }
 
   function wake(reason: WakeReason = 'enqueued'): void {

@@ -1,0 +1,72 @@
+import type { AccountId, AttemptId } from '../../domain/ids.ts'
+import { closeAttempt, markMaybeSent, openAttempt } from '../store/attempts.ts'
+import type { Db } from '../store/db.ts'
+import type { StoredJob } from '../store/outbox.ts'
+
+/** What is known before a byte leaves; texts are redacted. The shape the pipeline asks for. */
+interface Start {
+  readonly endpoint: string
+  readonly provider: string
+  readonly method: string
+  readonly url: string
+  readonly documentDigest: string
+  readonly request: Uint8Array
+}
+
+/** What is known after. */
+interface End {
+  readonly kind: string
+  readonly maybeSent: boolean
+  readonly status: number | null
+  readonly durationMs: number
+  readonly response: Uint8Array
+}
+
+/** Where the tries of one job under one lease are recorded. */
+export interface JobAttemptLog {
+  /** Resolves once the intent is on disk; rejects when the lease was lost, and then nothing may be sent. */
+  open(start: Start): Promise<AttemptId>
+  /** Bytes may be leaving now. Need not be waited for: an open attempt counts as sent anyway. */
+  maybeSent(id: AttemptId): Promise<void>
+  close(id: AttemptId, end: End): Promise<void>
+}
+
+/** The log for one claim of a job; `job` null for calls outside the queue (an account's test). */
+export function createAttemptLog(
+  store: Pick<Db, 'groupTx'>,
+  job: StoredJob | null,
+  accountId: AccountId,
+): JobAttemptLog {
+  return {
+    async open(start) {
+      const attempt = await store.groupTx((tx) =>
+        openAttempt(tx, {
+          job: job === null ? null : { id: job.id, leaseToken: job.leaseToken },
+          accountId,
+          provider: start.provider,
+          endpoint: start.endpoint,
+          documentSha256: start.documentDigest,
+          request: withAddress(start),
+        }),
+      )
+      return String(attempt.id) as AttemptId
+    },
+    maybeSent: (id) => store.groupTx((tx) => markMaybeSent(tx, Number(id))),
+    close: (id, end) =>
+      store.groupTx((tx) =>
+        closeAttempt(tx, {
+          id: Number(id),
+          maybeSent: end.maybeSent,
+          outcome: end.kind,
+          httpStatus: end.status,
+          durationMs: end.durationMs,
+          response: end.response.length === 0 ? null : end.response,
+        }),
+      ),
+  }
+}
+
+/** The evidence says where it went, too. */
+function withAddress(start: Start): Uint8Array {
+  return Buffer.concat([Buffer.from(`${start.method} ${start.url}\n\n`, 'utf8'), start.request])
+}
