@@ -37,7 +37,6 @@ export default defineConfig({
         input: {
           index: 'src/preload/index.ts',
           bridge: 'src/preload/bridge.ts',
-          guard: 'src/preload/guard.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -8,9 +8,10 @@ export interface BuiltFiles {
   readonly renderer: string
   /** Preload of Electron's window. */
   readonly preload: string
-  /** Scripts that run in a page before the program: the trusted-types guard and the browser's bridge. */
-  readonly guard: string
+  /** Script that makes `window.api` in the browser window. */
   readonly bridge: string
+  /** The program behind a window of an ordinary browser. */
+  readonly browserShell: string
   /** Loads a helper process inside Electron. */
   readonly electronHelper: string
 }
@@ -29,8 +30,8 @@ export function builtFiles(entryFolder: string): BuiltFiles {
     },
     renderer: join(entryFolder, '..', 'renderer'),
     preload: join(preloads, 'index.cjs'),
-    guard: join(preloads, 'guard.cjs'),
     bridge: join(preloads, 'bridge.cjs'),
+    browserShell: join(entryFolder, 'browser.js'),
     electronHelper: join(entryFolder, 'electronHelper.js'),
   }
 }

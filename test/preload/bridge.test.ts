@@ -28,10 +28,7 @@ let errors: string[]
 
 beforeAll(async () => {
   browser = await quietChromium()
-  scripts = new Map([
-    ['/guard.js', readFileSync(await bundlePreload('guard'), 'utf8')],
-    ['/bridge.js', readFileSync(await bundlePreload('bridge'), 'utf8')],
-  ])
+  scripts = new Map([['/bridge.js', readFileSync(await bundlePreload('bridge'), 'utf8')]])
 })
 afterAll(() => browser.close())
 

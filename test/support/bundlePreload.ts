@@ -7,7 +7,7 @@ import { build } from 'vite'
  * Bundles one entry of src/preload as the build does (CommonJS, everything inside) and gives the path of
  * the file, so that its test does not depend on a build of the whole program.
  */
-export async function bundlePreload(name: 'index' | 'bridge' | 'guard'): Promise<string> {
+export async function bundlePreload(name: 'index' | 'bridge'): Promise<string> {
   const made = await build({
     configFile: false,
     logLevel: 'silent',

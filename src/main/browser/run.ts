@@ -71,7 +71,10 @@ export async function runBrowserShell(
   const lastWindow = args.openWindow ? endAfterLastWindow(deps.clock, () => void stop()) : null
   const server = await startWindowServer({
     core,
-    pages: readPageFiles(deps.built.renderer, pageScripts(deps.built)),
+    pages: readPageFiles(
+      deps.built.renderer,
+      new Map([['/bridge.js', readFileSync(deps.built.bridge, 'utf8')]]),
+    ),
     clock: deps.clock,
     limits: LIMITS,
     isInstanceKey: mark.isKey,
@@ -97,11 +100,4 @@ export async function runBrowserShell(
   mark.write(server.port)
   show(server.link())
   return { ended: ended.promise, stop }
-}
-
-function pageScripts(built: BuiltFiles): ReadonlyMap<string, string> {
-  return new Map([
-    ['/guard.js', readFileSync(built.guard, 'utf8')],
-    ['/bridge.js', readFileSync(built.bridge, 'utf8')],
-  ])
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, net, powerMonitor, session } from 'electron'
 import { AppError } from '../../domain/errors.ts'
@@ -67,11 +67,7 @@ export function startElectron(deps: ElectronDeps): void {
 async function boot(deps: ElectronDeps): Promise<void> {
   setMenu(process.platform)
   denyRequests(session.defaultSession)
-  const guard = readFileSync(deps.built.guard, 'utf8')
-  servePages(
-    session.defaultSession,
-    readPageFiles(deps.built.renderer, new Map([['/guard.js', guard]])),
-  )
+  servePages(session.defaultSession, readPageFiles(deps.built.renderer, new Map()))
   const connectivity = createConnectivity(net.isOnline())
   const core = await deps.createDesk({
     ...deps.desk,

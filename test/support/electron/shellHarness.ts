@@ -42,14 +42,13 @@ export async function startShell(failure: Error | null = null): Promise<ShellHar
     },
   }
   const preload = await bundlePreload('index')
-  const guard = await bundlePreload('guard')
   startElectron({
     createDesk: async (given) => {
       options.push(given)
       if (failure !== null) throw failure
       return whole
     },
-    built: { ...builtFiles('/nowhere'), renderer: smallPage(), preload, guard },
+    built: { ...builtFiles('/nowhere'), renderer: smallPage(), preload },
     appVersion: '1.2.3',
     dataFolder: mkdtempSync(join(tmpdir(), 'timbrel-electron-')),
     clock,
