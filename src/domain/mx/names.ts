@@ -49,34 +49,36 @@ export interface CompanyType {
   readonly isSure: boolean
 }
 
+/** A type as it is compared: letters only. */
+const CANDIDATES = [
+  ...TYPES.map((type) => ({ letters: type.replaceAll(' ', ''), isSure: true })),
+  ...SHORT_TYPES.map((letters) => ({ letters, isSure: false })),
+]
+
+const NO_LETTER = /[\s.,]+/g
+
 /** Finds a company type at the end of a name, however it is punctuated; null when there is none or nothing else. */
 export function findCompanyType(name: string): CompanyType | null {
+  const letters = plain(name).replace(NO_LETTER, '')
+  const found = CANDIDATES.filter((candidate) => letters.endsWith(candidate.letters))
+  if (found.length === 0) return null
   const text = collapseBlanks(name)
-  for (const [types, isSure] of [
-    [TYPES, true],
-    [SHORT_TYPES, false],
-  ] as const) {
-    for (const type of types) {
-      const start = startOfType(text, type)
-      if (start > 0) {
-        const rest = text.slice(0, start).replace(/[\s,]+$/, '')
-        if (rest !== '') return { rest, type: text.slice(start), isSure }
-      }
-    }
+  for (const candidate of found) {
+    const start = startOfType(text, candidate.letters)
+    const rest = text.slice(0, Math.max(start, 0)).replace(/[\s,]+$/, '')
+    if (rest !== '') return { rest, type: text.slice(start), isSure: candidate.isSure }
   }
   return null
 }
 
-/** Where `type` begins when the text ends with it, points, commas and blanks inside aside; −1 otherwise. */
-function startOfType(text: string, type: string): number {
+/** Where the letters of a type begin at the end of a text, if a blank or comma stands before them; −1 otherwise. */
+function startOfType(text: string, letters: string): number {
   let at = text.length - 1
-  const wanted = type.replaceAll(' ', '')
-  for (let index = wanted.length - 1; index >= 0; index -= 1) {
+  for (let index = letters.length - 1; index >= 0; index -= 1) {
     while (at >= 0 && isPunctuation(text.charAt(at))) at -= 1
-    if (at < 0 || plainLetter(text.charAt(at)) !== wanted.charAt(index)) return -1
+    if (at < 0 || plain(text.charAt(at)) !== letters.charAt(index)) return -1
     at -= 1
   }
-  // A word boundary must precede: CASA DE CV is no company type.
   return at >= 0 && /[\s,]/.test(text.charAt(at)) ? at + 1 : -1
 }
 
@@ -84,9 +86,14 @@ function isPunctuation(sign: string): boolean {
   return sign === '.' || sign === ',' || sign === ' '
 }
 
-/** Capital without accent, for comparing. */
-function plainLetter(sign: string): string {
-  return sign.normalize('NFD').charAt(0).toUpperCase()
+// eslint-disable-next-line no-control-regex
+const ASCII = /^[\u0000-\u007f]*$/
+const MARKS = /\p{M}/gu
+
+/** Capitals without accents, for comparing. */
+function plain(text: string): string {
+  const capitals = text.toUpperCase()
+  return ASCII.test(capitals) ? capitals : capitals.normalize('NFD').replace(MARKS, '')
 }
 
 /** A name as SAT's register writes it: capitals, single blanks. Accents and Ñ stay. */
@@ -97,10 +104,14 @@ export function registerName(name: string): string {
 /** Name of the receiver of a global invoice (CFDI40130, CFDI40146). */
 export const PUBLIC_NAME = 'PUBLICO EN GENERAL'
 
+const PUBLIC_NAMES: ReadonlySet<string> = new Set([
+  PUBLIC_NAME,
+  'PUBLICO GENERAL',
+  'AL PUBLICO EN GENERAL',
+  'VENTA AL PUBLICO EN GENERAL',
+])
+
 /** Whether a name means the public in general, accents, case and the common `AL` for `EN` aside. */
 export function meansPublic(name: string): boolean {
-  const plain = registerName(name).normalize('NFD').replace(/\p{M}/gu, '')
-  return (
-    plain === PUBLIC_NAME || plain === 'PUBLICO GENERAL' || plain === 'VENTA AL PUBLICO EN GENERAL'
-  )
+  return PUBLIC_NAMES.has(plain(registerName(name)))
 }

@@ -28,8 +28,8 @@ export function isRfc(text: string): boolean {
   const match = FORM.exec(text)
   if (match === null) return false
   const [, year = '', month = '', day = ''] = match
-  // Two digits leave the century open: 29 February stands in one of the two that living taxpayers have.
-  return [1900, 2000].some((century) => isDay(century + Number(year), Number(month), Number(day)))
+  // Two digits leave the century open; of 1900 and 2000, only the latter has a 29 February.
+  return isDay(2000 + Number(year), Number(month), Number(day))
 }
 
 /**

@@ -75,24 +75,32 @@ function checkShelf({ shelfTotal, subtotal, discount, totalTransferred }: CfdiTo
 
 /** RESICO: a natural person of regime 626 who invoices a company has 1.25 % of ISR withheld. */
 const RESICO_RATE = 12_500n
+const BORDER_RATE = 80_000n
 
 /** Taxes against who issues, from where, and to whom; SAT's registers decide, so these are warnings. */
 export function checkTaxesOfIssuer(draft: CfdiDraft, company: CompanyInput): Issue[] {
-  const issues: Issue[] = []
-  const taxes = draft.lines.flatMap((line, index) =>
-    line.taxes.map((tax, at) => ({ ...tax, path: `lines.${String(index)}.taxes.${String(at)}` })),
-  )
-  const border = taxes.find(
-    (tax) => tax.tax === 'iva' && !tax.withheld && parseE6(tax.rate) === 80_000n,
-  )
-  if (border !== undefined && !isBorderPostalCode(draft.lugarExpedicion)) {
-    issues.push(doubt(`${border.path}.rate`, 'tax.borderRate'))
+  return [...checkBorderRate(draft), ...checkResico(draft, company)]
+}
+
+/** IVA of 8 % is for offices in the border regions. */
+function checkBorderRate({ lines, lugarExpedicion }: CfdiDraft): Issue[] {
+  for (let index = 0; index < lines.length; index += 1) {
+    const at = lines[index]?.taxes.findIndex(
+      ({ tax, withheld, rate }) => tax === 'iva' && !withheld && parseE6(rate) === BORDER_RATE,
+    )
+    if (at === undefined || at < 0) continue
+    if (isBorderPostalCode(lugarExpedicion)) return []
+    return [doubt(`lines.${String(index)}.taxes.${String(at)}.rate`, 'tax.borderRate')]
   }
-  const isResico = company.regimenFiscal === '626' && company.taxId.length === 13
+  return []
+}
+
+function checkResico(draft: CfdiDraft, company: CompanyInput): Issue[] {
+  if (company.regimenFiscal !== '626' || personaOf(company.taxId) !== 'fisica') return []
   const receiver = draft.receiver.taxId
-  if (isResico && isRfc(receiver) && personaOf(receiver) === 'moral') {
-    const withholds = taxes.some((tax) => tax.tax === 'isr' && parseE6(tax.rate) === RESICO_RATE)
-    if (!withholds) issues.push(doubt('lines', 'tax.resico', { code: 'CFDI140225' }))
-  }
-  return issues
+  if (!isRfc(receiver) || personaOf(receiver) !== 'moral') return []
+  const withholds = draft.lines.some((line) =>
+    line.taxes.some(({ tax, rate }) => tax === 'isr' && parseE6(rate) === RESICO_RATE),
+  )
+  return withholds ? [] : [doubt('lines', 'tax.resico', { code: 'CFDI140225' })]
 }

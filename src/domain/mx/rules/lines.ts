@@ -74,6 +74,7 @@ const PEDIMENTO = /^[0-9]{2} {2}[0-9]{2} {2}[0-9]{4} {2}[0-9]{7}$/
 const PEDIMENTO_DIGITS = /^([0-9]{2})([0-9]{2})([0-9]{4})([0-9]{7})$/
 
 function checkPedimentos(path: string, pedimentos: readonly string[]): Issue[] {
+  if (pedimentos.length === 0) return []
   return pedimentos.flatMap((text, index) => {
     if (PEDIMENTO.test(text)) return []
     const groups = PEDIMENTO_DIGITS.exec(text.replace(/[\s-]/g, ''))

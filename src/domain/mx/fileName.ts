@@ -1,0 +1,54 @@
+import { utf8Length } from '../xml/utf8.ts'
+
+/** Parts of the name of a document's file; '' leaves a part out. */
+export interface FileNameParts {
+  readonly serie: string
+  readonly folio: string
+  readonly receiverRfc: string
+  /** Legal local time of the document. */
+  readonly fecha: string
+  /** `xml`, `pdf`. */
+  readonly extension: string
+  /** Put first where the file must say what it is, such as `PRACTICA-SIN-VALOR-FISCAL`; '' for none. */
+  readonly mark: string
+}
+
+/** Leaves room for folders and for the ` (2)` of a name that exists already. */
+const LONGEST_BYTES = 120
+
+/** Names that Windows keeps for devices, whatever follows their point. */
+const RESERVED = /^(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])$/i
+
+const MARKS = /\p{M}/gu
+/** Everything but letters and digits of ASCII, dash and underscore. */
+const UNSAFE = /[^A-Za-z0-9_-]+/g
+
+/**
+ * Name of a file by the rule SERIE_FOLIO_RFC_FECHA, safe on every file system: ASCII letters, digits, `-`, `_` and one
+ * point; no path, no reserved name, at most 120 bytes. What cannot be written becomes `-`.
+ */
+export function documentFileName(parts: FileNameParts): string {
+  const extension = safePart(parts.extension) || 'bin'
+  const stem =
+    [parts.mark, parts.serie, parts.folio, parts.receiverRfc, parts.fecha.slice(0, 10)]
+      .map(safePart)
+      .filter((part) => part !== '')
+      .join('_') || 'documento'
+  const safe = RESERVED.test(stem) ? `_${stem}` : stem
+  return `${shorten(safe, LONGEST_BYTES - extension.length - 1)}.${extension}`
+}
+
+function safePart(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .replace(UNSAFE, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+function shorten(text: string, bytes: number): string {
+  let end = Math.min(text.length, bytes)
+  while (utf8Length(text.slice(0, end)) > bytes) end -= 1
+  return text.slice(0, end)
+}
