@@ -69,6 +69,8 @@ export interface Api {
   'system.unlockVault': (input: { readonly passphrase: string }) => SystemStatus
   'system.confirmOnlyCopy': (input: Empty) => SystemStatus
   'system.startPractice': (input: Empty) => Company
+  /** Practice only: work as if the internet were gone, or had come back. */
+  'system.practiseOffline': (input: { readonly offline: boolean }) => SystemStatus
 
   'companies.list': (input: Empty) => readonly Company[]
   'companies.save': (input: {
@@ -124,7 +126,12 @@ export interface Api {
   'stamping.sealAndQueue': (input: Target<InvoiceId>) => InvoiceDetail
 
   'outbox.status': (input: Empty) => QueueStatus
-  'outbox.list': (input: { readonly after: string; readonly limit: number }) => Page<JobView>
+  'outbox.list': (input: {
+    /** `open`: what may still happen, oldest first. `all`: history too, newest first. */
+    readonly scope: 'open' | 'all'
+    readonly after: string
+    readonly limit: number
+  }) => Page<JobView>
   'outbox.run': (input: Empty) => QueueStatus
   'outbox.retry': (input: { readonly id: JobId }) => JobView
   'outbox.withdraw': (input: { readonly id: JobId }) => JobView

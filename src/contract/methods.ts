@@ -7,6 +7,7 @@ const METHOD_LIST = [
   'system.unlockVault',
   'system.confirmOnlyCopy',
   'system.startPractice',
+  'system.practiseOffline',
   'companies.list',
   'companies.save',
   'companies.importCsd',

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../domain/errors.ts'
 import type { Country } from '../domain/parties.ts'
 
 export type Mode = 'practice' | 'real'
@@ -26,6 +27,8 @@ export interface SystemStatus {
   readonly copiedData: boolean
   /** Difference between this clock and the providers', ms; null before the first answer. */
   readonly clockSkewMs: number | null
+  /** Why the data of this mode could not be opened: an error code; null when they are open. */
+  readonly trouble: ErrorCode | null
   /** Who works here now. */
   readonly actor: string
 }

@@ -141,9 +141,10 @@ export interface InvoiceSummary {
 
 /** Lawful transitions of a document; anything else is refused. */
 const TRANSITIONS: Readonly<Record<InvoiceState, readonly InvoiceState[]>> = {
-  draft: ['sealed', 'void'],
-  sealed: ['stamped', 'rejected', 'void'],
-  rejected: ['draft', 'void', 'stamped'],
+  draft: ['sealed', 'void', 'stamped'],
+  // Back to a draft only when its job ended unsent; back to sealed when a person sends a refusal again.
+  sealed: ['stamped', 'rejected', 'void', 'draft'],
+  rejected: ['draft', 'sealed', 'void', 'stamped'],
   stamped: ['cancelRequested', 'cancelled'],
   cancelRequested: ['cancelled', 'stamped'],
   cancelled: [],
@@ -151,7 +152,7 @@ const TRANSITIONS: Readonly<Record<InvoiceState, readonly InvoiceState[]>> = {
 }
 
 /**
- * Says whether a document may go from one state to another. `rejected` and `void` may still become
+ * Says whether a document may go from one state to another. `draft` (reopened), `rejected` and `void` may still become
  * `stamped`: a positive answer that arrives late is a fact, and facts beat our opinion (architecture.md §7).
  */
 export function mayBecome(from: InvoiceState, to: InvoiceState): boolean {

@@ -1,0 +1,104 @@
+import type { DraftInput } from '../../contract/invoices.ts'
+import type { Company, Customer } from '../../domain/parties.ts'
+import type { Product } from '../../domain/products.ts'
+import type { Call } from './caller.ts'
+import { findCompany } from './companyOption.ts'
+import { readJsonFile } from './files.ts'
+import { UsageError } from './usageError.ts'
+
+/**
+ * Reads an invoice file (docs/formats/draft.schema.json) and fills in what it names instead of spelling
+ * out: `company` by RFC, `customer` by RFC, `product` by SKU. What the file says itself wins.
+ */
+export async function readDraftFile(call: Call, path: string): Promise<DraftInput> {
+  const file = await readJsonFile(path)
+  const { company: companyTaxId, customer: customerTaxId, lines, ...rest } = file
+  const company = await findCompany(call, textOrUndefined(companyTaxId))
+  const customer =
+    customerTaxId === undefined ? null : await findCustomer(call, company, String(customerTaxId))
+  const draft = {
+    companyId: company.id,
+    lugarExpedicion: company.postalCode,
+    ...(customer === null ? {} : fromCustomer(customer)),
+    ...rest,
+    lines: await Promise.all(asLines(lines, path).map((line) => fillLine(call, company, line))),
+  }
+  // The router's shape judges the rest: unknown and missing fields are named there, all at once.
+  return draft as unknown as DraftInput
+}
+
+function textOrUndefined(value: unknown): string | undefined {
+  return value === undefined ? undefined : String(value)
+}
+
+function asLines(lines: unknown, path: string): readonly Record<string, unknown>[] {
+  if (!Array.isArray(lines)) throw new UsageError('cli.error.linesNeeded', { path })
+  return lines as readonly Record<string, unknown>[]
+}
+
+async function findCustomer(call: Call, company: Company, taxId: string): Promise<Customer> {
+  const page = await call('customers.search', {
+    companyId: company.id,
+    text: taxId,
+    after: '',
+    limit: 50,
+  })
+  const found = page.rows.find((customer) => customer.taxId === taxId.trim().toUpperCase())
+  if (found === undefined) throw new UsageError('cli.error.unknownCustomer', { taxId })
+  return found
+}
+
+function fromCustomer(customer: Customer): Record<string, unknown> {
+  return {
+    customerId: customer.id,
+    receiver: {
+      taxId: customer.taxId,
+      name: customer.name,
+      postalCode: customer.postalCode,
+      regimenFiscal: customer.regimenFiscal,
+      usoCfdi: customer.usoCfdi,
+      residenciaFiscal: customer.residenciaFiscal,
+      numRegIdTrib: customer.numRegIdTrib,
+      email: customer.email,
+    },
+    formaPago: customer.formaPago,
+    metodoPago: customer.metodoPago,
+  }
+}
+
+async function fillLine(
+  call: Call,
+  company: Company,
+  line: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const { product: sku, ...rest } = line
+  if (sku === undefined) return rest
+  const product = await findProduct(call, company, String(sku))
+  return { ...fromProduct(product), ...rest }
+}
+
+async function findProduct(call: Call, company: Company, sku: string): Promise<Product> {
+  const page = await call('products.search', {
+    companyId: company.id,
+    text: sku,
+    after: '',
+    limit: 50,
+  })
+  const found = page.rows.find((product) => product.sku === sku)
+  if (found === undefined) throw new UsageError('cli.error.unknownProduct', { sku })
+  return found
+}
+
+function fromProduct(product: Product): Record<string, unknown> {
+  return {
+    productId: product.id,
+    sku: product.sku,
+    claveProdServ: product.claveProdServ,
+    claveUnidad: product.claveUnidad,
+    unidad: product.unidad,
+    description: product.description,
+    unitPrice: product.unitPrice,
+    objetoImp: product.objetoImp,
+    taxes: product.taxes,
+  }
+}

@@ -1,0 +1,11 @@
+import { runTimbrel } from './run.ts'
+import { processStreams } from './streams.ts'
+import { builtFiles } from '../entries.ts'
+
+// The entry of the `timbrel` command. Its own folder tells where the build put the other entries.
+process.exitCode = await runTimbrel({
+  argv: process.argv.slice(2),
+  env: process.env,
+  streams: processStreams(),
+  files: builtFiles(import.meta.dirname),
+})

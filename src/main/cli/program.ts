@@ -1,0 +1,192 @@
+import { Command, CommanderError } from 'commander'
+import type { Verb } from './context.ts'
+import {
+  addAccount,
+  describeProvider,
+  listAccounts,
+  listProviders,
+  pauseAccount,
+  resumeAccount,
+  testAccount,
+} from './verbs/account.ts'
+import { exportAudit, listAudit, verifyAudit } from './verbs/audit.ts'
+import { addCompany, importCsd, listCompanies } from './verbs/company.ts'
+import { demo } from './verbs/demo.ts'
+import { doctor } from './verbs/doctor.ts'
+import { createInvoice, exportInvoice, listInvoices, showInvoice } from './verbs/invoice.ts'
+import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
+import { queueStatus, retryJob, runQueue, withdrawJob } from './verbs/queue.ts'
+
+/** A verb of the core that the words on the command line chose, with its options. */
+export interface Chosen {
+  readonly kind: 'verb'
+  readonly run: Verb<never>
+  readonly options: object
+}
+
+/** Servers that run until they are stopped, beside the core. */
+export interface ChosenServer {
+  readonly kind: 'practice'
+  readonly options: Readonly<Record<string, string>>
+}
+
+/** The browser window, without opening one. */
+export interface ChosenWindow {
+  readonly kind: 'serve'
+}
+
+export interface GlobalOptions {
+  readonly data?: string
+  readonly json?: boolean
+  readonly mode?: 'practice' | 'real'
+  readonly lang?: string
+}
+
+export interface ParsedCommand {
+  readonly globals: GlobalOptions
+  readonly chosen: Chosen | ChosenServer | ChosenWindow
+}
+
+/** Words of the help texts, by verb path such as `invoice create`. */
+export type HelpText = (path: string) => string
+
+function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value]
+}
+
+/**
+ * Reads the command line. Throws CommanderError on wrong usage (exit code 2) and for `--help`/`--version` (0);
+ * runs nothing itself.
+ */
+export function parseCommand(
+  argv: readonly string[],
+  version: string,
+  help: HelpText,
+  write: { readonly out: (text: string) => void; readonly err: (text: string) => void },
+): ParsedCommand {
+  let chosen: ParsedCommand['chosen'] | null = null
+  const program = new Command('timbrel')
+    .description(help('timbrel'))
+    .version(version)
+    .option('--data <folder>', help('--data'))
+    .option('--json', help('--json'))
+    .option('--mode <mode>', help('--mode'))
+    .option('--lang <language>', help('--lang'))
+    .exitOverride()
+    .configureOutput({ writeOut: write.out, writeErr: write.err })
+
+  function verb<Options extends object>(
+    parent: Command,
+    words: string,
+    run: Verb<Options>,
+    argumentName: string | null = null,
+  ): Command {
+    const command = parent.command(words).description(help(pathOf(parent, words)))
+    if (argumentName !== null) command.argument(`<${argumentName}>`)
+    return command.action((...given: unknown[]) => {
+      const named = argumentName === null ? {} : { [argumentName]: given[0] }
+      // Commander has parsed exactly the options that this verb declares.
+      chosen = { kind: 'verb', run: run as Verb<never>, options: { ...named, ...command.opts() } }
+    })
+  }
+
+  function group(words: string): Command {
+    return program.command(words).description(help(words))
+  }
+
+  verb(program, 'demo', demo).option('--out <folder>', help('--out'))
+  verb(program, 'doctor', doctor)
+
+  const company = group('company')
+  verb(company, 'add', addCompany, 'file')
+  verb(company, 'list', listCompanies)
+
+  verb(group('csd'), 'import', importCsd)
+    .option('--company <rfc>', help('--company'))
+    .requiredOption('--cer <file>', help('--cer'))
+    .requiredOption('--key <file>', help('--key'))
+    .option('--secrets-stdin', help('--secrets-stdin'))
+
+  const provider = group('provider')
+  verb(provider, 'list', listProviders)
+  verb(provider, 'describe', describeProvider, 'id')
+
+  const account = group('account')
+  verb(account, 'add', addAccount)
+    .option('--company <rfc>', help('--company'))
+    .requiredOption('--provider <id>', help('--provider'))
+    .requiredOption('--environment <environment>', help('--environment'))
+    .option('--label <label>', help('--label'))
+    .option('--set <key=value>', help('--set'), collect, [])
+    .option('--secrets-stdin', help('--secrets-stdin'))
+  verb(account, 'list', listAccounts)
+  verb(account, 'test', testAccount).option('--account <id>', help('--account'))
+  verb(account, 'pause', pauseAccount).option('--account <id>', help('--account'))
+  verb(account, 'resume', resumeAccount).option('--account <id>', help('--account'))
+
+  const customer = group('customer')
+  verb(customer, 'add', addCustomer, 'file').option('--company <rfc>', help('--company'))
+  verb(customer, 'list', listCustomers)
+    .option('--company <rfc>', help('--company'))
+    .option('--text <words>', help('--text'))
+
+  const product = group('product')
+  verb(product, 'add', addProduct, 'file').option('--company <rfc>', help('--company'))
+  verb(product, 'list', listProducts)
+    .option('--company <rfc>', help('--company'))
+    .option('--text <words>', help('--text'))
+
+  const invoice = group('invoice')
+  verb(invoice, 'create', createInvoice, 'file')
+    .option('--seal', help('--seal'))
+    .option('--send', help('--send'))
+  verb(invoice, 'list', listInvoices)
+    .option('--company <rfc>', help('--company'))
+    .option('--state <state>', help('--state'))
+    .option('--text <words>', help('--text'))
+  verb(invoice, 'show', showInvoice, 'id')
+  verb(invoice, 'export', exportInvoice, 'id')
+    .option('--xml', help('--xml'))
+    .option('--pdf', help('--pdf'))
+    .option('--all', help('--all'))
+    .requiredOption('--out <folder>', help('--out'))
+
+  const queue = group('queue')
+  verb(queue, 'status', queueStatus)
+  verb(queue, 'run', runQueue)
+    .option('--until-settled', help('--until-settled'))
+    .option('--timeout <seconds>', help('--timeout'), '60')
+  verb(queue, 'retry', retryJob, 'id')
+  verb(queue, 'withdraw', withdrawJob, 'id')
+
+  const audit = group('audit')
+  verb(audit, 'list', listAudit)
+    .option('--text <words>', help('--text'))
+    .option('--subject <id>', help('--subject'))
+    .option('--limit <rows>', help('--limit'), '50')
+  verb(audit, 'verify', verifyAudit)
+  verb(audit, 'export', exportAudit).requiredOption('--out <file>', help('--out-file'))
+
+  const servePractice = group('practice')
+    .command('serve')
+    .description(help('practice serve'))
+    .option('--port <port>', help('--port'), '0')
+    .option('--faults <file>', help('--faults'), '')
+  servePractice.action(() => {
+    chosen = { kind: 'practice', options: servePractice.opts() }
+  })
+  program
+    .command('serve')
+    .description(help('serve'))
+    .action(() => {
+      chosen = { kind: 'serve' }
+    })
+
+  program.parse([...argv], { from: 'user' })
+  if (chosen === null) throw new CommanderError(2, 'timbrel.noVerb', 'no verb')
+  return { globals: program.opts<GlobalOptions>(), chosen }
+}
+
+function pathOf(parent: Command, words: string): string {
+  return parent.parent === null ? words : `${parent.name()} ${words}`
+}

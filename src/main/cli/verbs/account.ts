@@ -1,0 +1,150 @@
+import type { AccountView, EnvironmentName } from '../../../contract/accounts.ts'
+import type { Call } from '../caller.ts'
+import { findCompany } from '../companyOption.ts'
+import type { Verb } from '../context.ts'
+import { EXIT } from '../exitCodes.ts'
+import { readSecrets } from '../secretsInput.ts'
+import { UsageError } from '../usageError.ts'
+
+/** `provider list`. */
+export const listProviders: Verb<object> = async ({ call, print }) => {
+  const providers = await call('providers.list', {})
+  for (const provider of providers) {
+    print.line(
+      `${provider.id}  ${provider.name}  ${provider.country}  ${provider.environments.join(', ')}`,
+    )
+  }
+  print.result(providers)
+  return EXIT.done
+}
+
+/** `provider describe ID`: its setting and secret fields. */
+export const describeProvider: Verb<{ readonly id: string }> = async (context, { id }) => {
+  const { call, print, words } = context
+  const provider = await findProvider(call, id)
+  print.line(`${provider.id}  ${provider.name}`)
+  for (const field of provider.settings) {
+    const defaults = Object.entries(field.defaults)
+      .filter(([, value]) => value !== '')
+      .map(([environment, value]) => `${environment}: ${value}`)
+      .join('  ')
+    print.line(`  --set ${field.name}=…  (${field.kind})  ${defaults}`)
+  }
+  for (const secret of provider.secrets) {
+    print.line(`  ${words.t('cli.provider.secret', { name: secret.name })}`)
+  }
+  print.result(provider)
+  return EXIT.done
+}
+
+async function findProvider(call: Call, id: string) {
+  const provider = (await call('providers.list', {})).find((candidate) => candidate.id === id)
+  if (provider === undefined) throw new UsageError('cli.error.unknownProvider', { id })
+  return provider
+}
+
+interface AddOptions {
+  readonly company?: string
+  readonly provider: string
+  readonly environment: EnvironmentName
+  readonly label?: string
+  readonly set?: readonly string[]
+  readonly secretsStdin?: boolean
+}
+
+/** `account add`: credentials at a provider; secrets never as arguments. */
+export const addAccount: Verb<AddOptions> = async (context, options) => {
+  const { call, print, words } = context
+  const company = await findCompany(call, options.company)
+  const provider = await findProvider(call, options.provider)
+  const saved = await call('accounts.save', {
+    id: null,
+    companyId: company.id,
+    provider: provider.id,
+    environment: options.environment,
+    label: options.label ?? provider.name,
+    settings: parseSettings(options.set ?? []),
+    secrets: await readSecrets(
+      context,
+      provider.secrets.map((secret) => secret.name),
+      options.secretsStdin === true,
+    ),
+  })
+  print.line(words.t('cli.account.added', { label: saved.label }))
+  print.result(saved)
+  return EXIT.done
+}
+
+function parseSettings(pairs: readonly string[]): Record<string, string> {
+  const settings: Record<string, string> = {}
+  for (const pair of pairs) {
+    const at = pair.indexOf('=')
+    if (at <= 0) throw new UsageError('cli.error.settingPair', { pair })
+    settings[pair.slice(0, at)] = pair.slice(at + 1)
+  }
+  return settings
+}
+
+/** `account list`. */
+export const listAccounts: Verb<object> = async ({ call, print, words }) => {
+  const accounts = await call('accounts.list', { companyId: null })
+  for (const account of accounts) {
+    const state =
+      account.paused === null
+        ? words.t('cli.account.works')
+        : words.t('cli.account.paused', { reason: words.t(`reason.${account.paused.reason}`) })
+    print.line(
+      `${account.id}  ${account.label}  ${account.provider}  ${account.environment}  ${state}`,
+    )
+  }
+  print.result(accounts)
+  return EXIT.done
+}
+
+/** Finds an account by id, by label, or the only one there is. */
+async function findAccount(call: Call, which: string | undefined): Promise<AccountView> {
+  const accounts = await call('accounts.list', { companyId: null })
+  const found =
+    which === undefined
+      ? accounts.length === 1
+        ? accounts[0]
+        : undefined
+      : accounts.find((account) => account.id === which || account.label === which)
+  if (found === undefined) throw new UsageError('cli.error.unknownAccount', { which: which ?? '' })
+  return found
+}
+
+interface OneAccount {
+  readonly account?: string
+}
+
+/** `account test`: asks the provider whether the credentials work; spends no stamp. */
+export const testAccount: Verb<OneAccount> = async ({ call, print, words }, options) => {
+  const account = await findAccount(call, options.account)
+  const answer = await call('accounts.test', { id: account.id })
+  print.line(
+    answer.stampsLeft === null
+      ? words.t('cli.account.connected')
+      : words.t('cli.account.connectedStamps', { stamps: String(answer.stampsLeft) }),
+  )
+  print.result(answer)
+  return EXIT.done
+}
+
+/** `account pause`: nothing is sent through it until resumed. */
+export const pauseAccount: Verb<OneAccount> = async ({ call, print, words }, options) => {
+  const account = await findAccount(call, options.account)
+  const saved = await call('accounts.pause', { id: account.id })
+  print.line(words.t('cli.account.pausedNow', { label: saved.label }))
+  print.result(saved)
+  return EXIT.done
+}
+
+/** `account resume`. */
+export const resumeAccount: Verb<OneAccount> = async ({ call, print, words }, options) => {
+  const account = await findAccount(call, options.account)
+  const saved = await call('accounts.resume', { id: account.id })
+  print.line(words.t('cli.account.resumed', { label: saved.label }))
+  print.result(saved)
+  return EXIT.done
+}

@@ -1,0 +1,160 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DocumentKind, InvoiceDetail, InvoiceRow } from '../../../contract/invoices.ts'
+import { INVOICE_STATES } from '../../../domain/invoice.ts'
+import type { InvoiceState } from '../../../domain/invoice.ts'
+import type { InvoiceId } from '../../../domain/ids.ts'
+import { Refused } from '../caller.ts'
+import type { Call } from '../caller.ts'
+import { findCompany } from '../companyOption.ts'
+import type { Verb, VerbContext } from '../context.ts'
+import { readDraftFile } from '../draftFile.ts'
+import { EXIT } from '../exitCodes.ts'
+import type { ExitCode } from '../exitCodes.ts'
+import { allPages } from '../pages.ts'
+import { settleQueue } from '../settle.ts'
+import { UsageError } from '../usageError.ts'
+
+interface CreateOptions {
+  readonly file: string
+  readonly seal?: boolean
+  readonly send?: boolean
+}
+
+/** `invoice create FILE [--seal] [--send]`: a draft; sealed and queued; sent and settled. */
+export const createInvoice: Verb<CreateOptions> = async (context, options) => {
+  const { call, print } = context
+  const draft = await readDraftFile(call, options.file)
+  let invoice = await call('invoices.saveDraft', { target: null, draft })
+  if (options.seal === true || options.send === true) {
+    invoice = await sealOrExplain(call, invoice)
+  }
+  if (options.send === true) {
+    await settleQueue(context, 60)
+    invoice = await call('invoices.get', { id: invoice.id })
+  }
+  printInvoice(context, invoice)
+  print.result(invoice)
+  return options.send === true ? exitCodeOfState(invoice) : EXIT.done
+}
+
+/** Sealing needs a draft without errors; when it has some, the draft is not kept for a script. */
+async function sealOrExplain(call: Call, draft: InvoiceDetail): Promise<InvoiceDetail> {
+  try {
+    return await call('stamping.sealAndQueue', { id: draft.id, version: draft.version })
+  } catch (error) {
+    if (error instanceof Refused && error.wire.code === 'validation.invoice') {
+      await call('invoices.discardDraft', { id: draft.id, version: draft.version })
+    }
+    throw error
+  }
+}
+
+function exitCodeOfState(invoice: InvoiceDetail): ExitCode {
+  if (invoice.state === 'stamped') return EXIT.done
+  return invoice.state === 'rejected' ? EXIT.refused : EXIT.unfinished
+}
+
+function printInvoice({ print, words }: VerbContext, invoice: InvoiceRow): void {
+  const number = `${invoice.serie}${invoice.serie === '' ? '' : '-'}${invoice.folio}`
+  const total = words.money(invoice.total, invoice.currency)
+  const state = words.invoiceState(invoice)
+  print.line(
+    `${number.padEnd(12)} ${invoice.receiverTaxId.padEnd(13)} ${total.padStart(18)}  ${state}  ${invoice.uuid}`,
+  )
+}
+
+interface ListOptions {
+  readonly company?: string
+  readonly state?: string
+  readonly text?: string
+}
+
+/** `invoice list`. */
+export const listInvoices: Verb<ListOptions> = async (context, options) => {
+  const company = await findCompany(context.call, options.company)
+  const invoices = await allPages((after) =>
+    context.call('invoices.list', {
+      companyId: company.id,
+      states: options.state === undefined ? [] : [parseState(options.state)],
+      text: options.text ?? '',
+      fromDate: '',
+      toDate: '',
+      serie: '',
+      after,
+      limit: 200,
+    }),
+  )
+  for (const invoice of invoices) printInvoice(context, invoice)
+  context.print.result(invoices)
+  return EXIT.done
+}
+
+function parseState(text: string): InvoiceState {
+  const state = INVOICE_STATES.find((candidate) => candidate === text)
+  if (state === undefined) {
+    throw new UsageError('cli.error.unknownState', {
+      state: text,
+      known: INVOICE_STATES.join(', '),
+    })
+  }
+  return state
+}
+
+/** `invoice show ID`: state, totals, documents and the proof of its sending. */
+export const showInvoice: Verb<{ readonly id: string }> = async (context, { id }) => {
+  const invoice = await context.call('invoices.get', { id: id as InvoiceId })
+  const proof = await context.call('invoices.proof', { id: invoice.id })
+  printInvoice(context, invoice)
+  for (const entry of proof) {
+    context.print.line(
+      `  ${context.words.dateTime(entry.startedAt)}  ${entry.endpoint}  ${entry.outcome}  ${entry.documentSha256}`,
+    )
+  }
+  context.print.result({ ...invoice, proof })
+  return EXIT.done
+}
+
+interface ExportOptions {
+  readonly id: string
+  readonly xml?: boolean
+  readonly pdf?: boolean
+  readonly all?: boolean
+  readonly out: string
+}
+
+/** `invoice export ID --xml|--pdf|--all --out DIR`. */
+export const exportInvoice: Verb<ExportOptions> = async ({ call, print }, options) => {
+  const invoice = await call('invoices.get', { id: options.id as InvoiceId })
+  const files = await exportDocuments(call, invoice, kindsToExport(options, invoice), options.out)
+  for (const file of files) print.line(file)
+  print.result({ files })
+  return EXIT.done
+}
+
+function kindsToExport(options: ExportOptions, invoice: InvoiceDetail): readonly DocumentKind[] {
+  const xml: DocumentKind = invoice.state === 'sealed' ? 'sealedXml' : 'stampedXml'
+  const printed: DocumentKind = invoice.state === 'sealed' ? 'slip' : 'pdf'
+  if (options.all === true) return [xml, printed]
+  if (options.pdf === true) return [printed]
+  if (options.xml === true) return [xml]
+  throw new UsageError('cli.error.exportWhat')
+}
+
+/** Writes documents of an invoice into a folder under their own safe names; gives the paths. */
+export async function exportDocuments(
+  call: Call,
+  invoice: InvoiceDetail,
+  kinds: readonly DocumentKind[],
+  folder: string,
+): Promise<string[]> {
+  await mkdir(folder, { recursive: true })
+  const paths: string[] = []
+  for (const kind of kinds) {
+    const file = await call('invoices.document', { id: invoice.id, kind })
+    const path = join(folder, file.name)
+    await writeFile(path, Buffer.from(file.base64, 'base64'))
+    paths.push(path)
+  }
+  return paths
+}

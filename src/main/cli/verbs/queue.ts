@@ -1,0 +1,71 @@
+import type { JobId } from '../../../domain/ids.ts'
+import { allPages } from '../pages.ts'
+import type { Verb, VerbContext } from '../context.ts'
+import { EXIT } from '../exitCodes.ts'
+import type { ExitCode } from '../exitCodes.ts'
+import { isSettled, settleQueue } from '../settle.ts'
+import type { JobView, QueueStatus } from '../../../contract/outbox.ts'
+
+function printStatus({ print, words }: VerbContext, status: QueueStatus): void {
+  print.line(
+    words.t('cli.queue.status', {
+      waiting: String(status.waiting),
+      sending: String(status.sending),
+      unknown: String(status.unknown),
+      expired: String(status.expired),
+    }),
+  )
+}
+
+function printJob({ print, words }: VerbContext, job: JobView): void {
+  const deadline = job.deadlineAt === null ? '' : words.dateTime(job.deadlineAt)
+  print.line(
+    `${job.id}  ${job.title}  ${words.t(`jobState.${job.state}`)}  ${words.reason(job.reason)}  ${deadline}`,
+  )
+}
+
+/** `queue status`: counts and every open job with its reason and deadline. */
+export const queueStatus: Verb<object> = async (context) => {
+  const status = await context.call('outbox.status', {})
+  const jobs = await allPages((after) =>
+    context.call('outbox.list', { scope: 'open', after, limit: 200 }),
+  )
+  printStatus(context, status)
+  for (const job of jobs) printJob(context, job)
+  context.print.result({ ...status, jobs })
+  return EXIT.done
+}
+
+interface RunOptions {
+  readonly untilSettled?: boolean
+  readonly timeout: string
+}
+
+/** `queue run [--until-settled] [--timeout S]`: sends what may be sent. */
+export const runQueue: Verb<RunOptions> = async (context, options) => {
+  const seconds = options.untilSettled === true ? Number(options.timeout) : 0
+  const status = await settleQueue(context, seconds)
+  printStatus(context, status)
+  context.print.result(status)
+  return exitCodeOfQueue(status)
+}
+
+function exitCodeOfQueue(status: QueueStatus): ExitCode {
+  return isSettled(status) && status.expired === 0 ? EXIT.done : EXIT.unfinished
+}
+
+/** `queue retry ID`: a person lets a failed job go again as it is. */
+export const retryJob: Verb<{ readonly id: string }> = async (context, { id }) => {
+  const job = await context.call('outbox.retry', { id: id as JobId })
+  printJob(context, job)
+  context.print.result(job)
+  return EXIT.done
+}
+
+/** `queue withdraw ID`: a person takes a queued job back. */
+export const withdrawJob: Verb<{ readonly id: string }> = async (context, { id }) => {
+  const job = await context.call('outbox.withdraw', { id: id as JobId })
+  printJob(context, job)
+  context.print.result(job)
+  return EXIT.done
+}

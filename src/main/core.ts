@@ -1,0 +1,187 @@
+import type { SystemStatus } from '../contract/system.ts'
+import type { Mode } from '../contract/system.ts'
+import type { AccountId } from '../domain/ids.ts'
+import type { Company } from '../domain/parties.ts'
+import { generatePracticeCsd } from '../practice/certificates/practiceCsd.ts'
+import type { DeskOptions } from './coreTypes.ts'
+import type { EventBus } from './eventBus.ts'
+import { describeError } from './log.ts'
+import type { Log } from './log.ts'
+import { createPipeline } from './http/pipeline.ts'
+import { createFlusher } from './outbox/flusher.ts'
+import { accountIssues } from './providers/accountSettings.ts'
+import { PROVIDERS } from './providers/registry.ts'
+import { routesOf } from './router/routes.ts'
+import type { Route } from './router/define.ts'
+import { createSealer } from './sealing/sealer.ts'
+import type { SecretStore } from './secrets/secretStore.ts'
+import { createAccounts } from './services/accounts.ts'
+import { createAuditLog } from './services/audit.ts'
+import type { Caller } from './services/caller.ts'
+import { createCatalogs } from './services/catalogs.ts'
+import { createCompanies } from './services/companies.ts'
+import { createCustomers } from './services/customers.ts'
+import { createInvoiceFiles } from './services/invoiceFiles.ts'
+import { createInvoices } from './services/invoices.ts'
+import { startPractice } from './services/practiceStart.ts'
+import { createProducts } from './services/products.ts'
+import { createQueue } from './services/queue.ts'
+import { createSatSealVerifier } from './services/satSeal.ts'
+import { createStampJob } from './services/stampJob.ts'
+import { createStamping } from './services/stamping.ts'
+import { listAccounts } from './store/accounts.ts'
+import { openStore } from './store/open.ts'
+import { outboxCounts } from './store/outbox.ts'
+import { createCallAccounts } from './wiring/callAccounts.ts'
+import { createRateLimits } from './wiring/rateLimits.ts'
+import { createStoreVault } from './wiring/storeVault.ts'
+
+/** What the desk hands in to open one mode's data. */
+export interface CoreOptions extends Pick<
+  DeskOptions,
+  'appVersion' | 'clock' | 'random' | 'steps' | 'connectivity' | 'paths'
+> {
+  readonly mode: Mode
+  readonly folder: string
+  readonly secrets: SecretStore
+  readonly events: EventBus
+  readonly log: Log
+  /** Address and certificate (DER) of the practice PAC; null when working for real. */
+  readonly practice: { readonly url: string; readonly certificate: Uint8Array } | null
+}
+
+/** One mode's data, opened: every use case behind its route, and the flusher at work. */
+export interface OpenCore {
+  readonly routes: readonly Route[]
+  storage(): SystemStatus['storage']
+  isHeldAsCopy(): boolean
+  /** Providers' clock minus ours, ms; the largest difference over all accounts. */
+  clockSkewMs(): number | null
+  confirmOnlyCopy(caller: Caller): void
+  startPractice(caller: Caller): Promise<Company>
+  wake(reason: 'online' | 'resume'): void
+  stop(): Promise<void>
+}
+
+/** Opens the data of one mode and wires everything to it. The program minus its shells. */
+export async function createCore(options: CoreOptions): Promise<OpenCore> {
+  const { clock, random, steps, connectivity, events, secrets, log, mode } = options
+  const onFault = (error: unknown): void => log.error('fault', { error: describeError(error) })
+  const store = await openStore({
+    folder: options.folder,
+    appVersion: options.appVersion,
+    clock,
+    random,
+    steps,
+    vault: createStoreVault(secrets, random),
+    onChange(error) {
+      onFault(error)
+      events.emit('system.changed', { count: 1 })
+    },
+  })
+  const context = { store, clock, random, secrets, events, steps }
+  const sealer = createSealer(secrets)
+  const pdf = ({ render: async () => new Uint8Array(), close: async () => {} })
+  const pipeline = createPipeline({
+    clock,
+    random,
+    steps,
+    rateLimits: createRateLimits(store, onFault),
+    signIns: new Map(),
+  })
+  const calls = createCallAccounts({
+    store,
+    secrets,
+    pipeline,
+    practiceUrl: options.practice?.url ?? null,
+  })
+
+  const files = createInvoiceFiles(context, { mode, pdf })
+  const flusher = createFlusher({
+    store,
+    clock,
+    random,
+    steps,
+    connectivity,
+    handlers: [
+      createStampJob(context, {
+        routeFor: calls.routeFor,
+        verifySatSeal: createSatSealVerifier(
+          options.practice === null ? [] : [options.practice.certificate],
+        ),
+        onStamped: (id) => void files.keepPdf(id).catch(onFault),
+      }),
+    ],
+    rulesOf: calls.rulesOf,
+    onChanged(job) {
+      const counts = outboxCounts(store)
+      events.emit('outbox.changed', { waiting: counts.waiting, unknown: counts.unknown })
+      if (job.subjectType === 'invoice') events.emit('invoices.changed', { ids: [job.subjectId] })
+    },
+    onFault,
+  })
+  const companies = createCompanies(context, sealer)
+  const customers = createCustomers(context)
+  const products = createProducts(context)
+  const accounts = createAccounts(context, {
+    mode,
+    providers: PROVIDERS,
+    callFor: (account) => calls.callFor(account, null),
+    settingsIssues: accountIssues,
+    wake: () => flusher.wake('changed'),
+  })
+  const invoices = createInvoices(context, files)
+  const stamping = createStamping(context, {
+    sealer,
+    accounts,
+    invoices,
+    wake: () => flusher.wake('enqueued'),
+  })
+  const queue = createQueue(context, flusher, connectivity)
+  flusher.start()
+
+  return {
+    routes: routesOf({
+      companies,
+      customers,
+      products,
+      accounts,
+      invoices,
+      stamping,
+      queue,
+      audit: createAuditLog(context),
+      catalogs: createCatalogs(),
+    }),
+    storage: () => store.condition(),
+    isHeldAsCopy: () => store.held() !== null,
+    clockSkewMs: () => largestSkew(listAccounts(store, null).map(({ id }) => id)),
+    confirmOnlyCopy(caller) {
+      store.confirmOnlyCopy(caller.actor)
+      flusher.wake('changed')
+    },
+    startPractice: (caller) =>
+      startPractice(
+        {
+          companies,
+          accounts,
+          customers,
+          products,
+          makeCsd: (rfc, name) => generatePracticeCsd({ rfc, name, nowMs: clock.now() }),
+        },
+        caller,
+      ),
+    wake: (reason) => flusher.wake(reason === 'online' ? 'online' : 'resumed'),
+    async stop() {
+      await flusher.stop()
+      await pipeline.close()
+      await pdf.close()
+      await store.close()
+    },
+  }
+
+  function largestSkew(ids: readonly AccountId[]): number | null {
+    return ids
+      .map((id) => pipeline.skewMs(id))
+      .reduce((worst, skew) => (Math.abs(skew ?? 0) > Math.abs(worst ?? 0) ? skew : worst), null)
+  }
+}

@@ -1,0 +1,235 @@
+import type { SystemStatus } from '../contract/system.ts'
+import { AppError } from '../domain/errors.ts'
+import type { Company } from '../domain/parties.ts'
+import { createConnectivity } from './connectivity.ts'
+import type { Connectivity } from './connectivity.ts'
+import { createCore } from './core.ts'
+import type { OpenCore } from './core.ts'
+import type { Core, DeskOptions, Session } from './coreTypes.ts'
+import { folderOf, readChoice, writeChoice } from './deskFile.ts'
+import type { DeskChoice } from './deskFile.ts'
+import { createEventBus } from './eventBus.ts'
+import { createLog, describeError } from './log.ts'
+import { startPracticePacProcess } from './practicePac.ts'
+import type { PracticePacProcess } from './practicePac.ts'
+import { createRouter } from './router/index.ts'
+import type { Router } from './router/index.ts'
+import { systemRoutes } from './router/system.ts'
+import { toWireError } from './router/wire.ts'
+import { openVault } from './secrets/openVault.ts'
+import type { SecretStore } from './secrets/secretStore.ts'
+import type { Caller } from './services/caller.ts'
+import type { System } from './services/system.ts'
+
+/** Everything that belongs to one mode while it is open. */
+interface Open {
+  readonly vault: SecretStore
+  readonly practice: PracticePacProcess | null
+  readonly core: OpenCore
+  readonly router: Router
+}
+
+/**
+ * The program around a core: knows whether the person practises or works for real, opens that mode's vault and
+ * store, and answers `system.*` even while nothing can be opened. Never throws for what it finds there: a locked
+ * vault or a damaged store is a status that the window shows.
+ */
+export async function createDesk(options: DeskOptions): Promise<Core> {
+  const events = createEventBus(options.clock)
+  // The practice PAC is on this machine: whether it can be reached is the person's own switch.
+  const practiceNetwork = createConnectivity(true)
+  const log = createLog(
+    () => options.clock.now(),
+    (text) => text,
+    options.log,
+  )
+  let choice: DeskChoice | null =
+    options.mode === undefined
+      ? readChoice(options.dataFolder)
+      : { mode: options.mode, country: 'MX' }
+  let open: Open | null = null
+  let vault: SecretStore | null = null
+  let trouble: AppError | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+
+  function reportBug(error: unknown, method: string): string {
+    const traceId = Buffer.from(options.random.bytes(6)).toString('hex')
+    log.error('bug', { traceId, method, error: describeError(error) })
+    return traceId
+  }
+
+  /** Opening, unlocking and closing never overlap. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work, work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  async function close(): Promise<void> {
+    const closing = open
+    open = null
+    if (closing !== null) {
+      await closing.core.stop()
+      closing.practice?.stop()
+    }
+    await vault?.close()
+    vault = null
+  }
+
+  async function reopen(): Promise<void> {
+    await close()
+    trouble = null
+    if (choice === null) return
+    const folder = folderOf(options.dataFolder, choice.mode)
+    try {
+      vault = await openVault({ ...options, folder, mode: choice.mode })
+      if (options.passphrase !== null) await unlockWith(vault, options.passphrase)
+      await openBehind(vault, folder, choice)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      trouble = error
+      log.error('desk.notOpened', { code: error.code, detail: error.detail })
+    }
+  }
+
+  async function openBehind(ready: SecretStore, folder: string, now: DeskChoice): Promise<void> {
+    const state = await ready.state()
+    if (state.kind === 'locked') throw new AppError('secret.unavailable')
+    if (state.kind === 'passphraseNeeded') throw new AppError('secret.passphraseNeeded')
+    const practice =
+      now.mode === 'practice'
+        ? await startPracticePacProcess(folder, options.paths.practicePac, options.forkHelper)
+        : null
+    try {
+      const core = await createCore({
+        ...options,
+        mode: now.mode,
+        folder,
+        secrets: ready,
+        connectivity: now.mode === 'practice' ? practiceNetwork : options.connectivity,
+        events,
+        log,
+        practice:
+          practice === null
+            ? null
+            : {
+                url: practice.url,
+                certificate: Buffer.from(practice.certificate, 'base64'),
+              },
+      })
+      open = { vault: ready, practice, core, router: createRouter(core.routes, reportBug) }
+    } catch (error) {
+      practice?.stop()
+      throw error
+    }
+  }
+
+  async function status(caller: Caller): Promise<SystemStatus> {
+    const state = (await vault?.state()) ?? null
+    return {
+      version: options.appVersion,
+      mode: choice?.mode ?? null,
+      country: choice?.country ?? null,
+      shell: caller.host.shell,
+      online: network().isOnline(),
+      dataFolder: choice === null ? options.dataFolder : folderOf(options.dataFolder, choice.mode),
+      vault: {
+        state: state?.kind ?? 'ready',
+        strength: state === null || state.kind === 'passphraseNeeded' ? 'none' : state.strength,
+        isNew: state?.kind === 'passphraseNeeded' && state.isNew,
+      },
+      storage: open?.core.storage() ?? 'ok',
+      copiedData: open?.core.isHeldAsCopy() ?? false,
+      clockSkewMs: open?.core.clockSkewMs() ?? null,
+      trouble: trouble?.code ?? null,
+      actor: caller.actor,
+    }
+  }
+
+  function network(): Connectivity {
+    return choice?.mode === 'practice' ? practiceNetwork : options.connectivity
+  }
+
+  function requireOpen(): Open {
+    if (open !== null) return open
+    throw trouble ?? new AppError('state.notAllowedNow')
+  }
+
+  const system: System = {
+    status,
+    chooseMode: (chosen, caller) =>
+      inTurn(async () => {
+        const isOther = chosen.mode !== choice?.mode || open === null
+        choice = chosen
+        if (options.mode === undefined) writeChoice(options.dataFolder, chosen)
+        if (isOther) await reopen()
+        events.emit('system.changed', { count: 1 })
+        return status(caller)
+      }),
+    unlockVault: ({ passphrase }, caller) =>
+      inTurn(async () => {
+        if (vault === null || choice === null) throw new AppError('state.notAllowedNow')
+        await unlockWith(vault, passphrase)
+        trouble = null
+        if (open === null) {
+          await openBehind(vault, folderOf(options.dataFolder, choice.mode), choice)
+        }
+        events.emit('system.changed', { count: 1 })
+        return status(caller)
+      }),
+    async confirmOnlyCopy(caller) {
+      requireOpen().core.confirmOnlyCopy(caller)
+      events.emit('system.changed', { count: 1 })
+      return status(caller)
+    },
+    async practiseOffline({ offline }, caller) {
+      if (choice?.mode !== 'practice') throw new AppError('state.notAllowedNow')
+      practiceNetwork.set(!offline)
+      return status(caller)
+    },
+    async startPractice(caller): Promise<Company> {
+      if (choice?.mode !== 'practice') throw new AppError('state.notAllowedNow')
+      return requireOpen().core.startPractice(caller)
+    },
+  }
+  const systemRouter = createRouter(systemRoutes(system), reportBug)
+
+  await inTurn(reopen)
+  const stopListening = [options.connectivity, practiceNetwork].map((source) =>
+    source.onChange((online) => {
+      if (source === network()) events.emit('connectivity.changed', { online })
+    }),
+  )
+
+  return {
+    async call(method, input, session) {
+      const caller = callerOf(session)
+      if (typeof method === 'string' && method.startsWith('system.')) {
+        return systemRouter(method, input, caller)
+      }
+      await turn
+      if (open === null) {
+        const error = trouble ?? new AppError('state.notAllowedNow')
+        return { ok: false, error: toWireError(error, null) }
+      }
+      return open.router(method, input, caller)
+    },
+    subscribe: (listener) => events.subscribe(listener),
+    wake: (reason) => open?.core.wake(reason),
+    async stop() {
+      for (const stop of stopListening) stop()
+      await inTurn(close)
+      events.close()
+    },
+  }
+}
+
+/** The first form of people: whoever sits here is the owner. */
+function callerOf(session: Session): Caller {
+  return { actor: session.door === 'cli' ? 'cli' : 'dueno', role: 'dueno', host: session.host }
+}
+
+async function unlockWith(vault: SecretStore, passphrase: string): Promise<void> {
+  const state = await vault.state()
+  if (state.kind === 'passphraseNeeded') await vault.unlock(passphrase)
+}

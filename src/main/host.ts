@@ -1,0 +1,13 @@
+/** What the machine can do for the person, one implementation per shell. */
+export interface Host {
+  readonly shell: 'electron' | 'browser' | 'cli'
+  /**
+   * Offers bytes to the person under a proposed, already safe name. Resolves with where they went, in
+   * words for the screen, or null when he closed the dialog.
+   */
+  saveFile(name: string, mediaType: string, bytes: Uint8Array): Promise<string | null>
+  /** Opens one of our fixed help pages; anything else is refused. */
+  openHelp(page: string): Promise<void>
+  /** Shows a notice of the operating system, where there is one. */
+  notify(title: string, body: string): void
+}

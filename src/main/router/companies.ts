@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { Companies } from '../services/companies.ts'
+import { define } from './define.ts'
+import type { Route } from './define.ts'
+import { code, companyId, empty, target, text } from './shapes.ts'
+
+const company = z.strictObject({
+  country: z.enum(['MX', 'PE']),
+  taxId: code,
+  name: text,
+  regimenFiscal: code,
+  postalCode: code,
+  address: text,
+  email: text,
+  phone: code,
+  roundingPolicy: z.enum(['atTotals', 'perLine']).default('atTotals'),
+  color: z.string().max(20).default('teal'),
+})
+
+const csdFiles = z.strictObject({
+  companyId,
+  certificateBase64: z.string().max(20_000),
+  keyBase64: z.string().max(20_000),
+  password: z.string().max(500),
+})
+
+const series = z.strictObject({
+  companyId,
+  kind: z.string().max(20),
+  serie: z.string().max(25),
+  nextFolio: z.int().min(1).max(9_999_999_999),
+})
+
+export function companyRoutes(companies: Companies): readonly Route[] {
+  return [
+    define('companies.list', empty, 'look', () => companies.list()),
+    define(
+      'companies.save',
+      z.strictObject({ target: target(companyId).nullable(), company }),
+      'companies',
+      companies.save,
+    ),
+    define('companies.importCsd', csdFiles, 'keys', companies.importCsd),
+    define('series.list', z.strictObject({ companyId }), 'look', (input) =>
+      companies.listSeries(input.companyId),
+    ),
+    define('series.save', series, 'series', companies.saveSeries),
+  ]
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { Customers } from '../services/customers.ts'
+import { define } from './define.ts'
+import type { Route } from './define.ts'
+import { code, companyId, customerId, limit, target, text } from './shapes.ts'
+
+const customer = z.strictObject({
+  country: z.enum(['MX', 'PE']),
+  taxIdType: code,
+  taxId: code,
+  name: text,
+  postalCode: code,
+  regimenFiscal: code,
+  usoCfdi: code,
+  residenciaFiscal: code,
+  numRegIdTrib: code,
+  formaPago: code,
+  metodoPago: code,
+  email: text,
+  phone: code,
+  address: text,
+})
+
+export const searchQuery = z.strictObject({
+  companyId,
+  text: code,
+  after: code,
+  limit,
+})
+
+export function customerRoutes(customers: Customers): readonly Route[] {
+  return [
+    define('customers.search', searchQuery, 'look', customers.search),
+    define('customers.get', z.strictObject({ id: customerId }), 'look', ({ id }) =>
+      customers.get(id),
+    ),
+    define(
+      'customers.save',
+      z.strictObject({ companyId, target: target(customerId).nullable(), customer }),
+      'customers',
+      customers.save,
+    ),
+  ]
+}

@@ -1,0 +1,46 @@
+import { METHODS } from '../../contract/methods.ts'
+import type { MethodName } from '../../contract/api.ts'
+import type { Result } from '../../contract/result.ts'
+import { AppError } from '../../domain/errors.ts'
+import { requirePermission } from '../services/caller.ts'
+import type { Caller } from '../services/caller.ts'
+import { checkBorder } from './border.ts'
+import type { Route } from './define.ts'
+import { issuesOfShape, toWireError } from './wire.ts'
+
+/** Logs an unexpected error whole (redacted) and returns the trace id that the person is shown. */
+export type BugReporter = (error: unknown, method: string) => string
+
+export type Router = (method: string, input: unknown, caller: Caller) => Promise<Result<unknown>>
+
+/**
+ * Answers calls: known name, plain and bounded data, permission, shape, use case. Always a Result; an
+ * error that nobody planned becomes `bug` with a trace id and tells the caller nothing else.
+ */
+export function createRouter(routes: readonly Route[], reportBug: BugReporter): Router {
+  const byMethod = new Map<string, Route>(routes.map((route) => [route.method, route]))
+
+  async function answer(method: string, input: unknown, caller: Caller): Promise<unknown> {
+    const route = METHODS.has(method) ? byMethod.get(method as MethodName) : undefined
+    if (route === undefined) throw new AppError('notFound.method')
+    checkBorder(input)
+    requirePermission(caller, route.permission)
+    const parsed = route.shape.safeParse(input)
+    if (!parsed.success) {
+      throw new AppError('validation.input', { issues: issuesOfShape(parsed.error) })
+    }
+    return route.handle(parsed.data, caller)
+  }
+
+  return async (method, input, caller) => {
+    try {
+      return { ok: true, value: await answer(method, input, caller) }
+    } catch (error) {
+      if (error instanceof AppError && error.code !== 'bug') {
+        return { ok: false, error: toWireError(error, null) }
+      }
+      const traceId = reportBug(error, typeof method === 'string' ? method : 'unreadable')
+      return { ok: false, error: toWireError(new AppError('bug'), traceId) }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { INVOICE_STATES } from '../../domain/invoice.ts'
+import type { Invoices } from '../services/invoices.ts'
+import type { Stamping } from '../services/stamping.ts'
+import { define } from './define.ts'
+import type { Route } from './define.ts'
+import { draftShape } from './draftShape.ts'
+import { code, companyId, invoiceId, limit, target } from './shapes.ts'
+
+const date = z.union([z.literal(''), z.string().regex(/^\d{4}-\d{2}-\d{2}$/)]).default('')
+
+const query = z.strictObject({
+  companyId,
+  states: z.array(z.enum(INVOICE_STATES)).max(INVOICE_STATES.length).default([]),
+  text: code,
+  fromDate: date,
+  toDate: date,
+  serie: code,
+  after: code,
+  limit,
+})
+
+const documentOf = z.strictObject({
+  id: invoiceId,
+  kind: z.enum(['sealedXml', 'stampedXml', 'pdf', 'slip']),
+})
+
+export function invoiceRoutes(invoices: Invoices, stamping: Stamping): readonly Route[] {
+  const one = z.strictObject({ id: invoiceId })
+  return [
+    define('invoices.list', query, 'look', invoices.list),
+    define('invoices.get', one, 'look', ({ id }) => invoices.get(id)),
+    define('invoices.check', z.strictObject({ draft: draftShape }), 'invoice', ({ draft }) =>
+      invoices.check(draft),
+    ),
+    define(
+      'invoices.saveDraft',
+      z.strictObject({ target: target(invoiceId).nullable(), draft: draftShape }),
+      'invoice',
+      invoices.saveDraft,
+    ),
+    define('invoices.discardDraft', target(invoiceId), 'invoice', invoices.discardDraft),
+    define('invoices.reopen', target(invoiceId), 'invoice', invoices.reopen),
+    define('invoices.document', documentOf, 'look', invoices.document),
+    define('invoices.saveDocument', documentOf, 'look', invoices.saveDocument),
+    define('invoices.proof', one, 'look', ({ id }) => invoices.proof(id)),
+    define('stamping.sealAndQueue', target(invoiceId), 'invoice', stamping.sealAndQueue),
+  ]
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import type { Queue } from '../services/queue.ts'
+import { define } from './define.ts'
+import type { Route } from './define.ts'
+import { code, empty, jobId, limit } from './shapes.ts'
+
+export function outboxRoutes(queue: Queue): readonly Route[] {
+  const one = z.strictObject({ id: jobId })
+  return [
+    define('outbox.status', empty, 'look', () => queue.status()),
+    define(
+      'outbox.list',
+      z.strictObject({ scope: z.enum(['open', 'all']).default('open'), after: code, limit }),
+      'look',
+      queue.list,
+    ),
+    define('outbox.run', empty, 'queue', () => queue.run()),
+    define('outbox.retry', one, 'queue', ({ id }, caller) => queue.retry(id, caller)),
+    define('outbox.withdraw', one, 'queue', ({ id }, caller) => queue.withdraw(id, caller)),
+  ]
+}

@@ -1,0 +1,45 @@
+import type { Accounts } from '../services/accounts.ts'
+import type { AuditLog } from '../services/audit.ts'
+import type { Catalogs } from '../services/catalogs.ts'
+import type { Companies } from '../services/companies.ts'
+import type { Customers } from '../services/customers.ts'
+import type { Invoices } from '../services/invoices.ts'
+import type { Products } from '../services/products.ts'
+import type { Queue } from '../services/queue.ts'
+import type { Stamping } from '../services/stamping.ts'
+import { accountRoutes } from './accounts.ts'
+import { auditRoutes } from './audit.ts'
+import { catalogRoutes } from './catalogs.ts'
+import { companyRoutes } from './companies.ts'
+import { customerRoutes } from './customers.ts'
+import type { Route } from './define.ts'
+import { invoiceRoutes } from './invoices.ts'
+import { outboxRoutes } from './outbox.ts'
+import { productRoutes } from './products.ts'
+
+/** Every area's use cases. */
+export interface Services {
+  readonly companies: Companies
+  readonly customers: Customers
+  readonly products: Products
+  readonly accounts: Accounts
+  readonly invoices: Invoices
+  readonly stamping: Stamping
+  readonly queue: Queue
+  readonly audit: AuditLog
+  readonly catalogs: Catalogs
+}
+
+/** All methods of the contract but `system.*`, which the desk answers. */
+export function routesOf(services: Services): readonly Route[] {
+  return [
+    ...companyRoutes(services.companies),
+    ...customerRoutes(services.customers),
+    ...productRoutes(services.products),
+    ...catalogRoutes(services.catalogs),
+    ...invoiceRoutes(services.invoices, services.stamping),
+    ...outboxRoutes(services.queue),
+    ...accountRoutes(services.accounts),
+    ...auditRoutes(services.audit),
+  ]
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { System } from '../services/system.ts'
+import { define } from './define.ts'
+import type { Route } from './define.ts'
+import { empty } from './shapes.ts'
+
+const mode = z.strictObject({
+  mode: z.enum(['practice', 'real']),
+  country: z.enum(['MX', 'PE']),
+})
+
+const passphrase = z.strictObject({ passphrase: z.string().min(1).max(1_000) })
+
+export function systemRoutes(system: System): readonly Route[] {
+  return [
+    define('system.status', empty, 'look', (_, caller) => system.status(caller)),
+    define('system.chooseMode', mode, 'system', system.chooseMode),
+    define('system.unlockVault', passphrase, 'look', system.unlockVault),
+    define('system.confirmOnlyCopy', empty, 'system', (_, caller) =>
+      system.confirmOnlyCopy(caller),
+    ),
+    define(
+      'system.practiseOffline',
+      z.strictObject({ offline: z.boolean() }),
+      'invoice',
+      system.practiseOffline,
+    ),
+    define('system.startPractice', empty, 'companies', (_, caller) => system.startPractice(caller)),
+  ]
+}

@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import type { WireError } from '../../contract/result.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { Issue } from '../../domain/issue.ts'
+
+/** Problems of a shape, as issues: path in our notation, zod's code as rule. */
+export function issuesOfShape(error: z.ZodError): Issue[] {
+  return error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    rule: `shape.${issue.code}`,
+    severity: 'error' as const,
+    params: { expected: 'expected' in issue ? String(issue.expected) : '' },
+    officialCode: null,
+    officialText: null,
+    repair: null,
+  }))
+}
+
+/** How an AppError crosses the border. */
+export function toWireError(error: AppError, traceId: string | null): WireError {
+  return {
+    code: error.code,
+    issues: error.issues,
+    detail: error.detail,
+    retryAt: error.retryAt ?? null,
+    traceId,
+  }
+}

@@ -1,0 +1,218 @@
+import type { AccountInput, AccountView, ProviderView } from '../../contract/accounts.ts'
+import type { Mode } from '../../contract/system.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { AccountId, CompanyId } from '../../domain/ids.ts'
+import type { Issue } from '../../domain/issue.ts'
+import type { ProviderCall, ProviderDefinition, StampingProvider } from '../providers/ports.ts'
+import {
+  getAccount,
+  insertAccount,
+  listAccounts,
+  pauseAccount,
+  resumeAccount,
+  setStampsLeft,
+  updateAccount,
+} from '../store/accounts.ts'
+import type { StoredAccount } from '../store/accounts.ts'
+import { usualMs } from '../store/attempts.ts'
+import { appendAudit } from '../store/audit.ts'
+import type { Tx } from '../store/db.ts'
+import { accountSecretRef } from './accountSecrets.ts'
+import type { Caller } from './caller.ts'
+import { requireCompany } from './companies.ts'
+import type { ServiceContext } from './context.ts'
+import { errorOfOutcome } from './outcomeError.ts'
+import { refuseErrors } from './refuseErrors.ts'
+
+export interface Accounts {
+  providers(): readonly ProviderView[]
+  list(companyId: CompanyId | null): readonly AccountView[]
+  save(input: AccountInput, caller: Caller): Promise<AccountView>
+  /** Asks the provider whether the credentials work. Spends no stamp. */
+  test(id: AccountId): Promise<{ readonly stampsLeft: number | null }>
+  pause(id: AccountId, caller: Caller): AccountView
+  resume(id: AccountId, caller: Caller): AccountView
+  /** The account through which a company's next document goes; `validation.account` when it has none. */
+  chooseForStamping(companyId: CompanyId): AccountId
+}
+
+/** Makes the way to call an account: its settings, its secrets, its limits. Handed in by core.ts. */
+export type CallAccountFor = (account: StoredAccount) => ProviderCall
+
+/** What is wrong with settings and secrets, by the provider's declaration. Handed in by core.ts. */
+export type SettingsIssues = (
+  definition: ProviderDefinition,
+  account: {
+    readonly id: string
+    readonly environment: AccountInput['environment']
+    readonly settings: Readonly<Record<string, string>>
+  },
+  secretNames: readonly string[],
+) => readonly Issue[]
+
+export function createAccounts(
+  context: ServiceContext,
+  parts: {
+    readonly mode: Mode
+    readonly providers: readonly StampingProvider[]
+    readonly callFor: CallAccountFor
+    readonly settingsIssues: SettingsIssues
+    readonly wake: () => void
+  },
+): Accounts {
+  const { store, events, secrets } = context
+
+  function requireProvider(id: string): StampingProvider {
+    const provider = parts.providers.find(({ definition }) => definition.id === id)
+    if (provider === undefined) throw new AppError('notFound.provider')
+    return provider
+  }
+
+  function requireAccount(id: AccountId): StoredAccount {
+    const account = getAccount(store, id)
+    if (account === null) throw new AppError('notFound.account')
+    return account
+  }
+
+  function toView(account: StoredAccount): AccountView {
+    return {
+      id: account.id,
+      companyId: account.companyId,
+      provider: account.provider,
+      environment: account.environment,
+      label: account.label,
+      settings: account.settings,
+      secretsStored: account.secretNames,
+      paused: account.paused,
+      stampsLeft: account.stampsLeft,
+      usualMs: usualMs(store, account.id),
+    }
+  }
+
+  function problemsOf(
+    input: AccountInput,
+    definition: ProviderDefinition,
+    before: StoredAccount | null,
+  ): readonly Issue[] {
+    const secretNames = [...(before?.secretNames ?? []), ...Object.keys(input.secrets)]
+    const issues = parts.settingsIssues(definition, { ...input, id: input.id ?? '' }, secretNames)
+    // Practice and real are never mixed: neither their data nor their accounts.
+    const isOtherMode = (input.environment === 'practice') !== (parts.mode === 'practice')
+    return [
+      ...(isOtherMode ? [problem('environment', 'account.environment')] : []),
+      ...(input.label.trim() === '' ? [problem('label', 'account.label')] : []),
+      ...issues,
+    ]
+  }
+
+  /** Changes an account and tells of it, in one transaction. */
+  function change(
+    id: AccountId,
+    caller: Caller,
+    event: string,
+    work: (tx: Tx) => void,
+  ): AccountView {
+    requireAccount(id)
+    store.tx((tx) => {
+      work(tx)
+      appendAudit(tx, { actor: caller.actor, event, subject: id, data: {} })
+    })
+    events.emit('accounts.changed', { count: 1 })
+    return toView(requireAccount(id))
+  }
+
+  async function save(input: AccountInput, caller: Caller): Promise<AccountView> {
+    requireCompany(context, input.companyId)
+    const { definition } = requireProvider(input.provider)
+    const before = input.id === null ? null : requireAccount(input.id)
+    refuseErrors('validation.account', problemsOf(input, definition, before))
+    const id = input.id ?? store.tx((tx) => tx.newId<AccountId>())
+    const secretRef = before?.secretRef ?? `account.${id}`
+    for (const [name, value] of Object.entries(input.secrets)) {
+      await secrets.set(accountSecretRef(secretRef, name), value)
+      context.steps('secret.written', id)
+    }
+    const content = {
+      companyId: input.companyId,
+      provider: input.provider,
+      environment: input.environment,
+      label: input.label,
+      settings: input.settings,
+      secretNames: [...new Set([...(before?.secretNames ?? []), ...Object.keys(input.secrets)])],
+      secretRef,
+    }
+    const saved = store.tx((tx) => {
+      const account =
+        before === null ? insertAccount(tx, id, content) : updateAccount(tx, id, content)
+      // New credentials are worth a try: a pause for bad ones ends with them.
+      if (before !== null) resumeAccount(tx, id)
+      appendAudit(tx, {
+        actor: caller.actor,
+        event: before === null ? 'account.added' : 'account.changed',
+        subject: id,
+        data: {
+          provider: input.provider,
+          environment: input.environment,
+          settings: input.settings,
+          secrets: Object.keys(input.secrets),
+        },
+      })
+      return account
+    })
+    events.emit('accounts.changed', { count: 1 })
+    parts.wake()
+    return toView(getAccount(store, saved.id) ?? saved)
+  }
+
+  return {
+    providers: () => parts.providers.map(({ definition }) => toProviderView(definition)),
+    list: (companyId) => listAccounts(store, companyId).map(toView),
+    save,
+    async test(id) {
+      const account = requireAccount(id)
+      const outcome = await requireProvider(account.provider).check(parts.callFor(account))
+      if (outcome.kind !== 'accepted') throw errorOfOutcome(outcome, account.provider)
+      store.tx((tx) => setStampsLeft(tx, id, outcome.value.stampsLeft))
+      events.emit('accounts.changed', { count: 1 })
+      return outcome.value
+    },
+    pause: (id, caller) =>
+      change(id, caller, 'account.paused', (tx) => pauseAccount(tx, id, 'byPerson', '')),
+    resume(id, caller) {
+      const view = change(id, caller, 'account.resumed', (tx) => resumeAccount(tx, id))
+      parts.wake()
+      return view
+    },
+    chooseForStamping(companyId) {
+      const accounts = listAccounts(store, companyId)
+      const chosen = accounts.find(({ paused }) => paused === null) ?? accounts[0]
+      if (chosen === undefined) {
+        throw new AppError('validation.account', { detail: { reason: 'none' } })
+      }
+      return chosen.id
+    },
+  }
+}
+
+function toProviderView(definition: StampingProvider['definition']): ProviderView {
+  return {
+    id: definition.id,
+    name: definition.name,
+    country: definition.country,
+    environments: definition.environments,
+    settings: definition.settings,
+    secrets: definition.secrets,
+  }
+}
+
+function problem(path: string, rule: string): Issue {
+  return {
+    path,
+    rule,
+    severity: 'error',
+    params: {},
+    officialCode: null,
+    officialText: null,
+    repair: null,
+  }
+}

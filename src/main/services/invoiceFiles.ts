@@ -1,0 +1,108 @@
+import type { DocumentFile, DocumentKind, InvoiceDetail } from '../../contract/invoices.ts'
+import type { Mode } from '../../contract/system.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { InvoiceId } from '../../domain/ids.ts'
+import { documentFileName } from '../../domain/mx/fileName.ts'
+import type { PdfRenderer } from '../pdf/render.ts'
+import type { PdfMark, PdfRequest } from '../pdf/request.ts'
+import { addDocument, readDocument } from '../store/documents.ts'
+import { getInvoice } from '../store/invoices.ts'
+import { requireCompany } from './companies.ts'
+import type { ServiceContext } from './context.ts'
+
+/** Files of a document: XML as sealed and as received, PDF and slip drawn on this machine. */
+export interface InvoiceFiles {
+  /** `notFound.document` when a document of this state has no such file. */
+  read(invoice: InvoiceDetail, kind: DocumentKind): Promise<DocumentFile>
+  /** Draws and keeps the PDF of a document that was just stamped. */
+  keepPdf(id: InvoiceId): Promise<void>
+}
+
+interface FileSubject {
+  readonly id: InvoiceId
+  readonly companyId: InvoiceDetail['companyId']
+  readonly state: InvoiceDetail['state']
+  readonly notes: string
+}
+
+const MEDIA: Readonly<Record<DocumentKind, { readonly type: string; readonly ending: string }>> = {
+  sealedXml: { type: 'application/xml', ending: 'xml' },
+  stampedXml: { type: 'application/xml', ending: 'xml' },
+  pdf: { type: 'application/pdf', ending: 'pdf' },
+  slip: { type: 'application/pdf', ending: 'pdf' },
+}
+
+export function createInvoiceFiles(
+  context: ServiceContext,
+  parts: { readonly mode: Mode; readonly pdf: PdfRenderer },
+): InvoiceFiles {
+  const { store } = context
+
+  function requestFor(subject: FileSubject, kind: 'pdf' | 'slip'): PdfRequest {
+    const xml = readDocument(store, subject.id, kind === 'pdf' ? 'stampedXml' : 'sealedXml')
+    if (xml === null) throw new AppError('notFound.document')
+    const company = requireCompany(context, subject.companyId)
+    const marks: PdfMark[] = []
+    if (parts.mode === 'practice') marks.push('practice')
+    if (subject.state === 'cancelled') marks.push('cancelled')
+    return {
+      document: kind === 'pdf' ? 'invoice' : 'slip',
+      paper: 'letter',
+      xml: xml.bytes,
+      marks,
+      issuer: { address: company.address, email: company.email, phone: company.phone },
+      notes: subject.notes,
+    }
+  }
+
+  async function printed(subject: FileSubject, kind: 'pdf' | 'slip'): Promise<Uint8Array> {
+    if (kind === 'slip') {
+      if (subject.state !== 'sealed') throw new AppError('notFound.document')
+      return parts.pdf.render(requestFor(subject, kind))
+    }
+    const kept = readDocument(store, subject.id, 'pdf')
+    if (kept !== null && subject.state === 'stamped') return kept.bytes
+    const bytes = await parts.pdf.render(requestFor(subject, kind))
+    if (subject.state === 'stamped') store.tx((tx) => addDocument(tx, subject.id, 'pdf', bytes))
+    return bytes
+  }
+
+  function stored(subject: FileSubject, kind: 'sealedXml' | 'stampedXml'): Uint8Array {
+    const found = readDocument(store, subject.id, kind)
+    if (found === null) throw new AppError('notFound.document')
+    return found.bytes
+  }
+
+  /** A file says in its name what it must not be taken for. */
+  function markOf(kind: DocumentKind): string {
+    const practice = parts.mode === 'practice' ? ['PRACTICA-SIN-VALOR-FISCAL'] : []
+    const waiting = kind === 'slip' ? ['EN-PROCESO'] : kind === 'sealedXml' ? ['SIN-TIMBRAR'] : []
+    return [...practice, ...waiting].join('_')
+  }
+
+  return {
+    async read(invoice, kind) {
+      const subject = { ...invoice, notes: invoice.draft.notes }
+      const bytes =
+        kind === 'pdf' || kind === 'slip' ? await printed(subject, kind) : stored(subject, kind)
+      const name = documentFileName({
+        serie: invoice.serie,
+        folio: invoice.folio,
+        receiverRfc: invoice.receiverTaxId,
+        fecha: invoice.issuedLocal,
+        extension: MEDIA[kind].ending,
+        mark: markOf(kind),
+      })
+      return {
+        name,
+        mediaType: MEDIA[kind].type,
+        base64: Buffer.from(bytes).toString('base64'),
+      }
+    },
+    async keepPdf(id) {
+      const invoice = getInvoice(store, id)
+      if (invoice === null) throw new AppError('notFound.invoice')
+      await printed({ ...invoice.summary, notes: invoice.draft.notes }, 'pdf')
+    },
+  }
+}

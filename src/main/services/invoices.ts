@@ -1,0 +1,189 @@
+import type { Target } from '../../contract/api.ts'
+import type {
+  CheckedDraft,
+  DocumentFile,
+  DocumentKind,
+  DraftInput,
+  InvoiceDetail,
+  InvoicePage,
+  InvoiceQuery,
+  ProofEntry,
+} from '../../contract/invoices.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { InvoiceId } from '../../domain/ids.ts'
+import { computeCfdiTotals } from '../../domain/totals.ts'
+import { validateCfdi } from '../../domain/validate.ts'
+import { listAttempts } from '../store/attempts.ts'
+import { appendAudit } from '../store/audit.ts'
+import { listDocuments } from '../store/documents.ts'
+import { listInvoices } from '../store/invoiceList.ts'
+import {
+  discardDraft,
+  getInvoice,
+  insertDraft,
+  reopenInvoice,
+  updateDraft,
+} from '../store/invoices.ts'
+import type { StoredInvoice } from '../store/invoices.ts'
+import { latestJobs } from '../store/outbox.ts'
+import type { StoredJob } from '../store/outbox.ts'
+import type { Caller } from './caller.ts'
+import { requireCompany } from './companies.ts'
+import type { ServiceContext } from './context.ts'
+import { tellInvoicesChanged } from './invoiceEvents.ts'
+import type { InvoiceFiles } from './invoiceFiles.ts'
+import { toJobView } from './jobView.ts'
+
+interface OneDocument {
+  readonly id: InvoiceId
+  readonly kind: DocumentKind
+}
+
+export interface Invoices {
+  list(query: InvoiceQuery): InvoicePage
+  get(id: InvoiceId): InvoiceDetail
+  /** All problems and all figures of a draft; stores nothing. */
+  check(draft: DraftInput): CheckedDraft
+  /** Keeps a draft however wrong it still is; `state.staleVersion` when another window changed it. */
+  saveDraft(
+    input: { readonly target: Target<InvoiceId> | null; readonly draft: DraftInput },
+    caller: Caller,
+  ): InvoiceDetail
+  discardDraft(target: Target<InvoiceId>, caller: Caller): null
+  /**
+   * Opens a refused, expired or withdrawn document as a draft again; its number stays with it. Never one whose
+   * fate is unknown: that would be a way to send it twice.
+   */
+  reopen(target: Target<InvoiceId>, caller: Caller): InvoiceDetail
+  document(input: OneDocument): Promise<DocumentFile>
+  saveDocument(input: OneDocument, caller: Caller): Promise<{ readonly savedAs: string | null }>
+  proof(id: InvoiceId): readonly ProofEntry[]
+}
+
+/** Job states after which a sealed document is certainly not on its way. */
+const ENDED_UNSENT = new Set<string>(['expired', 'withdrawn'])
+
+export function createInvoices(context: ServiceContext, files: InvoiceFiles): Invoices {
+  const { store, clock, events, steps } = context
+
+  function requireInvoice(id: InvoiceId): StoredInvoice {
+    const invoice = getInvoice(store, id)
+    if (invoice === null) throw new AppError('notFound.invoice')
+    return invoice
+  }
+
+  function latestJob(id: InvoiceId): StoredJob | null {
+    return latestJobs(store, [id]).get(id) ?? null
+  }
+
+  function detail(invoice: StoredInvoice): InvoiceDetail {
+    const { summary, draft } = invoice
+    const company = requireCompany(context, summary.companyId)
+    const job = latestJob(summary.id)
+    return {
+      ...summary,
+      job: job === null ? null : toJobView(job),
+      draft,
+      totals: computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy }),
+      documents: listDocuments(store, summary.id).map(({ kind, sha256 }) => ({ kind, sha256 })),
+      stampedLocal: invoice.stampedLocal,
+      refusal: invoice.refusal,
+    }
+  }
+
+  function check(draft: DraftInput): CheckedDraft {
+    const company = requireCompany(context, draft.companyId)
+    const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
+    const issues = validateCfdi(draft, {
+      company,
+      nowMs: clock.now(),
+      certificate: company.csd,
+      totals,
+    })
+    return { issues, totals }
+  }
+
+  return {
+    list(query) {
+      const page = listInvoices(store, query)
+      const jobs = latestJobs(
+        store,
+        page.rows.map(({ id }) => id),
+      )
+      const rows = page.rows.map((row) => {
+        const job = jobs.get(row.id)
+        return { ...row, job: job === undefined ? null : toJobView(job) }
+      })
+      return { rows, next: page.next }
+    },
+    get: (id) => detail(requireInvoice(id)),
+    check,
+    saveDraft({ target, draft }, caller) {
+      const { total } = check(draft).totals
+      const saved = store.tx((tx) => {
+        const invoice =
+          target === null
+            ? insertDraft(tx, { draft, total })
+            : updateDraft(tx, target, { draft, total })
+        if (target === null) {
+          appendAudit(tx, {
+            actor: caller.actor,
+            event: 'invoice.drafted',
+            subject: invoice.summary.id,
+            data: { companyId: draft.companyId },
+          })
+        }
+        tellInvoicesChanged(tx, events, [invoice.summary.id])
+        return invoice
+      })
+      steps('draft.saved', saved.summary.id)
+      return detail(saved)
+    },
+    discardDraft(target, caller) {
+      store.tx((tx) => {
+        discardDraft(tx, target)
+        appendAudit(tx, {
+          actor: caller.actor,
+          event: 'invoice.discarded',
+          subject: target.id,
+          data: {},
+        })
+        tellInvoicesChanged(tx, events, [target.id])
+      })
+      return null
+    },
+    reopen(target, caller) {
+      const before = requireInvoice(target.id)
+      if (
+        before.summary.state === 'sealed' &&
+        !ENDED_UNSENT.has(latestJob(target.id)?.state ?? '')
+      ) {
+        throw new AppError('state.notAllowedNow')
+      }
+      const reopened = store.tx((tx) => {
+        const invoice = reopenInvoice(tx, target)
+        appendAudit(tx, {
+          actor: caller.actor,
+          event: 'invoice.reopened',
+          subject: target.id,
+          data: { from: before.summary.state, folio: before.summary.folio },
+        })
+        tellInvoicesChanged(tx, events, [target.id])
+        return invoice
+      })
+      return detail(reopened)
+    },
+    async document({ id, kind }) {
+      return files.read(detail(requireInvoice(id)), kind)
+    },
+    async saveDocument({ id, kind }, caller) {
+      const file = await files.read(detail(requireInvoice(id)), kind)
+      const bytes = Buffer.from(file.base64, 'base64')
+      return { savedAs: await caller.host.saveFile(file.name, file.mediaType, bytes) }
+    },
+    proof(id) {
+      requireInvoice(id)
+      return listAttempts(store, id)
+    },
+  }
+}

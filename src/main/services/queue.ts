@@ -1,0 +1,78 @@
+import type { Input, Page } from '../../contract/api.ts'
+import type { JobView, QueueStatus } from '../../contract/outbox.ts'
+import type { InvoiceId, JobId } from '../../domain/ids.ts'
+import type { Connectivity } from '../connectivity.ts'
+import type { Flusher } from '../outbox/flusher.ts'
+import { retryJob, withdrawJob } from '../outbox/person.ts'
+import type { Tx } from '../store/db.ts'
+import { getInvoice, setInvoiceState } from '../store/invoices.ts'
+import { listJobs, listOpenJobs, outboxCounts } from '../store/outbox.ts'
+import type { StoredJob } from '../store/outbox.ts'
+import type { Caller } from './caller.ts'
+import type { ServiceContext } from './context.ts'
+import { tellInvoicesChanged } from './invoiceEvents.ts'
+import { toJobView } from './jobView.ts'
+
+export interface Queue {
+  status(): QueueStatus
+  list(input: Input<'outbox.list'>): Page<JobView>
+  /** Wakes the flusher; what it then does is seen in `status` and by events. */
+  run(): QueueStatus
+  /** A refused job goes again as it is; a waiting or unknown one is looked at now. Never sent again in doubt. */
+  retry(id: JobId, caller: Caller): JobView
+  /** Takes back what certainly has not left. */
+  withdraw(id: JobId, caller: Caller): JobView
+}
+
+export function createQueue(
+  { store, events }: ServiceContext,
+  flusher: Flusher,
+  connectivity: Connectivity,
+): Queue {
+  function status(): QueueStatus {
+    return {
+      online: connectivity.isOnline(),
+      ...outboxCounts(store),
+      heldBecause: flusher.heldBecause(),
+    }
+  }
+
+  function byPerson(work: (tx: Tx) => StoredJob): JobView {
+    const job = store.tx((tx) => {
+      const changed = work(tx)
+      if (changed.subjectType === 'invoice') {
+        tellInvoicesChanged(tx, events, [changed.subjectId as InvoiceId])
+      }
+      return changed
+    })
+    flusher.wake('changed')
+    return toJobView(job)
+  }
+
+  return {
+    status,
+    list({ scope, after, limit }) {
+      const page =
+        scope === 'open' ? listOpenJobs(store, after, limit) : listJobs(store, after, limit)
+      return { rows: page.rows.map(toJobView), next: page.next }
+    },
+    run() {
+      flusher.wake('changed')
+      return status()
+    },
+    retry: (id, caller) =>
+      byPerson((tx) => {
+        const job = retryJob(tx, id, caller.actor)
+        sealAgain(tx, job)
+        return job
+      }),
+    withdraw: (id, caller) => byPerson((tx) => withdrawJob(tx, id, caller.actor)),
+  }
+}
+
+/** A refused document that goes out again as it is waits like any sealed one. */
+function sealAgain(tx: Tx, job: StoredJob): void {
+  if (job.subjectType !== 'invoice') return
+  const invoice = getInvoice(tx, job.subjectId as InvoiceId)
+  if (invoice?.summary.state === 'rejected') setInvoiceState(tx, invoice.summary.id, 'sealed')
+}

@@ -1,0 +1,97 @@
+import type { InvoiceId } from '../../domain/ids.ts'
+import type { Tfd } from '../../domain/mx/tfd.ts'
+import type { OutcomeFact } from '../../domain/outbox/settlement.ts'
+import type { EventBus } from '../eventBus.ts'
+import { appendAudit } from '../store/audit.ts'
+import { noteCustomerRefused, noteCustomerValidated } from '../store/customers.ts'
+import type { Tx } from '../store/db.ts'
+import { addDocument } from '../store/documents.ts'
+import { getInvoice, setInvoiceState } from '../store/invoices.ts'
+import type { StoredJob } from '../store/outbox.ts'
+import { tellInvoicesChanged } from './invoiceEvents.ts'
+
+/** A stamp that was compared with what we sealed and is believed. */
+export interface BelievedStamp {
+  readonly stamp: Tfd
+  readonly satSeal: 'verified' | 'unknownCertificate'
+  /** As received, never serialised again. */
+  readonly xml: Uint8Array
+  /** The provider said that it had stamped this before. */
+  readonly repeated: boolean
+}
+
+/** Who writes audit rows of what the queue does by itself. */
+const ACTOR = 'system'
+
+/** A document becomes stamped: XML, UUID, state, customer's memory and audit row, all in the job's transaction. */
+export function applyStamp(
+  tx: Tx,
+  events: EventBus,
+  job: StoredJob,
+  believed: BelievedStamp,
+): void {
+  const id = job.subjectId as InvoiceId
+  const { stamp } = believed
+  addDocument(tx, id, 'stampedXml', believed.xml)
+  const before = getInvoice(tx, id)
+  // A late yes for a document that is stamped already says nothing new.
+  if (before?.summary.uuid === stamp.uuid) return
+  const invoice = setInvoiceState(tx, id, 'stamped', {
+    uuid: stamp.uuid,
+    stampedLocal: stamp.fechaTimbrado,
+    refusal: null,
+  })
+  if (invoice.summary.customerId !== null) {
+    noteCustomerValidated(tx, invoice.summary.customerId, tx.now)
+  }
+  appendAudit(tx, {
+    actor: ACTOR,
+    event: 'invoice.stamped',
+    subject: id,
+    data: {
+      uuid: stamp.uuid,
+      fechaTimbrado: stamp.fechaTimbrado,
+      rfcProvCertif: stamp.rfcProvCertif,
+      noCertificadoSat: stamp.noCertificadoSat,
+      satSeal: believed.satSeal,
+      repeated: believed.repeated,
+      account: job.accountId,
+    },
+  })
+  tellInvoicesChanged(tx, events, [id])
+}
+
+/** What a try that was not accepted changes beside the queue; the engine itself pauses accounts. */
+export function applyRefusal(
+  tx: Tx,
+  events: EventBus,
+  job: StoredJob,
+  outcome: Exclude<OutcomeFact, { kind: 'accepted' }>,
+): void {
+  const id = job.subjectId as InvoiceId
+  if (outcome.kind === 'refused') refuse(tx, id, outcome)
+  tellInvoicesChanged(tx, events, [id])
+}
+
+function refuse(
+  tx: Tx,
+  id: InvoiceId,
+  refusal: { readonly code: string; readonly words: string },
+): void {
+  const invoice = setInvoiceState(tx, id, 'rejected', { refusal })
+  if (invoice.summary.customerId !== null && concernsReceiver(refusal.code)) {
+    noteCustomerRefused(tx, invoice.summary.customerId, refusal.words)
+  }
+  appendAudit(tx, {
+    actor: ACTOR,
+    event: 'invoice.rejected',
+    subject: id,
+    data: { code: refusal.code, words: refusal.words },
+  })
+}
+
+/** Codes of SAT's matrix about the receiver's identity (cfdi-4.0.md §2.2). */
+function concernsReceiver(code: string): boolean {
+  const number = Number(/^CFDI(\d{5})$/.exec(code)?.[1] ?? 0)
+  return number >= 40_143 && number <= 40_161
+}

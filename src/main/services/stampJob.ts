@@ -1,0 +1,126 @@
+import { AppError } from '../../domain/errors.ts'
+import type { InvoiceId } from '../../domain/ids.ts'
+import { compareStamped } from '../../domain/mx/compareStamped.ts'
+import type { Tfd } from '../../domain/mx/tfd.ts'
+import type { LookupFact, OutcomeFact } from '../../domain/outbox/settlement.ts'
+import { nothingToApply } from '../outbox/handler.ts'
+import type { JobContext, JobHandler, LookupSettlement, Settlement } from '../outbox/handler.ts'
+import type {
+  SealedDocument,
+  StampAnswer,
+  ProviderCall,
+  Outcome,
+  StampingProvider,
+} from '../providers/ports.ts'
+import { readDocument } from '../store/documents.ts'
+import { invoiceWithUuid } from '../store/invoices.ts'
+import type { StoredJob } from '../store/outbox.ts'
+import type { ServiceContext } from './context.ts'
+import type { VerifySatSeal } from './satSeal.ts'
+import { applyRefusal, applyStamp } from './stampEffects.ts'
+import { STAMP_JOB } from './stamping.ts'
+
+/** The way to a job's account, and the provider behind it. */
+export interface StampRoute {
+  readonly provider: StampingProvider
+  readonly call: ProviderCall
+}
+
+export interface StampJobParts {
+  /** `notFound.account` when the job's account is gone. */
+  readonly routeFor: (job: StoredJob, context: JobContext) => StampRoute
+  readonly verifySatSeal: VerifySatSeal
+  /** Told after the stamp is stored, so that its PDF can be drawn. */
+  readonly onStamped: (id: InvoiceId) => void
+}
+
+type Believed = { readonly stamp: Tfd; readonly satSeal: 'verified' | 'unknownCertificate' }
+
+/**
+ * Stamps sealed documents. An answer is believed only when it is our document, stamped once, by a seal that does
+ * not fail (reliability-security.md §3.2.9); anything else leaves the document in doubt, with the evidence kept.
+ */
+export function createStampJob(context: ServiceContext, parts: StampJobParts): JobHandler {
+  const { store, events } = context
+
+  function sealedDocument(job: StoredJob): SealedDocument {
+    const stored = readDocument(store, job.subjectId as InvoiceId, 'sealedXml')
+    if (stored === null) throw new AppError('notFound.document')
+    return { invoiceId: job.subjectId, xml: stored.bytes, digest: stored.sha256 }
+  }
+
+  /** The stamp when the answer can be believed, else the reason why not. */
+  function believe(document: SealedDocument, answer: StampAnswer): Believed | string {
+    const compared = compareStamped(document.xml, answer.xml)
+    if (compared.kind === 'mismatch') return `mismatch.${compared.reason}`
+    const owner = invoiceWithUuid(store, compared.stamp.uuid)
+    if (owner !== null && owner !== document.invoiceId) return 'mismatch.foreignUuid'
+    const satSeal = parts.verifySatSeal(compared.stamp)
+    return satSeal === 'wrong' ? 'mismatch.satSeal' : { stamp: compared.stamp, satSeal }
+  }
+
+  /** What an accepted answer becomes: the stamp's effects, or a doubt. */
+  function settleAnswer(
+    job: StoredJob,
+    document: SealedDocument,
+    answer: StampAnswer,
+  ): { readonly believed: boolean; readonly reason: string; apply: Settlement['apply'] } {
+    const believed = believe(document, answer)
+    if (typeof believed === 'string') {
+      return { believed: false, reason: believed, apply: nothingToApply }
+    }
+    return {
+      believed: true,
+      reason: '',
+      apply(tx) {
+        applyStamp(tx, events, job, { ...believed, xml: answer.xml, repeated: answer.repeated })
+        tx.afterCommit(() => parts.onStamped(job.subjectId as InvoiceId))
+      },
+    }
+  }
+
+  return {
+    kind: STAMP_JOB,
+    async send(job, jobContext): Promise<Settlement> {
+      const document = sealedDocument(job)
+      const { provider, call } = parts.routeFor(job, jobContext)
+      const outcome = await provider.stamp(call, document)
+      if (outcome.kind === 'accepted') {
+        const settled = settleAnswer(job, document, outcome.value)
+        const fact: OutcomeFact = settled.believed
+          ? { kind: 'accepted' }
+          : { kind: 'unknown', reason: settled.reason, words: '' }
+        return { outcome: fact, apply: settled.apply }
+      }
+      return { outcome, apply: (tx) => applyRefusal(tx, events, job, outcome) }
+    },
+    async lookup(job, jobContext): Promise<LookupSettlement> {
+      const document = sealedDocument(job)
+      const { provider, call } = parts.routeFor(job, jobContext)
+      const answer = await provider.lookup(call, document)
+      context.steps('lookup.answered', job.id)
+      switch (answer.kind) {
+        case 'found': {
+          const settled = settleAnswer(job, document, answer.answer)
+          const fact: LookupFact = settled.believed
+            ? { kind: 'found' }
+            : { kind: 'cannotTell', reason: settled.reason, words: '' }
+          return { answer: fact, apply: settled.apply }
+        }
+        case 'absent':
+          return { answer, apply: nothingToApply }
+        case 'refused':
+          return { answer, apply: (tx) => applyRefusal(tx, events, job, answer) }
+        case 'cannotTell':
+          return { answer: cannotTell(answer.outcome), apply: nothingToApply }
+      }
+    },
+  }
+}
+
+function cannotTell(outcome: Outcome<never> | null): LookupFact {
+  if (outcome === null) return { kind: 'cannotTell', reason: 'noAnswer', words: '' }
+  const words = 'words' in outcome ? outcome.words : ''
+  const reason = 'reason' in outcome ? outcome.reason : outcome.kind
+  return { kind: 'cannotTell', reason, words }
+}

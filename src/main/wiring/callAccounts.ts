@@ -1,0 +1,91 @@
+import { AppError } from '../../domain/errors.ts'
+import type { AccountId } from '../../domain/ids.ts'
+import type { Pipeline } from '../http/pipeline.ts'
+import type { JobContext, LaneRules } from '../outbox/handler.ts'
+import { callAccount } from '../providers/callAccount.ts'
+import type { ProviderCall, StampingProvider } from '../providers/ports.ts'
+import { providerById } from '../providers/registry.ts'
+import type { SecretStore } from '../secrets/secretStore.ts'
+import { accountSecretRef } from '../services/accountSecrets.ts'
+import type { StampRoute } from '../services/stampJob.ts'
+import { getAccount } from '../store/accounts.ts'
+import type { StoredAccount } from '../store/accounts.ts'
+import { findKey, noteKey } from '../store/idempotency.ts'
+import type { Store } from '../store/open.ts'
+import type { StoredJob } from '../store/outbox.ts'
+import { createAttemptLog } from './attemptLog.ts'
+
+export interface CallAccounts {
+  /** The way to an account; `job` null for a call outside the outbox (the test button). */
+  callFor(
+    account: StoredAccount,
+    job: { readonly job: StoredJob; readonly leaseToken: string } | null,
+  ): ProviderCall
+  routeFor(job: StoredJob, context: JobContext): StampRoute
+  rulesOf(accountId: AccountId): LaneRules
+}
+
+/** Joins accounts of the store, secrets of the vault and the pipeline into ways to call providers. */
+export function createCallAccounts(parts: {
+  readonly store: Store
+  readonly secrets: SecretStore
+  readonly pipeline: Pipeline
+  readonly practiceUrl: string | null
+}): CallAccounts {
+  const { store, secrets, pipeline } = parts
+
+  function requireAccount(id: AccountId | null): StoredAccount {
+    const account = id === null ? null : getAccount(store, id)
+    if (account === null) throw new AppError('notFound.account')
+    return account
+  }
+
+  const callFor: CallAccounts['callFor'] = (account, owner) => {
+    const { definition } = requireProvider(account)
+    return pipeline.callFor(
+      callAccount(definition, account, parts.practiceUrl),
+      (name) => secrets.get(accountSecretRef(account.secretRef, name)),
+      {
+        subject: owner?.job.id ?? account.id,
+        attempts: createAttemptLog(store, {
+          accountId: account.id,
+          job: owner === null ? null : { id: owner.job.id, leaseToken: owner.leaseToken },
+        }),
+        idempotency:
+          owner === null
+            ? null
+            : {
+                key: owner.job.idempotencyKey,
+                records: {
+                  find: async (key) => findKey(store, key),
+                  note: (key, scope, digest) =>
+                    store.groupTx((tx) => noteKey(tx, key, scope, digest)),
+                },
+              },
+      },
+    )
+  }
+
+  return {
+    callFor,
+    routeFor(job, { leaseToken }) {
+      const account = requireAccount(job.accountId)
+      return {
+        provider: requireProvider(account),
+        call: callFor(account, { job, leaseToken }),
+      }
+    },
+    rulesOf(accountId) {
+      const account = requireAccount(accountId)
+      const { definition } = requireProvider(account)
+      const { concurrency } = callAccount(definition, account, parts.practiceUrl)
+      return { concurrency, settleMs: definition.settleMs, lookAhead: concurrency }
+    },
+  }
+}
+
+function requireProvider(account: StoredAccount): StampingProvider {
+  const provider = providerById(account.provider)
+  if (provider === undefined) throw new AppError('notFound.provider')
+  return provider
+}
