@@ -96,6 +96,12 @@ export default {
     noNode('domain-no-node', DOMAIN),
     ...layer('contract', CONTRACT, [CONTRACT, DOMAIN], []),
     noNode('contract-no-node', CONTRACT),
+    {
+      name: 'contract-takes-only-types-of-domain',
+      severity: 'error',
+      from: { path: CONTRACT },
+      to: { path: DOMAIN, dependencyTypesNot: ['type-only'] },
+    },
     ...layer('locales', LOCALES, [LOCALES, CONTRACT, DOMAIN], ['i18next']),
     ...layer('preload', '^src/preload/', ['^src/preload/', CONTRACT], ['electron']),
     ...layer('renderer', '^src/renderer/', ['^src/renderer/', CONTRACT, DOMAIN, LOCALES], UI_KIT),

@@ -13,6 +13,14 @@ import { ROOT } from './place.mjs'
 export async function lockProblems() {
   /** @type {{ packages: Record<string, LockEntry> }} */
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
+  return problemsOf(packages)
+}
+
+/**
+ * @param {Record<string, LockEntry>} packages of a lock file
+ * @returns {readonly string[]}
+ */
+export function problemsOf(packages) {
   return Object.entries(packages).flatMap(([place, entry]) => [
     ...Object.keys(entry.optionalDependencies ?? {})
       .filter((name) => !isInstalled(packages, place, name))

@@ -47,17 +47,25 @@ export async function strayTexts() {
 
 /** @param {string} path */
 async function textsOf(path) {
-  const source = readFileSync(path, 'utf8')
+  const texts = await textsIn(readFileSync(path, 'utf8'))
+  return texts.map(({ line, text }) => `${relative(ROOT, path)}:${line}  ${JSON.stringify(text)}`)
+}
+
+/**
+ * @param {string} source of a component
+ * @returns {Promise<readonly { line: number, text: string }[]>} what a person would read there
+ */
+export async function textsIn(source) {
   const tree = await parse(source, { syntax: 'typescript', tsx: true, target: 'es2024' })
-  /** @type {string[]} */
-  const problems = []
+  /** @type {{ line: number, text: string }[]} */
+  const found = []
   walk(tree, (text) => {
     const words = text.match(/\p{L}{2,}/gu) ?? []
     if (words.every((word) => UNTRANSLATED.has(word))) return
     const line = source.slice(0, Math.max(0, source.indexOf(text))).split('\n').length
-    problems.push(`${relative(ROOT, path)}:${line}  ${JSON.stringify(text.trim())}`)
+    found.push({ line, text: text.trim() })
   })
-  return problems
+  return found
 }
 
 /**
