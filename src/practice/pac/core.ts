@@ -144,7 +144,11 @@ function play(rule: FaultRule, stage: Stage): WireAction {
 }
 
 /** What a spoilt answer is made from when the work was not done. */
-const NOTHING_DONE: PacAnswer = { code: '500', message: 'Servicio no disponible', data: null }
+const NOTHING_DONE: PacAnswer = {
+  code: '500',
+  message: 'El servicio no está disponible',
+  data: null,
+}
 
 function asIs(stamped: Stamped): Stamped {
   return stamped

@@ -62,7 +62,8 @@ function repeat(
 /** A document that arrives with a stamp inside. */
 function answerKnown(uuid: string, context: PacContext): Stamping {
   const record = context.ledger.byUuid(uuid)
-  if (record === undefined) return { kind: 'repeated', stamped: null }
+  if (record === undefined || context.now() < record.visibleAt)
+    return { kind: 'repeated', stamped: null }
   return { kind: 'repeated', stamped: { record, xml: context.ledger.xmlOf(record) } }
 }
 

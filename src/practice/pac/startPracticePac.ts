@@ -51,10 +51,7 @@ export interface PracticePac {
 export async function startPracticePac(options: PracticePacOptions): Promise<PracticePac> {
   const faults: readonly FaultRule[] = readFaultRules(options.faults ?? [])
   mkdirSync(options.folder, { recursive: true, mode: 0o700 })
-  const clock: PacClock = {
-    now: options.clock?.now.bind(options.clock) ?? realClock.now,
-    after: options.clock?.after?.bind(options.clock) ?? realClock.after,
-  }
+  const { clock, stopWaking } = createServerClock(options.clock)
   const { stamper, certificate } =
     options.stamper === undefined
       ? await openStamper(options.folder, clock.now())
@@ -82,8 +79,35 @@ export async function startPracticePac(options: PracticePacOptions): Promise<Pra
     },
     changeSettings: core.changeSettings,
     async close() {
+      stopWaking()
       await doors.close()
       core.ledger.close()
+    },
+  }
+}
+
+/** Waits that nobody is left for must not touch a closed ledger, and a failing one must not end the program. */
+function createServerClock(given: PracticePacOptions['clock']): {
+  readonly clock: PacClock
+  stopWaking(): void
+} {
+  let isClosed = false
+  const wait = given?.after?.bind(given) ?? realClock.after
+  return {
+    clock: {
+      now: given?.now.bind(given) ?? realClock.now,
+      after: (delayMs, wake) =>
+        wait(delayMs, () => {
+          if (isClosed) return
+          try {
+            wake()
+          } catch (error) {
+            process.emitWarning(error instanceof Error ? error : String(error))
+          }
+        }),
+    },
+    stopWaking() {
+      isClosed = true
     },
   }
 }

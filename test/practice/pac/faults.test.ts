@@ -83,6 +83,11 @@ const BOTH: readonly (readonly [title: string, fault: object, check: Check])[] =
     { kind: 'bom' },
     (seen) => expect(seen.body.charCodeAt(0)).toBe(0xfeff),
   ],
+  [
+    'R12 latin-1 sent as UTF-8',
+    { kind: 'latin1' },
+    (seen) => expect(seen.body).toContain('\ufffd'),
+  ],
   ['R12 a wrong content type', { kind: 'wrong-type' }, status(200, 'text/html')],
   [
     'R12 code 200 without the document',
@@ -136,6 +141,13 @@ describe('faults before and after the commit', () => {
     expect(pac.ledger.all()).toHaveLength(0)
     pac.clock.advance(1)
     expect(pac.ledger.all()).toHaveLength(1)
+  })
+
+  it('R07 does no late work on a ledger that was closed', async () => {
+    const pac = await open([{ fault: 'timeout', when: 'late', lateMs: 5_000 }])
+    await stamp(pac, xml, 50)
+    await pac.close()
+    expect(() => pac.clock.advance(5_000)).not.toThrow()
   })
 
   it('R14 late: 504 now, the stamp afterwards', async () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 /** Bodies over this are not read to the end. */
-const LONGEST_BODY = 10_000_000
+const LONGEST_BODY = 40_000_000
 
 /** The body as UTF-8 text; null when it is too long or the caller went away in between. */
 export async function readBody(request: IncomingMessage): Promise<string | null> {

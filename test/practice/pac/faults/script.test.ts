@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { FaultScriptError, readFaultRules } from '../../../../src/practice/pac/faults/readRules.ts'
 import { unsignedStamper } from '../../../../src/practice/pac/stamper.ts'
@@ -61,6 +62,21 @@ describe('which requests a rule hits', () => {
 })
 
 describe('reading a fault script', () => {
+  it('reads the example of the documentation', () => {
+    const text = readFileSync(new URL('../../../../docs/practice-pac.md', import.meta.url), 'utf8')
+    const example = /```json\n(.*?)```/s.exec(text)?.[1] ?? ''
+    expect(
+      readFaultRules(JSON.parse(example)).map(({ fault, when }) => [fault.kind, when]),
+    ).toEqual([
+      ['timeout', 'after'],
+      ['status', 'late'],
+      ['timeout', 'after'],
+      ['dup', 'after'],
+      ['altered', 'after'],
+      ['reject', 'before'],
+    ])
+  })
+
   it.each([
     ['lento', { kind: 'slow', ms: 25_000 }, 'forever'],
     ['lento 3', { kind: 'slow', ms: 3_000 }, 'forever'],

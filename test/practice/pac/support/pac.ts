@@ -55,8 +55,13 @@ export async function openPac(
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'practice-pac-'))
   const clock = manualClock(start)
   const pac = await startPracticePac({ clock, ...options, folder })
-  opened.push({ close: () => pac.close(), folder })
-  return { ...pac, folder, clock }
+  let isOpen = true
+  const close = async (): Promise<void> => {
+    if (isOpen) await pac.close()
+    isOpen = false
+  }
+  opened.push({ close, folder })
+  return { ...pac, close, folder, clock }
 }
 
 export async function closeAll(): Promise<void> {
