@@ -92,41 +92,47 @@ describe('the strict judge on seal and certificate', () => {
   })
 })
 
-describe.skipIf(SAT_FOLDER === null)("the strict judge on SAT's public test certificates", () => {
-  const OLD = 'expired-2019-2023/EKU9003173C9'
+describe.skipIf(SAT_FOLDER === null)(
+  "the strict judge on SAT's public test certificates (of ../shared/sat)",
+  () => {
+    const OLD = 'expired-2019-2023/EKU9003173C9'
 
-  it('accepts the current CSD', () => {
-    expect(refusalsOf(satCredential('EKU9003173C9', 'csd', EKU), asItIs)).toEqual([])
-  })
+    it('accepts the current CSD', () => {
+      expect(refusalsOf(satCredential('EKU9003173C9', 'csd', EKU), asItIs)).toEqual([])
+    })
 
-  it('R66 305: the CSD that expired in 2023', () => {
-    const holder = { ...EKU, serial: '30001000000400002434' }
-    expect(refusalsOf(satCredential(OLD, 'csd', holder), asItIs)).toEqual(['305'])
-  })
+    it('R66 305: the CSD that expired in 2023', () => {
+      const holder = { ...EKU, serial: '30001000000400002434' }
+      expect(refusalsOf(satCredential(OLD, 'csd', holder), asItIs)).toEqual(['305'])
+    })
 
-  it('R67 306: the e.firma of the same taxpayer', () => {
-    const holder = { ...EKU, serial: '30001000000400002417' }
-    expect(refusalsOf(satCredential(OLD, 'fiel', holder), asItIs)).toEqual(['305', '306'])
-  })
+    it('R67 306: the e.firma of the same taxpayer', () => {
+      const holder = { ...EKU, serial: '30001000000400002417' }
+      expect(refusalsOf(satCredential(OLD, 'fiel', holder), asItIs)).toEqual(['305', '306'])
+    })
 
-  it('knows RFCs with & and Ñ', () => {
-    const holders = [
-      [
-        'H_E951128469',
-        {
-          rfc: 'H&amp;E951128469',
-          name: 'HERRERIA &amp; ELECTRICOS',
-          serial: '30001000000400002463',
-        },
-      ],
-      [
-        'ONO120726RX3',
-        { rfc: 'OÑO120726RX3', name: 'ORGANICOS ÑAVEZ OSORIO', serial: '30001000000400002464' },
-      ],
-    ] as const
-    for (const [folder, holder] of holders) {
-      const found = refusalsOf(satCredential(`expired-2019-2023/${folder}`, 'csd', holder), asItIs)
-      expect(found).toEqual(['305'])
-    }
-  })
-})
+    it('knows RFCs with & and Ñ', () => {
+      const holders = [
+        [
+          'H_E951128469',
+          {
+            rfc: 'H&amp;E951128469',
+            name: 'HERRERIA &amp; ELECTRICOS',
+            serial: '30001000000400002463',
+          },
+        ],
+        [
+          'ONO120726RX3',
+          { rfc: 'OÑO120726RX3', name: 'ORGANICOS ÑAVEZ OSORIO', serial: '30001000000400002464' },
+        ],
+      ] as const
+      for (const [folder, holder] of holders) {
+        const found = refusalsOf(
+          satCredential(`expired-2019-2023/${folder}`, 'csd', holder),
+          asItIs,
+        )
+        expect(found).toEqual(['305'])
+      }
+    })
+  },
+)
