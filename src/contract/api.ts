@@ -11,6 +11,7 @@ import type {
   ProofEntry,
 } from './invoices.ts'
 import type { JobView, QueueStatus } from './outbox.ts'
+import type { ConsentInput, PersonInput, PersonView, PinInput, Present } from './people.ts'
 import type { CatalogHit, CatalogName, ModeChoice, SystemStatus } from './system.ts'
 import type { Company, CompanyInput, Customer, CustomerInput } from '../domain/parties.ts'
 import type {
@@ -78,6 +79,14 @@ export interface Api {
     readonly company: CompanyInput
   }) => Company
   'companies.importCsd': (input: CsdFiles) => Company
+
+  'people.list': (input: Empty) => readonly PersonView[]
+  /** null: somebody has to sign in first. */
+  'people.present': (input: Empty) => Present | null
+  'people.save': (input: PersonInput) => PersonView
+  'people.signIn': (input: PinInput) => Present
+  'people.lock': (input: Empty) => Present | null
+  'people.consent': (input: ConsentInput) => null
 
   'series.list': (input: { readonly companyId: CompanyId }) => readonly SeriesView[]
   'series.save': (input: SeriesView) => SeriesView

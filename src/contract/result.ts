@@ -13,5 +13,4 @@ export interface WireError {
 }
 
 export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: WireError }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError }

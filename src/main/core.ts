@@ -9,6 +9,7 @@ import { describeError } from './log.ts'
 import type { Log } from './log.ts'
 import { createPipeline } from './http/pipeline.ts'
 import { createFlusher } from './outbox/flusher.ts'
+import { createPdfRenderer } from './pdf/render.ts'
 import { accountIssues } from './providers/accountSettings.ts'
 import { PROVIDERS } from './providers/registry.ts'
 import { routesOf } from './router/routes.ts'
@@ -23,6 +24,8 @@ import { createCompanies } from './services/companies.ts'
 import { createCustomers } from './services/customers.ts'
 import { createInvoiceFiles } from './services/invoiceFiles.ts'
 import { createInvoices } from './services/invoices.ts'
+import { createPeople } from './services/people.ts'
+import type { People } from './services/people.ts'
 import { startPractice } from './services/practiceStart.ts'
 import { createProducts } from './services/products.ts'
 import { createQueue } from './services/queue.ts'
@@ -53,6 +56,7 @@ export interface CoreOptions extends Pick<
 /** One mode's data, opened: every use case behind its route, and the flusher at work. */
 export interface OpenCore {
   readonly routes: readonly Route[]
+  readonly people: People
   storage(): SystemStatus['storage']
   isHeldAsCopy(): boolean
   /** Providers' clock minus ours, ms; the largest difference over all accounts. */
@@ -81,7 +85,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   })
   const context = { store, clock, random, secrets, events, steps }
   const sealer = createSealer(secrets)
-  const pdf = ({ render: async () => new Uint8Array(), close: async () => {} })
+  const pdf = createPdfRenderer(options.paths.pdfWorker)
   const pipeline = createPipeline({
     clock,
     random,
@@ -137,10 +141,12 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     invoices,
     wake: () => flusher.wake('enqueued'),
   })
+  const people = createPeople(context)
   const queue = createQueue(context, flusher, connectivity)
   flusher.start()
 
   return {
+    people,
     routes: routesOf({
       companies,
       customers,
@@ -149,6 +155,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
       invoices,
       stamping,
       queue,
+      people,
       audit: createAuditLog(context),
       catalogs: createCatalogs(),
     }),

@@ -8,9 +8,12 @@ import type { Host } from './host.ts'
 import type { Random } from './random.ts'
 import type { Steps } from './steps.ts'
 
+/** The ways in; who is present is known for each. */
+export type Door = 'window' | 'cli'
+
 /** Through which door a call comes, and what its machine can do. */
 export interface Session {
-  readonly door: 'window' | 'cli'
+  readonly door: Door
   readonly host: Host
 }
 

@@ -19,6 +19,7 @@ import { toWireError } from './router/wire.ts'
 import { openVault } from './secrets/openVault.ts'
 import type { SecretStore } from './secrets/secretStore.ts'
 import type { Caller } from './services/caller.ts'
+import type { People } from './services/people.ts'
 import type { System } from './services/system.ts'
 
 /** Everything that belongs to one mode while it is open. */
@@ -203,7 +204,7 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
 
   return {
     async call(method, input, session) {
-      const caller = callerOf(session)
+      const caller = callerOf(session, open?.core.people ?? null)
       if (typeof method === 'string' && method.startsWith('system.')) {
         return systemRouter(method, input, caller)
       }
@@ -224,9 +225,10 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
   }
 }
 
-/** The first form of people: whoever sits here is the owner. */
-function callerOf(session: Session): Caller {
-  return { actor: session.door === 'cli' ? 'cli' : 'dueno', role: 'dueno', host: session.host }
+/** Before any data are open nobody is named, and whoever sits here decides. */
+function callerOf({ door, host }: Session, people: People | null): Caller {
+  if (people !== null) return people.callerThrough(door, host)
+  return { actor: 'dueño', role: 'dueno', door, host, takeConsent: () => null }
 }
 
 async function unlockWith(vault: SecretStore, passphrase: string): Promise<void> {

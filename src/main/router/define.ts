@@ -7,7 +7,8 @@ import type { Caller } from '../services/caller.ts'
 export interface Route {
   readonly method: MethodName
   readonly shape: z.ZodType
-  readonly permission: Permission
+  /** `nothing` is for what has to work before anybody signed in. */
+  readonly permission: Permission | 'nothing'
   readonly handle: (input: unknown, caller: Caller) => Promise<unknown>
 }
 
@@ -21,7 +22,7 @@ type ShapeOf<M extends MethodName> = z.ZodType<Input<M>>
 export function define<M extends MethodName>(
   method: M,
   shape: ShapeOf<M>,
-  permission: Permission,
+  permission: Permission | 'nothing',
   handle: (input: Input<M>, caller: Caller) => Output<M> | Promise<Output<M>>,
 ): Route {
   return {

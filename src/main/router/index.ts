@@ -2,7 +2,7 @@ import { METHODS } from '../../contract/methods.ts'
 import type { MethodName } from '../../contract/api.ts'
 import type { Result } from '../../contract/result.ts'
 import { AppError } from '../../domain/errors.ts'
-import { requirePermission } from '../services/caller.ts'
+import { permitted } from '../services/caller.ts'
 import type { Caller } from '../services/caller.ts'
 import { checkBorder } from './border.ts'
 import type { Route } from './define.ts'
@@ -14,7 +14,7 @@ export type BugReporter = (error: unknown, method: string) => string
 export type Router = (method: string, input: unknown, caller: Caller) => Promise<Result<unknown>>
 
 /**
- * Answers calls: known name, plain and bounded data, permission, shape, use case. Always a Result; an
+ * Answers calls: known name, plain and bounded data, shape, permission, use case. Always a Result; an
  * error that nobody planned becomes `bug` with a trace id and tells the caller nothing else.
  */
 export function createRouter(routes: readonly Route[], reportBug: BugReporter): Router {
@@ -24,12 +24,13 @@ export function createRouter(routes: readonly Route[], reportBug: BugReporter): 
     const route = METHODS.has(method) ? byMethod.get(method as MethodName) : undefined
     if (route === undefined) throw new AppError('notFound.method')
     checkBorder(input)
-    requirePermission(caller, route.permission)
     const parsed = route.shape.safeParse(input)
     if (!parsed.success) {
       throw new AppError('validation.input', { issues: issuesOfShape(parsed.error) })
     }
-    return route.handle(parsed.data, caller)
+    // Last, because it may use up a consent.
+    const actor = route.permission === 'nothing' ? caller : permitted(caller, route.permission)
+    return route.handle(parsed.data, actor)
   }
 
   return async (method, input, caller) => {

@@ -4,6 +4,7 @@ import type { Catalogs } from '../services/catalogs.ts'
 import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
 import type { Invoices } from '../services/invoices.ts'
+import type { People } from '../services/people.ts'
 import type { Products } from '../services/products.ts'
 import type { Queue } from '../services/queue.ts'
 import type { Stamping } from '../services/stamping.ts'
@@ -15,6 +16,7 @@ import { customerRoutes } from './customers.ts'
 import type { Route } from './define.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { outboxRoutes } from './outbox.ts'
+import { peopleRoutes } from './people.ts'
 import { productRoutes } from './products.ts'
 
 /** Every area's use cases. */
@@ -26,6 +28,7 @@ export interface Services {
   readonly invoices: Invoices
   readonly stamping: Stamping
   readonly queue: Queue
+  readonly people: People
   readonly audit: AuditLog
   readonly catalogs: Catalogs
 }
@@ -40,6 +43,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...invoiceRoutes(services.invoices, services.stamping),
     ...outboxRoutes(services.queue),
     ...accountRoutes(services.accounts),
+    ...peopleRoutes(services.people),
     ...auditRoutes(services.audit),
   ]
 }

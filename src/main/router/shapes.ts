@@ -10,7 +10,8 @@ import type {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-function idOf<Id extends string>(): z.ZodType<Id> {
+/** An id of our own making. */
+export function idOf<Id extends string>(): z.ZodType<Id> {
   return z.string().regex(UUID) as unknown as z.ZodType<Id>
 }
 

@@ -13,9 +13,9 @@ const passphrase = z.strictObject({ passphrase: z.string().min(1).max(1_000) })
 
 export function systemRoutes(system: System): readonly Route[] {
   return [
-    define('system.status', empty, 'look', (_, caller) => system.status(caller)),
+    define('system.status', empty, 'nothing', (_, caller) => system.status(caller)),
     define('system.chooseMode', mode, 'system', system.chooseMode),
-    define('system.unlockVault', passphrase, 'look', system.unlockVault),
+    define('system.unlockVault', passphrase, 'nothing', system.unlockVault),
     define('system.confirmOnlyCopy', empty, 'system', (_, caller) =>
       system.confirmOnlyCopy(caller),
     ),
