@@ -71,8 +71,7 @@ export const printEs = {
   exemptOn: (tax: string, base: string): string => `${tax} exento, base ${base}`,
   taxAt: (tax: string, rate: string): string => `${tax} ${rate}`,
   quota: (amount: string): string => `cuota ${amount}`,
-  lineTax: (tax: string, base: string, amount: string): string =>
-    `${tax} sobre ${base}: ${amount}`,
+  lineTax: (tax: string, base: string, amount: string): string => `${tax} sobre ${base}: ${amount}`,
   amountWithCurrency: (amount: string, currency: string): string =>
     `${CURRENCY_SIGNS.get(currency) ?? ''}${amount} ${currency}`,
   inWords: 'Importe con letra',

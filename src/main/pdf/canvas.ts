@@ -1,0 +1,115 @@
+import Pdf from 'pdfkit'
+import { breakLines } from './breakLines.ts'
+import { COLORS, type TextStyle } from './style.ts'
+import type { FontName } from './fonts.ts'
+
+/** Distance between two base lines, as a multiple of the size. */
+const LEADING = 1.25
+
+export interface Line {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+}
+
+/**
+ * What the layouts draw with: points, measured from the top left corner of the page. Texts are broken here,
+ * not by pdfkit, so that a block's height is known before it is drawn and any block may go on overleaf.
+ */
+export interface Canvas {
+  readonly doc: PDFKit.PDFDocument
+  /** Text broken at `width`: at blanks where there are some, else anywhere; line feeds are kept. */
+  wrap(text: string, width: number, style: TextStyle): readonly string[]
+  widthOf(text: string, style: TextStyle): number
+  line(line: Line, style: TextStyle): void
+  /** The line with its end at `right`; smaller if it is wider than `width`. */
+  lineRight(text: string, right: number, y: number, width: number, style: TextStyle): void
+  rule(x: number, y: number, width: number, color?: string): void
+  box(x: number, y: number, width: number, height: number, color: string): void
+}
+
+/** Height of one line. */
+export function lineHeight(style: TextStyle): number {
+  return style.size * LEADING
+}
+
+/** A canvas over a document whose fonts are registered by their `FontName`. */
+export function createCanvas(doc: PDFKit.PDFDocument): Canvas {
+  const widths = new Map<string, Map<string, number>>()
+
+  function use(style: TextStyle): void {
+    doc.font(style.font).fontSize(style.size)
+  }
+
+  /** Width of one word at size 1, measured once per word and font. */
+  function unitWidth(text: string, font: FontName): number {
+    const known = widths.get(font) ?? new Map<string, number>()
+    widths.set(font, known)
+    const width = known.get(text)
+    if (width !== undefined) return width
+    const measured = doc.font(font).fontSize(100).widthOfString(text) / 100
+    known.set(text, measured)
+    return measured
+  }
+
+  function widthOf(text: string, style: TextStyle): number {
+    return unitWidth(text, style.font) * style.size
+  }
+
+  function line({ text, x, y }: Line, style: TextStyle): void {
+    use(style)
+    doc.fillColor(style.color).text(text, x, y, { lineBreak: false })
+  }
+
+  return {
+    doc,
+    widthOf,
+    line,
+    wrap: (text, width, style) => breakLines(text, width, (part) => widthOf(part, style)),
+    lineRight(text, right, y, width, style) {
+      const wide = widthOf(text, style)
+      const fitted = wide <= width ? style : { ...style, size: (style.size * width) / wide }
+      line({ text, x: right - widthOf(text, fitted), y: y + style.size - fitted.size }, fitted)
+    },
+    rule(x, y, width, color = COLORS.rule) {
+      doc
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .lineWidth(0.6)
+        .strokeColor(color)
+        .stroke()
+    },
+    box(x, y, width, height, color) {
+      doc.rect(x, y, width, height).fill(color)
+    },
+  }
+}
+
+/** An empty document with the given fonts and data, pages kept until it is closed. */
+export function newDocument(options: {
+  readonly fonts: Readonly<Record<FontName, Buffer>>
+  readonly title: string
+  readonly author: string
+  readonly subject: string
+  readonly madeAt: Date
+}): PDFKit.PDFDocument {
+  const doc = new Pdf({
+    autoFirstPage: false,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    lang: 'es-MX',
+    tagged: true,
+    displayTitle: true,
+    info: {
+      Title: options.title,
+      Author: options.author,
+      Subject: options.subject,
+      Creator: 'Timbrel',
+      Producer: 'Timbrel',
+      CreationDate: options.madeAt,
+      ModDate: options.madeAt,
+    },
+  })
+  for (const [name, font] of Object.entries(options.fonts)) doc.registerFont(name, font)
+  return doc
+}

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Files of the two weights; whole TTFs, for subsets of web fonts lack letters that names need. */
+const FILES = { regular: 'SourceSans3-Regular.ttf', semibold: 'SourceSans3-SemiBold.ttf' } as const
+export type FontName = keyof typeof FILES
+export type Fonts = Readonly<Record<FontName, Buffer>>
+
+/** Reads the program's fonts; `from` is a folder inside the program, sources and build alike. */
+export function loadFonts(from: string): Fonts {
+  const folder = fontFolder(from)
+  return {
+    regular: readFileSync(join(folder, FILES.regular)),
+    semibold: readFileSync(join(folder, FILES.semibold)),
+  }
+}
+
+/** `resources/fonts` of the nearest folder above that has it. */
+function fontFolder(from: string): string {
+  const folder = join(from, 'resources', 'fonts')
+  if (existsSync(join(folder, FILES.regular))) return folder
+  const parent = dirname(from)
+  if (parent === from) throw new Error('the fonts of the program are missing')
+  return fontFolder(parent)
+}

@@ -1,0 +1,82 @@
+import { lineHeight, type Canvas } from '../canvas.ts'
+import type { Labelled } from '../labelled.ts'
+import type { PrintModel } from '../printModel.ts'
+import { printEs } from '../../../locales/print.es.ts'
+import { COLORS, LETTER_STYLES as S, type TextStyle } from '../style.ts'
+import { drawArtifact, type Tag } from '../tags.ts'
+import { CONTENT_WIDTH, PAGE, type Sheet } from './sheet.ts'
+
+const ID_WIDTH = 212
+const ID_PADDING = 10
+const GAP = 20
+
+/** Issuer to the left, number, dates and fiscal folio in a quiet box to the right. */
+export function drawHead(sheet: Sheet, model: PrintModel): void {
+  const top = sheet.y()
+  const idHeight = drawIdentity(sheet, model, top)
+  const width = CONTENT_WIDTH - ID_WIDTH - GAP
+  let y = top
+  y = drawParagraph(sheet, sheet.root.child('H1'), model.issuer.name, y, width, S.issuerName)
+  y += 3
+  for (const line of model.issuer.lines) {
+    y = drawParagraph(sheet, sheet.root.child('P'), line, y, width, S.body)
+  }
+  sheet.moveTo(Math.max(y, top + idHeight) + 14)
+}
+
+function drawParagraph(
+  sheet: Sheet,
+  tag: Tag,
+  text: string,
+  top: number,
+  width: number,
+  style: TextStyle,
+): number {
+  const lines = sheet.canvas.wrap(text, width, style)
+  tag.draw(() => drawLines(sheet.canvas, lines, PAGE.left, top, style))
+  return top + lines.length * lineHeight(style)
+}
+
+/** Lines one below the other. */
+export function drawLines(
+  canvas: Canvas,
+  lines: readonly string[],
+  x: number,
+  y: number,
+  style: TextStyle,
+): void {
+  lines.forEach((text, index) => canvas.line({ text, x, y: y + index * lineHeight(style) }, style))
+}
+
+/** Draws the box; returns its height. */
+function drawIdentity(sheet: Sheet, model: PrintModel, top: number): number {
+  const { canvas } = sheet
+  const x = PAGE.right - ID_WIDTH + ID_PADDING
+  const inner = ID_WIDTH - 2 * ID_PADDING
+  const rows: readonly Labelled[] =
+    model.stamp === null
+      ? model.dates
+      : [{ label: printEs.uuid, value: model.stamp.uuid }, ...model.dates]
+  const titleHeight = lineHeight(S.title) + (model.folio === '' ? 0 : lineHeight(S.folio)) + 4
+  const rowHeight = lineHeight(S.label) + lineHeight(S.body) + 2
+  const height = titleHeight + rows.length * rowHeight + 2 * ID_PADDING - 2
+  drawArtifact(canvas.doc, () => {
+    canvas.box(PAGE.right - ID_WIDTH, top, ID_WIDTH, height, COLORS.tint)
+    canvas.box(PAGE.right - ID_WIDTH, top, 2.5, height, COLORS.accent)
+  })
+  sheet.root.child('P').draw(() => {
+    canvas.line({ text: model.title, x, y: top + ID_PADDING }, S.title)
+    const folio = canvas.wrap(model.folio, inner, S.folio)[0] ?? ''
+    if (folio !== '') {
+      canvas.line({ text: folio, x, y: top + ID_PADDING + lineHeight(S.title) }, S.folio)
+    }
+  })
+  rows.forEach((row, index) => {
+    const y = top + ID_PADDING + titleHeight + index * rowHeight
+    sheet.root.child('P').draw(() => {
+      canvas.line({ text: row.label, x, y }, S.label)
+      canvas.line({ text: row.value, x, y: y + lineHeight(S.label) }, S.body)
+    })
+  })
+  return height
+}

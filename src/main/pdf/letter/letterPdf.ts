@@ -1,0 +1,27 @@
+import type { Canvas } from '../canvas.ts'
+import type { PrintModel } from '../printModel.ts'
+import { openTags } from '../tags.ts'
+import { drawFooters } from './footer.ts'
+import { drawHead } from './head.ts'
+import { drawMarks } from './marks.ts'
+import { drawPanels } from './panels.ts'
+import { createSheet } from './sheet.ts'
+import { drawSlipNotice } from './slipNotice.ts'
+import { drawStamp } from './stamp.ts'
+import { drawTable } from './table.ts'
+import { drawTotals } from './totals.ts'
+
+/** Lays a document out on letter pages. */
+export function drawLetter(canvas: Canvas, model: PrintModel): void {
+  const tags = openTags(canvas.doc)
+  const sheet = createSheet(canvas, tags.root, () => drawMarks(canvas, model.marks))
+  sheet.newPage()
+  if (model.isSlip) drawSlipNotice(sheet)
+  drawHead(sheet, model)
+  drawPanels(sheet, model)
+  drawTable(sheet, model.lines)
+  drawTotals(sheet, model)
+  if (model.stamp !== null) drawStamp(sheet, model.stamp)
+  drawFooters(canvas, model)
+  tags.close()
+}

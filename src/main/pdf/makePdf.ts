@@ -1,0 +1,30 @@
+import { createCanvas, newDocument } from './canvas.ts'
+import type { Fonts } from './fonts.ts'
+import { drawLetter } from './letter/letterPdf.ts'
+import { printModel } from './printModel.ts'
+import type { PdfRequest } from './request.ts'
+import { drawStrip } from './strip/stripPdf.ts'
+
+/** Makes the PDF of a request in this thread; the same request and fonts give the same bytes. */
+export async function makePdf(request: PdfRequest, fonts: Fonts): Promise<Uint8Array> {
+  const model = printModel(request)
+  const title = [model.title, model.folio, model.receiver.name]
+  const doc = newDocument({
+    fonts,
+    title: title.filter((part) => part !== '').join(' '),
+    author: model.issuer.name,
+    subject: model.stamp === null ? model.footer : model.stamp.uuid,
+    madeAt: model.madeAt,
+  })
+  const chunks: Uint8Array[] = []
+  const ended = new Promise<Uint8Array>((resolve, reject) => {
+    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+    doc.on('end', () => resolve(Buffer.concat(chunks)))
+    doc.on('error', reject)
+  })
+  const canvas = createCanvas(doc)
+  if (request.paper === 'letter') drawLetter(canvas, model)
+  else drawStrip(canvas, model)
+  doc.end()
+  return ended
+}

@@ -1,0 +1,173 @@
+import { AppError } from '../../domain/errors.ts'
+import { amountInWords } from '../../domain/mx/amountInWords.ts'
+import type { Catalog } from '../../domain/mx/catalogs/catalog.ts'
+import { FORMA_PAGO } from '../../domain/mx/catalogs/formaPago.ts'
+import { MONEDA } from '../../domain/mx/catalogs/moneda.ts'
+import { PAIS } from '../../domain/mx/catalogs/pais.ts'
+import { REGIMEN_FISCAL } from '../../domain/mx/catalogs/regimenFiscal.ts'
+import {
+  EXPORTACION,
+  MESES,
+  METODO_PAGO,
+  PERIODICIDAD,
+  TIPO_RELACION,
+} from '../../domain/mx/catalogs/smallCatalogs.ts'
+import { USO_CFDI } from '../../domain/mx/catalogs/usoCfdi.ts'
+import type { Cfdi } from '../../domain/mx/cfdi.ts'
+import { readCfdi, type CfdiFile } from '../../domain/mx/readCfdi.ts'
+import { printEs } from '../../locales/print.es.ts'
+import { localMoment, money, quantity } from './figures.ts'
+import type { Labelled } from './labelled.ts'
+import { printLine, type PrintLine } from './printLine.ts'
+import { printStamp, type PrintStamp } from './printStamp.ts'
+import { taxRows } from './taxRows.ts'
+import type { PdfMark, PdfRequest } from './request.ts'
+
+/** A document ready to be laid out: every text as it is printed, nothing left to look up. */
+export interface PrintModel {
+  readonly isSlip: boolean
+  readonly title: string
+  /** Serie and folio; '' when it has none. */
+  readonly folio: string
+  readonly issuer: { readonly name: string; readonly lines: readonly string[] }
+  readonly receiver: { readonly name: string; readonly rows: readonly Labelled[] }
+  /** Where and when it was issued and stamped. */
+  readonly dates: readonly Labelled[]
+  /** How it is paid, in which money, and what else stands at the head. */
+  readonly terms: readonly Labelled[]
+  readonly lines: readonly PrintLine[]
+  readonly totals: readonly Labelled[]
+  readonly total: Labelled
+  readonly words: string
+  readonly notes: string
+  /** null on a slip and while unstamped. */
+  readonly stamp: PrintStamp | null
+  readonly marks: readonly string[]
+  /** Words at the foot of every page. */
+  readonly footer: string
+  /** Moment of the document for the file's own data: a repeated print must not differ. */
+  readonly madeAt: Date
+}
+
+const MARKS: Readonly<Record<PdfMark, string>> = {
+  practice: printEs.markPractice,
+  unstamped: printEs.markUnstamped,
+  cancelled: printEs.markCancelled,
+}
+
+/** Reads the XML of a request and words it for print. Refuses with `validation.file` when it is no CFDI 4.0. */
+export function printModel(request: PdfRequest): PrintModel {
+  const reading = readCfdi(request.xml)
+  if (reading.kind === 'refused') {
+    throw new AppError('validation.file', { detail: { reason: reading.reason } })
+  }
+  const { file } = reading
+  const { cfdi } = file
+  const isSlip = request.document === 'slip'
+  const stamp = isSlip ? null : printStamp(file)
+  return {
+    isSlip,
+    title: isSlip ? printEs.titleSlip : printEs.title,
+    folio: [cfdi.serie, cfdi.folio].filter((part) => part !== '').join('-'),
+    issuer: issuerOf(cfdi, request.issuer),
+    receiver: receiverOf(cfdi),
+    dates: datesOf(file, isSlip),
+    terms: termsOf(cfdi),
+    lines: cfdi.conceptos.map(printLine),
+    totals: given([
+      { label: printEs.subtotal, value: money(cfdi.subTotal) },
+      { label: printEs.discount, value: cfdi.descuento === '' ? '' : `−${money(cfdi.descuento)}` },
+      ...taxRows(cfdi),
+    ]),
+    total: {
+      label: printEs.total,
+      value: printEs.amountWithCurrency(money(cfdi.total), cfdi.moneda),
+    },
+    words: amountInWords(cfdi.total, cfdi.moneda),
+    notes: request.notes,
+    stamp,
+    marks: request.marks.map((mark) => MARKS[mark]),
+    footer: isSlip ? printEs.slipFooter : printEs.legend,
+    madeAt: new Date(`${cfdi.fecha}Z`),
+  }
+}
+
+/** Key and words of an official list: `601 – General de Ley Personas Morales`; the key alone when unknown. */
+function worded(catalog: Catalog, key: string): string {
+  const entry = catalog.entries.get(key)
+  return entry === undefined ? key : `${key} – ${entry.text}`
+}
+
+function given(rows: readonly Labelled[]): readonly Labelled[] {
+  return rows.filter((row) => row.value !== '')
+}
+
+function issuerOf(cfdi: Cfdi, contact: PdfRequest['issuer']): PrintModel['issuer'] {
+  const reach = [
+    contact.phone === '' ? '' : `${printEs.phone} ${contact.phone}`,
+    contact.email,
+  ].filter((part) => part !== '')
+  const lines = [
+    `${printEs.rfc} ${cfdi.emisor.rfc}`,
+    `${printEs.regimen} ${worded(REGIMEN_FISCAL, cfdi.emisor.regimenFiscal)}`,
+    contact.address,
+    reach.join('  ·  '),
+  ]
+  return { name: cfdi.emisor.nombre, lines: lines.filter((line) => line !== '') }
+}
+
+function receiverOf(cfdi: Cfdi): PrintModel['receiver'] {
+  const { receptor } = cfdi
+  return {
+    name: receptor.nombre,
+    rows: given([
+      { label: printEs.rfc, value: receptor.rfc },
+      { label: printEs.fiscalAddress, value: receptor.domicilioFiscal },
+      { label: printEs.regimen, value: worded(REGIMEN_FISCAL, receptor.regimenFiscal) },
+      { label: printEs.use, value: worded(USO_CFDI, receptor.usoCfdi) },
+      { label: printEs.residence, value: worded(PAIS, receptor.residenciaFiscal) },
+      { label: printEs.foreignId, value: receptor.numRegIdTrib },
+    ]),
+  }
+}
+
+function datesOf(file: CfdiFile, isSlip: boolean): readonly Labelled[] {
+  const stamp = isSlip ? undefined : file.stamps[0]
+  const { cfdi } = file
+  return given([
+    { label: printEs.issued, value: localMoment(cfdi.fecha) },
+    { label: printEs.place, value: printEs.placeValue(cfdi.lugarExpedicion) },
+    { label: printEs.stamped, value: localMoment(stamp?.fechaTimbrado ?? '') },
+  ])
+}
+
+function termsOf(cfdi: Cfdi): readonly Labelled[] {
+  const type = cfdi.tipoDeComprobante === 'I' ? printEs.typeIncome : cfdi.tipoDeComprobante
+  const period = cfdi.informacionGlobal
+  return given([
+    { label: printEs.documentType, value: type },
+    { label: printEs.paymentForm, value: worded(FORMA_PAGO, cfdi.formaPago) },
+    { label: printEs.paymentMethod, value: worded(METODO_PAGO, cfdi.metodoPago) },
+    { label: printEs.conditions, value: cfdi.condicionesDePago },
+    { label: printEs.currency, value: worded(MONEDA, cfdi.moneda) },
+    { label: printEs.exchangeRate, value: quantity(cfdi.tipoCambio) },
+    { label: printEs.exportation, value: worded(EXPORTACION, cfdi.exportacion) },
+    { label: printEs.confirmation, value: cfdi.confirmacion },
+    { label: printEs.acquirer, value: cfdi.emisor.facAtrAdquirente },
+    {
+      label: printEs.globalPeriod,
+      value:
+        period === null
+          ? ''
+          : printEs.globalValue(
+              worded(PERIODICIDAD, period.periodicidad),
+              worded(MESES, period.meses),
+              period.anio,
+            ),
+    },
+    ...cfdi.relacionados.map((relation) => ({
+      label: printEs.related,
+      value: [worded(TIPO_RELACION, relation.tipoRelacion), ...relation.uuids].join('\n'),
+    })),
+  ])
+}

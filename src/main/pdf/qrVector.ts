@@ -1,0 +1,30 @@
+import { encode } from 'uqr'
+import type { Canvas } from './canvas.ts'
+
+/**
+ * Draws a QR code as filled rectangles, so that it stays sharp at any size. Error correction M, as is usual on
+ * a CFDI; the caller leaves its paper white around it for four modules (`side` without them, points).
+ */
+export function drawQr(canvas: Canvas, text: string, x: number, y: number, side: number): void {
+  const { data, size } = encode(text, { ecc: 'M', border: 0 })
+  const module = side / size
+  const { doc } = canvas
+  data.forEach((row, rowIndex) => {
+    for (const [start, length] of runs(row)) {
+      doc.rect(x + start * module, y + rowIndex * module, length * module, module)
+    }
+  })
+  doc.fill('#000000')
+}
+
+/** Start and length of each run of dark modules: neighbours in one rectangle leave no hairline between. */
+function runs(row: readonly boolean[]): readonly (readonly [number, number])[] {
+  const found: [number, number][] = []
+  row.forEach((isDark, index) => {
+    const last = found.at(-1)
+    if (!isDark) return
+    if (last !== undefined && last[0] + last[1] === index) last[1] += 1
+    else found.push([index, 1])
+  })
+  return found
+}

@@ -1,0 +1,24 @@
+/** What is drawn over a document that must not be taken for a valid one. */
+export type PdfMark = 'practice' | 'unstamped' | 'cancelled'
+
+/**
+ * Everything one printed document is made from: plain data, so that it can be handed to the worker. The
+ * fiscal content comes from the XML alone; what stands beside it here is not part of the CFDI.
+ */
+export interface PdfRequest {
+  /**
+   * `invoice` is the printed representation of a stamped CFDI (with `unstamped` in `marks`, of one that is
+   * only sealed); `slip` is the paper handed over while a document waits: it says that it is no fiscal
+   * document and carries neither UUID nor QR.
+   */
+  readonly document: 'invoice' | 'slip'
+  /** Letter pages, or one strip of 80 mm as long as needed. */
+  readonly paper: 'letter' | 'strip80'
+  /** Bytes of the sealed or stamped CFDI. */
+  readonly xml: Uint8Array
+  readonly marks: readonly PdfMark[]
+  /** Issuer's address, e-mail and phone as he wants them printed; '' leaves a line out. */
+  readonly issuer: { readonly address: string; readonly email: string; readonly phone: string }
+  /** Notes below the lines; '' for none. */
+  readonly notes: string
+}

@@ -1,0 +1,117 @@
+import type { Canvas } from '../canvas.ts'
+import type { Labelled } from '../labelled.ts'
+import type { PrintLine } from '../printLine.ts'
+import type { PrintModel } from '../printModel.ts'
+import { printEs } from '../../../locales/print.es.ts'
+import { STRIP_STYLES as S } from '../style.ts'
+import { openTags } from '../tags.ts'
+import { figureRow, paragraph, qrBlock, separator, space, STRIP, type Block } from './block.ts'
+
+const MARGIN = 12
+
+/** Lays a document out on one strip of 80 mm, as long as it needs. */
+export function drawStrip(canvas: Canvas, model: PrintModel): void {
+  const blocks = [
+    ...marksOf(canvas, model),
+    ...headOf(canvas, model),
+    separator(canvas),
+    ...partiesOf(canvas, model),
+    separator(canvas),
+    ...model.lines.flatMap((line) => lineOf(canvas, line)),
+    separator(canvas),
+    ...totalsOf(canvas, model),
+    ...stampOf(canvas, model),
+    space(6),
+    paragraph(canvas, model.footer, S.detail, 'center'),
+    ...marksOf(canvas, model),
+  ]
+  const height = blocks.reduce((sum, block) => sum + block.height, 2 * MARGIN)
+  canvas.doc.addPage({ size: [STRIP.width, height], margin: 0 })
+  const tags = openTags(canvas.doc)
+  let y = MARGIN
+  for (const block of blocks) {
+    block.draw(y, tags.root)
+    y += block.height
+  }
+  tags.close()
+}
+
+function marksOf(canvas: Canvas, model: PrintModel): readonly Block[] {
+  return model.marks.map((mark) => paragraph(canvas, `*** ${mark} ***`, S.strong, 'center'))
+}
+
+function headOf(canvas: Canvas, model: PrintModel): readonly Block[] {
+  const notice = model.isSlip
+    ? [
+        paragraph(canvas, printEs.slipHeadline, S.headline, 'center'),
+        space(3),
+        paragraph(canvas, printEs.slipExplanation, S.detail),
+        separator(canvas),
+      ]
+    : []
+  return [
+    space(2),
+    ...notice,
+    paragraph(canvas, model.issuer.name, S.issuerName, 'center'),
+    ...model.issuer.lines.map((line) => paragraph(canvas, line, S.detail, 'center')),
+    separator(canvas),
+    paragraph(canvas, `${model.title} ${model.folio}`.trim(), S.heading),
+    ...(model.stamp === null
+      ? []
+      : rows(canvas, [{ label: printEs.uuid, value: model.stamp.uuid }])),
+    ...rows(canvas, model.dates),
+  ]
+}
+
+function partiesOf(canvas: Canvas, model: PrintModel): readonly Block[] {
+  return [
+    paragraph(canvas, printEs.receiver, S.heading),
+    paragraph(canvas, model.receiver.name, S.strong),
+    ...rows(canvas, model.receiver.rows),
+    space(4),
+    ...rows(canvas, model.terms),
+  ]
+}
+
+function rows(canvas: Canvas, labelled: readonly Labelled[]): readonly Block[] {
+  return labelled.map(({ label, value }) => paragraph(canvas, `${label}: ${value}`, S.detail))
+}
+
+function lineOf(canvas: Canvas, line: PrintLine): readonly Block[] {
+  const discount =
+    line.discount === '' ? [] : [figureRow(canvas, printEs.discount, `−${line.discount}`, S.detail)]
+  return [
+    paragraph(canvas, line.description, S.body),
+    figureRow(canvas, `${line.quantity} ${line.unit} × ${line.unitPrice}`, line.amount, S.body),
+    ...discount,
+    paragraph(canvas, `${printEs.productKey} ${line.productKey}`, S.detail),
+    ...line.details.map((detail) => paragraph(canvas, detail, S.detail)),
+    space(4),
+  ]
+}
+
+function totalsOf(canvas: Canvas, model: PrintModel): readonly Block[] {
+  return [
+    ...model.totals.map((row) => figureRow(canvas, row.label, row.value, S.body)),
+    space(2),
+    figureRow(canvas, model.total.label, model.total.value, S.total),
+    space(3),
+    paragraph(canvas, model.words, S.strong),
+    ...(model.notes === '' ? [] : [space(4), paragraph(canvas, model.notes, S.body)]),
+  ]
+}
+
+function stampOf(canvas: Canvas, model: PrintModel): readonly Block[] {
+  const { stamp } = model
+  if (stamp === null) return []
+  return [
+    separator(canvas),
+    qrBlock(canvas, stamp.qr, printEs.qrAlternative),
+    ...rows(canvas, stamp.rows),
+    ...stamp.seals.flatMap(({ label, value }) => [
+      space(3),
+      paragraph(canvas, label, S.heading),
+      paragraph(canvas, value, S.seal),
+    ]),
+  ]
+}
