@@ -138,6 +138,27 @@ export const cliEs = {
   'doctor.network': 'Red',
   'doctor.online': 'hay conexión',
   'doctor.offline': 'sin conexión: las facturas se sellan y esperan',
+  'cli.job.queued': 'en espera',
+  'cli.job.sending': 'enviándose',
+  'cli.job.unknown': 'averiguando',
+  'cli.job.done': 'hecho',
+  'cli.job.failed': 'rechazado',
+  'cli.job.expired': 'plazo vencido',
+  'cli.job.withdrawn': 'retirado',
+  'cli.audit.reason.hash': 'un renglón fue cambiado',
+  'cli.audit.reason.link': 'un renglón fue sustituido',
+  'cli.audit.reason.gap': 'falta un renglón',
+  'cli.audit.reason.cutTail': 'faltan los últimos renglones',
+  'cli.vault.ready.system': 'llavero del sistema',
+  'cli.vault.ready.passphrase': 'bóveda con frase de contraseña',
+  'cli.vault.ready.weak': 'bóveda de práctica: no protege nada de valor',
+  'cli.vault.ready.none': 'ninguno todavía',
+  'cli.vault.locked.system': 'llavero del sistema, bloqueado: desbloquéelo',
+  'cli.vault.locked.passphrase': 'bóveda bloqueada',
+  'cli.vault.locked.weak': 'bóveda bloqueada',
+  'cli.vault.locked.none': 'bloqueado',
+  'cli.vault.passphraseNeeded.none':
+    'no hay llavero del sistema: dé una frase de contraseña en TIMBREL_PASSPHRASE',
 } as const
 
 export type CliKey = keyof typeof cliEs

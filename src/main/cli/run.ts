@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process'
 import { CommanderError } from 'commander'
 import type { ErrorCode } from '../../domain/errors.ts'
+import { LANGUAGES } from '../../locales/languages.ts'
+import type { Language } from '../../locales/languages.ts'
 import { APP_VERSION } from '../version.ts'
 import { systemClock } from '../clock.ts'
 import { createConnectivity } from '../connectivity.ts'
@@ -34,7 +36,7 @@ export interface Run {
 
 /** Runs one command to its end and gives the exit code; every refusal is printed, none is thrown. */
 export async function runTimbrel(run: Run): Promise<ExitCode> {
-  const words = createWords(run.env['TIMBREL_LANG'] ?? 'es-MX')
+  const words = await createWords(languageOf(run))
   let parsed: ParsedCommand
   try {
     parsed = parseCommand(run.argv, APP_VERSION, (path) => words.t(`cli.help.${path}`), run.streams)
@@ -61,6 +63,13 @@ async function perform(
   }
   if (chosen.kind === 'serve') return serve(dataFolderOf(run, globals), run.files)
   return runVerb(run, globals, chosen, print, words)
+}
+
+/** The help texts are needed before the command line is read, so the language is looked for by itself. */
+function languageOf(run: Run): Language {
+  const at = run.argv.indexOf('--lang')
+  const wanted = (at < 0 ? undefined : run.argv[at + 1]) ?? run.env['TIMBREL_LANG']
+  return LANGUAGES.find((language) => language === wanted) ?? LANGUAGES[0]
 }
 
 function dataFolderOf(run: Run, globals: GlobalOptions): string {

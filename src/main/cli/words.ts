@@ -1,9 +1,18 @@
 import type { WireError } from '../../contract/result.ts'
 import type { InvoiceRow } from '../../contract/invoices.ts'
+import { cliEn } from '../../locales/cli.en.ts'
+import { cliEs } from '../../locales/cli.es.ts'
+import { shownState } from '../../locales/invoiceState.ts'
+import type { Language } from '../../locales/languages.ts'
+import { loadMessages } from '../../locales/load.ts'
+import { errorSentence, reasonSentence, ruleSentence } from '../../locales/sentences.ts'
+import type { HasKey } from '../../locales/sentences.ts'
+import { createTranslator } from '../../locales/translator.ts'
+import type { Translate } from '../../locales/translator.ts'
 
 /** Sentences and figures in the language of the command line. */
 export interface Words {
-  /** The sentence of a key of src/locales; an unknown key is a bug that its test finds. */
+  /** The sentence of a key of src/locales; an unknown key comes back as it is. */
   t(key: string, params?: Readonly<Record<string, string>>): string
   reason(reason: string): string
   invoiceState(invoice: InvoiceRow): string
@@ -12,4 +21,45 @@ export interface Words {
   dateTime(epochMs: number): string
   /** All a refusal says, one line each: the sentence, then every problem with its field. */
   refusal(error: WireError): readonly string[]
+}
+
+/** Words of a language; the command line shares the window's sentences and adds its own. */
+export async function createWords(language: Language): Promise<Words> {
+  const messages = await loadMessages(language)
+  const all = { ...messages, ...(language === 'en' ? cliEn : cliEs) }
+  const translate: Translate = createTranslator(language, all)
+  const has = ((key: string) => Object.hasOwn(all, key)) as HasKey
+  // Verbs name their keys as text; the tests of the locales prove that each of them exists.
+  const t = translate as Words['t']
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' })
+
+  function refusal(error: WireError): readonly string[] {
+    const literal = error.detail['words'] ?? ''
+    return [
+      errorSentence(translate, error.code),
+      ...(literal === '' ? [] : [`  «${literal}»`]),
+      ...error.issues.map((issue) => {
+        const code = issue.officialCode === null ? '' : ` [${issue.officialCode}]`
+        return `  ${issue.path}: ${ruleSentence(translate, has, issue)}${code}`
+      }),
+    ]
+  }
+
+  return {
+    t,
+    reason: (reason) => (reason === '' ? '' : reasonSentence(translate, has, reason)),
+    invoiceState: (invoice) => t(`state.${shownState(invoice)}`),
+    money: (amount, currency) => `${groupThousands(amount)} ${currency}`,
+    date: (epochMs) => date.format(epochMs),
+    dateTime: (epochMs) => dateTime.format(epochMs),
+    refusal,
+  }
+}
+
+/** 1234567.50 → 1,234,567.50, on the text: an amount is never a float. */
+function groupThousands(amount: string): string {
+  const [whole = '', fraction] = amount.split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`
 }

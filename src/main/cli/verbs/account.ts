@@ -92,7 +92,7 @@ export const listAccounts: Verb<object> = async ({ call, print, words }) => {
     const state =
       account.paused === null
         ? words.t('cli.account.works')
-        : words.t('cli.account.paused', { reason: words.t(`reason.${account.paused.reason}`) })
+        : words.t('cli.account.paused', { reason: words.reason(account.paused.reason) })
     print.line(
       `${account.id}  ${account.label}  ${account.provider}  ${account.environment}  ${state}`,
     )

@@ -50,7 +50,7 @@ export const demo: Verb<DemoOptions> = async (context, options) => {
       ? words.t('cli.audit.whole', { rows: String(verdict.rows) })
       : words.t('cli.audit.broken', {
           seq: String(verdict.firstBadSeq),
-          reason: words.t(`audit.reason.${verdict.reason}`),
+          reason: words.t(`cli.audit.reason.${verdict.reason ?? 'hash'}`),
         }),
   )
   const totalMs = performance.now() - started

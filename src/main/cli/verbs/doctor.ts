@@ -15,7 +15,7 @@ export const doctor: Verb<object> = async ({ call, print, words }) => {
     {
       name: 'vault',
       ok: status.vault.state === 'ready',
-      words: words.t(`vault.${status.vault.state}.${status.vault.strength}`),
+      words: words.t(`cli.vault.${status.vault.state}.${status.vault.strength}`),
     },
     {
       name: 'copy',

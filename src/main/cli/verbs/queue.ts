@@ -20,7 +20,7 @@ function printStatus({ print, words }: VerbContext, status: QueueStatus): void {
 function printJob({ print, words }: VerbContext, job: JobView): void {
   const deadline = job.deadlineAt === null ? '' : words.dateTime(job.deadlineAt)
   print.line(
-    `${job.id}  ${job.title}  ${words.t(`jobState.${job.state}`)}  ${words.reason(job.reason)}  ${deadline}`,
+    `${job.id}  ${job.title}  ${words.t(`cli.job.${job.state}`)}  ${words.reason(job.reason)}  ${deadline}`,
   )
 }
 
