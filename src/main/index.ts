@@ -3,11 +3,17 @@ import { standardDataFolder } from './dataFolder.ts'
 import { createDesk } from './desk.ts'
 import { startElectron } from './electron/start.ts'
 import { builtFiles } from './entries.ts'
+import { disarmEnvironment } from './hostileEnvironment.ts'
 import { APP_VERSION } from './version.ts'
 import { systemRandom } from './random.ts'
 import { noSteps } from './steps.ts'
 
 /* First entry: the program in Electron's window. */
+
+const log = (line: string): void => void process.stderr.write(`${line}\n`)
+
+const ignored = disarmEnvironment(process.env)
+if (ignored.length > 0) log(JSON.stringify({ event: 'environment.ignored', ignored }))
 
 startElectron({
   createDesk,
@@ -17,5 +23,5 @@ startElectron({
   clock: systemClock,
   desk: { random: systemRandom, steps: noSteps },
   explain: (code) => code,
-  log: (line) => void process.stderr.write(`${line}\n`),
+  log,
 })

@@ -37,7 +37,7 @@ describe('the files of the page', () => {
       '/index.html',
       '',
     ]) {
-      expect(files.file(path), path).toBeNull()
+      expect([path, files.file(path)]).toEqual([path, null])
     }
   })
 

@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors.ts'
 import { systemClock } from '../clock.ts'
 import { createDesk } from '../desk.ts'
 import { builtFiles } from '../entries.ts'
+import { disarmEnvironment } from '../hostileEnvironment.ts'
 import { describeError } from '../log.ts'
 import { systemRandom } from '../random.ts'
 import { noSteps } from '../steps.ts'
@@ -21,6 +22,9 @@ const log = (line: string): void => void process.stderr.write(`${line}\n`)
 /** Exit codes as those of the command line: wrong use; store, keychain or folder do not allow a start. */
 const EXIT_USAGE = 2
 const EXIT_ENVIRONMENT = 3
+
+const ignored = disarmEnvironment(process.env)
+if (ignored.length > 0) log(JSON.stringify({ event: 'environment.ignored', ignored }))
 
 async function start(): Promise<RunningShell> {
   const args = readArguments(process.argv.slice(2), process.platform, process.env)
