@@ -6,6 +6,7 @@ import { builtFiles } from './entries.ts'
 import { disarmEnvironment } from './hostileEnvironment.ts'
 import { APP_VERSION } from './version.ts'
 import { systemRandom } from './random.ts'
+import { startFailureSentence } from './startFailure.ts'
 import { noSteps } from './steps.ts'
 
 /* First entry: the program in Electron's window. */
@@ -22,6 +23,6 @@ startElectron({
   dataFolder: process.env['TIMBREL_DATA'] ?? standardDataFolder(process.platform, process.env),
   clock: systemClock,
   desk: { random: systemRandom, steps: noSteps },
-  explain: (code) => code,
+  explain: startFailureSentence,
   log,
 })

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { freshDataFolder, removeDataFolder, startProgram } from './program.ts'
@@ -36,5 +36,22 @@ test('R36 starts again on the data of a program that was killed', async ({}, inf
   const again = await startProgram(dataFolder)
   expect(new URL(again.link).hash).not.toBe(new URL(killed.link).hash)
   expect(await again.stop()).toBe(0)
+  await removeDataFolder(dataFolder)
+})
+
+test('R46 R49 says in a sentence why it does not start, leaves the data alone and ends with 3', async ({}, info) => {
+  test.skip(info.project.name === 'electron', 'shown in a box of the system there')
+  const dataFolder = await freshDataFolder()
+  await mkdir(join(dataFolder, 'practice'))
+  await writeFile(join(dataFolder, 'timbrel.json'), '{"mode":"practice","country":"MX"}')
+  const database = join(dataFolder, 'practice', 'timbrel.db')
+  await writeFile(database, 'x'.repeat(8_192))
+  const failure = await startProgram(dataFolder).then(
+    () => 'started',
+    (error: Error) => error.message,
+  )
+  expect(failure).toContain('ended with 3')
+  expect(failure).toContain('Los datos están dañados')
+  expect(await readFile(database, 'utf8')).toBe('x'.repeat(8_192))
   await removeDataFolder(dataFolder)
 })

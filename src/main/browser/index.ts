@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process'
-import { AppError } from '../../domain/errors.ts'
 import { systemClock } from '../clock.ts'
 import { createDesk } from '../desk.ts'
 import { builtFiles } from '../entries.ts'
 import { disarmEnvironment } from '../hostileEnvironment.ts'
 import { describeError } from '../log.ts'
 import { systemRandom } from '../random.ts'
+import { startFailureCode, startFailureSentence } from '../startFailure.ts'
 import { noSteps } from '../steps.ts'
 import { APP_VERSION } from '../version.ts'
 import { readArguments } from './arguments.ts'
@@ -48,13 +48,19 @@ async function start(): Promise<RunningShell> {
   )
 }
 
-function giveUp(error: unknown): never {
-  // parseArgs throws these; everything else is about this machine or a bug.
-  const isUsage = error instanceof TypeError && 'code' in error
-  const code = isUsage ? 'usage' : error instanceof AppError ? error.code : 'bug'
+async function giveUp(error: unknown): Promise<never> {
+  // parseArgs throws these; its words name the argument.
+  if (error instanceof TypeError && 'code' in error)
+    return leave('usage', error.message, EXIT_USAGE)
+  const code = startFailureCode(error)
   log(JSON.stringify({ event: 'start.failed', code, error: describeError(error) }))
+  return leave(code, await startFailureSentence(code), EXIT_ENVIRONMENT)
+}
+
+function leave(code: string, sentence: string, exitCode: number): never {
+  log(sentence)
   process.stdout.write(`FAILED ${code}\n`)
-  process.exit(isUsage ? EXIT_USAGE : EXIT_ENVIRONMENT)
+  process.exit(exitCode)
 }
 
 const starting = start().catch(giveUp)

@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, net, powerMonitor, session } from 'electron'
-import { AppError } from '../../domain/errors.ts'
 import type { ErrorCode } from '../../domain/errors.ts'
 import type { Clock } from '../clock.ts'
 import { createConnectivity } from '../connectivity.ts'
 import type { Core, DeskOptions } from '../coreTypes.ts'
 import type { BuiltFiles } from '../entries.ts'
 import { describeError } from '../log.ts'
+import { startFailureCode } from '../startFailure.ts'
 import { watchNetwork } from '../network.ts'
 import { readPageFiles } from '../pageFiles.ts'
 import { denyNavigation, denyRequests } from './hardening.ts'
@@ -28,7 +28,7 @@ export interface ElectronDeps {
   readonly desk: Pick<DeskOptions, 'random' | 'steps'>
   readonly log: (line: string) => void
   /** The sentence of src/locales for an error code. */
-  readonly explain: (code: ErrorCode) => string
+  readonly explain: (code: ErrorCode) => Promise<string>
 }
 
 /**
@@ -55,11 +55,11 @@ export function startElectron(deps: ElectronDeps): void {
   app
     .whenReady()
     .then(() => boot(deps))
-    .catch((error: unknown) => {
-      const code = error instanceof AppError ? error.code : 'bug'
+    .catch(async (error: unknown) => {
+      const code = startFailureCode(error)
       deps.log(JSON.stringify({ event: 'start.failed', code, error: describeError(error) }))
       // The page that would say it better cannot be shown on data that could not be opened.
-      dialog.showErrorBox(app.name, deps.explain(code))
+      dialog.showErrorBox(app.name, await deps.explain(code))
       app.exit(1)
     })
 }

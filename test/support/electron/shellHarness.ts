@@ -54,7 +54,7 @@ export async function startShell(failure: Error | null = null): Promise<ShellHar
     clock,
     desk: { random: systemRandom, steps: noSteps },
     log: (line) => void log.push(line),
-    explain: (code) => `sentence of ${code}`,
+    explain: async (code) => `sentence of ${code}`,
   })
   return {
     core,

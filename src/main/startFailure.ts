@@ -1,0 +1,18 @@
+import { AppError } from '../domain/errors.ts'
+import type { ErrorCode } from '../domain/errors.ts'
+import { loadMessages } from '../locales/load.ts'
+import { errorSentence } from '../locales/sentences.ts'
+import { createTranslator } from '../locales/translator.ts'
+
+/** The code of what kept the program from starting; anything not thrown on purpose is a `bug`. */
+export function startFailureCode(error: unknown): ErrorCode {
+  return error instanceof AppError ? error.code : 'bug'
+}
+
+/**
+ * What a person reads when the program cannot start. In Spanish: which language he chose stands in the
+ * data that could not be opened.
+ */
+export async function startFailureSentence(code: ErrorCode): Promise<string> {
+  return errorSentence(createTranslator('es-MX', await loadMessages('es-MX')), code)
+}
