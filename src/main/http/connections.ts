@@ -15,7 +15,7 @@ const TLS = {
 
 /** A connection for one request, and what to do with it afterwards. */
 export interface Lane {
-  readonly dispatcher: Dispatcher
+  readonly dispatcher: Pick<Dispatcher, 'dispatch'>
   release(): void
 }
 

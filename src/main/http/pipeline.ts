@@ -6,11 +6,13 @@ import { authenticated } from './auth.ts'
 import type { Call, CallAccount, CallContext, ProviderCall, SecretReader, Send } from './call.ts'
 import { createSkewWatch } from './clockSkew.ts'
 import { createConnections } from './connections.ts'
+import type { Connections } from './connections.ts'
 import type { Exchange } from './exchange.ts'
 import { idempotent } from './idempotency.ts'
 import { rateLimited } from './rateLimit.ts'
 import type { RateLimitState } from './rateLimitState.ts'
 import { createRedactor } from './redact.ts'
+import type { Redactor } from './redact.ts'
 import { retried } from './retry.ts'
 import { createTokens } from './tokens.ts'
 import type { SignedIn, SignIn } from './tokens.ts'
@@ -27,8 +29,8 @@ export interface PipelineDeps {
   readonly rateLimits: RateLimitState
   /** Sign-ins of the providers with bearer tokens, by provider id. */
   readonly signIns: ReadonlyMap<string, SignIn>
-  /** Ten seconds where not given, ms. */
-  readonly connectMs?: number
+  /** Sockets where not given; a simulation hands in a network of its own. */
+  readonly connections?: Connections
 }
 
 /** The one way out to the network. */
@@ -46,8 +48,9 @@ export interface Pipeline {
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { clock } = deps
-  const connections = createConnections(deps.connectMs ?? CONNECT_MS)
+  const connections = deps.connections ?? createConnections(CONNECT_MS)
   const skew = createSkewWatch()
+  const redactors = new Map<string, Redactor>()
   const tokens = createTokens(() => clock.now())
 
   const transport = createTransport({ clock, steps: deps.steps, connections })
@@ -62,6 +65,15 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const tried = retried(deps, rateLimited(deps, attempt))
   const whole = idempotent({ clock }, tried)
 
+  /** One per account: preparing a secret's forms costs as much as looking through a whole body. */
+  function redactorOf(accountId: string): Redactor {
+    const known = redactors.get(accountId)
+    if (known !== undefined) return known
+    const fresh = createRedactor()
+    redactors.set(accountId, fresh)
+    return fresh
+  }
+
   /** A sign-in is a call of its own: no idempotency, and no record, for its answer is a secret. */
   function signIn({ account, secrets, context }: Call): Promise<SignedIn> {
     const provider = deps.signIns.get(account.provider)
@@ -74,7 +86,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     secrets: SecretReader,
     context: CallContext,
   ): ProviderCall {
-    const redactor = createRedactor()
+    const redactor = redactorOf(account.id)
     const learning: SecretReader = async (name) => {
       const value = await secrets(name)
       if (value !== null) redactor.learn(value)

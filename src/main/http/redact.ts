@@ -19,7 +19,7 @@ const PLAIN_HEADERS: ReadonlySet<string> = new Set([
 
 /** Field names of secrets at any provider (providers.md §0.3.5); compared without case. */
 const SECRET_FIELD =
-  'apikey|api_key|x-api-key|authorization|token|access_token|refresh_token|client_secret|pass[a-z]*|contrase[a-z]*|keypem|keycsd|llave|filepfx|secret'
+  'apikey|api_key|x-api-key|authorization|token|access_token|refresh_token|client_secret|pass(?:word|wd|csd|pfx|phrase)?|contrase(?:\\xc3\\xb1|n)a|keypem|keycsd|llave|filepfx|secret'
 const FORM_FIELD = new RegExp(`(^|[&?])(${SECRET_FIELD})=[^&#\\s]*`, 'gi')
 const JSON_FIELD = new RegExp(
   `("(?:${SECRET_FIELD})"\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"|[^\\s,}\\]]+)`,

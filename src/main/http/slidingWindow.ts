@@ -1,7 +1,7 @@
 import type { RateLimit } from './call.ts'
 
-/** Kept free beside the measured jitter, ms. */
-const MARGIN_MS = 10
+/** Kept free beside the measured jitter, ms: timers and clocks are not exact. */
+const MARGIN_MS = 3
 /** Latest arrival that is assumed of a request without an answer yet, ms after it was sent. */
 const LATEST_ARRIVAL_MS = 1_000
 /** How many round trips the shortest is taken of. */
@@ -53,8 +53,11 @@ export function createSlidingWindow(limit: RateLimit): SlidingWindow {
     answered(slot, now) {
       const trip = now - slot.sentAt
       trips = [...trips, trip].slice(-REMEMBERED_TRIPS)
-      const late = Math.min(trip - Math.min(...trips), LATEST_ARRIVAL_MS - MARGIN_MS)
-      slot.freeAt = slot.sentAt + late + limit.windowMs + MARGIN_MS
+      const shortest = Math.min(...trips)
+      // Of few trips the shortest is not yet the shortest possible; evenly spread ones leave such a gap.
+      const unseen = (Math.max(...trips) - shortest) / (trips.length + 1)
+      const late = Math.min(trip - shortest + unseen + MARGIN_MS, LATEST_ARRIVAL_MS)
+      slot.freeAt = slot.sentAt + late + limit.windowMs
     },
     giveBack(slot) {
       slots = slots.filter((other) => other !== slot)

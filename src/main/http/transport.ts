@@ -35,7 +35,7 @@ export function createTransport(deps: {
 }
 
 function exchanged(
-  dispatcher: Dispatcher,
+  dispatcher: Pick<Dispatcher, 'dispatch'>,
   request: WireRequest,
   deadline: AbortSignal,
   clock: Clock,

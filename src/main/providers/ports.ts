@@ -2,6 +2,9 @@ import type { Country } from '../../domain/parties.ts'
 import type { Outcome } from '../http/outcome.ts'
 import type { ProviderCall, RateLimit } from '../http/call.ts'
 
+/* What the use cases above the providers see of a call; they know nothing else of http. */
+export type { Outcome, ProviderCall }
+
 /** A field of the account form; the settings screen and the command line are drawn from these. */
 export interface SettingField {
   readonly name: string

@@ -80,6 +80,9 @@ const definition: ProviderDefinition = {
   longestCallMs: STAMP_TIMEOUTS.totalMs,
 }
 
+/** Refusals that these very bytes would have met at the first try as well. */
+const DEPENDS_ON_CONTENT = /^(?:301|302|303|306|308|CFDI4\d{4})$/
+
 /** FacturaloPlus through `timbrar`: sealed here, so that the key never leaves the machine (providers.md §2). */
 export const facturaloplus: StampingProvider = {
   definition,
@@ -94,9 +97,10 @@ export const facturaloplus: StampingProvider = {
    */
   async lookup(call, document): Promise<LookupAnswer> {
     const outcome = stampOutcome(await call.send(timbrar, stampParts(document)), call.redact)
-    return outcome.kind === 'accepted'
-      ? { kind: 'found', answer: outcome.value }
-      : { kind: 'cannotTell', outcome }
+    if (outcome.kind === 'accepted') return { kind: 'found', answer: outcome.value }
+    // What depends on the day (72 h, certificate, list of taxpayers) says nothing about the first try.
+    if (outcome.kind === 'refused' && DEPENDS_ON_CONTENT.test(outcome.code)) return outcome
+    return { kind: 'cannotTell', outcome }
   },
 
   /** The balance: the cheapest question that needs the key, and no stamp is spent. */
