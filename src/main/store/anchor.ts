@@ -21,6 +21,8 @@ export interface AnchorKeeper {
   start(): Promise<void>
   /** The chain has grown: remembered within a second. */
   grew(head: Anchor): void
+  /** The head as it is remembered or about to be; null while the chain is empty. */
+  remembered(): Anchor | null
   /** Remembers at once: after a stamp. */
   now(): void
   /** Remembers a last time and waits for the vault. */
@@ -84,6 +86,7 @@ export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
       const wait = Math.max(0, lastWrite + AT_MOST_EVERY_MS - parts.clock.monotonic())
       takeBack = parts.clock.after(wait, write)
     },
+    remembered: () => head,
     now: write,
     async stop() {
       write()

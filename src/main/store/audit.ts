@@ -172,8 +172,8 @@ export function listAudit(reader: Reader, filter: AuditFilter): AuditPage {
 
 /** The narrowest of the given filters leads. */
 function leadOf(filter: AuditFilter, match: string | null): Lead {
-  if (filter.subject !== '') return 'subject'
   if (match !== null) return 'words'
+  if (filter.subject !== '') return 'subject'
   if (filter.from !== null || filter.to !== null) return 'time'
   if (filter.event !== '') return 'event'
   return filter.actor === '' ? 'seq' : 'actor'

@@ -5,7 +5,7 @@ import { AppError } from '../../domain/errors.ts'
 /** 'TMBR': says whose database this is, in the file's own header. */
 export const APPLICATION_ID = 0x544d4252
 /** Longest wait for another program that writes (reliability-security.md §3.3.2). */
-const BUSY_MS = 5_000
+export const BUSY_MS = 5_000
 
 /** One open handle with the statements prepared on it. */
 export interface Connection {
@@ -14,8 +14,8 @@ export interface Connection {
 }
 
 /** Opens the file with the settings of reliability-security.md §3.1, and proves that they hold. */
-export function connect(path: string): Connection {
-  const database = new Database(path, { timeout: BUSY_MS })
+export function connect(path: string, busyMs: number): Connection {
+  const database = new Database(path, { timeout: busyMs })
   try {
     configure(database)
     protectFiles(path)

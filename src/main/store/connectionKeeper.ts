@@ -7,6 +7,8 @@ export interface ConnectionKeeperParts {
   readonly path: string
   /** The last run did not end in peace: empty the WAL into the file and check it before anything else. */
   readonly checkFirst: boolean
+  /** Longest wait for another program that writes, ms. */
+  readonly busyMs: number
   readonly clock: Clock
   readonly onChange: (error: unknown) => void
 }
@@ -23,7 +25,7 @@ export interface ConnectionKeeper {
 const TRY_AGAIN_MS = 5_000
 
 export function createConnectionKeeper(parts: ConnectionKeeperParts): ConnectionKeeper {
-  let connection = openChecked(parts.path, parts.checkFirst)
+  let connection = openChecked(parts.path, parts.busyMs, parts.checkFirst)
   let readOnly = false
   let closed = false
   let takeBack: (() => void) | null = null
@@ -32,7 +34,7 @@ export function createConnectionKeeper(parts: ConnectionKeeperParts): Connection
     takeBack = null
     if (closed) return
     try {
-      const fresh = openChecked(parts.path, true)
+      const fresh = openChecked(parts.path, parts.busyMs, true)
       proveWritable(fresh)
       closeQuietly(connection)
       connection = fresh
@@ -64,10 +66,10 @@ export function createConnectionKeeper(parts: ConnectionKeeperParts): Connection
 }
 
 /** Opens and, where asked, proves the structure: `quick_check` before and after the WAL is emptied. */
-function openChecked(path: string, check: boolean): Connection {
+function openChecked(path: string, busyMs: number, check: boolean): Connection {
   let connection: Connection
   try {
-    connection = connect(path)
+    connection = connect(path, busyMs)
   } catch (error) {
     throw asStorageError(error)
   }

@@ -135,3 +135,12 @@ export function countInvoices(
   const rows = reader.all(counts, { company_id: companyId })
   return new Map(rows.map((row) => [row.state as InvoiceState, row.count]))
 }
+
+const countAll = query((db, _: Record<string, never>) =>
+  db.selectFrom('invoices').select((eb) => eb.fn.countAll<number>().as('count')),
+)
+
+/** Documents of all companies, drafts and discarded ones too: what a backup is compared by. */
+export function countAllInvoices(reader: Reader): number {
+  return reader.get(countAll, {})?.count ?? 0
+}

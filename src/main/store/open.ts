@@ -10,6 +10,7 @@ import { createAnchorKeeper, type AnchorKeeper } from './anchor.ts'
 import { appendAudit, auditHead } from './audit.ts'
 import { auditVerdict, isInChain, verifyAudit } from './auditVerify.ts'
 import { backUpDatabase, backUpBefore, type BackupResult } from './backup.ts'
+import { BUSY_MS } from './connection.ts'
 import { createConnectionKeeper, type ConnectionKeeper } from './connectionKeeper.ts'
 import { createDb, type Db } from './db.ts'
 import { inspectFile } from './fileHeader.ts'
@@ -38,6 +39,8 @@ export interface StoreOptions {
   readonly migrations?: readonly Migration[]
   /** Runs before each commit; a benchmark simulates a slow disk with it. */
   readonly beforeCommit?: () => void
+  /** Longest wait for another program that writes, ms; five seconds unless a test is in a hurry. */
+  readonly busyMs?: number
   /** How a shared commit is put off; the default is the event loop, a simulation has its own. */
   readonly later?: (delayMs: number, wake: () => void) => void
 }
@@ -85,6 +88,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const keeper = createConnectionKeeper({
     path,
     checkFirst: !isNew && hasHotWal(path),
+    busyMs: options.busyMs ?? BUSY_MS,
     clock: options.clock,
     onChange: options.onChange,
   })
@@ -164,14 +168,20 @@ async function assemble(
       const reason = held
       db.tx((tx) => {
         clearHeld(tx)
+        // Before the head of this very row is told: from here on heads are remembered again.
+        tx.afterCommit(() => {
+          held = null
+        })
         appendAudit(tx, { actor, event: 'store.onlyCopyConfirmed', subject: '', data: { reason } })
       })
-      held = null
       keeperOfAnchors.now()
       options.onChange(null)
     },
-    verifyAudit: (onlyLast) =>
-      auditVerdict(verifyAudit(db, auditKey, held === null ? remembered : [], onlyLast ?? null)),
+    verifyAudit(onlyLast) {
+      const anchor = keeperOfAnchors.remembered()
+      const anchors = anchor === null ? [] : [anchor]
+      return auditVerdict(verifyAudit(db, auditKey, anchors, onlyLast ?? null))
+    },
     anchorNow: () => keeperOfAnchors.now(),
     backUp: () =>
       backUpDatabase({ ...options, connection: keeper.connection(), auditKey: () => auditKey }),
