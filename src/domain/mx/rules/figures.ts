@@ -19,10 +19,10 @@ export function checkFigures(draft: CfdiDraft, totals: CfdiTotals): Issue[] {
     if (line === undefined || !isReadable(line.quantity) || !isReadable(line.unitPrice)) return
     issues.push(...checkLineFigures(`lines.${String(index)}`, figures))
   })
-  if (totals.total.startsWith('-')) {
-    issues.push(problem('lines', 'total.negative', { params: { total: totals.total } }))
-  }
   if (issues.length > 0) return issues
+  if (totals.total.startsWith('-')) {
+    return [problem('lines', 'total.negative', { params: { total: totals.total } })]
+  }
   if (
     integerDigits(totals.total) > LARGEST_DIGITS ||
     integerDigits(totals.subtotal) > LARGEST_DIGITS

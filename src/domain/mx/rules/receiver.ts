@@ -1,6 +1,7 @@
 import type { CfdiDraft, Receiver } from '../../invoice.ts'
 import type { Issue } from '../../issue.ts'
 import { PAIS, TAX_ID_PATTERNS } from '../catalogs/pais.ts'
+import { REGIMEN_FISCAL } from '../catalogs/regimenFiscal.ts'
 import { USO_CFDI } from '../catalogs/usoCfdi.ts'
 import { meansPublic, PUBLIC_NAME } from '../names.ts'
 import { isGenericRfc, isRfc, personaOf, RFC_FOREIGN, RFC_PUBLIC } from '../rfc.ts'
@@ -52,7 +53,7 @@ function checkUso({ taxId, regimenFiscal, usoCfdi }: FiscalData): Issue[] {
     return [problem('usoCfdi', 'receiver.genericUso', { code: 'CFDI40161', repair: 'S01' })]
   }
   const fitsPerson = !isRfc(taxId) || uso.personas.includes(personaOf(taxId))
-  const fitsRegimen = regimenFiscal === '' || uso.regimenes.has(regimenFiscal)
+  const fitsRegimen = !REGIMEN_FISCAL.entries.has(regimenFiscal) || uso.regimenes.has(regimenFiscal)
   if (fitsPerson && fitsRegimen) return []
   return [problem('usoCfdi', 'uso.notForReceiver', { code: 'CFDI40161', params })]
 }
