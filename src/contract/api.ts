@@ -1,4 +1,5 @@
 import type { AccountInput, AccountView, ProviderView } from './accounts.ts'
+import type { BackupStatus, ProvenBackup, RestorePreview } from './backups.ts'
 import type { AuditFilter, AuditPage, AuditRow, AuditVerdict } from './audit.ts'
 import type {
   CheckedDraft,
@@ -79,6 +80,13 @@ export interface Api {
     readonly company: CompanyInput
   }) => Company
   'companies.importCsd': (input: CsdFiles) => Company
+
+  'backups.status': (input: Empty) => BackupStatus
+  'backups.run': (input: Empty) => ProvenBackup
+  'backups.save': (input: { readonly name: string }) => { readonly savedAs: string | null }
+  'backups.preview': (input: { readonly name: string }) => RestorePreview
+  /** Puts a copy in place of the present data, which are backed up first. Nothing is sent until confirmed. */
+  'system.restoreBackup': (input: { readonly name: string }) => SystemStatus
 
   'people.list': (input: Empty) => readonly PersonView[]
   /** null: somebody has to sign in first. */

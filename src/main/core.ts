@@ -7,9 +7,11 @@ import type { DeskOptions } from './coreTypes.ts'
 import type { EventBus } from './eventBus.ts'
 import { describeError } from './log.ts'
 import type { Log } from './log.ts'
+import type { Connections } from './http/connections.ts'
 import { createPipeline } from './http/pipeline.ts'
 import { createFlusher } from './outbox/flusher.ts'
 import { createPdfRenderer } from './pdf/render.ts'
+import type { PdfRenderer } from './pdf/render.ts'
 import { accountIssues } from './providers/accountSettings.ts'
 import { PROVIDERS } from './providers/registry.ts'
 import { routesOf } from './router/routes.ts'
@@ -19,6 +21,8 @@ import type { SecretStore } from './secrets/secretStore.ts'
 import { createAccounts } from './services/accounts.ts'
 import { createAuditLog } from './services/audit.ts'
 import type { Caller } from './services/caller.ts'
+import { createBackups } from './services/backups.ts'
+import { scheduleBackups } from './services/backupSchedule.ts'
 import { createCatalogs } from './services/catalogs.ts'
 import { createCompanies } from './services/companies.ts'
 import { createCustomers } from './services/customers.ts'
@@ -33,8 +37,9 @@ import { createSatSealVerifier } from './services/satSeal.ts'
 import { createStampJob } from './services/stampJob.ts'
 import { createStamping } from './services/stamping.ts'
 import { listAccounts } from './store/accounts.ts'
-import { openStore } from './store/open.ts'
+import { DATABASE_FILE, openStore } from './store/open.ts'
 import { outboxCounts } from './store/outbox.ts'
+import { inspectBackup, putBack } from './store/restore.ts'
 import { createCallAccounts } from './wiring/callAccounts.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
 import { createStoreVault } from './wiring/storeVault.ts'
@@ -51,6 +56,10 @@ export interface CoreOptions extends Pick<
   readonly log: Log
   /** Address and certificate (DER) of the practice PAC; null when working for real. */
   readonly practice: { readonly url: string; readonly certificate: Uint8Array } | null
+  /** Network of a simulation in virtual time; real sockets where not given. */
+  readonly connections?: Connections
+  /** Renderer of a simulation; worker threads where not given. */
+  readonly pdf?: PdfRenderer
 }
 
 /** One mode's data, opened: every use case behind its route, and the flusher at work. */
@@ -62,6 +71,8 @@ export interface OpenCore {
   /** Providers' clock minus ours, ms; the largest difference over all accounts. */
   clockSkewMs(): number | null
   confirmOnlyCopy(caller: Caller): void
+  /** A last backup of the present state, then everything closed and the copy in its place. */
+  closeForRestore(name: string, caller: Caller): Promise<void>
   startPractice(caller: Caller): Promise<Company>
   wake(reason: 'online' | 'resume'): void
   stop(): Promise<void>
@@ -85,13 +96,14 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   })
   const context = { store, clock, random, secrets, events, steps }
   const sealer = createSealer(secrets)
-  const pdf = createPdfRenderer(options.paths.pdfWorker)
+  const pdf = options.pdf ?? createPdfRenderer(options.paths.pdfWorker)
   const pipeline = createPipeline({
     clock,
     random,
     steps,
     rateLimits: createRateLimits(store, onFault),
     signIns: new Map(),
+    ...(options.connections === undefined ? {} : { connections: options.connections }),
   })
   const calls = createCallAccounts({
     store,
@@ -142,6 +154,8 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     wake: () => flusher.wake('enqueued'),
   })
   const people = createPeople(context)
+  const backups = createBackups(context)
+  const stopBackups = scheduleBackups(backups, clock, onFault)
   const queue = createQueue(context, flusher, connectivity)
   flusher.start()
 
@@ -156,6 +170,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
       stamping,
       queue,
       people,
+      backups,
       audit: createAuditLog(context),
       catalogs: createCatalogs(),
     }),
@@ -177,13 +192,23 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
         },
         caller,
       ),
-    wake: (reason) => flusher.wake(reason === 'online' ? 'online' : 'resumed'),
-    async stop() {
-      await flusher.stop()
-      await pipeline.close()
-      await pdf.close()
-      await store.close()
+    async closeForRestore(name, caller) {
+      inspectBackup(options.folder, name)
+      await backups.run(caller.actor)
+      await stop()
+      putBack(options.folder, name, DATABASE_FILE)
+      steps('restore.swapped', name)
     },
+    wake: (reason) => flusher.wake(reason === 'online' ? 'online' : 'resumed'),
+    stop,
+  }
+
+  async function stop(): Promise<void> {
+    stopBackups()
+    await flusher.stop()
+    await pipeline.close()
+    await pdf.close()
+    await store.close()
   }
 
   function largestSkew(ids: readonly AccountId[]): number | null {

@@ -183,6 +183,16 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
       events.emit('system.changed', { count: 1 })
       return status(caller)
     },
+    restoreBackup: ({ name }, caller) =>
+      inTurn(async () => {
+        const { core, practice } = requireOpen()
+        await core.closeForRestore(name, caller)
+        practice?.stop()
+        open = null
+        await reopen()
+        events.emit('system.changed', { count: 1 })
+        return status(caller)
+      }),
     async practiseOffline({ offline }, caller) {
       if (choice?.mode !== 'practice') throw new AppError('state.notAllowedNow')
       practiceNetwork.set(!offline)

@@ -1,5 +1,6 @@
 import type { Accounts } from '../services/accounts.ts'
 import type { AuditLog } from '../services/audit.ts'
+import type { Backups } from '../services/backups.ts'
 import type { Catalogs } from '../services/catalogs.ts'
 import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
@@ -10,6 +11,7 @@ import type { Queue } from '../services/queue.ts'
 import type { Stamping } from '../services/stamping.ts'
 import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
+import { backupRoutes } from './backups.ts'
 import { catalogRoutes } from './catalogs.ts'
 import { companyRoutes } from './companies.ts'
 import { customerRoutes } from './customers.ts'
@@ -29,6 +31,7 @@ export interface Services {
   readonly stamping: Stamping
   readonly queue: Queue
   readonly people: People
+  readonly backups: Backups
   readonly audit: AuditLog
   readonly catalogs: Catalogs
 }
@@ -44,6 +47,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...outboxRoutes(services.queue),
     ...accountRoutes(services.accounts),
     ...peopleRoutes(services.people),
+    ...backupRoutes(services.backups),
     ...auditRoutes(services.audit),
   ]
 }

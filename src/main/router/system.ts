@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { System } from '../services/system.ts'
+import { backupName } from './backups.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
 import { empty } from './shapes.ts'
@@ -19,6 +20,7 @@ export function systemRoutes(system: System): readonly Route[] {
     define('system.confirmOnlyCopy', empty, 'system', (_, caller) =>
       system.confirmOnlyCopy(caller),
     ),
+    define('system.restoreBackup', backupName, 'restore', system.restoreBackup),
     define(
       'system.practiseOffline',
       z.strictObject({ offline: z.boolean() }),

@@ -11,6 +11,7 @@ export interface System {
   chooseMode(choice: ModeChoice, caller: Caller): Promise<SystemStatus>
   unlockVault(input: { readonly passphrase: string }, caller: Caller): Promise<SystemStatus>
   confirmOnlyCopy(caller: Caller): Promise<SystemStatus>
+  restoreBackup(input: { readonly name: string }, caller: Caller): Promise<SystemStatus>
   startPractice(caller: Caller): Promise<Company>
   practiseOffline(input: { readonly offline: boolean }, caller: Caller): Promise<SystemStatus>
 }

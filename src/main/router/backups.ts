@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import type { Backups } from '../services/backups.ts'
+import { define } from './define.ts'
+import type { Route } from './define.ts'
+import { empty } from './shapes.ts'
+
+/** Name of a copy; which names exist is for the service to say. */
+export const backupName = z.strictObject({ name: z.string().max(100) })
+
+export function backupRoutes(backups: Backups): readonly Route[] {
+  return [
+    define('backups.status', empty, 'look', () => backups.status()),
+    define('backups.run', empty, 'backup', (_, caller) => backups.run(caller.actor)),
+    define('backups.save', backupName, 'restore', ({ name }, caller) => backups.save(name, caller)),
+    define('backups.preview', backupName, 'restore', ({ name }) => backups.preview(name)),
+  ]
+}
