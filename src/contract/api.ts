@@ -12,6 +12,7 @@ import type {
   ProofEntry,
 } from './invoices.ts'
 import type { JobView, QueueStatus } from './outbox.ts'
+import type { SimilarInvoice, Today } from './today.ts'
 import type { ConsentInput, PersonInput, PersonView, PinInput, Present } from './people.ts'
 import type { CatalogHit, CatalogName, ModeChoice, SystemStatus } from './system.ts'
 import type { Company, CompanyInput, Customer, CustomerInput } from '../domain/parties.ts'
@@ -81,6 +82,8 @@ export interface Api {
   }) => Company
   'companies.importCsd': (input: CsdFiles) => Company
 
+  'today.summary': (input: { readonly companyId: CompanyId }) => Today
+
   'backups.status': (input: Empty) => BackupStatus
   'backups.run': (input: Empty) => ProvenBackup
   'backups.save': (input: { readonly name: string }) => { readonly savedAs: string | null }
@@ -124,6 +127,14 @@ export interface Api {
   'invoices.list': (input: InvoiceQuery) => InvoicePage
   'invoices.get': (input: { readonly id: InvoiceId }) => InvoiceDetail
   'invoices.check': (input: { readonly draft: DraftInput }) => CheckedDraft
+  'invoices.similar': (input: {
+    readonly companyId: CompanyId
+    readonly receiverTaxId: string
+    readonly currency: string
+    /** Decimal text as the totals give it. */
+    readonly total: string
+    readonly except: InvoiceId | null
+  }) => readonly SimilarInvoice[]
   'invoices.saveDraft': (input: {
     readonly target: Target<InvoiceId> | null
     readonly draft: DraftInput

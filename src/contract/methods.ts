@@ -11,6 +11,8 @@ const METHOD_LIST = [
   'companies.list',
   'companies.save',
   'companies.importCsd',
+  'today.summary',
+  'invoices.similar',
   'backups.status',
   'backups.run',
   'backups.save',

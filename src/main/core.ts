@@ -36,6 +36,7 @@ import { createQueue } from './services/queue.ts'
 import { createSatSealVerifier } from './services/satSeal.ts'
 import { createStampJob } from './services/stampJob.ts'
 import { createStamping } from './services/stamping.ts'
+import { createToday } from './services/today.ts'
 import { listAccounts } from './store/accounts.ts'
 import { DATABASE_FILE, openStore } from './store/open.ts'
 import { outboxCounts } from './store/outbox.ts'
@@ -170,6 +171,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
       stamping,
       queue,
       people,
+      today: createToday(context),
       backups,
       audit: createAuditLog(context),
       catalogs: createCatalogs(),

@@ -8,6 +8,7 @@ import type { Invoices } from '../services/invoices.ts'
 import type { People } from '../services/people.ts'
 import type { Products } from '../services/products.ts'
 import type { Queue } from '../services/queue.ts'
+import type { TodayService } from '../services/today.ts'
 import type { Stamping } from '../services/stamping.ts'
 import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
@@ -20,6 +21,7 @@ import { invoiceRoutes } from './invoices.ts'
 import { outboxRoutes } from './outbox.ts'
 import { peopleRoutes } from './people.ts'
 import { productRoutes } from './products.ts'
+import { todayRoutes } from './today.ts'
 
 /** Every area's use cases. */
 export interface Services {
@@ -31,6 +33,7 @@ export interface Services {
   readonly stamping: Stamping
   readonly queue: Queue
   readonly people: People
+  readonly today: TodayService
   readonly backups: Backups
   readonly audit: AuditLog
   readonly catalogs: Catalogs
@@ -48,6 +51,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...accountRoutes(services.accounts),
     ...peopleRoutes(services.people),
     ...backupRoutes(services.backups),
+    ...todayRoutes(services.today),
     ...auditRoutes(services.audit),
   ]
 }

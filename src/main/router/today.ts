@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { TodayService } from '../services/today.ts'
+import { define } from './define.ts'
+import type { Route } from './define.ts'
+import { code, companyId, invoiceId } from './shapes.ts'
+
+const similar = z.strictObject({
+  companyId,
+  receiverTaxId: code,
+  currency: code,
+  total: code,
+  except: invoiceId.nullable().default(null),
+})
+
+export function todayRoutes(today: TodayService): readonly Route[] {
+  return [
+    define('today.summary', z.strictObject({ companyId }), 'look', (input) =>
+      today.summary(input.companyId),
+    ),
+    define('invoices.similar', similar, 'look', today.similar),
+  ]
+}
