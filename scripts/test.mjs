@@ -76,7 +76,9 @@ try {
   heading('rules, store, providers, windows (vitest)')
   tallies.push(await vitest('vitest', filters, env))
 
-  const onKeyring = keyringTests().filter((path) => filters.every((one) => path.includes(one)))
+  const onKeyring = keyringTests().filter(
+    (path) => filters.length === 0 || filters.some((one) => path.includes(one)),
+  )
   if (onKeyring.length > 0) {
     heading('keychain (vitest, a real keyring)')
     const wrapper = needsWrapper ? ['sh', join(ROOT, 'scripts', 'with-keyring.sh')] : []

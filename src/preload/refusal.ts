@@ -1,6 +1,5 @@
 import type { Result, WireError } from '../contract/result.ts'
 
-
 /** An answer that never reached the core: an unknown name, an input that cannot travel, a lost line. */
 export function refusal(
   code: WireError['code'],

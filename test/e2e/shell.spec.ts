@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { freshDataFolder, removeDataFolder, startProgram } from './program.ts'
@@ -39,19 +39,16 @@ test('R36 starts again on the data of a program that was killed', async ({}, inf
   await removeDataFolder(dataFolder)
 })
 
-test('R46 R49 says in a sentence why it does not start, leaves the data alone and ends with 3', async ({}, info) => {
+test('R44 R54 says in a sentence why it cannot start on a folder, and ends with 3', async ({}, info) => {
   test.skip(info.project.name === 'electron', 'shown in a box of the system there')
   const dataFolder = await freshDataFolder()
-  await mkdir(join(dataFolder, 'practice'))
-  await writeFile(join(dataFolder, 'timbrel.json'), '{"mode":"practice","country":"MX"}')
-  const database = join(dataFolder, 'practice', 'timbrel.db')
-  await writeFile(database, 'x'.repeat(8_192))
-  const failure = await startProgram(dataFolder).then(
+  const notAFolder = join(dataFolder, 'file')
+  await writeFile(notAFolder, 'precious')
+  const failure = await startProgram(notAFolder).then(
     () => 'started',
     (error: Error) => error.message,
   )
   expect(failure).toContain('ended with 3')
-  expect(failure).toContain('Los datos están dañados')
-  expect(await readFile(database, 'utf8')).toBe('x'.repeat(8_192))
+  expect(await readFile(notAFolder, 'utf8')).toBe('precious')
   await removeDataFolder(dataFolder)
 })
