@@ -65,7 +65,9 @@ export function createCanvas(doc: PDFKit.PDFDocument): Canvas {
     doc,
     widthOf,
     line,
-    wrap: (text, width, style) => breakLines(text, width, (part) => widthOf(part, style)),
+    // Composed letters: the fonts come without rules for putting accents onto letters.
+    wrap: (text, width, style) =>
+      breakLines(text.normalize('NFC'), width, (part) => widthOf(part, style)),
     lineRight(text, right, y, width, style) {
       const wide = widthOf(text, style)
       const fitted = wide <= width ? style : { ...style, size: (style.size * width) / wide }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { leanFont } from './leanFont.ts'
 
 /** Files of the two weights; whole TTFs, for subsets of web fonts lack letters that names need. */
 const FILES = { regular: 'SourceSans3-Regular.ttf', semibold: 'SourceSans3-SemiBold.ttf' } as const
@@ -10,8 +11,8 @@ export type Fonts = Readonly<Record<FontName, Buffer>>
 export function loadFonts(from: string): Fonts {
   const folder = fontFolder(from)
   return {
-    regular: readFileSync(join(folder, FILES.regular)),
-    semibold: readFileSync(join(folder, FILES.semibold)),
+    regular: leanFont(readFileSync(join(folder, FILES.regular))),
+    semibold: leanFont(readFileSync(join(folder, FILES.semibold))),
   }
 }
 

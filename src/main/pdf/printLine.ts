@@ -13,7 +13,7 @@ export interface PrintLine {
   readonly productKey: string
   readonly description: string
   /** What the law wants beside the description, smaller below it. */
-  readonly details: readonly string[]
+  readonly details: string
   readonly unitPrice: string
   /** '' when the line has none. */
   readonly discount: string
@@ -38,32 +38,34 @@ function unitName(line: Concepto): string {
   return line.unidad === '' ? (CLAVE_UNIDAD.entries.get(line.claveUnidad)?.text ?? '') : line.unidad
 }
 
-function detailsOf(line: Concepto): readonly string[] {
+function detailsOf(line: Concepto): string {
   const taxObject = OBJETO_IMP.entries.get(line.objetoImp)?.text.replace(/\.$/, '') ?? ''
   const identification =
     line.noIdentificacion === '' ? '' : `${printEs.sku} ${line.noIdentificacion}`
-  const head = [identification, `${printEs.taxObject} ${line.objetoImp} ${taxObject}`.trim()]
+  const head = [
+    identification,
+    `${printEs.taxObject} ${[line.objetoImp, taxObject].filter((part) => part !== '').join(' – ')}`,
+  ]
   const taxes = [
     ...line.traslados.map((tax) => taxWithRate(tax)),
     ...line.retenciones.map((tax) => printEs.withheld(taxWithRate(tax))),
   ]
   const bases = [...line.traslados, ...line.retenciones]
   const third = line.aCuentaTerceros
-  return [
-    head.filter((part) => part !== '').join('  ·  '),
-    taxes
-      .map((name, index) => {
-        const tax = bases[index]
-        if (tax === undefined || tax.importe === '') {
-          return printEs.exemptOn(name, money(tax?.base ?? ''))
-        }
-        return printEs.lineTax(name, money(tax.base), money(tax.importe))
-      })
-      .join('  ·  '),
-    line.pedimentos.map((number) => `${printEs.pedimento} ${number}`).join('  ·  '),
-    line.cuentasPrediales.map((number) => `${printEs.predial} ${number}`).join('  ·  '),
+  const amounts = taxes.map((name, index) => {
+    const tax = bases[index]
+    return tax === undefined || tax.importe === ''
+      ? printEs.exemptOn(name, money(tax?.base ?? ''))
+      : printEs.lineTax(name, money(tax.base), money(tax.importe))
+  })
+  const parts = [
+    ...head,
+    ...amounts,
+    ...line.pedimentos.map((number) => `${printEs.pedimento} ${number}`),
+    ...line.cuentasPrediales.map((number) => `${printEs.predial} ${number}`),
     third === null
       ? ''
-      : `${printEs.thirdParty} ${third.nombre}, ${printEs.rfc} ${third.rfc}, ${printEs.regimen} ${third.regimenFiscal}, C.P. ${third.domicilioFiscal}`,
-  ].filter((part) => part !== '')
+      : `${printEs.thirdParty} ${third.nombre}, ${printEs.rfc} ${third.rfc}, ${printEs.regimen} ${third.regimenFiscal}, ${printEs.placeValue(third.domicilioFiscal)}`,
+  ]
+  return parts.filter((part) => part !== '').join('  ·  ')
 }

@@ -35,6 +35,8 @@ export interface PrintModel {
   readonly dates: readonly Labelled[]
   /** How it is paid, in which money, and what else stands at the head. */
   readonly terms: readonly Labelled[]
+  /** Related documents, one relation a line; '' when there are none, and on a slip, which names no UUID. */
+  readonly related: string
   readonly lines: readonly PrintLine[]
   readonly totals: readonly Labelled[]
   readonly total: Labelled
@@ -73,6 +75,7 @@ export function printModel(request: PdfRequest): PrintModel {
     receiver: receiverOf(cfdi),
     dates: datesOf(file, isSlip),
     terms: termsOf(cfdi),
+    related: isSlip ? '' : relatedOf(cfdi),
     lines: cfdi.conceptos.map(printLine),
     totals: given([
       { label: printEs.subtotal, value: money(cfdi.subTotal) },
@@ -131,13 +134,21 @@ function receiverOf(cfdi: Cfdi): PrintModel['receiver'] {
   }
 }
 
+function relatedOf(cfdi: Cfdi): string {
+  return cfdi.relacionados
+    .map(({ tipoRelacion, uuids }) =>
+      [`${worded(TIPO_RELACION, tipoRelacion)}:`, ...uuids].join('  '),
+    )
+    .join('\n')
+}
+
 function datesOf(file: CfdiFile, isSlip: boolean): readonly Labelled[] {
   const stamp = isSlip ? undefined : file.stamps[0]
   const { cfdi } = file
   return given([
     { label: printEs.issued, value: localMoment(cfdi.fecha) },
-    { label: printEs.place, value: printEs.placeValue(cfdi.lugarExpedicion) },
     { label: printEs.stamped, value: localMoment(stamp?.fechaTimbrado ?? '') },
+    { label: printEs.place, value: printEs.placeValue(cfdi.lugarExpedicion) },
   ])
 }
 
@@ -165,9 +176,5 @@ function termsOf(cfdi: Cfdi): readonly Labelled[] {
               period.anio,
             ),
     },
-    ...cfdi.relacionados.map((relation) => ({
-      label: printEs.related,
-      value: [worded(TIPO_RELACION, relation.tipoRelacion), ...relation.uuids].join('\n'),
-    })),
   ])
 }

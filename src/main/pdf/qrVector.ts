@@ -7,14 +7,15 @@ import type { Canvas } from './canvas.ts'
  */
 export function drawQr(canvas: Canvas, text: string, x: number, y: number, side: number): void {
   const { data, size } = encode(text, { ecc: 'M', border: 0 })
-  const module = side / size
   const { doc } = canvas
+  doc
+    .save()
+    .translate(x, y)
+    .scale(side / size)
   data.forEach((row, rowIndex) => {
-    for (const [start, length] of runs(row)) {
-      doc.rect(x + start * module, y + rowIndex * module, length * module, module)
-    }
+    for (const [start, length] of runs(row)) doc.rect(start, rowIndex, length, 1)
   })
-  doc.fill('#000000')
+  doc.fill('#000000').restore()
 }
 
 /** Start and length of each run of dark modules: neighbours in one rectangle leave no hairline between. */

@@ -15,7 +15,7 @@ export function drawFooters(canvas: Canvas, model: PrintModel): void {
 }
 
 function drawFooter(canvas: Canvas, model: PrintModel, page: number, pages: number): void {
-  const y = PAGE.bottom + 10
+  const y = PAGE.bottom + 6
   canvas.rule(PAGE.left, y, CONTENT_WIDTH)
   canvas.line({ text: model.footer, x: PAGE.left, y: y + 5 }, S.footer)
   const middle = [model.title, model.folio].filter((part) => part !== '').join(' ')

@@ -18,10 +18,8 @@ export function drawHead(sheet: Sheet, model: PrintModel): void {
   let y = top
   y = drawParagraph(sheet, sheet.root.child('H1'), model.issuer.name, y, width, S.issuerName)
   y += 3
-  for (const line of model.issuer.lines) {
-    y = drawParagraph(sheet, sheet.root.child('P'), line, y, width, S.body)
-  }
-  sheet.moveTo(Math.max(y, top + idHeight) + 14)
+  y = drawParagraph(sheet, sheet.root.child('P'), model.issuer.lines.join('\n'), y, width, S.body)
+  sheet.moveTo(Math.max(y, top + idHeight) + 11)
 }
 
 function drawParagraph(
@@ -48,18 +46,33 @@ export function drawLines(
   lines.forEach((text, index) => canvas.line({ text, x, y: y + index * lineHeight(style) }, style))
 }
 
+interface PlacedRow extends Labelled {
+  readonly column: number
+  readonly row: number
+}
+
+/** The fiscal folio over the whole width, below it the dates two by two. */
+function identityRows(model: PrintModel): readonly PlacedRow[] {
+  const first = model.stamp === null ? [] : [{ label: printEs.uuid, value: model.stamp.uuid }]
+  return [
+    ...first.map((row) => ({ ...row, column: 0, row: 0 })),
+    ...model.dates.map((row, index) => ({
+      ...row,
+      column: index % 2,
+      row: first.length + Math.trunc(index / 2),
+    })),
+  ]
+}
+
 /** Draws the box; returns its height. */
 function drawIdentity(sheet: Sheet, model: PrintModel, top: number): number {
   const { canvas } = sheet
   const x = PAGE.right - ID_WIDTH + ID_PADDING
   const inner = ID_WIDTH - 2 * ID_PADDING
-  const rows: readonly Labelled[] =
-    model.stamp === null
-      ? model.dates
-      : [{ label: printEs.uuid, value: model.stamp.uuid }, ...model.dates]
+  const rows = identityRows(model)
   const titleHeight = lineHeight(S.title) + (model.folio === '' ? 0 : lineHeight(S.folio)) + 4
-  const rowHeight = lineHeight(S.label) + lineHeight(S.body) + 2
-  const height = titleHeight + rows.length * rowHeight + 2 * ID_PADDING - 2
+  const rowHeight = lineHeight(S.label) + lineHeight(S.body) + 3
+  const height = titleHeight + ((rows.at(-1)?.row ?? 0) + 1) * rowHeight + 2 * ID_PADDING - 3
   drawArtifact(canvas.doc, () => {
     canvas.box(PAGE.right - ID_WIDTH, top, ID_WIDTH, height, COLORS.tint)
     canvas.box(PAGE.right - ID_WIDTH, top, 2.5, height, COLORS.accent)
@@ -67,16 +80,16 @@ function drawIdentity(sheet: Sheet, model: PrintModel, top: number): number {
   sheet.root.child('P').draw(() => {
     canvas.line({ text: model.title, x, y: top + ID_PADDING }, S.title)
     const folio = canvas.wrap(model.folio, inner, S.folio)[0] ?? ''
-    if (folio !== '') {
-      canvas.line({ text: folio, x, y: top + ID_PADDING + lineHeight(S.title) }, S.folio)
-    }
+    if (folio === '') return
+    canvas.line({ text: folio, x, y: top + ID_PADDING + lineHeight(S.title) }, S.folio)
   })
-  rows.forEach((row, index) => {
-    const y = top + ID_PADDING + titleHeight + index * rowHeight
-    sheet.root.child('P').draw(() => {
-      canvas.line({ text: row.label, x, y }, S.label)
-      canvas.line({ text: row.value, x, y: y + lineHeight(S.label) }, S.body)
-    })
+  sheet.root.child('P').draw(() => {
+    for (const row of rows) {
+      const at = x + row.column * (inner / 2)
+      const y = top + ID_PADDING + titleHeight + row.row * rowHeight
+      canvas.line({ text: row.label, x: at, y }, S.label)
+      canvas.line({ text: row.value, x: at, y: y + lineHeight(S.label) }, S.body)
+    }
   })
   return height
 }

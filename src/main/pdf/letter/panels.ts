@@ -4,13 +4,15 @@ import type { PrintModel } from '../printModel.ts'
 import { printEs } from '../../../locales/print.es.ts'
 import { LETTER_STYLES as S } from '../style.ts'
 import { drawArtifact, type Tag } from '../tags.ts'
+import { drawFlow } from './flow.ts'
 import { drawLines } from './head.ts'
 import { CONTENT_WIDTH, PAGE, type Sheet } from './sheet.ts'
 
 const GAP = 24
 const WIDTH = (CONTENT_WIDTH - GAP) / 2
-const LABEL_WIDTH = 98
+const LABEL_WIDTH = 84
 const ROW_GAP = 1.5
+const MOST_NAME_LINES = 12
 
 interface Row {
   readonly label: string
@@ -20,7 +22,11 @@ interface Row {
 /** Receiver to the left, terms of payment to the right. */
 export function drawPanels(sheet: Sheet, model: PrintModel): void {
   const { canvas } = sheet
-  const names = canvas.wrap(model.receiver.name, WIDTH, S.name)
+  const wrapped = canvas.wrap(model.receiver.name, WIDTH, S.name)
+  // A name that would fill the page goes before the panels, where it may go on overleaf.
+  const isLong = wrapped.length > MOST_NAME_LINES
+  if (isLong) drawFlow(sheet, printEs.receiver, model.receiver.name, S.name)
+  const names = isLong ? [] : wrapped
   const left = rowsOf(canvas, model.receiver.rows)
   const right = rowsOf(canvas, model.terms)
   const headHeight = lineHeight(S.heading) + 5
@@ -30,11 +36,14 @@ export function drawPanels(sheet: Sheet, model: PrintModel): void {
   const top = sheet.y()
   const rightX = PAGE.left + WIDTH + GAP
   drawHeading(sheet, printEs.receiver, PAGE.left, top)
-  sheet.root.child('P').draw(() => drawLines(canvas, names, PAGE.left, top + headHeight, S.name))
+  if (!isLong) {
+    sheet.root.child('P').draw(() => drawLines(canvas, names, PAGE.left, top + headHeight, S.name))
+  }
   drawRows(canvas, sheet.root, left, PAGE.left, top + headHeight + nameHeight)
   drawHeading(sheet, printEs.paymentTerms, rightX, top)
   drawRows(canvas, sheet.root, right, rightX, top + headHeight)
-  sheet.moveTo(top + height + 14)
+  sheet.moveTo(top + height + 11)
+  if (model.related !== '') drawFlow(sheet, printEs.related, model.related, S.body)
 }
 
 function drawHeading(sheet: Sheet, text: string, x: number, y: number): void {
@@ -56,12 +65,11 @@ function heightOf(rows: readonly Row[]): number {
 
 function drawRows(canvas: Canvas, root: Tag, rows: readonly Row[], x: number, top: number): void {
   let y = top
-  for (const row of rows) {
-    const at = y
-    root.child('P').draw(() => {
-      canvas.line({ text: row.label, x, y: at + 0.9 }, S.label)
-      drawLines(canvas, row.lines, x + LABEL_WIDTH, at, S.body)
-    })
-    y += row.lines.length * lineHeight(S.body) + ROW_GAP
-  }
+  root.child('P').draw(() => {
+    for (const row of rows) {
+      canvas.line({ text: row.label, x, y: y + 0.9 }, S.label)
+      drawLines(canvas, row.lines, x + LABEL_WIDTH, y, S.body)
+      y += row.lines.length * lineHeight(S.body) + ROW_GAP
+    }
+  })
 }

@@ -2,7 +2,7 @@ import type { Canvas } from '../canvas.ts'
 import type { Tag } from '../tags.ts'
 
 /** US Letter in points and the margins inside it. */
-export const PAGE = { width: 612, height: 792, left: 42, right: 570, top: 38, bottom: 744 } as const
+export const PAGE = { width: 612, height: 792, left: 42, right: 570, top: 38, bottom: 755 } as const
 export const CONTENT_WIDTH = PAGE.right - PAGE.left
 
 /** Where drawing stands on the pages of one document. */

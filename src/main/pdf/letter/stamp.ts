@@ -12,6 +12,7 @@ import { CONTENT_WIDTH, PAGE, type Sheet } from './sheet.ts'
 const QR_SIDE = 105
 const GAP = 18
 const ROWS_PER_LINE = 3
+const ROW_HEIGHT = lineHeight(S.label) + lineHeight(S.body) + 3
 const TEXT_X = PAGE.left + QR_SIDE + GAP
 const TEXT_WIDTH = CONTENT_WIDTH - QR_SIDE - GAP
 
@@ -39,11 +40,12 @@ export function drawStamp(sheet: Sheet, stamp: PrintStamp): void {
     .draw(() => drawQr(canvas, stamp.qr, PAGE.left + 2, top + 12, QR_SIDE))
   drawRows(sheet, stamp.rows, top + 10)
   let y = top + 10 + rowsHeight
-  for (const seal of seals) {
-    const at = y
-    root.child('P').draw(() => drawSeal(canvas, seal, at))
-    y += heightOf(seal)
-  }
+  root.child('P').draw(() => {
+    for (const seal of seals) {
+      drawSeal(canvas, seal, y)
+      y += heightOf(seal)
+    }
+  })
   sheet.moveTo(top + height)
 }
 
@@ -59,14 +61,13 @@ function drawSeal(canvas: Canvas, seal: SealText, y: number): void {
 function drawRows(sheet: Sheet, rows: readonly Labelled[], top: number): void {
   const { canvas, root } = sheet
   const width = TEXT_WIDTH / ROWS_PER_LINE
-  rows.forEach((row, index) => {
-    const x = TEXT_X + (index % ROWS_PER_LINE) * width
-    const y =
-      top + Math.trunc(index / ROWS_PER_LINE) * (lineHeight(S.label) + lineHeight(S.body) + 3)
-    root.child('P').draw(() => {
+  root.child('P').draw(() =>
+    rows.forEach((row, index) => {
+      const x = TEXT_X + (index % ROWS_PER_LINE) * width
+      const y = top + Math.trunc(index / ROWS_PER_LINE) * ROW_HEIGHT
       canvas.line({ text: row.label, x, y }, S.label)
       const value = canvas.wrap(row.value, width - 8, S.body)
       canvas.line({ text: value[0] ?? '', x, y: y + lineHeight(S.label) }, S.body)
-    })
-  })
+    }),
+  )
 }

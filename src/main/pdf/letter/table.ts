@@ -8,7 +8,7 @@ import { PAGE, type Sheet } from './sheet.ts'
 
 const HEADER_HEIGHT = 17
 const PADDING = 4.5
-const GAP = 9
+const GAP = 8
 
 interface Column {
   readonly label: string
@@ -27,15 +27,15 @@ export function drawTable(sheet: Sheet, lines: readonly PrintLine[]): void {
   sheet.ensure(HEADER_HEIGHT + 60)
   drawHeader(sheet, table, columns)
   for (const line of lines) drawRow(sheet, table, columns, line)
-  sheet.advance(10)
+  sheet.advance(7)
 }
 
 /** From both edges inwards; the description takes what is left. */
 function columnsFor(hasDiscount: boolean): Columns {
   const figures: readonly (readonly [ColumnName, string, number])[] = [
-    ['amount', printEs.amount, 66],
-    ...(hasDiscount ? [['discount', printEs.discount, 54] as const] : []),
-    ['unitPrice', printEs.unitPrice, 64],
+    ['amount', printEs.amount, 62],
+    ...(hasDiscount ? [['discount', printEs.discount, 46] as const] : []),
+    ['unitPrice', printEs.unitPrice, 58],
   ]
   const columns = new Map<ColumnName, Column>()
   let right: number = PAGE.right - PADDING
@@ -45,9 +45,9 @@ function columnsFor(hasDiscount: boolean): Columns {
   }
   let left: number = PAGE.left + PADDING
   const front: readonly (readonly [ColumnName, string, number, boolean])[] = [
-    ['quantity', printEs.quantity, 42, true],
-    ['unit', printEs.unit, 58, false],
-    ['productKey', printEs.productKey, 42, false],
+    ['quantity', printEs.quantity, 38, true],
+    ['unit', printEs.unit, 56, false],
+    ['productKey', printEs.productKey, 40, false],
   ]
   for (const [name, label, width, isFigure] of front) {
     columns.set(name, { label, x: left, width, isFigure })
@@ -91,8 +91,10 @@ function drawRow(sheet: Sheet, table: Tag, columns: Columns, line: PrintLine): v
   const unit = wrapFor(canvas, columns, 'unit', line.unit, S.body)
   const texts = [
     ...styled(wrapFor(canvas, columns, 'description', line.description, S.body), S.body),
-    ...line.details.flatMap((detail) =>
-      styled(wrapFor(canvas, columns, 'description', detail, S.detail), S.detail),
+    // Below the figures, which take one line, the details have the rest of the row to themselves.
+    ...styled(
+      canvas.wrap(line.details, PAGE.right - PADDING - descriptionX(columns), S.detail),
+      S.detail,
     ),
   ]
   const unitHeight = unit.length * lineHeight(S.body)
@@ -143,6 +145,10 @@ function wrapFor(
   return canvas.wrap(text, columns.get(name)?.width ?? 0, style)
 }
 
+function descriptionX(columns: Columns): number {
+  return columns.get('description')?.x ?? PAGE.left
+}
+
 /** Line by line, since only a description may be longer than a page. */
 function drawDescription(
   sheet: Sheet,
@@ -151,7 +157,7 @@ function drawDescription(
   columns: Columns,
   texts: readonly Styled[],
 ): void {
-  const x = columns.get('description')?.x ?? 0
+  const x = descriptionX(columns)
   for (const { text, style } of texts) {
     const height = lineHeight(style)
     if (sheet.ensure(height)) drawHeader(sheet, table, columns)

@@ -70,6 +70,9 @@ function partiesOf(canvas: Canvas, model: PrintModel): readonly Block[] {
     ...rows(canvas, model.receiver.rows),
     space(4),
     ...rows(canvas, model.terms),
+    ...(model.related === ''
+      ? []
+      : rows(canvas, [{ label: printEs.related, value: model.related }])),
   ]
 }
 
@@ -85,7 +88,7 @@ function lineOf(canvas: Canvas, line: PrintLine): readonly Block[] {
     figureRow(canvas, `${line.quantity} ${line.unit} × ${line.unitPrice}`, line.amount, S.body),
     ...discount,
     paragraph(canvas, `${printEs.productKey} ${line.productKey}`, S.detail),
-    ...line.details.map((detail) => paragraph(canvas, detail, S.detail)),
+    paragraph(canvas, line.details, S.detail),
     space(4),
   ]
 }
