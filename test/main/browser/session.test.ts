@@ -48,6 +48,16 @@ describe('the ticket', () => {
     await expect(redeem(harness.server, link)).resolves.toHaveProperty('session')
   })
 
+  it('S47 is taken from our own page only: a program without an Origin is refused', async () => {
+    const ticket = new URL(harness.server.link()).hash.slice('#ticket='.length)
+    const answer = await fetch(`${origin()}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ticket }),
+    })
+    expect(answer.status).toBe(403)
+  })
+
   it('S47 leaves a cookie that no script and no other site can use', async () => {
     const ticket = new URL(harness.server.link()).hash.slice('#ticket='.length)
     const answer = await fetch(`${origin()}/session`, {
@@ -88,18 +98,21 @@ describe('the line', () => {
     for (const headers of [
       { cookie, origin: 'https://evil.example' },
       { cookie, origin: 'null' },
+      { cookie, origin: '' },
       { cookie, host: 'evil.example' },
     ]) {
       const page = dial(harness.server, headers)
       expect(await page.closed).toBe(1006)
     }
-    expect(harness.refused).toEqual(['foreignPage', 'foreignPage', 'host'])
+    expect(harness.refused).toEqual(['foreignPage', 'foreignPage', 'foreignPage', 'host'])
   })
 
   it('S47 needs both halves: the cookie alone and the session alone open nothing', async () => {
     const { cookie, session } = await redeem(harness.server, harness.server.link())
     const withoutCookie = dial(harness.server, {})
+    withoutCookie.send({ kind: 'hello', session })
     expect(await withoutCookie.closed).toBe(CLOSE_NEEDS_LINK)
+    expect(harness.presence).toEqual([])
     const wrongSession = dial(harness.server, { cookie })
     wrongSession.send({ kind: 'hello', session: 'f'.repeat(64) })
     expect(await wrongSession.closed).toBe(CLOSE_NEEDS_LINK)
