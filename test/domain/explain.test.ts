@@ -67,7 +67,11 @@ describe('how a line came about', () => {
         .slice(0, 2)
         .map(({ rule }) => rule),
     ).toEqual(['unitPrice.withoutTax', 'amount'])
-    // 0.29 ÷ 1.16 = 0.25 exactly; 0.87 ÷ 1.16 = 0.75; 0.145-like halves move: 3 × 0.01 ÷ 1.16
+    // 0.03 ÷ (1.08 × 1.16) = 0.023946: 0.02 + 0.00 + 0.00 would miss a cent; at 0.025 the head rounds to 0.03.
+    expect(explain({ unitPrice: '0.03', taxes: [IEPS_8, IVA_16] }, true).slice(0, 2)).toEqual([
+      { rule: 'unitPrice.withoutTax', figures: { price: '0.03', result: '0.025' } },
+      { rule: 'unitPrice.fitted', figures: { shift: '0.001054' } },
+    ])
     expect(explain({ unitPrice: '116' }, true)[0]).toEqual({
       rule: 'unitPrice.withoutTax',
       figures: { price: '116', result: '100.00' },

@@ -83,40 +83,44 @@ const sealing = {
 }
 
 describe('written and read again', () => {
-  const roundTrip = (cfdi: Cfdi) => {
+  const reread = (cfdi: Cfdi) => {
     const reading = readCfdi(bytesOf(writeCfdi(cfdi, SELLO)))
     if (reading.kind === 'refused') throw new Error(reading.reason)
-    expect(reading.file.cfdi).toEqual(cfdi)
-    expect(reading.file.sello).toBe(SELLO)
-    expect(reading.file.stamps).toEqual([])
+    const { file } = reading
+    return { cfdi: file.cfdi, sello: file.sello, stamps: file.stamps }
   }
+  const same = (cfdi: Cfdi) => ({ cfdi, sello: SELLO, stamps: [] })
 
   test('S19 every generated document comes back the same', () => {
-    fc.assert(fc.property(drafts(), (draft) => roundTrip(cfdiOf(draft))))
+    fc.assert(
+      fc.property(drafts(), (draft) => {
+        const cfdi = cfdiOf(draft)
+        expect(reread(cfdi)).toEqual(same(cfdi))
+      }),
+    )
   })
 
   test('with everything that a document can hold', () => {
-    roundTrip(
-      cfdiOf(
-        aDraft({
-          receiver: publicReceiver(),
-          globalPeriod: { periodicidad: '04', meses: '11', year: '2026' },
-          relations: [{ tipoRelacion: '04', uuids: [UUID, UUID] }],
-          lines: [
-            aLine({
-              pedimentos: ['15  48  3009  0001234'],
-              cuentaPredial: '123',
-              thirdParty: {
-                rfc: 'JUFA7608212V6',
-                name: 'A & B',
-                regimenFiscal: '612',
-                postalCode: '29133',
-              },
-            }),
-          ],
-        }),
-      ),
+    const cfdi = cfdiOf(
+      aDraft({
+        receiver: publicReceiver(),
+        globalPeriod: { periodicidad: '04', meses: '11', year: '2026' },
+        relations: [{ tipoRelacion: '04', uuids: [UUID, UUID] }],
+        lines: [
+          aLine({
+            pedimentos: ['15  48  3009  0001234'],
+            cuentaPredial: '123',
+            thirdParty: {
+              rfc: 'JUFA7608212V6',
+              name: 'A & B',
+              regimenFiscal: '612',
+              postalCode: '29133',
+            },
+          }),
+        ],
+      }),
     )
+    expect(reread(cfdi)).toEqual(same(cfdi))
   })
 
   test('S21 markup in any field stays text', () => {
@@ -129,7 +133,7 @@ describe('written and read again', () => {
         lines: [aLine({ description: attack, sku: attack, unidad: attack })],
       }),
     )
-    roundTrip(cfdi)
+    expect(reread(cfdi)).toEqual(same(cfdi))
   })
 
   test.each([

@@ -48,7 +48,7 @@ function fixed(
   side: Side,
   rates: readonly number[],
 ): RateRule {
-  return { ...rule(tax, factor, side), fixed: rates.map(BigInt), least: 0n, most: 0n }
+  return { ...ruleOf(tax, factor, side), fixed: rates.map(BigInt), least: 0n, most: 0n }
 }
 
 function range(
@@ -57,10 +57,10 @@ function range(
   side: Side,
   most: number,
 ): RateRule {
-  return { ...rule(tax, factor, side), fixed: [], least: 0n, most: BigInt(most) }
+  return { ...ruleOf(tax, factor, side), fixed: [], least: 0n, most: BigInt(most) }
 }
 
-function rule(tax: RateRule['tax'], factor: RateRule['factor'], side: Side) {
+function ruleOf(tax: RateRule['tax'], factor: RateRule['factor'], side: Side) {
   return { tax, factor, transferred: side !== 'withheld', withheld: side !== 'transferred' }
 }
 
