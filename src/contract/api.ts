@@ -12,6 +12,7 @@ import type {
   ProofEntry,
 } from './invoices.ts'
 import type { JobView, QueueStatus } from './outbox.ts'
+import type { XmlImport, XmlImportResult } from './imports.ts'
 import type { SimilarInvoice, Today } from './today.ts'
 import type { ConsentInput, PersonInput, PersonView, PinInput, Present } from './people.ts'
 import type { CatalogHit, CatalogName, ModeChoice, SystemStatus } from './system.ts'
@@ -83,6 +84,8 @@ export interface Api {
   'companies.importCsd': (input: CsdFiles) => Company
 
   'today.summary': (input: { readonly companyId: CompanyId }) => Today
+
+  'imports.fromXml': (input: XmlImport) => XmlImportResult
 
   'backups.status': (input: Empty) => BackupStatus
   'backups.run': (input: Empty) => ProvenBackup

@@ -13,6 +13,7 @@ const METHOD_LIST = [
   'companies.importCsd',
   'today.summary',
   'invoices.similar',
+  'imports.fromXml',
   'backups.status',
   'backups.run',
   'backups.save',

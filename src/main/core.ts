@@ -26,6 +26,7 @@ import { scheduleBackups } from './services/backupSchedule.ts'
 import { createCatalogs } from './services/catalogs.ts'
 import { createCompanies } from './services/companies.ts'
 import { createCustomers } from './services/customers.ts'
+import { createImports } from './services/imports.ts'
 import { createInvoiceFiles } from './services/invoiceFiles.ts'
 import { createInvoices } from './services/invoices.ts'
 import { createPeople } from './services/people.ts'
@@ -171,6 +172,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
       stamping,
       queue,
       people,
+      imports: createImports(context),
       today: createToday(context),
       backups,
       audit: createAuditLog(context),

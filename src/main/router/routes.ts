@@ -4,6 +4,7 @@ import type { Backups } from '../services/backups.ts'
 import type { Catalogs } from '../services/catalogs.ts'
 import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
+import type { Imports } from '../services/imports.ts'
 import type { Invoices } from '../services/invoices.ts'
 import type { People } from '../services/people.ts'
 import type { Products } from '../services/products.ts'
@@ -17,6 +18,7 @@ import { catalogRoutes } from './catalogs.ts'
 import { companyRoutes } from './companies.ts'
 import { customerRoutes } from './customers.ts'
 import type { Route } from './define.ts'
+import { importRoutes } from './imports.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { outboxRoutes } from './outbox.ts'
 import { peopleRoutes } from './people.ts'
@@ -33,6 +35,7 @@ export interface Services {
   readonly stamping: Stamping
   readonly queue: Queue
   readonly people: People
+  readonly imports: Imports
   readonly today: TodayService
   readonly backups: Backups
   readonly audit: AuditLog
@@ -52,6 +55,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...peopleRoutes(services.people),
     ...backupRoutes(services.backups),
     ...todayRoutes(services.today),
+    ...importRoutes(services.imports),
     ...auditRoutes(services.audit),
   ]
 }

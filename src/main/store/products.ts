@@ -33,23 +33,24 @@ const update = query((db, p: Fields) =>
 interface PageParameters {
   readonly company_id: string
   readonly description_key: string
+  readonly id: string
   readonly seq: number
   readonly match: string
   readonly limit: number
 }
 
-/** By description; the key of a page is (description_key, seq). */
+/** By description; the key of a page is (description_key, id). */
 export const productsByDescription = query(
   (_db, p: PageParameters) => sql<Row>`
   SELECT * FROM products
-  WHERE company_id = ${p.company_id} AND (description_key, seq) > (${p.description_key}, ${p.seq})
-  ORDER BY description_key, seq LIMIT ${p.limit}`,
+  WHERE company_id = ${p.company_id} AND (description_key, id) > (${p.description_key}, ${p.id})
+  ORDER BY description_key, id LIMIT ${p.limit}`,
 )
 
 /** Newest first among those that hold every word; the key of a page is seq. */
 export const productsByWords = query(
   (_db, p: PageParameters) => sql<Row>`
-  SELECT products.* FROM products_words JOIN products ON seq = products_words.rowid
+  SELECT products.* FROM products_words CROSS JOIN products ON seq = products_words.rowid
   WHERE products_words MATCH ${p.match} AND products_words.rowid < ${p.seq} AND company_id = ${p.company_id}
   ORDER BY products_words.rowid DESC LIMIT ${p.limit}`,
 )
@@ -74,13 +75,14 @@ export function searchProducts(reader: Reader, search: SearchQuery): Page<Produc
   const match = matchExpression(search.text)
   const common = { company_id: search.companyId, limit: search.limit + 1, match: match ?? '' }
   if (match === null) {
-    const [text = '', seq = 0] = decodeKey(search.after, 2) ?? []
-    const key = { description_key: String(text), seq: Number(seq) }
+    const [text = '', id = ''] = decodeKey(search.after, 2) ?? []
+    const key = { description_key: String(text), id: String(id), seq: 0 }
     const rows = reader.all(productsByDescription, { ...common, ...key })
-    return pageOf(rows, search.limit, (row) => encodeKey(row.description_key, row.seq), toProduct)
+    return pageOf(rows, search.limit, (row) => encodeKey(row.description_key, row.id), toProduct)
   }
   const [seq = Number.MAX_SAFE_INTEGER] = decodeKey(search.after, 1) ?? []
-  const rows = reader.all(productsByWords, { ...common, description_key: '', seq: Number(seq) })
+  const key = { description_key: '', id: '', seq: Number(seq) }
+  const rows = reader.all(productsByWords, { ...common, ...key })
   return pageOf(rows, search.limit, (row) => encodeKey(row.seq), toProduct)
 }
 
@@ -162,4 +164,37 @@ function toProduct(row: Fields): Product {
     taxes: JSON.parse(row.taxes_json) as Product['taxes'],
     version: row.version,
   }
+}
+
+const same = query((db, p: { company_id: string; sku: string; description: string }) =>
+  db
+    .selectFrom('products')
+    .select('id')
+    .where('company_id', '=', p.company_id)
+    .where('description', '=', p.description)
+    .where('sku', '=', p.sku)
+    .limit(1),
+)
+const sameSku = query((db, p: { company_id: string; sku: string }) =>
+  db
+    .selectFrom('products')
+    .select('id')
+    .where('company_id', '=', p.company_id)
+    .where('sku', '=', p.sku)
+    .where('sku', '<>', '')
+    .limit(1),
+)
+
+/** Whether a company has this product already: by its SKU, or by its description where it has none. */
+export function hasProduct(
+  reader: Reader,
+  companyId: CompanyId,
+  product: Pick<ProductInput, 'sku' | 'description'>,
+): boolean {
+  const { sku, description } = product
+  const found =
+    sku === ''
+      ? reader.get(same, { company_id: companyId, sku, description })
+      : reader.get(sameSku, { company_id: companyId, sku })
+  return found !== undefined
 }
