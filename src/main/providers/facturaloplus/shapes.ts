@@ -5,7 +5,7 @@ import { utf8Text } from '../../http/utf8.ts'
 const Answer = z.object({
   code: z.union([z.string(), z.number()]).transform(String),
   message: z.string().nullish(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 })
 
 /** `data` of the operations that wrap the document. */
