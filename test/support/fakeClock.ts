@@ -3,7 +3,7 @@ import type { Clock } from '../../src/main/clock.ts'
 /** A clock that moves only when told. Everything due is run in order, deterministically. */
 export interface FakeClock extends Clock {
   /**
-   * Moves both clocks on, firing timers at their very moment; after each, everything that only waits for
+   * Moves both clocks on, firing timers at their very moment; after each moment, everything that only waits for
    * promises has run. Real input and output (sockets, files) is not waited for.
    */
   advance(ms: number): Promise<void>
@@ -48,14 +48,20 @@ export function createFakeClock(startAt: number = START_OF_TESTS): FakeClock {
   }
 
   async function fireNext(until: number): Promise<boolean> {
-    const next = timers.at(-1)
-    if (next === undefined || next.at > until) return false
-    timers.pop()
-    const moved = Math.max(0, next.at - monotonic)
+    const first = timers.at(-1)
+    if (first === undefined || first.at > until) return false
+    const moved = Math.max(0, first.at - monotonic)
     monotonic += moved
     wall += moved
-    fired += 1
-    next.wake()
+    const newest = order
+    // All of one moment together, as an event loop would; what they start anew comes after.
+    for (;;) {
+      const next = timers.at(-1)
+      if (next === undefined || next.at > first.at || next.order > newest) break
+      timers.pop()
+      fired += 1
+      next.wake()
+    }
     await drain()
     return true
   }

@@ -48,23 +48,24 @@ const setRefusal = query((db, p: { id: string; words: string }) =>
 interface PageParameters {
   readonly company_id: string
   readonly name_key: string
+  readonly id: string
   readonly seq: number
   readonly match: string
   readonly limit: number
 }
 
-/** By name; the key of a page is (name_key, seq). */
+/** By name; the key of a page is (name_key, id). */
 export const customersByName = query(
   (_db, p: PageParameters) => sql<Row>`
   SELECT * FROM customers
-  WHERE company_id = ${p.company_id} AND (name_key, seq) > (${p.name_key}, ${p.seq})
-  ORDER BY name_key, seq LIMIT ${p.limit}`,
+  WHERE company_id = ${p.company_id} AND (name_key, id) > (${p.name_key}, ${p.id})
+  ORDER BY name_key, id LIMIT ${p.limit}`,
 )
 
 /** Newest first among those that hold every word; the key of a page is seq. */
 export const customersByWords = query(
   (_db, p: PageParameters) => sql<Row>`
-  SELECT customers.* FROM customers_words JOIN customers ON seq = customers_words.rowid
+  SELECT customers.* FROM customers_words CROSS JOIN customers ON seq = customers_words.rowid
   WHERE customers_words MATCH ${p.match} AND customers_words.rowid < ${p.seq} AND company_id = ${p.company_id}
   ORDER BY customers_words.rowid DESC LIMIT ${p.limit}`,
 )
@@ -103,16 +104,14 @@ export function searchCustomers(reader: Reader, search: SearchQuery): Page<Custo
   const match = matchExpression(search.text)
   const common = { company_id: search.companyId, limit: search.limit + 1, match: match ?? '' }
   if (match === null) {
-    const [name = '', seq = 0] = decodeKey(search.after, 2) ?? []
-    const rows = reader.all(customersByName, {
-      ...common,
-      name_key: String(name),
-      seq: Number(seq),
-    })
-    return pageOf(rows, search.limit, (row) => encodeKey(row.name_key, row.seq), toCustomer)
+    const [name = '', id = ''] = decodeKey(search.after, 2) ?? []
+    const key = { name_key: String(name), id: String(id), seq: 0 }
+    const rows = reader.all(customersByName, { ...common, ...key })
+    return pageOf(rows, search.limit, (row) => encodeKey(row.name_key, row.id), toCustomer)
   }
   const [seq = Number.MAX_SAFE_INTEGER] = decodeKey(search.after, 1) ?? []
-  const rows = reader.all(customersByWords, { ...common, name_key: '', seq: Number(seq) })
+  const key = { name_key: '', id: '', seq: Number(seq) }
+  const rows = reader.all(customersByWords, { ...common, ...key })
   return pageOf(rows, search.limit, (row) => encodeKey(row.seq), toCustomer)
 }
 

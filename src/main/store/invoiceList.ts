@@ -21,6 +21,7 @@ interface Parameters {
   readonly from: string
   readonly to: string
   readonly sort_local: string
+  readonly id: string
   readonly seq: number
   readonly match: string
   readonly limit: number
@@ -33,29 +34,29 @@ const COLUMNS = sql`invoices.seq, id, company_id, customer_id, kind, state, seri
 /** Newest first over all states. */
 export const invoicesByDate = query(
   (_db, p: Parameters) => sql<ListRow>`
-  SELECT ${COLUMNS} FROM invoices
-  WHERE company_id = ${p.company_id} AND (sort_local, seq) < (${p.sort_local}, ${p.seq})
-    AND sort_local >= ${p.from} AND sort_local < ${p.to} AND (${p.serie} = '' OR +serie = ${p.serie})
-  ORDER BY sort_local DESC, seq DESC LIMIT ${p.limit}`,
+  SELECT ${COLUMNS} FROM invoices INDEXED BY invoices_by_date
+  WHERE company_id = ${p.company_id} AND (sort_local, id) < (${p.sort_local}, ${p.id})
+    AND sort_local >= ${p.from} AND (${p.serie} = '' OR +serie = ${p.serie})
+  ORDER BY sort_local DESC, id DESC LIMIT ${p.limit}`,
 )
 
 /** Newest first in one state. */
 export const invoicesByState = query(
   (_db, p: Parameters) => sql<ListRow>`
-  SELECT ${COLUMNS} FROM invoices
+  SELECT ${COLUMNS} FROM invoices INDEXED BY invoices_by_state
   WHERE company_id = ${p.company_id} AND state = ${p.state}
-    AND (sort_local, seq) < (${p.sort_local}, ${p.seq})
-    AND sort_local >= ${p.from} AND sort_local < ${p.to} AND (${p.serie} = '' OR +serie = ${p.serie})
-  ORDER BY sort_local DESC, seq DESC LIMIT ${p.limit}`,
+    AND (sort_local, id) < (${p.sort_local}, ${p.id})
+    AND sort_local >= ${p.from} AND (${p.serie} = '' OR +serie = ${p.serie})
+  ORDER BY sort_local DESC, id DESC LIMIT ${p.limit}`,
 )
 
 /** Latest made first among those that hold every word. */
 export const invoicesByWords = query(
   (_db, p: Parameters) => sql<ListRow>`
-  SELECT ${COLUMNS} FROM invoices_words JOIN invoices ON invoices.seq = invoices_words.rowid
-  WHERE invoices_words MATCH ${p.match} AND invoices_words.rowid < ${p.seq} AND company_id = ${p.company_id}
+  SELECT ${COLUMNS} FROM invoices_words CROSS JOIN invoices ON invoices.seq = invoices_words.rowid
+  WHERE invoices_words MATCH ${p.match} AND invoices_words.rowid < ${p.seq} AND +company_id = ${p.company_id}
     AND (${p.states_json} = '[]' OR state IN (SELECT value FROM json_each(${p.states_json})))
-    AND sort_local >= ${p.from} AND sort_local < ${p.to} AND (${p.serie} = '' OR serie = ${p.serie})
+    AND +sort_local >= ${p.from} AND +sort_local < ${p.to} AND (${p.serie} = '' OR serie = ${p.serie})
   ORDER BY invoices_words.rowid DESC LIMIT ${p.limit}`,
 )
 
@@ -73,14 +74,16 @@ export interface SummaryPage {
  */
 export function listInvoices(reader: Reader, wanted: InvoiceQuery): SummaryPage {
   const match = matchExpression(wanted.text)
+  const end = wanted.toDate === '' ? LATEST : dayAfter(wanted.toDate)
   const base: Parameters = {
     company_id: wanted.companyId,
     state: '',
     states_json: JSON.stringify(wanted.states),
     serie: wanted.serie,
     from: wanted.fromDate,
-    to: wanted.toDate === '' ? LATEST : dayAfter(wanted.toDate),
-    sort_local: LATEST,
+    to: end,
+    sort_local: end,
+    id: '',
     seq: Number.MAX_SAFE_INTEGER,
     match: match ?? '',
     limit: wanted.limit + 1,
@@ -90,13 +93,10 @@ export function listInvoices(reader: Reader, wanted: InvoiceQuery): SummaryPage 
     const rows = reader.all(invoicesByWords, { ...base, seq: Number(seq) })
     return pageOf(rows, wanted.limit, (row) => encodeKey(row.seq), toSummary)
   }
-  const [sort = LATEST, seq = base.seq] = decodeKey(wanted.after, 2) ?? []
-  const rows = byDate(
-    reader,
-    { ...base, sort_local: String(sort), seq: Number(seq) },
-    wanted.states,
-  )
-  return pageOf(rows, wanted.limit, (row) => encodeKey(row.sort_local, row.seq), toSummary)
+  const [sort = end, id = ''] = decodeKey(wanted.after, 2) ?? []
+  const from = { ...base, sort_local: String(sort), id: String(id) }
+  const rows = byDate(reader, from, wanted.states)
+  return pageOf(rows, wanted.limit, (row) => encodeKey(row.sort_local, row.id), toSummary)
 }
 
 /** Each state is read from its own place in the index, then the newest of all are taken. */
@@ -109,9 +109,13 @@ function byDate(
   return [...new Set(states)]
     .flatMap((state) => reader.all(invoicesByState, { ...parameters, state }))
     .toSorted((a, b) =>
-      a.sort_local === b.sort_local ? b.seq - a.seq : a.sort_local < b.sort_local ? 1 : -1,
+      a.sort_local === b.sort_local ? compare(b.id, a.id) : compare(b.sort_local, a.sort_local),
     )
     .slice(0, parameters.limit)
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
 }
 
 /** First text that sorts after every moment of a day: local times begin with `AAAA-MM-DD`. */

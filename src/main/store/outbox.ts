@@ -216,12 +216,14 @@ export function moveJob(tx: Tx, id: JobId, accountId: AccountId, key: string): S
   return requireJob(tx, id)
 }
 
-const page = query(
+/** Newest first. */
+export const jobPage = query(
   (_db, p: { seq: number; limit: number }) => sql<Row>`
   SELECT ${COLUMNS} FROM outbox WHERE seq < ${p.seq} ORDER BY seq DESC LIMIT ${p.limit}`,
 )
 
-const openPage = query(
+/** Oldest first. */
+export const openJobPage = query(
   (_db, p: { seq: number; limit: number }) => sql<Row>`
   SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_open
   WHERE state IN ('queued', 'sending', 'unknown') AND seq > ${p.seq} ORDER BY seq LIMIT ${p.limit}`,
@@ -230,14 +232,14 @@ const openPage = query(
 /** All jobs, newest first. */
 export function listJobs(reader: Reader, after: string, limit: number): Page<StoredJob> {
   const [seq = Number.MAX_SAFE_INTEGER] = decodeKey(after, 1) ?? []
-  const rows = reader.all(page, { seq: Number(seq), limit: limit + 1 })
+  const rows = reader.all(jobPage, { seq: Number(seq), limit: limit + 1 })
   return pageOf(rows, limit, (row) => encodeKey(row.seq), toJob)
 }
 
 /** Jobs in which something may still happen, oldest first. */
 export function listOpenJobs(reader: Reader, after: string, limit: number): Page<StoredJob> {
   const [seq = 0] = decodeKey(after, 1) ?? []
-  const rows = reader.all(openPage, { seq: Number(seq), limit: limit + 1 })
+  const rows = reader.all(openJobPage, { seq: Number(seq), limit: limit + 1 })
   return pageOf(rows, limit, (row) => encodeKey(row.seq), toJob)
 }
 
@@ -259,7 +261,8 @@ export function latestJobs(
   return new Map(rows.map((row) => [row.subject_id, toJob(row)]))
 }
 
-const status = query(
+/** All figures of the queue at once. */
+export const statusQuery = query(
   (_db, _: Record<string, never>) => sql<{
     waiting: number
     sending: number
@@ -288,7 +291,7 @@ export interface OutboxCounts {
 }
 
 export function outboxCounts(reader: Reader): OutboxCounts {
-  const row = reader.get(status, {})
+  const row = reader.get(statusQuery, {})
   return {
     waiting: row?.waiting ?? 0,
     sending: row?.sending ?? 0,

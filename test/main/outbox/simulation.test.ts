@@ -43,7 +43,9 @@ async function simulate(seed: number): Promise<void> {
   }
   const verdict = await world.store().verifyAudit()
   expect(verdict.whole).toBe(true)
-  await world.flusher.stop()
+  const stopped = world.flusher.stop()
+  await clock.advance(11_000)
+  await stopped
   await world.temp.remove()
 }
 

@@ -120,7 +120,9 @@ test('R50 a second process that waited finds the work done and does nothing', ()
 
 describe('the released migrations', () => {
   test('count from one without gaps', () => {
-    expect(MIGRATIONS.map((migration) => migration.id)).toEqual(MIGRATIONS.map((_, index) => index + 1))
+    expect(MIGRATIONS.map((migration) => migration.id)).toEqual(
+      MIGRATIONS.map((_, index) => index + 1),
+    )
   })
 
   test('R50 a backup is made before a database with content is changed', async () => {

@@ -32,7 +32,7 @@ export const initial: Migration = {
       metodo_pago TEXT NOT NULL, email TEXT NOT NULL, phone TEXT NOT NULL, address TEXT NOT NULL,
       validated_at INTEGER, refusal TEXT, version INTEGER NOT NULL
     ) STRICT`,
-    `CREATE INDEX customers_by_name ON customers (company_id, name_key, seq)`,
+    `CREATE INDEX customers_by_name ON customers (company_id, name_key, id)`,
     `CREATE INDEX customers_by_tax_id ON customers (company_id, tax_id)`,
     `CREATE VIRTUAL TABLE customers_words USING fts5 (
       words, content = '', contentless_delete = 1, detail = none,
@@ -54,7 +54,7 @@ export const initial: Migration = {
       price_includes_tax INTEGER NOT NULL CHECK (price_includes_tax IN (0, 1)), taxes_json TEXT NOT NULL,
       version INTEGER NOT NULL
     ) STRICT`,
-    `CREATE INDEX products_by_description ON products (company_id, description_key, seq)`,
+    `CREATE INDEX products_by_description ON products (company_id, description_key, id)`,
     `CREATE UNIQUE INDEX products_by_sku ON products (company_id, sku) WHERE sku <> ''`,
     `CREATE VIRTUAL TABLE products_words USING fts5 (
       words, content = '', contentless_delete = 1, detail = none,
@@ -88,9 +88,9 @@ export const initial: Migration = {
       refusal_words TEXT, sealed_at INTEGER, draft_json TEXT NOT NULL, created_at INTEGER NOT NULL,
       updated_at INTEGER NOT NULL, version INTEGER NOT NULL
     ) STRICT`,
-    `CREATE INDEX invoices_by_date ON invoices (company_id, sort_local, seq)`,
-    `CREATE INDEX invoices_by_state ON invoices (company_id, state, sort_local, seq)`,
-    `CREATE INDEX invoices_by_customer ON invoices (customer_id, sort_local, seq) WHERE customer_id IS NOT NULL`,
+    `CREATE INDEX invoices_by_date ON invoices (company_id, sort_local, id)`,
+    `CREATE INDEX invoices_by_state ON invoices (company_id, state, sort_local, id)`,
+    `CREATE INDEX invoices_by_customer ON invoices (customer_id, sort_local, id) WHERE customer_id IS NOT NULL`,
     `CREATE UNIQUE INDEX invoices_by_folio ON invoices (company_id, kind, serie, folio) WHERE folio <> ''`,
     `CREATE UNIQUE INDEX invoices_by_uuid ON invoices (uuid) WHERE uuid <> ''`,
     `CREATE VIRTUAL TABLE invoices_words USING fts5 (

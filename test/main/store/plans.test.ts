@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import * as audit from '../../../src/main/store/audit.ts'
+import * as claims from '../../../src/main/store/claims.ts'
+import * as customers from '../../../src/main/store/customers.ts'
+import * as invoiceList from '../../../src/main/store/invoiceList.ts'
+import * as outbox from '../../../src/main/store/outbox.ts'
+import * as products from '../../../src/main/store/products.ts'
+import { DATABASE_FILE } from '../../../src/main/store/open.ts'
+import type { CompiledText } from '../../../src/main/store/query.ts'
+import { createTempStore, type TempStore } from '../../support/tempStore.ts'
+
+let temp: TempStore
+let raw: Database.Database
+beforeAll(async () => {
+  temp = await createTempStore()
+  raw = new Database(join(temp.folder, DATABASE_FILE))
+})
+afterAll(async () => {
+  raw.close()
+  await temp.remove()
+})
+
+/** The plan in SQLite's words, one step a line. */
+function planOf(query: { build: () => CompiledText }): string {
+  const { sql, bindings } = query.build()
+  const steps = raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(bindings.map(() => null))
+  return (steps as { detail: string }[]).map((step) => step.detail).join('\n')
+}
+
+test.each([
+  [
+    'invoices by date',
+    invoiceList.invoicesByDate,
+    'USING INDEX invoices_by_date (company_id=? AND sort_local>? AND (sort_local,id)<',
+  ],
+  [
+    'invoices by state',
+    invoiceList.invoicesByState,
+    'USING INDEX invoices_by_state (company_id=? AND state=? AND sort_local>? AND (sort_local,id)<',
+  ],
+  ['invoices by words', invoiceList.invoicesByWords, 'SCAN invoices_words VIRTUAL TABLE'],
+  [
+    'customers by name',
+    customers.customersByName,
+    'USING INDEX customers_by_name (company_id=? AND (name_key,id)>',
+  ],
+  ['customers by words', customers.customersByWords, 'SCAN customers_words VIRTUAL TABLE'],
+  [
+    'products by description',
+    products.productsByDescription,
+    'USING INDEX products_by_description (company_id=? AND (description_key,id)>',
+  ],
+  ['products by words', products.productsByWords, 'SCAN products_words VIRTUAL TABLE'],
+  ['all jobs', outbox.jobPage, 'SEARCH outbox USING INTEGER PRIMARY KEY (rowid<'],
+  ['open jobs', outbox.openJobPage, 'USING INDEX outbox_open'],
+  ['audit by number', audit.AUDIT_PAGES.seq, 'USING INTEGER PRIMARY KEY (rowid<'],
+  [
+    'audit by subject',
+    audit.AUDIT_PAGES.subject,
+    'USING INDEX audit_by_subject (subject=? AND rowid<',
+  ],
+  ['audit by event', audit.AUDIT_PAGES.event, 'USING INDEX audit_by_event (event=? AND rowid<'],
+  ['audit by actor', audit.AUDIT_PAGES.actor, 'USING INDEX audit_by_actor (actor=? AND rowid<'],
+  ['audit by words', audit.AUDIT_PAGES.words, 'SCAN audit_words VIRTUAL TABLE'],
+  [
+    'claim of jobs',
+    claims.claim,
+    'USING COVERING INDEX outbox_queued (account_id=? AND due_order>',
+  ],
+  [
+    'claim of doubts',
+    claims.claimDoubts,
+    'USING INDEX outbox_unknown (account_id=? AND not_before<',
+  ],
+])('%s is read in its own order from an index', (_name, query, expected) => {
+  const plan = planOf(query)
+  // SQLite names the rowid by its column where it has one.
+  expect(plan.replaceAll('seq<?', 'rowid<?')).toContain(expected.replaceAll('seq<?', 'rowid<?'))
+  expect(plan).not.toContain('TEMP B-TREE')
+  expect(plan).not.toMatch(/SCAN (invoices|customers|products|outbox|audit_log|mine)\b(?!_| USING)/)
+})
+
+test('audit by time is bounded by its index, and sorts only what that finds', () => {
+  expect(planOf(audit.AUDIT_PAGES.time)).toContain('audit_by_time (at>? AND at<?)')
+})
+
+test('counting the queue reads only small partial indexes', () => {
+  expect(planOf(outbox.statusQuery)).not.toMatch(/SCAN outbox$/m)
+})
