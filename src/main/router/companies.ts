@@ -4,8 +4,9 @@ import { define } from './define.ts'
 import type { Route } from './define.ts'
 import { code, companyId, empty, target, text } from './shapes.ts'
 
-const company = z.strictObject({
-  country: z.enum(['MX', 'PE']),
+/** A company as a form or a file gives it (docs/formats/company.schema.json). */
+export const companyShape = z.strictObject({
+  country: z.enum(['MX', 'PE']).default('MX'),
   taxId: code,
   name: text,
   regimenFiscal: code,
@@ -36,7 +37,7 @@ export function companyRoutes(companies: Companies): readonly Route[] {
     define('companies.list', empty, 'look', () => companies.list()),
     define(
       'companies.save',
-      z.strictObject({ target: target(companyId).nullable(), company }),
+      z.strictObject({ target: target(companyId).nullable(), company: companyShape }),
       'companies',
       companies.save,
     ),

@@ -4,8 +4,9 @@ import { define } from './define.ts'
 import type { Route } from './define.ts'
 import { code, companyId, customerId, limit, target, text } from './shapes.ts'
 
-const customer = z.strictObject({
-  country: z.enum(['MX', 'PE']),
+/** A customer as a form or a file gives it (docs/formats/customer.schema.json). */
+export const customerShape = z.strictObject({
+  country: z.enum(['MX', 'PE']).default('MX'),
   taxIdType: code,
   taxId: code,
   name: text,
@@ -36,7 +37,7 @@ export function customerRoutes(customers: Customers): readonly Route[] {
     ),
     define(
       'customers.save',
-      z.strictObject({ companyId, target: target(customerId).nullable(), customer }),
+      z.strictObject({ companyId, target: target(customerId).nullable(), customer: customerShape }),
       'customers',
       customers.save,
     ),

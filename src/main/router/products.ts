@@ -5,7 +5,8 @@ import { define } from './define.ts'
 import type { Route } from './define.ts'
 import { code, companyId, lineTax, productId, target, text } from './shapes.ts'
 
-const product = z.strictObject({
+/** A product as a form or a file gives it (docs/formats/product.schema.json). */
+export const productShape = z.strictObject({
   sku: code,
   description: text,
   claveProdServ: code,
@@ -23,7 +24,7 @@ export function productRoutes(products: Products): readonly Route[] {
     define('products.get', z.strictObject({ id: productId }), 'look', ({ id }) => products.get(id)),
     define(
       'products.save',
-      z.strictObject({ companyId, target: target(productId).nullable(), product }),
+      z.strictObject({ companyId, target: target(productId).nullable(), product: productShape }),
       'products',
       products.save,
     ),

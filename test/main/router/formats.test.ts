@@ -1,0 +1,40 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { companyShape } from '../../../src/main/router/companies.ts'
+import { customerShape } from '../../../src/main/router/customers.ts'
+import { draftShape } from '../../../src/main/router/draftShape.ts'
+import { productShape } from '../../../src/main/router/products.ts'
+
+const FOLDER = join(import.meta.dirname, '../../../docs/formats')
+
+/** What the command line lets a draft's file name instead of spelling out. */
+const draftFile = draftShape.omit({ companyId: true }).extend({
+  company: z.string().optional().describe('RFC of the issuing company; left out: the only one'),
+  customer: z.string().optional().describe('RFC of a stored customer, who fills `receiver`'),
+  receiver: draftShape.shape.receiver.optional(),
+  lines: z.array(
+    draftShape.shape.lines.element
+      .omit({ productId: true })
+      .extend({ product: z.string().optional().describe('SKU of a stored product') }),
+  ),
+})
+
+const FORMATS = {
+  company: companyShape,
+  customer: customerShape,
+  product: productShape,
+  draft: draftFile.omit({ customerId: true }),
+} as const
+
+describe('the formats that are documented are the formats that are read', () => {
+  test.each(Object.entries(FORMATS))('docs/formats/%s.schema.json', (name, shape) => {
+    const schema = z.toJSONSchema(shape, { io: 'input', target: 'draft-2020-12' })
+    const text = `${JSON.stringify(schema, null, 2)}\n`
+    const path = join(FOLDER, `${name}.schema.json`)
+    // After a change of a shape: TIMBREL_WRITE_FORMATS=1, then read the difference.
+    if (process.env['TIMBREL_WRITE_FORMATS'] === '1') writeFileSync(path, text)
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(JSON.parse(text))
+  })
+})
