@@ -53,32 +53,28 @@ function sumOfRates(
 
 /**
  * Looks for the smallest shift of a unit value, at most `slack` millionths either way, that brings a total to
- * `target`. `totalAt` must not fall when the shift grows. Gives null when no shift does: the total jumps over it.
+ * `target`. Where none does, because the slack is too short or the total jumps over, gives the farthest shift that
+ * still stands on the near side. `totalAt` must not fall when the shift grows.
  */
 export function findShift(
   totalAt: (shift: bigint) => bigint,
   target: bigint,
   slack: bigint,
-): bigint | null {
+): bigint {
   const start = totalAt(0n)
-  if (start === target) return 0n
+  if (start === target || slack <= 0n) return 0n
   const sign = start < target ? 1n : -1n
-  const reached = (shift: bigint) =>
+  const reaches = (shift: bigint) =>
     sign > 0n ? totalAt(shift) >= target : totalAt(-shift) <= target
+  if (!reaches(slack)) return slack * sign
   let short = 0n
-  let long = 1n
-  while (long < slack && !reached(long)) {
-    short = long
-    long *= 2n
-  }
-  if (long > slack) long = slack
-  if (long <= short || !reached(long)) return null
+  let long = slack
   while (long - short > 1n) {
     const middle = (short + long) / 2n
-    if (reached(middle)) long = middle
+    if (reaches(middle)) long = middle
     else short = middle
   }
-  return totalAt(long * sign) === target ? long * sign : null
+  return totalAt(long * sign) === target ? long * sign : short * sign
 }
 
 /** What the typed prices say that the customer pays, rounded to the currency; in millionths. */

@@ -132,40 +132,46 @@ interface Fitted {
   readonly shifts: readonly bigint[]
 }
 
-/** Under `perLine` each line alone is brought to its own shelf price. */
+/** Under `perLine` each line alone is brought to its own shelf price, or keeps what its unit value gives. */
 function fitEachLine(shelves: readonly ShelfLine[], decimals: number): Fitted {
-  const shifts = shelves.map(
-    ({ start, gross, slack }) =>
-      findShift(
-        (shift) => grossOf(headOf([computeLine(shifted(start, shift), decimals)], decimals)),
-        roundE6(gross, decimals),
-        slack,
-      ) ?? 0n,
-  )
+  const shifts = shelves.map(({ start, gross, slack }) => {
+    const target = roundE6(gross, decimals)
+    const grossAt = (shift: bigint) =>
+      grossOf(headOf([computeLine(shifted(start, shift), decimals)], decimals))
+    const shift = findShift(grossAt, target, slack)
+    return grossAt(shift) === target ? shift : 0n
+  })
   const lines = shelves.map(({ start }, index) =>
     computeLine(shifted(start, shifts[index] ?? 0n), decimals),
   )
   return { lines, shifts }
 }
 
-/** How many lines are tried before the document keeps the total that its unit values give. */
-const LINES_TRIED = 8
+/** How many lines may move before the document keeps the total that its unit values give. */
+const LINES_MOVED = 8
 
-/** Under `atTotals` one line's unit value moves, the dearest first, until the document's total fits. */
+/** Under `atTotals` unit values move, the dearest line first, until the document's total fits. */
 function fitDocument(shelves: readonly ShelfLine[], decimals: number): Fitted {
-  const lines = shelves.map(({ start }) => computeLine(start, 6))
-  const noShifts = shelves.map(() => 0n)
+  const unmoved = {
+    lines: shelves.map(({ start }) => computeLine(start, 6)),
+    shifts: shelves.map(() => 0n),
+  }
   const target = shelfTotal(shelves, decimals)
-  if (grossOf(headOf(lines, decimals)) === target) return { lines, shifts: noShifts }
+  const totalOf = (lines: readonly LineFigures[]) => grossOf(headOf(lines, decimals))
+  if (totalOf(unmoved.lines) === target) return unmoved
   const dearest = shelves
     .map((shelf, index) => ({ ...shelf, index }))
     .sort((one, other) => (one.gross === other.gross ? 0 : one.gross < other.gross ? 1 : -1))
-  for (const { start, slack, index } of dearest.slice(0, LINES_TRIED)) {
-    const linesAt = (shift: bigint) => lines.with(index, computeLine(shifted(start, shift), 6))
-    const shift = findShift((tried) => grossOf(headOf(linesAt(tried), decimals)), target, slack)
-    if (shift !== null) return { lines: linesAt(shift), shifts: noShifts.with(index, shift) }
+  let { lines, shifts } = unmoved
+  for (const { start, slack, index } of dearest.slice(0, LINES_MOVED)) {
+    const before = lines
+    const linesAt = (shift: bigint) => before.with(index, computeLine(shifted(start, shift), 6))
+    const shift = findShift((tried) => totalOf(linesAt(tried)), target, slack)
+    lines = linesAt(shift)
+    shifts = shifts.with(index, shift)
+    if (totalOf(lines) === target) return { lines, shifts }
   }
-  return { lines, shifts: noShifts }
+  return unmoved
 }
 
 function shifted(start: LineStart, shift: bigint): LineStart {

@@ -116,12 +116,8 @@ export interface CfdiSealing {
   readonly certificadoBase64: string
 }
 
+/** Keys of c_Impuesto. */
 const IMPUESTO: Readonly<Record<TaxName, string>> = { isr: '001', iva: '002', ieps: '003' }
-
-/** Key of c_Impuesto for a tax. */
-export function impuestoKey(tax: TaxName): string {
-  return IMPUESTO[tax]
-}
 
 /**
  * Makes the CFDI of a draft that `validateCfdi` found without errors. `totals` must come from the same draft. Runs of
