@@ -53,6 +53,11 @@ export async function runBrowserShell(
     return { ended: Promise.resolve(), stop: () => Promise.resolve() }
   }
 
+  // Before the data are opened: a broken build must not leave them open.
+  const pages = readPageFiles(
+    deps.built.renderer,
+    new Map([['/bridge.js', readFileSync(deps.built.bridge, 'utf8')]]),
+  )
   const connectivity = createConnectivity(hasNetwork())
   const core = await deps.createDesk({
     ...deps.desk,
@@ -71,10 +76,7 @@ export async function runBrowserShell(
   const lastWindow = args.openWindow ? endAfterLastWindow(deps.clock, () => void stop()) : null
   const server = await startWindowServer({
     core,
-    pages: readPageFiles(
-      deps.built.renderer,
-      new Map([['/bridge.js', readFileSync(deps.built.bridge, 'utf8')]]),
-    ),
+    pages,
     clock: deps.clock,
     limits: LIMITS,
     isInstanceKey: mark.isKey,
