@@ -10,6 +10,7 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.error.notJsonObject':
     '“{{path}}” must contain a JSON object. The format is in docs/formats.',
   'cli.error.linesNeeded': '“{{path}}” has no “lines”: the list of the invoice’s lines.',
+  'cli.error.nameNotText': '“{{field}}” in “{{path}}” must be text in quotes.',
   'cli.error.noCompany': 'There is no company yet. Add one with “timbrel company add FILE”.',
   'cli.error.companyNeeded': 'There are several companies: say which with --company RFC.',
   'cli.error.unknownCompany':

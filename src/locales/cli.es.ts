@@ -7,6 +7,7 @@ export const cliEs = {
   'cli.error.notJsonObject':
     '«{{path}}» debe contener un objeto JSON. El formato está en docs/formats.',
   'cli.error.linesNeeded': '«{{path}}» no tiene «lines»: la lista de conceptos de la factura.',
+  'cli.error.nameNotText': '«{{field}}» en «{{path}}» debe ser texto entre comillas.',
   'cli.error.noCompany':
     'Todavía no hay ninguna empresa. Dé de alta una con «timbrel company add ARCHIVO».',
   'cli.error.companyNeeded': 'Hay varias empresas: diga cuál con --company RFC.',

@@ -13,22 +13,27 @@ import { UsageError } from './usageError.ts'
 export async function readDraftFile(call: Call, path: string): Promise<DraftInput> {
   const file = await readJsonFile(path)
   const { company: companyTaxId, customer: customerTaxId, lines, ...rest } = file
-  const company = await findCompany(call, textOrUndefined(companyTaxId))
+  const company = await findCompany(call, nameIn(companyTaxId, 'company', path))
+  const customerName = nameIn(customerTaxId, 'customer', path)
   const customer =
-    customerTaxId === undefined ? null : await findCustomer(call, company, String(customerTaxId))
+    customerName === undefined ? null : await findCustomer(call, company, customerName)
   const draft = {
     companyId: company.id,
     lugarExpedicion: company.postalCode,
     ...(customer === null ? {} : fromCustomer(customer)),
     ...rest,
-    lines: await Promise.all(asLines(lines, path).map((line) => fillLine(call, company, line))),
+    lines: await Promise.all(
+      asLines(lines, path).map((line) => fillLine(call, company, line, path)),
+    ),
   }
   // The router's shape judges the rest: unknown and missing fields are named there, all at once.
   return draft as unknown as DraftInput
 }
 
-function textOrUndefined(value: unknown): string | undefined {
-  return value === undefined ? undefined : String(value)
+/** A name that the file gives in place of the thing itself; undefined when it does not. */
+function nameIn(value: unknown, field: string, path: string): string | undefined {
+  if (value === undefined || typeof value === 'string') return value
+  throw new UsageError('cli.error.nameNotText', { path, field })
 }
 
 function asLines(lines: unknown, path: string): readonly Record<string, unknown>[] {
@@ -70,10 +75,12 @@ async function fillLine(
   call: Call,
   company: Company,
   line: Record<string, unknown>,
+  path: string,
 ): Promise<Record<string, unknown>> {
-  const { product: sku, ...rest } = line
+  const { product: named, ...rest } = line
+  const sku = nameIn(named, 'product', path)
   if (sku === undefined) return rest
-  const product = await findProduct(call, company, String(sku))
+  const product = await findProduct(call, company, sku)
   return { ...fromProduct(product), ...rest }
 }
 

@@ -86,7 +86,7 @@ export function parseCommand(
     return command.action((...given: unknown[]) => {
       const named = argumentName === null ? {} : { [argumentName]: given[0] }
       // Commander has parsed exactly the options that this verb declares.
-      chosen = { kind: 'verb', run: run as Verb<never>, options: { ...named, ...command.opts() } }
+      chosen = { kind: 'verb', run, options: { ...named, ...command.opts() } }
     })
   }
 

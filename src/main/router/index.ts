@@ -1,5 +1,4 @@
 import { METHODS } from '../../contract/methods.ts'
-import type { MethodName } from '../../contract/api.ts'
 import type { Result } from '../../contract/result.ts'
 import { AppError } from '../../domain/errors.ts'
 import { permitted } from '../services/caller.ts'
@@ -21,7 +20,7 @@ export function createRouter(routes: readonly Route[], reportBug: BugReporter): 
   const byMethod = new Map<string, Route>(routes.map((route) => [route.method, route]))
 
   async function answer(method: string, input: unknown, caller: Caller): Promise<unknown> {
-    const route = METHODS.has(method) ? byMethod.get(method as MethodName) : undefined
+    const route = METHODS.has(method) ? byMethod.get(method) : undefined
     if (route === undefined) throw new AppError('notFound.method')
     checkBorder(input)
     const parsed = route.shape.safeParse(input)

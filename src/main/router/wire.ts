@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { WireError } from '../../contract/result.ts'
-import { AppError } from '../../domain/errors.ts'
+import type { AppError } from '../../domain/errors.ts'
 import type { Issue } from '../../domain/issue.ts'
 
 /** Problems of a shape, as issues: path in our notation, zod's code as rule. */
