@@ -28,7 +28,13 @@ import {
   type Settlement,
 } from './handler.ts'
 import { createLane, type Lane } from './lane.ts'
-import { clampMoments, endLapsedLeases, expireOverdue, type ReconcileParts } from './reconcile.ts'
+import {
+  clampMoments,
+  createSetBackWatch,
+  endLapsedLeases,
+  expireOverdue,
+  type ReconcileParts,
+} from './reconcile.ts'
 import { recordAnswer, recordTry } from './settle.ts'
 
 export interface FlusherParts {
@@ -86,6 +92,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
   let takeBackTimer: (() => void) | null = null
   let stopListening: (() => void) | null = null
   let lastHope = Number.NEGATIVE_INFINITY
+  const wasSetBack = createSetBackWatch(clock)
 
   function laneOf(accountId: string): Lane {
     const known = lanes.get(accountId)
@@ -143,6 +150,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
 
   async function turn(): Promise<void> {
     if (store.condition() === 'readOnly') return
+    if (wasSetBack()) clampMoments(store)
     await endLapsedLeases(reconcileParts, clock.now())
     if (await expireOverdue(reconcileParts, clock.now())) again = true
     if (heldBecause() !== null || !parts.connectivity.isOnline()) return
@@ -251,8 +259,8 @@ export function createFlusher(parts: FlusherParts): Flusher {
   }
 
   async function ask(job: StoredJob, lane: Lane): Promise<void> {
-    lane.questionBegan()
     const now = clock.monotonic()
+    lane.questionBegan(now)
     const since = doubts.get(job.id) ?? now
     doubts.set(job.id, since)
     const settlement = await lookup(job)

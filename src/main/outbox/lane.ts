@@ -4,6 +4,8 @@ import { createCircuit } from './circuit.ts'
 
 /** Questions at once per account: their own small budget, so that doubts settle before new tries. */
 const QUESTIONS_AT_ONCE = 2
+/** While tries fail, questions come one by one and no closer than this. */
+const CALM_MS = 1_000
 
 /** What the engine remembers of an account while the program runs. Moments are monotonic ms. */
 export interface Lane {
@@ -15,7 +17,7 @@ export interface Lane {
   tryEnded(outcome: OutcomeFact, now: number, wallNow: number): void
   /** A claimed try that never began. */
   tryDropped(): void
-  questionBegan(): void
+  questionBegan(now: number): void
   questionEnded(answer: LookupFact, now: number): void
   /** What stood in the way may be gone: probe at once. What the provider told to wait still waits. */
   hope(): void
@@ -29,6 +31,7 @@ export function createLane(fraction: () => number): Lane {
   const asking = createCircuit(fraction)
   let tries = 0
   let questions = 0
+  let lastQuestion = Number.NEGATIVE_INFINITY
   let throttledUntil = Number.NEGATIVE_INFINITY
   let notReadyUntil = Number.NEGATIVE_INFINITY
   let notReadyInARow = 0
@@ -41,7 +44,10 @@ export function createLane(fraction: () => number): Lane {
     },
     questionsFree(now) {
       if (isResting(now)) return 0
-      return Math.max(0, asking.allowance(now, QUESTIONS_AT_ONCE) - questions)
+      if (sending.probeAt() === null) {
+        return Math.max(0, asking.allowance(now, QUESTIONS_AT_ONCE) - questions)
+      }
+      return now < lastQuestion + CALM_MS ? 0 : Math.max(0, asking.allowance(now, 1) - questions)
     },
     tryBegan() {
       tries += 1
@@ -63,8 +69,9 @@ export function createLane(fraction: () => number): Lane {
         notReadyUntil = now + backoffMs(notReadyInARow + 2, fraction())
       }
     },
-    questionBegan() {
+    questionBegan(now) {
       questions += 1
+      lastQuestion = now
     },
     questionEnded(answer, now) {
       questions -= 1
@@ -83,6 +90,7 @@ export function createLane(fraction: () => number): Lane {
         notReadyUntil,
         sending.probeAt() ?? now,
         asking.probeAt() ?? now,
+        lastQuestion + CALM_MS,
       ]
       const ahead = moments.filter((moment) => moment > now)
       return ahead.length === 0 ? null : Math.min(...ahead)

@@ -1,5 +1,6 @@
 import { LEASE_MS } from '../../domain/outbox/job.ts'
 import { LONGEST_BACKOFF_MS } from '../../domain/outbox/backoff.ts'
+import type { Clock } from '../clock.ts'
 import { mayHaveLeft } from '../store/attempts.ts'
 import { clampFarFuture, lapsedJobs, overdueJobs } from '../store/claims.ts'
 import type { Db } from '../store/db.ts'
@@ -18,11 +19,25 @@ export interface ReconcileParts {
   readonly onLapse: (job: StoredJob) => void
 }
 
-/** Brings back moments that a clock running ahead has put too far away. Once, at the start. */
+/** Brings back moments that a clock running ahead has put too far away: at the start, and when it is set back. */
 export function clampMoments(store: Db): void {
   store.tx((tx) => {
     clampFarFuture(tx, tx.now + LONGEST_BACKOFF_MS)
   })
+}
+
+/** Smaller corrections of the wall clock put nothing off for long. */
+const SET_BACK_MS = 60_000
+
+/** Says, once for each time, whether the wall clock was set back: what waits for its old time waits too long. */
+export function createSetBackWatch(clock: Clock): () => boolean {
+  let furthest = Number.NEGATIVE_INFINITY
+  return () => {
+    const ahead = clock.now() - clock.monotonic()
+    const isSetBack = ahead < furthest - SET_BACK_MS
+    furthest = isSetBack ? ahead : Math.max(furthest, ahead)
+    return isSetBack
+  }
 }
 
 /**

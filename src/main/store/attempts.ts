@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ProofEntry } from '../../contract/invoices.ts'
 import { AppError } from '../../domain/errors.ts'
 import { LEASE_MS } from '../../domain/outbox/job.ts'
-import { putBlob, readBlob } from './blobs.ts'
+import { baseFor, putBlob, readBlob } from './blobs.ts'
 import type { Reader, Tx } from './db.ts'
 import { query } from './query.ts'
 
@@ -124,7 +124,7 @@ export function openAttempt(tx: Tx, attempt: NewAttempt): AttemptRef {
     provider: attempt.provider,
     now: tx.now,
     document: attempt.documentSha256,
-    request: putBlob(tx, attempt.request),
+    request: putBlob(tx, attempt.request, baseOfRequests(tx, attempt.accountId)),
   })
   if (row === undefined) throw new Error('an inserted attempt has a number')
   return { id: row.id, no }
@@ -147,6 +147,11 @@ export function closeAttempt(tx: Tx, closed: ClosedAttempt): void {
     duration: Math.max(0, Math.round(closed.durationMs)),
     response: closed.response === null ? null : putBlob(tx, closed.response, base),
   })
+}
+
+/** Requests of one account are much alike: the company's certificate alone is a third of each. */
+function baseOfRequests(tx: Tx, accountId: string): number | null {
+  return baseFor(tx, tx.get(lastRequest, { account_id: accountId })?.request_blob ?? null)
 }
 
 function holdLease(tx: Tx, job: { readonly id: string; readonly leaseToken: string }): number {
@@ -213,6 +218,12 @@ export function listAttempts(reader: Reader, subjectId: string): readonly ProofE
 function textOf(reader: Reader, blobId: number | null): string {
   return blobId === null ? '' : Buffer.from(readBlob(reader, blobId).bytes).toString('utf8')
 }
+
+const lastRequest = query(
+  (_db, p: { account_id: string }) => sql<{ request_blob: number | null }>`
+  SELECT request_blob FROM attempts INDEXED BY attempts_by_account
+  WHERE account_id = ${p.account_id} AND duration_ms IS NOT NULL ORDER BY id DESC LIMIT 1`,
+)
 
 const durations = query(
   (_db, p: { account_id: string }) => sql<{ duration_ms: number }>`

@@ -46,6 +46,15 @@ export function putBlob(tx: Tx, bytes: Uint8Array, baseId: number | null = null)
   return row.id
 }
 
+/**
+ * The blob that the next one like `id` is best kept against: what `id` itself was kept against, or `id`. So a row of
+ * alike blobs (the requests of an account) shares one base, and reading one never walks along the row.
+ */
+export function baseFor(reader: Reader, id: number | null): number | null {
+  if (id === null) return null
+  return reader.get(byId, { id })?.base_id ?? id
+}
+
 /** The bytes as they were put in, proven by their digest; `storage.corrupt` when they are not. */
 export function readBlob(
   reader: Reader,
@@ -69,19 +78,17 @@ function pack(
   bytes: Uint8Array,
   baseId: number | null,
 ): { readonly codec: number; readonly base_id: number | null; readonly bytes: Uint8Array } {
-  const candidates = [
-    { codec: PLAIN, base_id: null, bytes },
-    { codec: DEFLATE_WITH_CFDI_WORDS, base_id: null, bytes: deflate(bytes, CFDI_DICTIONARY) },
-  ]
   if (baseId !== null) {
-    const base = readBlob(tx, baseId).bytes
-    candidates.push({
-      codec: DEFLATE_AGAINST_BASE,
-      base_id: baseId as never,
-      bytes: deflate(bytes, dictionaryWith(base)),
-    })
+    const against = deflate(bytes, dictionaryWith(readBlob(tx, baseId).bytes))
+    // Little in common: kept for itself, so that it can be the base of what comes after it.
+    if (against.length < bytes.length / 2) {
+      return { codec: DEFLATE_AGAINST_BASE, base_id: baseId, bytes: against }
+    }
   }
-  return candidates.reduce((best, next) => (next.bytes.length < best.bytes.length ? next : best))
+  const alone = deflate(bytes, CFDI_DICTIONARY)
+  return alone.length < bytes.length
+    ? { codec: DEFLATE_WITH_CFDI_WORDS, base_id: null, bytes: alone }
+    : { codec: PLAIN, base_id: null, bytes }
 }
 
 function unpack(reader: Reader, row: BlobRow): Buffer {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DocumentKind } from '../../contract/invoices.ts'
 import type { DocumentId, InvoiceId } from '../../domain/ids.ts'
-import { putBlob, readBlob } from './blobs.ts'
+import { baseFor, putBlob, readBlob } from './blobs.ts'
 import type { Reader, Tx } from './db.ts'
 import { query } from './query.ts'
 
@@ -41,6 +41,14 @@ const newest = query((db, p: { invoice_id: string; kind: string }) =>
     .orderBy('seq', 'desc')
     .limit(1),
 )
+const lastOfKind = query((db, p: { kind: string }) =>
+  db
+    .selectFrom('documents')
+    .select('blob_id')
+    .where('kind', '=', p.kind)
+    .orderBy('seq', 'desc')
+    .limit(1),
+)
 const ofInvoice = query(
   (_db, p: { invoice_id: string }) => sql<{
     id: string
@@ -64,12 +72,7 @@ export function addDocument(
   kind: DocumentKind,
   bytes: Uint8Array,
 ): void {
-  const base = MADE_FROM[kind]
-  const baseId =
-    base === undefined
-      ? null
-      : (tx.get(newest, { invoice_id: invoiceId, kind: base })?.blob_id ?? null)
-  const blobId = putBlob(tx, bytes, baseId)
+  const blobId = putBlob(tx, bytes, baseOf(tx, invoiceId, kind))
   if (tx.get(newest, { invoice_id: invoiceId, kind })?.blob_id === blobId) return
   tx.run(insert, {
     id: tx.newId<DocumentId>(),
@@ -78,6 +81,13 @@ export function addDocument(
     blob_id: blobId,
     created_at: tx.now,
   })
+}
+
+/** What a file is best kept against: what it was made from, else the last of its kind. */
+function baseOf(tx: Tx, invoiceId: InvoiceId, kind: DocumentKind): number | null {
+  const madeFrom = MADE_FROM[kind]
+  if (madeFrom === undefined) return baseFor(tx, tx.get(lastOfKind, { kind })?.blob_id ?? null)
+  return tx.get(newest, { invoice_id: invoiceId, kind: madeFrom })?.blob_id ?? null
 }
 
 /** The newest file of each kind. */

@@ -117,8 +117,11 @@ export const initial: Migration = {
       OR NEW.draft_json IS NOT OLD.draft_json OR NEW.created_at IS NOT OLD.created_at
     ) BEGIN SELECT RAISE(ABORT, 'a sealed document is frozen'); END`,
     `CREATE TRIGGER invoices_never_open_again BEFORE UPDATE OF state ON invoices
-    WHEN NEW.state = 'draft' AND OLD.state NOT IN ('draft', 'rejected')
-    BEGIN SELECT RAISE(ABORT, 'only a refused document becomes a draft again'); END`,
+    WHEN NEW.state = 'draft' AND OLD.state NOT IN ('draft', 'rejected') AND NOT (
+      OLD.state = 'sealed' AND NOT EXISTS (
+        SELECT 1 FROM outbox WHERE subject_id = OLD.id AND state NOT IN ('failed', 'expired', 'withdrawn')
+      )
+    ) BEGIN SELECT RAISE(ABORT, 'only a document that was refused or never sent becomes a draft again'); END`,
     `CREATE TRIGGER invoices_uuid_stays BEFORE UPDATE OF uuid ON invoices
     WHEN OLD.uuid <> '' AND NEW.uuid IS NOT OLD.uuid
     BEGIN SELECT RAISE(ABORT, 'a stamp is never replaced'); END`,
