@@ -99,10 +99,11 @@ function includes(ranges: readonly Range[], code: number): boolean {
 const STRETCHES = ZONES.trim()
   .split('\n')
   .map((line) => ({ first: Number(line.slice(0, 5)), zone: `America/${line.slice(6)}` }))
-const EXCEPTIONS = Object.entries(BORDER_ZONES).map(([zone, text]) => ({
-  zone: `America/${zone}`,
-  ranges: readRanges(text),
-}))
+const EXCEPTIONS = Object.entries(BORDER_ZONES).map(([zone, text]) => {
+  const ranges = readRanges(text)
+  const last = Math.max(...ranges.map((range) => range.last))
+  return { zone: `America/${zone}`, ranges, first: ranges[0]?.first ?? 0, last }
+})
 const MISSING = readRanges(GAPS)
 const STIMULATED_RANGES = readRanges(STIMULATED)
 
@@ -127,7 +128,9 @@ export function isBorderPostalCode(text: string): boolean {
 export function zoneOfPostalCode(text: string): string | null {
   if (!isPostalCode(text)) return null
   const code = Number(text)
-  const exception = EXCEPTIONS.find(({ ranges }) => includes(ranges, code))
+  const exception = EXCEPTIONS.find(
+    ({ first, last, ranges }) => first <= code && code <= last && includes(ranges, code),
+  )
   if (exception !== undefined) return exception.zone
   return STRETCHES.findLast(({ first }) => first <= code)?.zone ?? 'America/Mexico_City'
 }

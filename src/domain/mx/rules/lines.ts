@@ -53,21 +53,27 @@ function checkClaveUnidad(path: string, key: string): Issue[] {
 /** Every line of a document. */
 export function checkLines(draft: CfdiDraft, issuerRfc: string): Issue[] {
   if (draft.lines.length === 0) return [problem('lines', 'lines.empty')]
-  return draft.lines.flatMap((line, index) => {
-    const path = `lines.${String(index)}`
-    return [
-      ...checkArticle(`${path}.`, line),
-      ...checkPositive(`${path}.quantity`, line.quantity),
-      ...checkPositive(`${path}.unitPrice`, line.unitPrice, 'CFDI40166'),
-      ...(line.discount === '' ? [] : checkFigure(`${path}.discount`, line.discount)),
-      ...checkTaxes(`${path}.`, line),
-      ...checkPedimentos(path, line.pedimentos),
-      ...checkCuentaPredial(path, line.cuentaPredial),
-      ...(line.thirdParty === null
-        ? []
-        : under(`${path}.thirdParty`, checkThirdParty(line.thirdParty, draft, issuerRfc))),
-    ]
+  const issues: Issue[] = []
+  draft.lines.forEach((line, index) => {
+    const path = `lines.${String(index)}.`
+    collect(issues, checkArticle(path, line))
+    collect(issues, checkPositive(`${path}quantity`, line.quantity))
+    collect(issues, checkPositive(`${path}unitPrice`, line.unitPrice, 'CFDI40166'))
+    if (line.discount !== '') collect(issues, checkFigure(`${path}discount`, line.discount))
+    collect(issues, checkTaxes(path, line))
+    collect(issues, checkPedimentos(path, line.pedimentos))
+    collect(issues, checkCuentaPredial(path, line.cuentaPredial))
+    if (line.thirdParty !== null) {
+      const ofThird = checkThirdParty(line.thirdParty, draft, issuerRfc)
+      collect(issues, under(`${path}thirdParty`, ofThird))
+    }
   })
+  return issues
+}
+
+/** Almost always there is nothing to add; spreading empty lists for each line would cost more than the checks. */
+function collect(issues: Issue[], found: readonly Issue[]): void {
+  for (const issue of found) issues.push(issue)
 }
 
 const PEDIMENTO = /^[0-9]{2} {2}[0-9]{2} {2}[0-9]{4} {2}[0-9]{7}$/
@@ -79,7 +85,7 @@ function checkPedimentos(path: string, pedimentos: readonly string[]): Issue[] {
     if (PEDIMENTO.test(text)) return []
     const groups = PEDIMENTO_DIGITS.exec(text.replace(/[\s-]/g, ''))
     const repair = groups === null ? {} : { repair: groups.slice(1).join('  ') }
-    const place = `${path}.pedimentos.${String(index)}`
+    const place = `${path}pedimentos.${String(index)}`
     return [problem(place, 'pedimento.form', { code: 'CFDI40194', ...repair })]
   })
 }
@@ -88,7 +94,7 @@ function checkCuentaPredial(path: string, text: string): Issue[] {
   if (text === '' || /^[0-9a-zA-Z]{1,150}$/.test(text)) return []
   const tidy = text.replace(/[\s-]/g, '')
   const repair = /^[0-9a-zA-Z]{1,150}$/.test(tidy) ? { repair: tidy } : {}
-  return [problem(`${path}.cuentaPredial`, 'cuentaPredial.form', repair)]
+  return [problem(`${path}cuentaPredial`, 'cuentaPredial.form', repair)]
 }
 
 function checkThirdParty(third: ThirdParty, draft: CfdiDraft, issuerRfc: string): Issue[] {
