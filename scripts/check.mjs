@@ -4,7 +4,6 @@ import { ensureInstalled } from './install.mjs'
 import { lockProblems } from './lockCheck.mjs'
 import { commandFile, nodeProgram, toolEnvironment } from './place.mjs'
 import { capture } from './processes.mjs'
-import { strayTexts } from './textCheck.mjs'
 import { versionProblems } from './versionCheck.mjs'
 
 /**
@@ -36,7 +35,8 @@ const CHECKS = [
   ['unused', tool('knip', ['--no-progress'])],
   ['lock file', lockProblems],
   ['versions', versionProblems],
-  ['texts in locales', strayTexts],
+  // Loaded late: its parser is one of the packages that may have to be installed first.
+  ['texts in locales', async () => (await import('./textCheck.mjs')).strayTexts()],
 ]
 
 try {
