@@ -8,6 +8,7 @@ import { EXPORTACION, METODO_PAGO } from '../catalogs/smallCatalogs.ts'
 import { checkFigure } from './numbers.ts'
 import { checkPostalCode } from './parties.ts'
 import { doubt, problem } from './problem.ts'
+import type { CfdiRule } from './ruleNames.ts'
 import { checkText } from './texts.ts'
 
 /** A key of a complete catalogue: given, and in it. */
@@ -15,7 +16,7 @@ export function checkKey(
   path: string,
   key: string,
   catalog: Catalog,
-  rule: string,
+  rule: CfdiRule,
   code: string,
 ): Issue[] {
   if (catalog.entries.has(key)) return []

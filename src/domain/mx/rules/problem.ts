@@ -1,5 +1,6 @@
 import type { Issue, Repair } from '../../issue.ts'
 import { satText } from '../satMatrix.ts'
+import type { CfdiRule } from './ruleNames.ts'
 
 /** What an issue may carry besides its place and rule. */
 export interface ProblemDetail {
@@ -13,19 +14,19 @@ export interface ProblemDetail {
 }
 
 /** A broken rule that stops sealing. */
-export function problem(path: string, rule: string, detail: ProblemDetail = {}): Issue {
+export function problem(path: string, rule: CfdiRule, detail: ProblemDetail = {}): Issue {
   return makeIssue('error', path, rule, detail)
 }
 
 /** Something to look at that does not stop sealing: only the authority can be sure. */
-export function doubt(path: string, rule: string, detail: ProblemDetail = {}): Issue {
+export function doubt(path: string, rule: CfdiRule, detail: ProblemDetail = {}): Issue {
   return makeIssue('warning', path, rule, detail)
 }
 
 function makeIssue(
   severity: Issue['severity'],
   path: string,
-  rule: string,
+  rule: CfdiRule,
   { params = {}, code, repair, repairPath = path }: ProblemDetail,
 ): Issue {
   const change: Repair | null = repair === undefined ? null : { path: repairPath, value: repair }

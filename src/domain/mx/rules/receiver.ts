@@ -1,5 +1,6 @@
 import type { CfdiDraft, Receiver } from '../../invoice.ts'
 import type { Issue } from '../../issue.ts'
+import { isPostalCode } from '../catalogs/codigoPostal.ts'
 import { PAIS, TAX_ID_PATTERNS } from '../catalogs/pais.ts'
 import { REGIMEN_FISCAL } from '../catalogs/regimenFiscal.ts'
 import { USO_CFDI } from '../catalogs/usoCfdi.ts'
@@ -98,7 +99,8 @@ function checkPublicName({ taxId, name }: FiscalData): Issue[] {
 export function checkReceiver(draft: CfdiDraft): Issue[] {
   const { receiver, lugarExpedicion } = draft
   const issues = under('receiver', checkFiscalData(receiver))
-  if (isGenericRfc(receiver.taxId) && receiver.postalCode !== lugarExpedicion) {
+  const isHere = receiver.postalCode === lugarExpedicion || !isPostalCode(lugarExpedicion)
+  if (isGenericRfc(receiver.taxId) && !isHere) {
     const detail = { code: 'CFDI40149', repair: lugarExpedicion }
     issues.push(problem('receiver.postalCode', 'receiver.genericPostalCode', detail))
   }
