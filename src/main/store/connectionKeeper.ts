@@ -59,7 +59,12 @@ export function createConnectionKeeper(parts: ConnectionKeeperParts): Connection
       if (closed) return
       closed = true
       takeBack?.()
-      if (!readOnly) emptyWal(connection)
+      try {
+        if (!readOnly) emptyWal(connection)
+      } catch (error) {
+        // Everything is committed: what stays in the WAL is read from there at the next start.
+        parts.onChange(asStorageError(error))
+      }
       closeQuietly(connection)
     },
   }

@@ -23,6 +23,7 @@ import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/list.ts'
 import type { Migration } from './migrations/migration.ts'
 import { doubtQueue } from './outbox.ts'
+import { asStorageError } from './storageErrors.ts'
 
 export interface StoreOptions {
   /** Folder of these data alone (practice and real apart); made when it is not there. */
@@ -76,6 +77,14 @@ export const DATABASE_FILE = 'timbrel.db'
  * (`detail.reason`), `storage.newerSchema`, `storage.locked`; a refused file is left untouched.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
+  try {
+    return await openOrFound(options)
+  } catch (error) {
+    throw asStorageError(error)
+  }
+}
+
+async function openOrFound(options: StoreOptions): Promise<Store> {
   const migrations = options.migrations ?? MIGRATIONS
   prepareFolder(options.folder)
   const path = join(options.folder, DATABASE_FILE)

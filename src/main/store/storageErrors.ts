@@ -13,12 +13,24 @@ function codeOf(sqliteCode: string): ErrorCode | null {
   return null
 }
 
-/** SQLite's own failures as `storage.*`; anything else (a broken rule, a bug) is given back as it is. */
+/** Failures of SQLite and of the file system as `storage.*`; anything else (a broken rule, a bug) is given back as it is. */
 export function asStorageError(error: unknown): unknown {
-  if (!(error instanceof SqliteError)) return error
+  if (!(error instanceof SqliteError)) return asFileError(error)
   const code = codeOf(error.code)
   if (code === null) return error
   return new AppError(code, { cause: error, detail: { sqlite: error.code } })
+}
+
+function asFileError(error: unknown): unknown {
+  const { code, syscall } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
+  if (code === undefined || syscall === undefined) return error
+  return new AppError(fileErrorCode(code), { cause: error, detail: { system: code } })
+}
+
+function fileErrorCode(code: string): ErrorCode {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'storage.full'
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'storage.readOnly'
+  return 'storage.failed'
 }
 
 /** Whether the connection that gave this error must be reopened and checked before it writes again. */
