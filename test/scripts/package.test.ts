@@ -40,13 +40,10 @@ it.runIf(canRun)(
       stdio: 'ignore',
     })
     const asar = join(folder, 'dist', 'linux-unpacked', 'resources', 'app.asar')
-    const files = execFileSync(
-      nodeProgram(),
-      [commandFile('@electron/asar', 'asar'), 'list', asar],
-      {
-        encoding: 'utf8',
-      },
-    ).split('\n')
+    const asarTool = commandFile('@electron/asar', 'asar')
+    const files = execFileSync(nodeProgram(), [asarTool, 'list', asar], { encoding: 'utf8' }).split(
+      '\n',
+    )
     expect(files).toEqual(
       expect.arrayContaining([
         '/out/main/index.js',
