@@ -2,13 +2,12 @@ import type { LineTax, TaxName } from '../invoice.ts'
 import type { CustomerInput } from '../parties.ts'
 import type { ProductInput } from '../products.ts'
 import type { Cfdi, Concepto, ConceptoImpuesto } from './cfdi.ts'
-
-const GENERIC = new Set(['XAXX010101000', 'XEXX010101000'])
+import { isGenericRfc } from './rfc.ts'
 
 /** The receiver of an issued document as a customer; null for the generic ones, who are nobody in particular. */
 export function customerOfCfdi(cfdi: Cfdi): CustomerInput | null {
   const { receptor } = cfdi
-  if (GENERIC.has(receptor.rfc)) return null
+  if (isGenericRfc(receptor.rfc)) return null
   return {
     country: 'MX',
     taxIdType: '',
@@ -43,19 +42,31 @@ function productOf(line: Concepto): ProductInput {
     unitPrice: line.valorUnitario,
     priceIncludesTax: false,
     taxes: [
-      ...line.traslados.map((tax) => taxOf(tax, false)),
-      ...line.retenciones.map((tax) => taxOf(tax, true)),
+      ...line.traslados.flatMap((tax) => taxOf(tax, false)),
+      ...line.retenciones.flatMap((tax) => taxOf(tax, true)),
     ],
   }
 }
 
-const TAX_NAMES: Readonly<Record<string, TaxName>> = { '001': 'isr', '002': 'iva', '003': 'ieps' }
+const TAX_NAMES: ReadonlyMap<string, TaxName> = new Map([
+  ['001', 'isr'],
+  ['002', 'iva'],
+  ['003', 'ieps'],
+])
+const FACTORS: ReadonlyMap<string, LineTax['factor']> = new Map([
+  ['Tasa', 'Tasa'],
+  ['Cuota', 'Cuota'],
+  ['Exento', 'Exento'],
+])
 
-function taxOf(tax: ConceptoImpuesto, withheld: boolean): LineTax {
-  return {
-    tax: TAX_NAMES[tax.impuesto] ?? 'iva',
-    withheld,
-    factor: tax.tipoFactor === 'Exento' ? 'Exento' : tax.tipoFactor === 'Cuota' ? 'Cuota' : 'Tasa',
-    rate: tax.tasaOCuota,
-  }
+/** A tax that SAT's catalogues do not have is left out: the person sees a product that lacks it, not another tax. */
+function taxOf(
+  { impuesto, tipoFactor, tasaOCuota }: ConceptoImpuesto,
+  withheld: boolean,
+): LineTax[] {
+  const tax = TAX_NAMES.get(impuesto)
+  const factor = FACTORS.get(tipoFactor)
+  return tax === undefined || factor === undefined
+    ? []
+    : [{ tax, withheld, factor, rate: tasaOCuota }]
 }
