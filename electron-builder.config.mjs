@@ -23,9 +23,11 @@ const OWN_BINARIES = [
 export default {
   appId: 'mx.timbrel.desktop',
   productName: 'Timbrel',
-  directories: { output: 'dist', buildResources: 'resources' },
+  // The builder leaves its own resources out of the package; ours belong into it.
+  directories: { output: 'dist', buildResources: 'resources/packaging' },
   files: [
     'out/**',
+    'resources/**',
     'package.json',
     '!**/*.map',
     '!node_modules/{better-sqlite3,keytar}/{src,deps}/**',
@@ -35,7 +37,6 @@ export default {
     ...OWN_BINARIES,
   ],
   asarUnpack: ['**/*.node'],
-  extraResources: [{ from: 'resources', to: 'resources' }],
   npmRebuild: false,
   electronFuses: {
     runAsNode: false,

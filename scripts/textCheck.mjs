@@ -21,7 +21,7 @@ const SPOKEN = new Set([
   'title',
 ])
 
-/** Symbols, codes of law and the program's own name need no translation. */
+/** Symbols, codes of law, names of keys and the program's own name need no translation. */
 const UNTRANSLATED = new Set([
   'Timbrel',
   'RFC',
@@ -33,6 +33,9 @@ const UNTRANSLATED = new Set([
   'CFDI',
   'IVA',
   'SAT',
+  'Ctrl',
+  'Alt',
+  'Esc',
 ])
 
 /** @returns {Promise<readonly string[]>} `file:line text` for each stray sentence of the renderer */

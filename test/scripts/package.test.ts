@@ -33,7 +33,7 @@ it.runIf(canRun)(
       `import own from ${JSON.stringify(pathToFileURL(resolve('electron-builder.config.mjs')).href)}
        const { electronFuses, ...rest } = own
        export default { ...rest, electronDist: ${JSON.stringify(pretendedElectron(folder))},
-         directories: { output: ${JSON.stringify(join(folder, 'dist'))} } }`,
+         directories: { ...rest.directories, output: ${JSON.stringify(join(folder, 'dist'))} } }`,
     )
     const builder = commandFile('electron-builder')
     execFileSync(nodeProgram(), [builder, '--linux', 'dir', '--config', config], {
@@ -49,6 +49,7 @@ it.runIf(canRun)(
         '/out/main/index.js',
         '/out/preload/index.cjs',
         '/out/renderer/index.html',
+        '/resources/fonts/SourceSans3-Regular.ttf',
       ]),
     )
     const binaries = files.filter((file) => file.endsWith('.node'))
