@@ -191,23 +191,34 @@ describe('prices with tax included', () => {
     expect(missed.length).toBeLessThan(900)
   })
 
-  test('one rate: the total is the shelf price, whatever the quantities', () => {
+  test('several lines and rates: what the shelf says, or in rare cases a cent beside it', () => {
     const line = fc
-      .record({ quantity: fc.integer({ min: 1, max: 200 }), unitPrice: figureText(1, 5_000, 2) })
-      .map(({ quantity, unitPrice }) => aLine({ quantity: String(quantity), unitPrice }))
-    fc.assert(
-      fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), (lines) => {
-        const totals = shelf({ lines })
-        const paid = lines.reduce(
-          (sum, { quantity, unitPrice }) => sum + BigInt(quantity) * (parseE6(unitPrice) ?? 0n),
-          0n,
-        )
-        expect(parseE6(totals.shelfTotal)).toBe(paid)
-        const miss = (parseE6(totals.total) ?? 0n) - paid
-        expect(miss <= 10_000n && miss >= -10_000n).toBe(true)
-        expect(totals.withinLimits).toBe(true)
-      }),
-    )
+      .record({
+        quantity: fc.integer({ min: 1, max: 200 }),
+        unitPrice: figureText(5, 5_000, 2),
+        taxes: fc.constantFrom([IVA_16], [IVA_8], [IVA_0], [IEPS_8, IVA_16], [IVA_EXEMPT]),
+        discount: fc.constantFrom('', '', '1.23'),
+      })
+      .map(({ quantity, ...typed }) => aLine({ ...typed, quantity: String(quantity) }))
+    const documents = fc.sample(fc.array(line, { minLength: 1, maxLength: 8 }), {
+      numRuns: 1_000,
+      seed: 20_261_124,
+    })
+    const misses = documents.map((lines) => {
+      const totals = shelf({ lines })
+      const paid = lines.reduce(
+        (sum, { quantity, unitPrice, discount }) =>
+          sum + BigInt(quantity) * (parseE6(unitPrice) ?? 0n) - (parseE6(discount) ?? 0n),
+        0n,
+      )
+      expect(parseE6(totals.shelfTotal)).toBe(paid)
+      expect(totals.withinLimits).toBe(true)
+      return (parseE6(totals.total) ?? 0n) - paid
+    })
+    const cent = 10_000n
+    expect(misses.every((miss) => miss >= -cent && miss <= cent)).toBe(true)
+    // One line of many pieces with IEPS, IVA and a discount can jump over its cent: seen about once in 5,000.
+    expect(misses.filter((miss) => miss !== 0n).length).toBeLessThanOrEqual(1)
   })
 })
 
