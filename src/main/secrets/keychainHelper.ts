@@ -59,7 +59,7 @@ export function createKeychain(fork: () => ChildProcess, clock: Clock): Keychain
     used.child.kill('SIGKILL')
   }
 
-  async function ask(question: Question, limitMs: number): Promise<string | null> {
+  async function askOnce(question: Question, limitMs: number): Promise<string | null> {
     const used = running()
     try {
       await within(used.ready, CALL_LIMIT_MS, clock)
@@ -68,6 +68,17 @@ export function createKeychain(fork: () => ChildProcess, clock: Clock): Keychain
     } catch (error) {
       abandon(used)
       throw error
+    }
+  }
+
+  /** A helper that was there before may be tied to a keychain that has since been replaced: asked anew once. */
+  async function ask(question: Question, limitMs: number): Promise<string | null> {
+    const isFresh = helper === null
+    try {
+      return await askOnce(question, limitMs)
+    } catch (error) {
+      if (isFresh || !isSystemFailure(error)) throw error
+      return askOnce(question, limitMs)
     }
   }
 
@@ -141,6 +152,10 @@ function within<T>(answer: Promise<T>, limitMs: number, clock: Clock): Promise<T
 
 function unavailable(reason: 'timeout' | 'helperEnded' | 'system', words = ''): AppError {
   return new AppError('secret.unavailable', { detail: { vault: 'keychain', reason, words } })
+}
+
+function isSystemFailure(error: unknown): boolean {
+  return error instanceof AppError && error.detail['reason'] === 'system'
 }
 
 /** A keychain that is there but shut says so in its own words; any other failure means there is none. */

@@ -68,6 +68,16 @@ describe('createKeychain', () => {
     keychain.close()
   })
 
+  it('R64 asks a fresh helper once when an older one lost its keychain', async () => {
+    const firstWorks =
+      "globalThis.calls = (globalThis.calls ?? 0) + 1; process.send(globalThis.calls > 1 ? { id: message.id, error: 'The name :1.0 was not provided' } : { id: message.id, value: 'first' })"
+    const { keychain, children } = keychainOver(scriptedHelper(firstWorks), scriptedHelper(ECHOES))
+    expect(await keychain.get('one')).toBe('first')
+    expect(await keychain.get('two')).toBe('two')
+    expect(children).toHaveLength(2)
+    keychain.close()
+  })
+
   it('says locked where the system says so, and absent for any other failure', async () => {
     const saying = (words: string): string =>
       scriptedHelper(`process.send({ id: message.id, error: ${JSON.stringify(words)} })`)

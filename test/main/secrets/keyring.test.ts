@@ -55,19 +55,22 @@ function lockKeyring(): void {
   )
 }
 
-/** Unlocks the keyring, starting its daemon if it is gone. */
+/** Unlocks the keyring by a new daemon: one that runs and is locked takes a password from its own prompt only. */
 function unlockKeyring(): void {
+  killDaemon()
   execFileSync('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {
     input: 'ci\n',
     stdio: ['pipe', 'ignore', 'ignore'],
   })
 }
 
-/** Ends the daemon of this test's own bus. */
+/** Ends the daemon of this test's own bus, if there is one. */
 function killDaemon(): void {
+  const dbus = ['org.freedesktop.DBus', '/org/freedesktop/DBus'] as const
+  const has = bus(...dbus, 'org.freedesktop.DBus.NameHasOwner', 'org.freedesktop.secrets')
+  if (!has.includes('true')) return
   const owner = bus(
-    'org.freedesktop.DBus',
-    '/org/freedesktop/DBus',
+    ...dbus,
     'org.freedesktop.DBus.GetConnectionUnixProcessID',
     'org.freedesktop.secrets',
   )
@@ -75,7 +78,7 @@ function killDaemon(): void {
 }
 
 describe.runIf(hasKeyring)('the keychain store over a real gnome-keyring', () => {
-  it('keeps, reads back and deletes short and long values, within a second at the first start', async () => {
+  it('keeps, reads back and deletes short and long values', async () => {
     const folder = tempFolder()
     const before = performance.now()
     const store = await start(folder)
