@@ -41,8 +41,9 @@ export async function openBucket(
   const waiters: Waiter[] = []
   let cancelTimer: (() => void) | null = null
   const stored = await state.load(name)
-  let blockedUntil = Math.min(stored?.blockedUntil ?? 0, clock.now() + LONGEST_BLOCK_MS)
   const offset = clock.monotonic() - clock.now()
+  // Monotonic, so that a wall clock set back does not lengthen a block.
+  let blockedUntil = Math.min(stored?.blockedUntil ?? 0, clock.now() + LONGEST_BLOCK_MS) + offset
   for (const sentAt of stored?.sentAt ?? []) {
     window.remember(Math.min(sentAt, clock.now()) + offset)
   }
@@ -50,7 +51,7 @@ export async function openBucket(
   function save(): void {
     const toWall = clock.now() - clock.monotonic()
     const sentAt = window.counting(clock.monotonic()).map((slot) => slot.sentAt + toWall)
-    state.save(name, { sentAt, blockedUntil })
+    state.save(name, { sentAt, blockedUntil: blockedUntil + toWall })
   }
 
   function taken(slot: Slot): Turn {
@@ -72,7 +73,7 @@ export async function openBucket(
   function serve(): void {
     cancelTimer?.()
     for (let first = waiters[0]; first !== undefined; first = waiters[0]) {
-      const blockMs = blockedUntil - clock.now()
+      const blockMs = blockedUntil - clock.monotonic()
       const offer = blockMs > 0 ? null : window.take(clock.monotonic())
       if (offer?.kind === 'taken') {
         waiters.shift()
@@ -113,7 +114,7 @@ export async function openBucket(
       })
     },
     block(until) {
-      blockedUntil = Math.max(blockedUntil, until)
+      blockedUntil = Math.max(blockedUntil, clock.monotonic() + until - clock.now())
       save()
       serve()
     },

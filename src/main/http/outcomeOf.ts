@@ -1,5 +1,5 @@
 import type { Answered, Exchange, Failed } from './exchange.ts'
-import type { Outcome } from './outcome.ts'
+import type { NotReadyReason, Outcome } from './outcome.ts'
 
 type Settled = Exclude<Outcome<never>, { kind: 'accepted' | 'refused' }>
 
@@ -32,9 +32,9 @@ export function outcomeByStatus(answer: Answered, redact: (text: string) => stri
         : { kind: 'throttled', retryAt: answer.retryAt, words }
     case 401:
     case 403:
-      return { kind: 'notReady', reason: 'auth', words }
+      return notReadyOf(answer, 'auth', words)
     case 402:
-      return { kind: 'notReady', reason: 'noCredits', words }
+      return notReadyOf(answer, 'noCredits', words)
     default:
       return { kind: 'unknown', reason: doubtOf(answer), words }
   }
@@ -59,6 +59,15 @@ function wordsOf(answer: Answered): string {
   const text = Buffer.from(answer.body.subarray(0, 65_536)).toString('utf8')
   const title = /<title>([^<]*)<\/title>/i.exec(text)?.[1] ?? (isHtml(answer) ? '' : text)
   return `HTTP ${answer.status} ${title.trim().replaceAll(/\s+/g, ' ').slice(0, LONGEST_WORDS)}`.trim()
+}
+
+/** The outcome of a call that the account may not make: a doubt where an earlier try of it may have been taken. */
+export function notReadyOf(
+  answer: Answered,
+  reason: NotReadyReason,
+  words: string,
+): Extract<Outcome<never>, { kind: 'notReady' | 'unknown' }> {
+  return { kind: answer.afterDoubt ? 'unknown' : 'notReady', reason, words }
 }
 
 /** The outcome of a definite no: a doubt where an earlier try of the same call may have been taken. */

@@ -1,5 +1,6 @@
 import type { Input, Page } from '../../contract/api.ts'
 import type { JobView, QueueStatus } from '../../contract/outbox.ts'
+import { AppError } from '../../domain/errors.ts'
 import type { InvoiceId, JobId } from '../../domain/ids.ts'
 import type { Connectivity } from '../connectivity.ts'
 import type { Flusher } from '../outbox/flusher.ts'
@@ -70,9 +71,14 @@ export function createQueue(
   }
 }
 
-/** A refused document that goes out again as it is waits like any sealed one. */
+/**
+ * A refused document that goes out again as it is waits like any sealed one. One that was opened again must not:
+ * what would be sent is no longer what the person sees.
+ */
 function sealAgain(tx: Tx, job: StoredJob): void {
   if (job.subjectType !== 'invoice') return
   const invoice = getInvoice(tx, job.subjectId as InvoiceId)
+  const state = invoice?.summary.state
+  if (state === 'draft' || state === 'void') throw new AppError('state.notAllowedNow')
   if (invoice?.summary.state === 'rejected') setInvoiceState(tx, invoice.summary.id, 'sealed')
 }

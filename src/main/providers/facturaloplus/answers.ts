@@ -1,6 +1,11 @@
 import type { Answered, Exchange } from '../../http/exchange.ts'
 import type { Outcome } from '../../http/outcome.ts'
-import { outcomeByStatus, outcomeWithoutAnswer, refusalOf } from '../../http/outcomeOf.ts'
+import {
+  notReadyOf,
+  outcomeByStatus,
+  outcomeWithoutAnswer,
+  refusalOf,
+} from '../../http/outcomeOf.ts'
 import type { AccountCheck, StampAnswer } from '../ports.ts'
 import { creditsIn, documentIn, readAnswer } from './shapes.ts'
 import type { PacAnswer } from './shapes.ts'
@@ -62,8 +67,8 @@ function refusalOutcome(
   answer: PacAnswer,
   words: string,
 ): Exclude<Outcome<never>, { kind: 'accepted' }> {
-  if (answer.code === '300') return { kind: 'notReady', reason: 'auth', words }
-  if (answer.code === '701') return { kind: 'notReady', reason: 'noCredits', words }
+  if (answer.code === '300') return notReadyOf(exchange, 'auth', words)
+  if (answer.code === '701') return notReadyOf(exchange, 'noCredits', words)
   if (MATRIX_CODE.test(answer.code)) return refusalOf(exchange, answer.code, words)
   if (REFUSALS.has(answer.code)) {
     return refusalOf(exchange, BRACKETED_CODE.exec(answer.message)?.[1] ?? answer.code, words)
