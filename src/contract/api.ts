@@ -12,6 +12,7 @@ import type {
   ProofEntry,
 } from './invoices.ts'
 import type { JobView, QueueStatus } from './outbox.ts'
+import type { ExportRequest, ExportResult } from './exports.ts'
 import type { XmlImport, XmlImportResult } from './imports.ts'
 import type { SimilarInvoice, Today } from './today.ts'
 import type { ConsentInput, PersonInput, PersonView, PinInput, Present } from './people.ts'
@@ -84,6 +85,9 @@ export interface Api {
   'companies.importCsd': (input: CsdFiles) => Company
 
   'today.summary': (input: { readonly companyId: CompanyId }) => Today
+
+  'exports.run': (input: ExportRequest) => ExportResult
+  'exports.cancel': (input: Empty) => null
 
   'imports.fromXml': (input: XmlImport) => XmlImportResult
 

@@ -7,6 +7,7 @@ export interface Events {
   'accounts.changed': { readonly count: number }
   'outbox.changed': { readonly waiting: number; readonly unknown: number }
   'connectivity.changed': { readonly online: boolean }
+  'exports.progress': { readonly done: number; readonly total: number }
   'system.changed': { readonly count: number }
 }
 

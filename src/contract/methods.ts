@@ -13,6 +13,8 @@ const METHOD_LIST = [
   'companies.importCsd',
   'today.summary',
   'invoices.similar',
+  'exports.run',
+  'exports.cancel',
   'imports.fromXml',
   'backups.status',
   'backups.run',
@@ -76,6 +78,7 @@ const EVENT_LIST = [
   'outbox.changed',
   'connectivity.changed',
   'system.changed',
+  'exports.progress',
 ] as const satisfies readonly EventName[]
 
 export const EVENTS: ReadonlySet<string> = new Set<string>(EVENT_LIST)

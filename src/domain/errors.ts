@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'state.copiedData',
   'state.readOnly',
   'state.stopping',
+  'state.cancelled',
   'validation.person',
   'permission.denied',
   'permission.signInNeeded',

@@ -26,6 +26,7 @@ import { scheduleBackups } from './services/backupSchedule.ts'
 import { createCatalogs } from './services/catalogs.ts'
 import { createCompanies } from './services/companies.ts'
 import { createCustomers } from './services/customers.ts'
+import { createExports } from './services/exports.ts'
 import { createImports } from './services/imports.ts'
 import { createInvoiceFiles } from './services/invoiceFiles.ts'
 import { createInvoices } from './services/invoices.ts'
@@ -173,6 +174,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
       queue,
       people,
       imports: createImports(context),
+      exports: createExports(context, { invoices, files }),
       today: createToday(context),
       backups,
       audit: createAuditLog(context),

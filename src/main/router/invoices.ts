@@ -9,7 +9,8 @@ import { code, companyId, invoiceId, limit, target } from './shapes.ts'
 
 const date = z.union([z.literal(''), z.string().regex(/^\d{4}-\d{2}-\d{2}$/)]).default('')
 
-const query = z.strictObject({
+/** Filters and place of a list of documents. */
+export const invoiceQuery = z.strictObject({
   companyId,
   states: z.array(z.enum(INVOICE_STATES)).max(INVOICE_STATES.length).default([]),
   text: code,
@@ -28,7 +29,7 @@ const documentOf = z.strictObject({
 export function invoiceRoutes(invoices: Invoices, stamping: Stamping): readonly Route[] {
   const one = z.strictObject({ id: invoiceId })
   return [
-    define('invoices.list', query, 'look', invoices.list),
+    define('invoices.list', invoiceQuery, 'look', invoices.list),
     define('invoices.get', one, 'look', ({ id }) => invoices.get(id)),
     define('invoices.check', z.strictObject({ draft: draftShape }), 'invoice', ({ draft }) =>
       invoices.check(draft),

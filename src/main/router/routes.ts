@@ -4,6 +4,7 @@ import type { Backups } from '../services/backups.ts'
 import type { Catalogs } from '../services/catalogs.ts'
 import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
+import type { Exports } from '../services/exports.ts'
 import type { Imports } from '../services/imports.ts'
 import type { Invoices } from '../services/invoices.ts'
 import type { People } from '../services/people.ts'
@@ -18,6 +19,7 @@ import { catalogRoutes } from './catalogs.ts'
 import { companyRoutes } from './companies.ts'
 import { customerRoutes } from './customers.ts'
 import type { Route } from './define.ts'
+import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { outboxRoutes } from './outbox.ts'
@@ -35,6 +37,7 @@ export interface Services {
   readonly stamping: Stamping
   readonly queue: Queue
   readonly people: People
+  readonly exports: Exports
   readonly imports: Imports
   readonly today: TodayService
   readonly backups: Backups
@@ -56,6 +59,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...backupRoutes(services.backups),
     ...todayRoutes(services.today),
     ...importRoutes(services.imports),
+    ...exportRoutes(services.exports),
     ...auditRoutes(services.audit),
   ]
 }

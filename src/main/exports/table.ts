@@ -1,0 +1,24 @@
+import Papa from 'papaparse'
+import writeXlsxFile from 'write-excel-file/node'
+import { asCell } from '../../domain/spreadsheet.ts'
+
+/** A table of texts; the first row holds the names of the columns. */
+export type Table = readonly (readonly string[])[]
+
+/** CSV with a byte order mark, which is how a spreadsheet knows that it is UTF-8; every cell is quoted. */
+export function toCsv(table: Table): Uint8Array {
+  const safe = table.map((row) => row.map(asCell))
+  return new TextEncoder().encode(`\uFEFF${Papa.unparse(safe, { quotes: true, newline: '\r\n' })}`)
+}
+
+/** XLSX with one sheet. Amounts stay text: a document's figure must not become a float. */
+export async function toXlsx(table: Table, sheet: string): Promise<Uint8Array> {
+  const rows = table.map((row, index) =>
+    row.map((text) => ({
+      value: asCell(text),
+      type: String,
+      ...(index === 0 ? { fontWeight: 'bold' as const } : {}),
+    })),
+  )
+  return new Uint8Array(await writeXlsxFile(rows, { sheet, stickyRowsCount: 1 }).toBuffer())
+}

@@ -1,0 +1,172 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { ExportRequest, ExportResult, Selection } from '../../contract/exports.ts'
+import type { DocumentKind, InvoiceDetail } from '../../contract/invoices.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { CompanyId, InvoiceId } from '../../domain/ids.ts'
+import type { InvoiceSummary } from '../../domain/invoice.ts'
+import { documentFileName } from '../../domain/mx/fileName.ts'
+import { localTime } from '../../domain/mx/localTime.ts'
+import { exportWords } from '../../locales/export.es.ts'
+import { toCsv, toXlsx } from '../exports/table.ts'
+import type { Table } from '../exports/table.ts'
+import { toZip } from '../exports/zip.ts'
+import type { ZipEntry } from '../exports/zip.ts'
+import { appendAudit } from '../store/audit.ts'
+import { listInvoices } from '../store/invoiceList.ts'
+import { getInvoice } from '../store/invoices.ts'
+import type { Caller } from './caller.ts'
+import { requireCompany } from './companies.ts'
+import type { ServiceContext } from './context.ts'
+import type { InvoiceFiles } from './invoiceFiles.ts'
+import type { Invoices } from './invoices.ts'
+
+export interface Exports {
+  /** Puts the files or a table of documents where the person wants them, telling how far it is. */
+  run(request: ExportRequest, caller: Caller): Promise<ExportResult>
+  /** Ends a running export; nothing is saved then. */
+  cancel(): null
+}
+
+const MEDIA = {
+  zip: 'application/zip',
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+const PAGE = 200
+/** A ZIP is made in memory: more documents than this are exported in parts. */
+const MOST_IN_A_ZIP = 5_000
+
+export function createExports(
+  context: ServiceContext,
+  parts: { readonly invoices: Invoices; readonly files: InvoiceFiles },
+): Exports {
+  const { store, clock, events } = context
+  let cancelled = false
+  let running = false
+
+  function* summaries(companyId: CompanyId, selection: Selection): Generator<InvoiceSummary> {
+    if (selection.kind === 'marked') {
+      for (const id of selection.ids) yield requireOf(companyId, id)
+      return
+    }
+    let after: string | null = ''
+    while (after !== null) {
+      const page = listInvoices(store, { ...selection.query, companyId, after, limit: PAGE })
+      yield* page.rows
+      after = page.next
+    }
+  }
+
+  function requireOf(companyId: CompanyId, id: InvoiceId): InvoiceSummary {
+    const invoice = getInvoice(store, id)
+    if (invoice?.summary.companyId !== companyId) throw new AppError('notFound.invoice')
+    return invoice.summary
+  }
+
+  async function progress(done: number, total: number): Promise<void> {
+    events.emit('exports.progress', { done, total })
+    await nextTurn()
+    if (cancelled) throw new AppError('state.cancelled')
+  }
+
+  async function* entriesOf(chosen: readonly InvoiceSummary[]): AsyncGenerator<ZipEntry> {
+    for (const [index, { id }] of chosen.entries()) {
+      await progress(index, chosen.length)
+      const invoice = parts.invoices.get(id)
+      for (const kind of kindsOf(invoice)) {
+        const { name, base64 } = await parts.files.read(invoice, kind)
+        yield { name, bytes: Buffer.from(base64, 'base64') }
+      }
+    }
+  }
+
+  async function tableOf(chosen: readonly InvoiceSummary[]): Promise<Table> {
+    const rows: string[][] = [[...exportWords.columns]]
+    for (const [index, row] of chosen.entries()) {
+      if (index % PAGE === 0) await progress(index, chosen.length)
+      rows.push(rowOf(row))
+    }
+    return rows
+  }
+
+  async function bytesOf(
+    format: ExportRequest['format'],
+    chosen: readonly InvoiceSummary[],
+  ): Promise<Uint8Array> {
+    switch (format) {
+      case 'zip':
+        return toZip(entriesOf(chosen), new Date(clock.now()))
+      case 'csv':
+        return toCsv(await tableOf(chosen))
+      case 'xlsx':
+        return toXlsx(await tableOf(chosen), exportWords.sheet)
+    }
+  }
+
+  async function run(request: ExportRequest, caller: Caller): Promise<ExportResult> {
+    const company = requireCompany(context, request.companyId)
+    const chosen = [...summaries(company.id, request.selection)]
+    if (request.format === 'zip' && chosen.length > MOST_IN_A_ZIP) {
+      throw new AppError('validation.input', { detail: { most: String(MOST_IN_A_ZIP) } })
+    }
+    const bytes = await bytesOf(request.format, chosen)
+    await progress(chosen.length, chosen.length)
+    const name = documentFileName({
+      serie: exportWords.sheet,
+      folio: '',
+      receiverRfc: company.taxId,
+      fecha: localTime(clock.now(), company.timeZone),
+      extension: request.format,
+      mark: '',
+    })
+    const savedAs = await caller.host.saveFile(name, MEDIA[request.format], bytes)
+    store.tx((tx) =>
+      appendAudit(tx, {
+        actor: caller.actor,
+        event: 'invoices.exported',
+        subject: company.id,
+        data: { format: request.format, count: chosen.length, saved: savedAs !== null },
+      }),
+    )
+    return { savedAs, count: chosen.length }
+  }
+
+  return {
+    async run(request, caller) {
+      if (running) throw new AppError('state.notAllowedNow')
+      running = true
+      cancelled = false
+      try {
+        return await run(request, caller)
+      } finally {
+        running = false
+      }
+    },
+    cancel() {
+      cancelled = true
+      return null
+    },
+  }
+}
+
+/** The files a document of this state has. */
+function kindsOf(invoice: InvoiceDetail): readonly DocumentKind[] {
+  const has = new Set(invoice.documents.map(({ kind }) => kind))
+  if (has.has('stampedXml')) return ['stampedXml', 'pdf']
+  return has.has('sealedXml') ? ['sealedXml'] : []
+}
+
+function rowOf(row: InvoiceSummary): string[] {
+  return [
+    row.serie,
+    row.folio,
+    row.issuedLocal,
+    row.receiverTaxId,
+    row.receiverName,
+    row.total,
+    row.currency,
+    exportWords.states[row.state],
+    row.uuid,
+  ]
+}
