@@ -72,7 +72,7 @@ function reopen(tx: Tx, job: StoredJob): StoredJob {
       detail: { reason: 'alreadyQueued', state: job.state },
     })
   }
-  writeJob(tx, job.seq, again)
+  writeJob(tx, job, again)
   return requireJob(tx, job.id)
 }
 

@@ -7,7 +7,6 @@ import type { Clock } from '../clock.ts'
 import type { Connectivity } from '../connectivity.ts'
 import type { Random } from '../random.ts'
 import type { Steps } from '../steps.ts'
-import { getAccount } from '../store/accounts.ts'
 import { mayHaveLeft } from '../store/attempts.ts'
 import {
   accountsWithWork,
@@ -158,8 +157,6 @@ export function createFlusher(parts: FlusherParts): Flusher {
   }
 
   async function serve(accountId: AccountId): Promise<void> {
-    const account = getAccount(store, accountId)
-    if (account === null || account.paused !== null) return
     const lane = laneOf(accountId)
     const rules = parts.rulesOf(accountId)
     const now = clock.monotonic()

@@ -60,7 +60,7 @@ function isFenceOpen(current: StoredJob, claimed: StoredJob): boolean {
 }
 
 function change(tx: Tx, current: StoredJob, next: JobFacts): StoredJob {
-  writeJob(tx, current.seq, next)
+  writeJob(tx, current, next)
   const event = auditEvent(current, next)
   if (event !== null) {
     appendAudit(tx, {

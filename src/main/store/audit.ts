@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AuditFilter, AuditPage, AuditRow } from '../../contract/audit.ts'
 import { toJson } from './json.ts'
@@ -72,7 +72,18 @@ export function hashOf(
 ): Buffer {
   const { seq, at, actor, event, subject, data_json: data } = row
   const text = toJson({ seq, at, actor, event, subject, data })
-  return createHmac('sha256', key).update(prevHash).update(text, 'utf8').digest()
+  return createHmac('sha256', prepared(key)).update(prevHash).update(text, 'utf8').digest()
+}
+
+/** The key made ready once: doing it for every row would cost more than the hash. */
+const preparedKeys = new WeakMap<Uint8Array, KeyObject>()
+
+function prepared(key: Uint8Array): KeyObject {
+  const known = preparedKeys.get(key)
+  if (known !== undefined) return known
+  const made = createSecretKey(key)
+  preparedKeys.set(key, made)
+  return made
 }
 
 function wordsOf(row: Omit<StoredAuditRow, 'hash' | 'prev_hash'>): string {

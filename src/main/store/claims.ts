@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from './db.ts'
-import { toJob, type StoredJob } from './outbox.ts'
+import { NEAREST_DEADLINE, toJob, type StoredJob } from './outbox.ts'
 import { query } from './query.ts'
 import type { Tables } from './schema.ts'
 
@@ -24,7 +24,7 @@ export const claim = query(
       AND NOT EXISTS (
         SELECT 1 FROM outbox AS earlier INDEXED BY outbox_open_by_subject
         WHERE earlier.subject_id = mine.subject_id AND earlier.seq < mine.seq
-          AND earlier.state IN ('queued', 'sending', 'unknown')
+          AND earlier.is_open = 1
       )
     ORDER BY due_order, seq LIMIT ${p.limit}
   ) RETURNING *`,
@@ -109,9 +109,11 @@ export function lapsedJobs(
 
 const overdue = query(
   (_db, p: { now: number; limit: number }) => sql<Row>`
-  SELECT * FROM outbox INDEXED BY outbox_queued_by_deadline
-  WHERE state = 'queued' AND deadline_at IS NOT NULL AND deadline_at <= ${p.now}
-  ORDER BY deadline_at LIMIT ${p.limit}`,
+  SELECT outbox.* FROM provider_accounts CROSS JOIN outbox INDEXED BY outbox_queued
+  WHERE state = 'queued' AND account_id = provider_accounts.id AND due_order <= ${p.now}
+  UNION ALL SELECT * FROM outbox INDEXED BY outbox_queued
+  WHERE state = 'queued' AND account_id IS NULL AND due_order <= ${p.now}
+  LIMIT ${p.limit}`,
 )
 
 /** Queued jobs past their deadline. */
@@ -148,10 +150,11 @@ export function clampFarFuture(tx: Tx, latest: number): number {
 const wakes = query(
   (_db, p: { now: number }) => sql<{ at: number | null }>`
   SELECT min(at) AS at FROM (
-    SELECT min(not_before) AS at FROM outbox WHERE state = 'queued' AND not_before > ${p.now}
+    SELECT min(not_before) AS at FROM outbox INDEXED BY outbox_delayed
+    WHERE state = 'queued' AND not_before > created_at AND not_before > ${p.now}
     UNION ALL SELECT min(max(not_before, lease_until)) FROM outbox WHERE state = 'unknown'
     UNION ALL SELECT min(lease_until) FROM outbox WHERE state = 'sending'
-    UNION ALL SELECT min(deadline_at) FROM outbox WHERE state = 'queued' AND deadline_at IS NOT NULL
+    UNION ALL SELECT ${NEAREST_DEADLINE}
   )`,
 )
 
@@ -161,14 +164,16 @@ export function nextMoment(reader: Reader, now: number): number | null {
 }
 
 const busyAccounts = query(
-  (_db, _: Record<string, never>) => sql<{ account_id: string }>`
-  SELECT DISTINCT account_id FROM outbox INDEXED BY outbox_queued
-  WHERE state = 'queued' AND account_id IS NOT NULL
-  UNION SELECT DISTINCT account_id FROM outbox INDEXED BY outbox_unknown
-  WHERE state = 'unknown' AND account_id IS NOT NULL`,
+  (_db, _: Record<string, never>) => sql<{ id: string }>`
+  SELECT id FROM provider_accounts WHERE paused_reason IS NULL AND (
+    EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_queued
+      WHERE state = 'queued' AND account_id = provider_accounts.id)
+    OR EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_unknown
+      WHERE state = 'unknown' AND account_id = provider_accounts.id)
+  )`,
 )
 
-/** Accounts that have something to send or to ask. */
+/** Accounts that are not paused and have something to send or to ask. */
 export function accountsWithWork(reader: Reader): readonly string[] {
-  return reader.all(busyAccounts, {}).map((row) => row.account_id)
+  return reader.all(busyAccounts, {}).map((row) => row.id)
 }

@@ -49,7 +49,7 @@ const NO_DEADLINE = Number.MAX_SAFE_INTEGER
 
 const COLUMNS = sql`seq, id, kind, subject_type, subject_id, account_id, state, title, payload_json,
   idempotency_key, not_before, deadline_at, due_order, attempts, reason, code, words, lookups, absences,
-  settle_ms, lease_token, lease_until, created_at, finished_at`
+  settle_ms, lease_token, lease_until, created_at, finished_at, is_open`
 
 const insert = query(
   (
@@ -93,6 +93,7 @@ const insert = query(
       lease_until: 0,
       created_at: p.now,
       finished_at: null,
+      is_open: 1,
     }),
 )
 
@@ -103,41 +104,47 @@ const byKey = query((db, p: { key: string }) =>
   db.selectFrom('outbox').selectAll().where('idempotency_key', '=', p.key),
 )
 
-const write = query(
-  (
-    db,
-    p: {
-      seq: number
-      state: string
-      not_before: number
-      attempts: number
-      reason: string
-      code: string
-      words: string
-      lookups: number
-      absences: number
-      settle_ms: number
-      finished_at: number | null
-    },
-  ) =>
-    db
-      .updateTable('outbox')
-      .set({
-        state: p.state,
-        not_before: p.not_before,
-        attempts: p.attempts,
-        reason: p.reason,
-        code: p.code,
-        words: p.words,
-        lookups: p.lookups,
-        absences: p.absences,
-        settle_ms: p.settle_ms,
-        finished_at: p.finished_at,
-        lease_token: '',
-        lease_until: 0,
-      })
-      .where('seq', '=', p.seq),
+interface FactColumns {
+  readonly seq: number
+  readonly state: string
+  readonly not_before: number
+  readonly attempts: number
+  readonly reason: string
+  readonly code: string
+  readonly words: string
+  readonly lookups: number
+  readonly absences: number
+  readonly settle_ms: number
+  readonly finished_at: number | null
+}
+
+const writeOpen = query((db, p: FactColumns) =>
+  db.updateTable('outbox').set(factsOf(p)).where('seq', '=', p.seq),
 )
+/** Also moves the job into or out of the indexes of open ones. */
+const writeTurn = query((db, p: FactColumns & { is_open: number }) =>
+  db
+    .updateTable('outbox')
+    .set({ ...factsOf(p), is_open: p.is_open })
+    .where('seq', '=', p.seq),
+)
+
+function factsOf(p: FactColumns) {
+  return {
+    state: p.state,
+    not_before: p.not_before,
+    attempts: p.attempts,
+    reason: p.reason,
+    code: p.code,
+    words: p.words,
+    lookups: p.lookups,
+    absences: p.absences,
+    settle_ms: p.settle_ms,
+    finished_at: p.finished_at,
+    lease_token: '',
+    lease_until: 0,
+  }
+}
 
 const move = query((db, p: { seq: number; account_id: string; key: string }) =>
   db
@@ -190,20 +197,23 @@ export function jobWithKey(reader: Reader, key: string): StoredJob | null {
 }
 
 /** Stores what the rules made of a job, and ends whatever lease it had. */
-export function writeJob(tx: Tx, seq: number, job: JobFacts): void {
-  tx.run(write, {
-    seq,
-    state: job.state,
-    not_before: job.notBefore,
-    attempts: job.attempts,
-    reason: job.reason,
-    code: job.code,
-    words: job.words,
-    lookups: job.lookups,
-    absences: job.absences,
-    settle_ms: job.settleMs,
-    finished_at: job.finishedAt,
-  })
+export function writeJob(tx: Tx, before: StoredJob, after: JobFacts): void {
+  const columns = {
+    seq: before.seq,
+    state: after.state,
+    not_before: after.notBefore,
+    attempts: after.attempts,
+    reason: after.reason,
+    code: after.code,
+    words: after.words,
+    lookups: after.lookups,
+    absences: after.absences,
+    settle_ms: after.settleMs,
+    finished_at: after.finishedAt,
+  }
+  const isOpen = after.finishedAt === null
+  if (isOpen === (before.finishedAt === null)) tx.run(writeOpen, columns)
+  else tx.run(writeTurn, { ...columns, is_open: isOpen ? 1 : 0 })
 }
 
 /** Gives a queued job to another account, under the key that goes with it; `state.notAllowedNow` in any other state. */
@@ -226,7 +236,7 @@ export const jobPage = query(
 export const openJobPage = query(
   (_db, p: { seq: number; limit: number }) => sql<Row>`
   SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_open
-  WHERE state IN ('queued', 'sending', 'unknown') AND seq > ${p.seq} ORDER BY seq LIMIT ${p.limit}`,
+  WHERE is_open = 1 AND seq > ${p.seq} ORDER BY seq LIMIT ${p.limit}`,
 )
 
 /** All jobs, newest first. */
@@ -261,6 +271,15 @@ export function latestJobs(
   return new Map(rows.map((row) => [row.subject_id, toJob(row)]))
 }
 
+/** The first entry of each account in the index by deadline; jobs without an account have one of their own. */
+export const NEAREST_DEADLINE = sql<
+  number | null
+>`(SELECT nullif(min(due), ${sql.lit(NO_DEADLINE)}) FROM (
+    SELECT (SELECT min(due_order) FROM outbox INDEXED BY outbox_queued
+      WHERE state = 'queued' AND account_id = provider_accounts.id) AS due FROM provider_accounts
+    UNION ALL SELECT min(due_order) FROM outbox INDEXED BY outbox_queued
+      WHERE state = 'queued' AND account_id IS NULL))`
+
 /** All figures of the queue at once. */
 export const statusQuery = query(
   (_db, _: Record<string, never>) => sql<{
@@ -271,12 +290,12 @@ export const statusQuery = query(
     nearest_deadline: number | null
     next_try: number | null
   }>`SELECT
-    (SELECT count(*) FROM outbox WHERE state = 'queued') AS waiting,
+    (SELECT count(*) FROM outbox INDEXED BY outbox_queued WHERE state = 'queued') AS waiting,
     (SELECT count(*) FROM outbox WHERE state = 'sending') AS sending,
     (SELECT count(*) FROM outbox WHERE state = 'unknown') AS unknown,
     (SELECT count(*) FROM outbox WHERE state = 'expired') AS expired,
-    (SELECT min(deadline_at) FROM outbox WHERE state = 'queued' AND deadline_at IS NOT NULL) AS nearest_deadline,
-    (SELECT min(not_before) FROM outbox WHERE state = 'queued') AS next_try`,
+    ${NEAREST_DEADLINE} AS nearest_deadline,
+    (SELECT min(not_before) FROM outbox WHERE state = 'queued' AND not_before > created_at) AS next_try`,
 )
 
 export interface OutboxCounts {
@@ -287,6 +306,7 @@ export interface OutboxCounts {
   readonly expired: number
   /** Epoch ms UTC. */
   readonly nearestDeadlineAt: number | null
+  /** Of those that wait after a try; others go as soon as sending is possible. */
   readonly nextTryAt: number | null
 }
 
@@ -314,7 +334,7 @@ export function doubtQueue(tx: Tx): number {
     for (const job of open.rows) {
       const doubted = step(job, { kind: 'copyFound', settleMs: COPY_SETTLE_MS }, tx.now)
       if (doubted === job) continue
-      writeJob(tx, job.seq, doubted)
+      writeJob(tx, job, doubted)
       count += 1
     }
     if (open.next === null) return count

@@ -139,6 +139,7 @@ export interface Tables {
     lease_until: number
     created_at: number
     finished_at: number | null
+    is_open: number
   }
   attempts: {
     id: Generated<number>

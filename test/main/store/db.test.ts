@@ -70,36 +70,6 @@ test('a promise of a shared commit resolves only when the row is visible to othe
   other.close()
 })
 
-test('a slow disk gets fewer and bigger commits', async () => {
-  const run = async (commitMs: number): Promise<number> => {
-    const store = await temp.reopen({
-      beforeCommit: () => spin(commitMs),
-      clock: { ...temp.clock, monotonic: () => performance.now() },
-      later: (delayMs, wake) => {
-        if (delayMs < 1) setImmediate(wake)
-        else setTimeout(wake, delayMs)
-      },
-    })
-    const before = store.commits()
-    // Forty events, one a millisecond, as answers of providers come in.
-    const results: Promise<void>[] = []
-    for (let index = 0; index < 40; index += 1) {
-      results.push(store.groupTx((tx) => writeSetting(tx, `s${index}`, index)))
-      await new Promise((resolve) => setTimeout(resolve, 1))
-    }
-    await Promise.all(results)
-    return store.commits() - before
-  }
-  const quick = await run(0)
-  const slow = await run(5)
-  expect(slow).toBeLessThan(quick / 2)
-})
-
-function spin(ms: number): void {
-  const until = performance.now() + ms
-  while (performance.now() < until) continue
-}
-
 test('R42 R44 a locked database refuses writing after the wait, reads go on, nothing is lost', async () => {
   const store = await temp.reopen({ busyMs: 30 })
   const other = new Database(join(temp.folder, DATABASE_FILE))

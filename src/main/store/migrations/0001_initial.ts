@@ -167,18 +167,22 @@ export const initial: Migration = {
       not_before INTEGER NOT NULL, deadline_at INTEGER, due_order INTEGER NOT NULL, attempts INTEGER NOT NULL,
       reason TEXT NOT NULL, code TEXT NOT NULL, words TEXT NOT NULL, lookups INTEGER NOT NULL,
       absences INTEGER NOT NULL, settle_ms INTEGER NOT NULL, lease_token TEXT NOT NULL, lease_until INTEGER NOT NULL,
-      created_at INTEGER NOT NULL, finished_at INTEGER
+      created_at INTEGER NOT NULL, finished_at INTEGER,
+      is_open INTEGER NOT NULL CHECK (is_open IN (0, 1))
     ) STRICT`,
-    `CREATE UNIQUE INDEX outbox_one_open ON outbox (kind, subject_id) WHERE state IN ('queued', 'sending', 'unknown')`,
-    `CREATE INDEX outbox_open ON outbox (seq) WHERE state IN ('queued', 'sending', 'unknown')`,
+    // Indexes on `is_open` are not touched by claims and results: only the ends of a job's life change it.
+    `CREATE UNIQUE INDEX outbox_one_open ON outbox (kind, subject_id) WHERE is_open = 1`,
+    `CREATE INDEX outbox_open ON outbox (seq) WHERE is_open = 1`,
     `CREATE INDEX outbox_expired ON outbox (seq) WHERE state = 'expired'`,
     `CREATE INDEX outbox_by_subject ON outbox (subject_id, seq)`,
-    `CREATE INDEX outbox_open_by_subject ON outbox (subject_id, seq) WHERE state IN ('queued', 'sending', 'unknown')`,
+    `CREATE INDEX outbox_open_by_subject ON outbox (subject_id, seq) WHERE is_open = 1`,
     `CREATE INDEX outbox_queued ON outbox (account_id, due_order, seq, not_before, subject_id) WHERE state = 'queued'`,
-    `CREATE INDEX outbox_queued_by_time ON outbox (not_before) WHERE state = 'queued'`,
-    `CREATE INDEX outbox_queued_by_deadline ON outbox (deadline_at) WHERE state = 'queued' AND deadline_at IS NOT NULL`,
+    `CREATE INDEX outbox_delayed ON outbox (not_before) WHERE state = 'queued' AND not_before > created_at`,
     `CREATE INDEX outbox_sending ON outbox (lease_until, seq) WHERE state = 'sending'`,
     `CREATE INDEX outbox_unknown ON outbox (account_id, not_before, seq) WHERE state = 'unknown'`,
+    `CREATE TRIGGER outbox_open_is_true BEFORE UPDATE OF state, is_open ON outbox
+    WHEN NEW.is_open <> (NEW.state IN ('queued', 'sending', 'unknown'))
+    BEGIN SELECT RAISE(ABORT, 'is_open tells of the state'); END`,
     `CREATE TRIGGER outbox_stay BEFORE DELETE ON outbox
     BEGIN SELECT RAISE(ABORT, 'a job is history, never deleted'); END`,
     `CREATE TRIGGER outbox_done_stays BEFORE UPDATE ON outbox WHEN OLD.state = 'done' AND NEW.state <> 'done'

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { createGroupCommit, TransactionLost } from '../../../src/main/store/groupCommit.ts'
+
+/** A disk whose commits take a given time, and one event each millisecond that wants to be on it. */
+async function drive(
+  commitMs: number,
+  events: number,
+): Promise<{ sizes: number[]; busyMs: number }> {
+  let now = 0
+  let due: { readonly at: number; readonly wake: () => void } | null = null
+  const sizes: number[] = []
+  let size = 0
+  const group = createGroupCommit<null>({
+    inTransaction(body) {
+      size = 0
+      body(null)
+      now += commitMs
+      sizes.push(size)
+    },
+    inSavepoint(body) {
+      size += 1
+      body()
+    },
+    monotonic: () => now,
+    later(delayMs, wake) {
+      due = { at: now + delayMs, wake }
+    },
+  })
+  const done: Promise<number>[] = []
+  const start = now
+  for (let event = 0; event < events; event += 1) {
+    const moment = start + event
+    while (due !== null && due.at <= moment) {
+      const { at, wake } = due as { at: number; wake: () => void }
+      due = null
+      now = Math.max(now, at)
+      wake()
+    }
+    now = Math.max(now, moment)
+    done.push(group.add(() => event))
+  }
+  group.flush()
+  expect(await Promise.all(done)).toEqual(Array.from({ length: events }, (_, index) => index))
+  return { sizes, busyMs: sizes.length * commitMs }
+}
+
+describe('the rest after a commit follows the disk', () => {
+  test('a quick disk commits each event at once', async () => {
+    const { sizes } = await drive(0.1, 300)
+    expect(sizes.length).toBeGreaterThan(290)
+  })
+
+  test('a disk of 5 ms gets few, big commits, and the thread is free most of the time', async () => {
+    const { sizes, busyMs } = await drive(5, 300)
+    // A commit and twice its time of rest: one every 15 ms.
+    expect(sizes.length).toBeLessThan(300 / 12)
+    expect(busyMs / 300).toBeLessThan(0.4)
+  })
+
+  test('a very slow disk keeps nobody waiting for long', async () => {
+    const { sizes } = await drive(60, 600)
+    // The rest is never over 25 ms, so a commit begins every 85 ms at the latest.
+    expect(sizes.length).toBeGreaterThanOrEqual(7)
+  })
+})
+
+describe('failures', () => {
+  function group(change: { readonly commitFails?: boolean; readonly lost?: boolean } = {}) {
+    return createGroupCommit<null>({
+      inTransaction(body) {
+        body(null)
+        if (change.commitFails === true) throw new Error('commit')
+      },
+      inSavepoint(body) {
+        try {
+          body()
+        } catch (error) {
+          throw change.lost === true ? new TransactionLost(error) : error
+        }
+      },
+      monotonic: () => 0,
+      later: (_delayMs, wake) => queueMicrotask(wake),
+    })
+  }
+  const settle = async (shared: ReturnType<typeof group>) => {
+    const all = [0, 1, 2].map((index) =>
+      shared.add(() => {
+        if (index === 1) throw new Error('mine')
+        return index
+      }),
+    )
+    const results = await Promise.allSettled(all)
+    return results.map((result) =>
+      result.status === 'fulfilled' ? result.value : (result.reason as Error).message,
+    )
+  }
+
+  test('one failure is its own', async () => {
+    expect(await settle(group())).toEqual([0, 'mine', 2])
+  })
+
+  test('a commit that fails fails all, and nobody is told otherwise', async () => {
+    expect(await settle(group({ commitFails: true }))).toEqual(['commit', 'mine', 'commit'])
+  })
+
+  test('a transaction that SQLite has ended takes the whole group with it', async () => {
+    expect(await settle(group({ lost: true }))).toEqual(['mine', 'mine', 'mine'])
+  })
+})
