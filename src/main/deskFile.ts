@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AppError } from '../domain/errors.ts'
 import type { Mode } from '../contract/system.ts'
 import type { Country } from '../domain/parties.ts'
 
@@ -17,7 +18,9 @@ export function readChoice(dataFolder: string): DeskChoice | null {
   try {
     text = readFileSync(join(dataFolder, FILE), 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return null
+    if (code === 'ENOTDIR') throw new AppError('storage.unsuitableFolder', { cause: error })
     throw error
   }
   const value = JSON.parse(text) as Partial<DeskChoice>
