@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { AppError } from '../../domain/errors.ts'
 import type { Clock } from '../clock.ts'
 import type { Call, Send } from './call.ts'
-import { serialise } from './wireRequest.ts'
 
 /**
  * Outermost step: one key, one content. A verified answer that is already on record is given back and costs
@@ -36,10 +35,14 @@ export function idempotent(deps: { clock: Clock }, next: Send): Send {
 }
 
 /** SHA-256, hex, of what the request asks for: without credentials, which may be renewed. */
-export function requestDigest(call: Pick<Call, 'endpoint' | 'parts'>): string {
-  const { bytes } = serialise(call.parts.body, [])
-  return createHash('sha256')
-    .update(JSON.stringify([call.endpoint.id, call.parts.query ?? {}]))
-    .update(bytes ?? '')
-    .digest('hex')
+function requestDigest({ endpoint, parts }: Call): string {
+  const { body } = parts
+  const hash = createHash('sha256')
+  if (body.kind === 'bytes') {
+    hash.update(JSON.stringify([endpoint.id, parts.query ?? {}, body.contentType]))
+    hash.update(body.bytes)
+  } else {
+    hash.update(JSON.stringify([endpoint.id, parts.query ?? {}, body]))
+  }
+  return hash.digest('hex')
 }

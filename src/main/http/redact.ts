@@ -1,7 +1,7 @@
 import { createSecretScanner } from './secretScanner.ts'
 
 /** What stands where a secret was. */
-export const HIDDEN = '[oculto]'
+export const HIDDEN = '[***]'
 
 /** Headers whose values may be kept; all others are hidden. */
 const PLAIN_HEADERS: ReadonlySet<string> = new Set([
@@ -20,11 +20,12 @@ const PLAIN_HEADERS: ReadonlySet<string> = new Set([
 /** Field names of secrets at any provider (providers.md §0.3.5); compared without case. */
 const SECRET_FIELD =
   'apikey|api_key|x-api-key|authorization|token|access_token|refresh_token|client_secret|pass(?:word|wd|csd|pfx|phrase)?|contrase(?:\\xc3\\xb1|n)a|keypem|keycsd|llave|filepfx|secret'
-const FORM_FIELD = new RegExp(`(^|[&?])(${SECRET_FIELD})=[^&#\\s]*`, 'gi')
-const JSON_FIELD = new RegExp(
-  `("(?:${SECRET_FIELD})"\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"|[^\\s,}\\]]+)`,
+/** `name=value` of a form or query, `"name": value` of JSON; one expression, for bodies are long. */
+const FIELD = new RegExp(
+  `(^|["&?])(${SECRET_FIELD})(?:=[^&#\\s]*|("\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"|[^\\s,}\\]]+))`,
   'gi',
 )
+const HIDDEN_BYTES = Buffer.from(HIDDEN, 'utf8')
 
 /** Takes secrets out of what is written down or shown. */
 export interface Redactor {
@@ -53,7 +54,7 @@ export function createRedactor(): Redactor {
     const parts: Uint8Array[] = []
     let at = 0
     for (const span of spans) {
-      parts.push(input.subarray(at, span.from), Buffer.from(HIDDEN))
+      parts.push(input.subarray(at, span.from), HIDDEN_BYTES)
       at = span.to
     }
     return Buffer.concat([...parts, input.subarray(at)])
@@ -71,9 +72,11 @@ export function createRedactor(): Redactor {
 }
 
 function withoutFields(text: string): string {
-  return text
-    .replaceAll(FORM_FIELD, (_all, before: string, name: string) => `${before}${name}=${HIDDEN}`)
-    .replaceAll(JSON_FIELD, (_all, name: string) => `${name}"${HIDDEN}"`)
+  return text.replaceAll(
+    FIELD,
+    (_all, before: string, name: string, colon: string | undefined) =>
+      `${before}${name}${colon === undefined ? `=${HIDDEN}` : `${colon}"${HIDDEN}"`}`,
+  )
 }
 
 /** Headers with the values of all but the harmless ones hidden. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { CallContext } from '../../../src/main/http/call.ts'
 import type { IdempotencyRecord } from '../../../src/main/http/idempotencyRecords.ts'
@@ -50,8 +49,8 @@ describe('one key, one content', () => {
         .send(ENDPOINT, form(['xml', '<a/>']))
     }
     expect(server.requests).toHaveLength(2)
-    // printf '["test.act",{}]xml=%%3Ca%%2F%%3E' | sha256sum
-    const digest = createHash('sha256').update('["test.act",{}]xml=%3Ca%2F%3E').digest('hex')
+    // printf '%s' '["test.act",{},{"kind":"form","fields":[["xml","<a/>"]]}]' | sha256sum
+    const digest = '6a776b7654c17ada362cc28e0c5db6af698b0c04797910c2e41dfc08756669dc'
     expect(known.get('k')).toEqual({ requestDigest: digest, answer: null })
   })
 

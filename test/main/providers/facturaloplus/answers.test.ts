@@ -200,7 +200,7 @@ describe('R16 an account that cannot stamp', () => {
     expect(await stampWith(json(body))).toEqual({
       kind: 'notReady',
       reason,
-      words: `${code} no para [oculto]`,
+      words: `${code} no para [***]`,
     })
     const { call } = await stage(json(body))
     expect(await facturaloplus.check(call)).toMatchObject({ kind: 'notReady', reason })
