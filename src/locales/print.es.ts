@@ -68,7 +68,8 @@ export const printEs = {
   withheld: (tax: string): string => `Retención de ${tax}`,
   exempt: (tax: string): string => `${tax} exento`,
   exemptOn: (tax: string, base: string): string => `${tax} exento, base ${base}`,
-  taxAt: (tax: string, rate: string): string => `${tax} ${rate}`,
+  /** The blank between them does not break. */
+  taxAt: (tax: string, rate: string): string => `${tax}\u00a0${rate}`,
   quota: (amount: string): string => `cuota ${amount}`,
   lineTax: (tax: string, base: string, amount: string): string => `${tax} sobre ${base}: ${amount}`,
   amountWithCurrency: (amount: string, currency: string): string =>

@@ -15,10 +15,10 @@ export function quantity(figure: string): string {
   return value === null ? figure : grouped(formatE6(value, 0))
 }
 
-/** A rate of c_TasaOCuota as a percentage: `0.160000` → `16 %`. */
+/** A rate of c_TasaOCuota as a percentage, `0.160000` → `16 %`, with a blank at which no line breaks. */
 export function percent(rate: string): string {
   const value = parseE6(rate)
-  return value === null ? rate : `${formatE6(value * 100n, 0)} %`
+  return value === null ? rate : `${formatE6(value * 100n, 0)}\u00a0%`
 }
 
 /** `AAAA-MM-DDThh:mm:ss` as `DD/MM/AAAA hh:mm:ss`. */

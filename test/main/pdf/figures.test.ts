@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { localMoment, money, percent, quantity } from '../../../src/main/pdf/figures.ts'
 
+const NO_BREAK = '\u00a0'
+
 describe('printed figures', () => {
   it.each([
     ['0', '0.00'],
@@ -25,7 +27,7 @@ describe('printed figures', () => {
     ['0.106667', '10.6667 %'],
     ['0.012500', '1.25 %'],
     ['1.600000', '160 %'],
-  ])('rate %s', (rate, printed) => expect(percent(rate)).toBe(printed))
+  ])('rate %s', (rate, printed) => expect(percent(rate)).toBe(printed.replace(' ', NO_BREAK)))
 
   it('writes a moment as people read it', () => {
     expect(localMoment('2026-11-24T10:20:30')).toBe('24/11/2026 10:20:30')
