@@ -180,6 +180,8 @@ export interface Api {
 
   'audit.list': (input: AuditFilter) => AuditPage
   'audit.get': (input: { readonly seq: number }) => AuditRow
+  /** Every row as one JSON line, oldest first, where the person wants it. */
+  'audit.export': (input: Empty) => { readonly savedAs: string | null; readonly rows: number }
   'audit.verify': (input: Empty) => AuditVerdict
 }
 

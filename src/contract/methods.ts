@@ -59,6 +59,7 @@ const METHOD_LIST = [
   'accounts.resume',
   'audit.list',
   'audit.get',
+  'audit.export',
   'audit.verify',
 ] as const satisfies readonly MethodName[]
 

@@ -9,6 +9,8 @@ export const PERMISSIONS = [
   'customers',
   'products',
   'series',
+  // Give an expired document today's date, or void it.
+  'redate',
   'cancel',
   'companies',
   'accounts',
@@ -27,6 +29,7 @@ const SUPERVISOR: readonly Permission[] = [
   ...CAJA,
   'products',
   'series',
+  'redate',
   'cancel',
   'audit',
   'backup',

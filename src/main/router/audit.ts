@@ -23,6 +23,7 @@ export function auditRoutes(audit: AuditLog): readonly Route[] {
     define('audit.get', z.strictObject({ seq: z.int().min(1) }), 'audit', ({ seq }) =>
       audit.get(seq),
     ),
+    define('audit.export', empty, 'audit', (_, caller) => audit.exportAll(caller)),
     define('audit.verify', empty, 'audit', () => audit.verify()),
   ]
 }

@@ -27,6 +27,7 @@ import {
 import type { StoredInvoice } from '../store/invoices.ts'
 import { latestJobs } from '../store/outbox.ts'
 import type { StoredJob } from '../store/outbox.ts'
+import { permitted } from './caller.ts'
 import type { Caller } from './caller.ts'
 import { requireCompany } from './companies.ts'
 import type { ServiceContext } from './context.ts'
@@ -74,6 +75,13 @@ export function createInvoices(context: ServiceContext, files: InvoiceFiles): In
 
   function latestJob(id: InvoiceId): StoredJob | null {
     return latestJobs(store, [id]).get(id) ?? null
+  }
+
+  /** Only what certainly never left may be opened again, and changing its date needs the right to. */
+  function unsealed(id: InvoiceId, caller: Caller): Caller {
+    const state = latestJob(id)?.state ?? ''
+    if (!ENDED_UNSENT.has(state)) throw new AppError('state.notAllowedNow')
+    return state === 'expired' ? permitted(caller, 'redate') : caller
   }
 
   function detail(invoice: StoredInvoice): InvoiceDetail {
@@ -154,16 +162,11 @@ export function createInvoices(context: ServiceContext, files: InvoiceFiles): In
     },
     reopen(target, caller) {
       const before = requireInvoice(target.id)
-      if (
-        before.summary.state === 'sealed' &&
-        !ENDED_UNSENT.has(latestJob(target.id)?.state ?? '')
-      ) {
-        throw new AppError('state.notAllowedNow')
-      }
+      const actor = before.summary.state === 'sealed' ? unsealed(target.id, caller) : caller
       const reopened = store.tx((tx) => {
         const invoice = reopenInvoice(tx, target)
         appendAudit(tx, {
-          actor: caller.actor,
+          actor: actor.actor,
           event: 'invoice.reopened',
           subject: target.id,
           data: { from: before.summary.state, folio: before.summary.folio },
