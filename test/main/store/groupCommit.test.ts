@@ -7,7 +7,7 @@ async function drive(
   events: number,
 ): Promise<{ sizes: number[]; busyMs: number }> {
   let now = 0
-  let due: { readonly at: number; readonly wake: () => void } | null = null
+  const planned: { readonly at: number; readonly wake: () => void }[] = []
   const sizes: number[] = []
   let size = 0
   const group = createGroupCommit<null>({
@@ -23,18 +23,17 @@ async function drive(
     },
     monotonic: () => now,
     later(delayMs, wake) {
-      due = { at: now + delayMs, wake }
+      planned.push({ at: now + delayMs, wake })
     },
   })
   const done: Promise<number>[] = []
   const start = now
   for (let event = 0; event < events; event += 1) {
     const moment = start + event
-    while (due !== null && due.at <= moment) {
-      const { at, wake } = due as { at: number; wake: () => void }
-      due = null
-      now = Math.max(now, at)
-      wake()
+    for (let next = planned[0]; next !== undefined && next.at <= moment; next = planned[0]) {
+      planned.shift()
+      now = Math.max(now, next.at)
+      next.wake()
     }
     now = Math.max(now, moment)
     done.push(group.add(() => event))
