@@ -14,6 +14,10 @@ import {
   aLine,
   aReceiver,
   drafts,
+  ISR_10,
+  IVA_0,
+  IVA_16,
+  IVA_EXEMPT,
   publicReceiver,
 } from '../../support/cfdiBuilders.ts'
 
@@ -65,6 +69,25 @@ describe('the written text', () => {
   test('Descuento stands at the head exactly when a line has one', () => {
     expect(cfdiOf(aDraft()).descuento).toBe('')
     expect(cfdiOf(aDraft({ lines: [aLine({ discount: '1' }), aLine()] })).descuento).toBe('1.00')
+  })
+
+  test.each([
+    // CFDI40206, 40212, 40213: exempt groups have a base alone, totals exist where there is something to total.
+    ['all exempt', [IVA_EXEMPT], { totalTrasladados: '', totalRetenidos: '' }],
+    ['0 %', [IVA_0], { totalTrasladados: '0.00', totalRetenidos: '' }],
+    ['withheld', [IVA_16, ISR_10], { totalTrasladados: '16.00', totalRetenidos: '10.00' }],
+  ])('the summary of taxes: %s', (_, taxes, totals) => {
+    const { impuestos } = cfdiOf(aDraft({ lines: [aLine({ taxes })] }))
+    expect(impuestos).toMatchObject(totals)
+    expect(
+      impuestos?.traslados.every(
+        ({ tipoFactor, importe }) => (tipoFactor === 'Exento') === (importe === ''),
+      ),
+    ).toBe(true)
+  })
+
+  test('no taxes, no summary', () => {
+    expect(cfdiOf(aDraft({ lines: [aLine({ taxes: [], objetoImp: '01' })] })).impuestos).toBeNull()
   })
 
   test('totals of another draft are refused', () => {
