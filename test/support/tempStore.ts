@@ -43,6 +43,8 @@ export interface TempStore {
   readonly store: Store
   /** Closes and opens again, with other options where given. */
   reopen(change?: Partial<StoreOptions>): Promise<Store>
+  /** A second store on the same folder, as another program has; whoever asks closes it. */
+  openAgain(): Promise<Store>
   /** Closes and removes everything. */
   remove(): Promise<void>
 }
@@ -87,6 +89,7 @@ export async function createTempStore(options: TempStoreOptions = {}): Promise<T
       store = await openStore({ ...base, ...change })
       return store
     },
+    openAgain: () => openStore(base),
     async remove() {
       await store.close()
       rmSync(folder, { recursive: true, force: true })

@@ -152,7 +152,7 @@ function surviving(change: Change, random: SeededRandom): readonly Change[] {
 
 function settle(files: Map<string, Buffer>, file: string, changes: readonly Change[]): void {
   if (changes.length === 0) return
-  let bytes = Buffer.from(files.get(file) ?? [])
+  let bytes: Buffer = Buffer.from(files.get(file) ?? [])
   for (const change of changes) {
     if (change.kind === 'truncate') {
       bytes = resized(bytes, change.size)

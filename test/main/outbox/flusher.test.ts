@@ -272,6 +272,22 @@ describe('R58 clock jumps', () => {
   )
 })
 
+test('R40 G6 two programs on one store send each document once', async () => {
+  world = await createWorld()
+  const second = await world.secondProgram()
+  world.enqueueMany(100)
+  second.flusher.wake()
+  const start = world.temp.clock.monotonic()
+  await world.settle(120_000)
+  const took = world.temp.clock.monotonic() - start
+  await second.close()
+  expect([...world.provider.effects.values()]).toEqual(Array(100).fill(1))
+  expect(world.provider.calls).toBe(100)
+  // Both worked: ten rounds of 90 ms for one program, five for two.
+  expect(took).toBeLessThan(700)
+  expect((await world.store().verifyAudit()).whole).toBe(true)
+})
+
 test('R39 stopping claims nothing more and waits for what is under way', async () => {
   world = await createWorld()
   world.rules = { ...world.rules, concurrency: 2 }

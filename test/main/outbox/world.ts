@@ -58,6 +58,8 @@ export interface World {
   enqueueMany(count: number, deadlineAt?: number | null): readonly string[]
   /** Ends without a word and starts again: what was under way is lost. */
   crash(): Promise<void>
+  /** Another program on the same data, with a store and a flusher of its own. */
+  secondProgram(): Promise<{ readonly flusher: Flusher; close(): Promise<void> }>
   jobs(): readonly StoredJob[]
   open(): readonly StoredJob[]
   /** Runs virtual time until nothing is open; throws when that takes longer. */
@@ -84,11 +86,9 @@ export async function createWorld(seed = 1, steps?: Steps): Promise<World> {
   const changes: StoredJob[] = []
   let life = { ended: false }
 
-  function begin(): Flusher {
-    const mine = { ended: false }
-    life = mine
+  function begin(store: Store, mine: { ended: boolean }): Flusher {
     const flusher = createFlusher({
-      store: temp.store,
+      store,
       clock: lifeClock(temp.clock, mine),
       random: temp.random,
       steps: steps ?? (() => undefined),
@@ -99,7 +99,7 @@ export async function createWorld(seed = 1, steps?: Steps): Promise<World> {
             if (!mine.ended) listener(online)
           }),
       },
-      handlers: [pretendHandler(world, mine)],
+      handlers: [pretendHandler(world, store, mine)],
       rulesOf: () => world.rules,
       onChanged: (job) => changes.push(job),
       onFault: (error) => {
@@ -138,8 +138,20 @@ export async function createWorld(seed = 1, steps?: Steps): Promise<World> {
     async crash() {
       life.ended = true
       await temp.reopen()
-      world.flusher = begin()
+      life = { ended: false }
+      world.flusher = begin(temp.store, life)
       await temp.clock.drain()
+    },
+    async secondProgram() {
+      const store = await temp.openAgain()
+      const flusher = begin(store, { ended: false })
+      return {
+        flusher,
+        async close() {
+          await flusher.stop()
+          await store.close()
+        },
+      }
     },
     jobs: () => listJobs(temp.store, '', 10_000).rows,
     open: () => listOpenJobs(temp.store, '', 10_000).rows,
@@ -153,7 +165,7 @@ export async function createWorld(seed = 1, steps?: Steps): Promise<World> {
       }
     },
   }
-  world.flusher = begin()
+  world.flusher = begin(temp.store, life)
   return world
 }
 
@@ -197,7 +209,7 @@ function seedAccountOf(tx: Tx, companyId: CompanyId): AccountId {
 }
 
 /** Sends through real attempts to the pretend provider; dies with its life. */
-function pretendHandler(world: World, life: { readonly ended: boolean }): JobHandler {
+function pretendHandler(world: World, store: Store, life: { readonly ended: boolean }): JobHandler {
   const { clock } = world.temp
   let open = 0
 
@@ -250,7 +262,7 @@ function pretendHandler(world: World, life: { readonly ended: boolean }): JobHan
   return {
     kind: 'stamp',
     async send(job) {
-      const log = createAttemptLog(world.store(), job, world.accountId)
+      const log = createAttemptLog(store, job, world.accountId)
       const id = await log.open({
         endpoint: 'stamp', provider: 'pretend', method: 'POST', url: 'http://pretend/stamp',
         documentDigest: '', request: Buffer.from(job.subjectId),
