@@ -105,7 +105,6 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     random,
     steps,
     rateLimits: createRateLimits(store, onFault),
-    signIns: new Map(),
     ...(options.connections === undefined ? {} : { connections: options.connections }),
   })
   const calls = createCallAccounts({

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
-import type { Call, Send, SendWire } from './call.ts'
+import type { Call, Send, SendWire, SignedIn } from './call.ts'
 import type { Failed, Held } from './exchange.ts'
-import type { SignedIn, Tokens } from './tokens.ts'
+import type { Tokens } from './tokens.ts'
 import { serialise } from './wireRequest.ts'
 import type { WireRequest } from './wireRequest.ts'
 

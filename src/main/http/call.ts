@@ -1,6 +1,6 @@
 import type { AttemptLog } from './attemptLog.ts'
 import type { Endpoint } from './endpoint.ts'
-import type { Exchange, RequestParts } from './exchange.ts'
+import type { Exchange, Failed, Held, RequestParts } from './exchange.ts'
 import type { IdempotencyRecords } from './idempotencyRecords.ts'
 import type { Redactor } from './redact.ts'
 import type { WireRequest } from './wireRequest.ts'
@@ -24,6 +24,8 @@ export interface CallAccount {
   readonly concurrency: number
   /** Null where the provider names no limit. */
   readonly rateLimit: RateLimit | null
+  /** How the provider hands out bearer tokens; null where it has none. */
+  readonly signIn: SignIn | null
 }
 
 /**
@@ -52,6 +54,25 @@ export interface ProviderCall {
   /** Takes the account's secrets out of words that go into an outcome. */
   redact(text: string): string
 }
+
+/** A bearer token. `expiresAt` is epoch ms UTC; null where the provider names no end. */
+export interface Token {
+  readonly kind: 'token'
+  readonly value: string
+  readonly expiresAt: number | null
+}
+
+/** What a sign-in came to. */
+export type SignedIn =
+  | Token
+  /** The provider refuses these credentials. */
+  | { readonly kind: 'refused'; readonly words: string }
+  /** No clear answer. */
+  | Failed
+  | Held
+
+/** A provider's own sign-in, through endpoints that need no token. */
+export type SignIn = (call: ProviderCall) => Promise<SignedIn>
 
 /** One call on its way through the steps. */
 export interface Call {

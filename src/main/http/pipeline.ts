@@ -3,7 +3,15 @@ import type { Random } from '../random.ts'
 import type { Steps } from '../steps.ts'
 import { audited } from './audit.ts'
 import { authenticated } from './auth.ts'
-import type { Call, CallAccount, CallContext, ProviderCall, SecretReader, Send } from './call.ts'
+import type {
+  Call,
+  CallAccount,
+  CallContext,
+  ProviderCall,
+  SecretReader,
+  Send,
+  SignedIn,
+} from './call.ts'
 import { createSkewWatch } from './clockSkew.ts'
 import { createConnections } from './connections.ts'
 import type { Connections } from './connections.ts'
@@ -15,7 +23,6 @@ import { createRedactor } from './redact.ts'
 import type { Redactor } from './redact.ts'
 import { retried } from './retry.ts'
 import { createTokens } from './tokens.ts'
-import type { SignedIn, SignIn } from './tokens.ts'
 import { createTransport } from './transport.ts'
 import { trustedBase } from './trustedUrl.ts'
 
@@ -27,8 +34,6 @@ export interface PipelineDeps {
   readonly random: Random
   readonly steps: Steps
   readonly rateLimits: RateLimitState
-  /** Sign-ins of the providers with bearer tokens, by provider id. */
-  readonly signIns: ReadonlyMap<string, SignIn>
   /** Sockets where not given; a simulation hands in a network of its own. */
   readonly connections?: Connections
 }
@@ -76,9 +81,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
   /** A sign-in is a call of its own: no idempotency, and no record, for its answer is a secret. */
   function signIn({ account, secrets, context }: Call): Promise<SignedIn> {
-    const provider = deps.signIns.get(account.provider)
-    if (provider === undefined) throw new Error(`no sign-in for ${account.provider}`)
-    return provider(callFor(account, secrets, { ...context, attempts: null, idempotency: null }))
+    if (account.signIn === null) throw new Error(`no sign-in for ${account.provider}`)
+    const call = callFor(account, secrets, { ...context, attempts: null, idempotency: null })
+    return account.signIn(call)
   }
 
   function callFor(

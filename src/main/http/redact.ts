@@ -20,11 +20,10 @@ const PLAIN_HEADERS: ReadonlySet<string> = new Set([
 /** Field names of secrets at any provider (providers.md §0.3.5); compared without case. */
 const SECRET_FIELD =
   'apikey|api_key|x-api-key|authorization|token|access_token|refresh_token|client_secret|pass(?:word|wd|csd|pfx|phrase)?|contrase(?:\\xc3\\xb1|n)a|keypem|keycsd|llave|filepfx|secret'
-/** `name=value` of a form or query, `"name": value` of JSON; one expression, for bodies are long. */
-const FIELD = new RegExp(
-  `(^|["&?])(${SECRET_FIELD})(?:=[^&#\\s]*|("\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"|[^\\s,}\\]]+))`,
-  'gi',
-)
+/** Up to the value: `name=` of a form or query, `"name": "` of JSON. One expression, for bodies are long. */
+const FIELD = new RegExp(`(?:^|["&?])(?:${SECRET_FIELD})(?:=|"\\s*:\\s*"?)`, 'gi')
+/** Where a value ends that is not a JSON string. */
+const END = /[&#\s,}\]]/g
 const HIDDEN_BYTES = Buffer.from(HIDDEN, 'utf8')
 
 /** Takes secrets out of what is written down or shown. */
@@ -72,11 +71,31 @@ export function createRedactor(): Redactor {
 }
 
 function withoutFields(text: string): string {
-  return text.replaceAll(
-    FIELD,
-    (_all, before: string, name: string, colon: string | undefined) =>
-      `${before}${name}${colon === undefined ? `=${HIDDEN}` : `${colon}"${HIDDEN}"`}`,
-  )
+  const parts: string[] = []
+  let at = 0
+  for (const { 0: start, index } of text.matchAll(FIELD)) {
+    if (index < at) continue
+    const from = index + start.length
+    const isString = start.endsWith('"')
+    parts.push(text.slice(at, from), HIDDEN)
+    at = isString ? stringEnd(text, from) : plainEnd(text, from)
+  }
+  return parts.length === 0 ? text : parts.join('') + text.slice(at)
+}
+
+/** Where a JSON string ends. A hostile one may be as long as the body: no expression with a stack looks for it. */
+function stringEnd(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
+    let slashes = 0
+    while (text[at - 1 - slashes] === '\\') slashes += 1
+    if (slashes % 2 === 0) return at
+  }
+  return text.length
+}
+
+function plainEnd(text: string, from: number): number {
+  END.lastIndex = from
+  return END.exec(text)?.index ?? text.length
 }
 
 /** Headers with the values of all but the harmless ones hidden. */

@@ -1,24 +1,4 @@
-import type { ProviderCall } from './call.ts'
-import type { Failed, Held } from './exchange.ts'
-
-/** A bearer token. `expiresAt` is epoch ms UTC; null where the provider names no end. */
-interface Token {
-  readonly kind: 'token'
-  readonly value: string
-  readonly expiresAt: number | null
-}
-
-/** What a sign-in came to. */
-export type SignedIn =
-  | Token
-  /** The provider refuses these credentials. */
-  | { readonly kind: 'refused'; readonly words: string }
-  /** No clear answer. */
-  | Failed
-  | Held
-
-/** A provider's own sign-in, through endpoints that need no token. */
-export type SignIn = (call: ProviderCall) => Promise<SignedIn>
+import type { SignedIn, Token } from './call.ts'
 
 /** Tokens are renewed this long before their end, short-lived ones at half their life, ms. */
 const RENEW_BEFORE_MS = 300_000

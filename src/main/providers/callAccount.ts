@@ -41,6 +41,7 @@ export function callAccount(
     concurrency:
       wholeNumber(settingOf(definition, account, 'concurrency')) ?? definition.concurrency,
     rateLimit: rateLimitOf(definition, account),
+    signIn: definition.signIn,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Country } from '../../domain/parties.ts'
 import type { Outcome } from '../http/outcome.ts'
-import type { ProviderCall, RateLimit } from '../http/call.ts'
+import type { ProviderCall, RateLimit, SignIn } from '../http/call.ts'
 
 /* What the use cases above the providers see of a call; they know nothing else of http. */
 export type { Outcome, ProviderCall }
@@ -40,6 +40,8 @@ export interface ProviderDefinition {
   readonly concurrency: number
   /** The provider's own limit, null where it names none. */
   readonly rateLimit: RateLimit | null
+  /** How it hands out bearer tokens; null where its credentials do not end. */
+  readonly signIn: SignIn | null
   /** Longest that one call of this provider can last, with waits and repeats, ms: a lease must outlive it. */
   readonly longestCallMs: number
 }

@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { AppError } from '../../../src/domain/errors.ts'
-import type { SecretReader } from '../../../src/main/http/call.ts'
+import type { SecretReader, SignIn } from '../../../src/main/http/call.ts'
 import type { AuthScheme } from '../../../src/main/http/endpoint.ts'
 import type { Exchange } from '../../../src/main/http/exchange.ts'
 import { outcomeByStatus } from '../../../src/main/http/outcomeOf.ts'
-import type { SignedIn } from '../../../src/main/http/tokens.ts'
 import { utf8Text } from '../../../src/main/http/utf8.ts'
 import { reset, respond, startFaultyServer } from '../../support/faultyServer.ts'
 import type { FaultyServer, Script } from '../../support/faultyServer.ts'
@@ -19,8 +18,15 @@ afterEach(async () => {
 const SECRETS: Readonly<Record<string, string>> = { key: 'k-123456', user: 'ana', password: 'p&=ñ' }
 const secrets: SecretReader = (name) => Promise.resolve(SECRETS[name] ?? null)
 
-/** Signs in at /token and counts how often. */
-function stageBearer(): { world: World; signIns: () => number; server: Promise<FaultyServer> } {
+interface BearerStage {
+  readonly server: FaultyServer
+  /** One call that needs a token. */
+  ask(): Promise<Exchange>
+  signIns(): number
+}
+
+/** A provider with a sign-in at /token; counts how often it is used. */
+async function stageBearer(): Promise<BearerStage> {
   let count = 0
   const signInEndpoint = anEndpoint({
     id: 'test.signIn',
@@ -34,20 +40,23 @@ function stageBearer(): { world: World; signIns: () => number; server: Promise<F
       ],
     },
   })
-  const world = createWorld({
-    async signIn(call): Promise<SignedIn> {
-      count += 1
-      const exchange = await call.send(signInEndpoint, form())
-      if (exchange.kind !== 'answered') return exchange
-      if (exchange.status === 401) return { kind: 'refused', words: 'AU2000' }
-      return { kind: 'token', value: utf8Text(exchange.body) ?? '', expiresAt: null }
-    },
-  })
-  const server = startFaultyServer().then((started) => {
-    open.push(started, world.pipeline)
-    return started
-  })
-  return { world, signIns: () => count, server }
+  const signIn: SignIn = async (call) => {
+    count += 1
+    const exchange = await call.send(signInEndpoint, form())
+    if (exchange.kind !== 'answered') return exchange
+    if (exchange.status === 401) return { kind: 'refused', words: 'AU2000' }
+    return { kind: 'token', value: utf8Text(exchange.body) ?? '', expiresAt: null }
+  }
+  const { server, world } = await stage()
+  const account = anAccount(server.url, { signIn })
+  return {
+    server,
+    signIns: () => count,
+    ask: () =>
+      world.pipeline
+        .callFor(account, secrets, outsideOutbox())
+        .send(anEndpoint({ auth: { kind: 'bearer' } }), form(['xml', '<a/>'])),
+  }
 }
 
 function send(
@@ -123,39 +132,29 @@ describe('R15, R16 bearer tokens', () => {
     })
   }
 
+  const allGood = (answers: readonly Exchange[]): boolean =>
+    answers.every((answer) => answer.kind === 'answered' && answer.status === 200)
+
   test('R15 ten jobs at once sign in once', async () => {
-    const { world, signIns, server } = stageBearer()
-    const { url } = await server
-    tokenServer(await server, ['good-token'])
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => send(world, url, { kind: 'bearer' })),
-    )
-    expect(answers.every((answer) => answer.kind === 'answered' && answer.status === 200)).toBe(
-      true,
-    )
+    const { server, ask, signIns } = await stageBearer()
+    tokenServer(server, ['good-token'])
+    expect(allGood(await Promise.all(Array.from({ length: 10 }, ask)))).toBe(true)
     expect(signIns()).toBe(1)
   })
 
   test('R15 a 401 to ten jobs at once: one renewal, each repeated once', async () => {
-    const { world, signIns, server } = stageBearer()
-    const started = await server
-    tokenServer(started, ['old-token', 'good-token'])
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => send(world, started.url, { kind: 'bearer' })),
-    )
-    expect(answers.every((answer) => answer.kind === 'answered' && answer.status === 200)).toBe(
-      true,
-    )
+    const { server, ask, signIns } = await stageBearer()
+    tokenServer(server, ['old-token', 'good-token'])
+    expect(allGood(await Promise.all(Array.from({ length: 10 }, ask)))).toBe(true)
     expect(signIns()).toBe(2)
-    const acts = started.requests.filter((request) => request.head.startsWith('POST /act'))
+    const acts = server.requests.filter((request) => request.head.startsWith('POST /act'))
     expect(acts.length).toBeLessThanOrEqual(20)
   })
 
   test('R16 a second 401 passes on and pauses the account', async () => {
-    const { world, signIns, server } = stageBearer()
-    const started = await server
-    tokenServer(started, ['bad-token-1', 'bad-token-2', 'bad-token-3'])
-    const exchange = await send(world, started.url, { kind: 'bearer' })
+    const { server, ask, signIns } = await stageBearer()
+    tokenServer(server, ['bad-token-1', 'bad-token-2', 'bad-token-3'])
+    const exchange = await ask()
     expect(exchange).toMatchObject({ kind: 'answered', status: 401 })
     if (exchange.kind !== 'answered') return
     expect(outcomeByStatus(exchange, String)).toMatchObject({ kind: 'notReady', reason: 'auth' })
@@ -163,24 +162,19 @@ describe('R15, R16 bearer tokens', () => {
   })
 
   test('R16 refused credentials: nothing but the sign-in is sent', async () => {
-    const { world, server } = stageBearer()
-    const started = await server
-    started.play(respond(401, ''))
-    expect(await send(world, started.url, { kind: 'bearer' })).toEqual({
+    const { server, ask } = await stageBearer()
+    server.play(respond(401, ''))
+    expect(await ask()).toEqual({
       kind: 'held',
       outcome: { kind: 'notReady', reason: 'auth', words: 'AU2000' },
     })
-    expect(started.requests.every((request) => request.head.startsWith('POST /token'))).toBe(true)
+    expect(server.requests.every((request) => request.head.startsWith('POST /token'))).toBe(true)
   })
 
   test('a sign-in lost on the way is no doubt about the document', async () => {
-    const { world, server } = stageBearer()
-    const started = await server
-    started.play(reset)
-    expect(await send(world, started.url, { kind: 'bearer' })).toMatchObject({
-      kind: 'failed',
-      maybeSent: false,
-    })
+    const { server, ask } = await stageBearer()
+    server.play(reset)
+    expect(await ask()).toMatchObject({ kind: 'failed', maybeSent: false })
   })
 })
 
@@ -190,21 +184,19 @@ describe('tokens that end', () => {
     ['a minute: renewed at half of it', 60_000, 30_000],
   ])('%s', async (_title, lifeMs, renewedAfterMs) => {
     let count = 0
-    const world: World = createWorld({
-      signIn: () => {
-        count += 1
-        return Promise.resolve({ kind: 'token', value: 't', expiresAt: world.clock.now() + lifeMs })
-      },
-    })
-    const server = await startFaultyServer()
-    server.play(respond(200, ''))
-    open.push(server, world.pipeline)
-    await send(world, server.url, { kind: 'bearer' })
+    const { server, world } = await stage(respond(200, ''))
+    const signIn: SignIn = () => {
+      count += 1
+      return Promise.resolve({ kind: 'token', value: 't', expiresAt: world.clock.now() + lifeMs })
+    }
+    const call = world.pipeline.callFor(anAccount(server.url, { signIn }), secrets, outsideOutbox())
+    const ask = (): Promise<Exchange> => call.send(anEndpoint({ auth: { kind: 'bearer' } }), form())
+    await ask()
     world.clock.advance(renewedAfterMs - 1)
-    await send(world, server.url, { kind: 'bearer' })
+    await ask()
     expect(count).toBe(1)
     world.clock.advance(1)
-    await send(world, server.url, { kind: 'bearer' })
+    await ask()
     expect(count).toBe(2)
   })
 })

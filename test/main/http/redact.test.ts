@@ -104,7 +104,9 @@ describe('S39 fields and headers', () => {
     ['https://h/p?token=abc#x', `https://h/p?token=${HIDDEN}#x`],
     ['x=1&passCSD=a%26b&keyPEM=', `x=1&passCSD=${HIDDEN}&keyPEM=${HIDDEN}`],
     ['{"code":"300","apikey":"a\\"b","n":1}', `{"code":"300","apikey":"${HIDDEN}","n":1}`],
-    ['{"password" : 12345, "n":1}', `{"password" : "${HIDDEN}", "n":1}`],
+    ['{"password" : 12345, "n":1}', `{"password" : ${HIDDEN}, "n":1}`],
+    ['{"token":"a\\\\","n":"b"}', `{"token":"${HIDDEN}","n":"b"}`],
+    ['{"token":"cut off', `{"token":"${HIDDEN}`],
     ['{"contraseña":"x","passenger":"y"}', `{"contraseña":"${HIDDEN}","passenger":"y"}`],
   ])('%s', (text, shown) => {
     expect(createRedactor().text(text)).toBe(shown)

@@ -77,6 +77,7 @@ const definition: ProviderDefinition = {
   settleMs: 120_000,
   concurrency: 4,
   rateLimit: null,
+  signIn: null,
   longestCallMs: STAMP_TIMEOUTS.totalMs,
 }
 

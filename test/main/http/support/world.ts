@@ -6,9 +6,6 @@ import type { RequestParts } from '../../../../src/main/http/exchange.ts'
 import { createPipeline } from '../../../../src/main/http/pipeline.ts'
 import type { Pipeline } from '../../../../src/main/http/pipeline.ts'
 import type { RateLimitRecord } from '../../../../src/main/http/rateLimitState.ts'
-import type { SignIn } from '../../../../src/main/http/tokens.ts'
-import type { Clock } from '../../../../src/main/clock.ts'
-import type { Steps } from '../../../../src/main/steps.ts'
 import { impatientClock } from '../../../support/impatientClock.ts'
 
 /** An attempt as a test reads it. */
@@ -60,6 +57,7 @@ export function anAccount(baseUrl: string, change: Partial<CallAccount> = {}): C
     hosts: [],
     concurrency: 4,
     rateLimit: null,
+    signIn: null,
     ...change,
   }
 }
@@ -77,29 +75,19 @@ export interface World {
   readonly steps: readonly string[]
 }
 
-export interface WorldOptions {
-  readonly signIn?: SignIn
-  readonly clock?: Clock
-  readonly onStep?: Steps
-}
-
 /** A pipeline whose pauses cost no time, with everything it was handed in view. */
-export function createWorld(options: WorldOptions = {}): World {
+export function createWorld(): World {
   const clock = impatientClock()
   const rateLimits = new Map<string, RateLimitRecord>()
   const steps: string[] = []
   const pipeline = createPipeline({
-    clock: options.clock ?? clock,
+    clock,
     random: { bytes: (count) => new Uint8Array(count), fraction: () => 0.5 },
-    steps(name, subject) {
-      steps.push(name)
-      options.onStep?.(name, subject)
-    },
+    steps: (name) => void steps.push(name),
     rateLimits: {
       load: (bucket) => Promise.resolve(rateLimits.get(bucket) ?? null),
       save: (bucket, record) => void rateLimits.set(bucket, record),
     },
-    signIns: new Map(options.signIn === undefined ? [] : [['test', options.signIn]]),
   })
   return { pipeline, clock, rateLimits, steps }
 }

@@ -6,7 +6,7 @@ import { facturaloplus } from '../../../../src/main/providers/facturaloplus/inde
 import type { SealedDocument } from '../../../../src/main/providers/ports.ts'
 import { halfBody, reset, respond, startFaultyServer } from '../../../support/faultyServer.ts'
 import type { FaultyServer, Script } from '../../../support/faultyServer.ts'
-import { createWorld, outsideOutbox } from '../../http/support/world.ts'
+import { attemptRecorder, createWorld, outsideOutbox } from '../../http/support/world.ts'
 
 const APIKEY = '7f3c9a1be04d4f6c8a5b2d1e9f007788'
 const SENT =
@@ -37,7 +37,14 @@ async function stage(
     { id: 'a', environment: 'practice', settings: {} },
     server.url,
   )
-  return { server, call: pipeline.callFor(account, () => Promise.resolve(APIKEY), outsideOutbox()) }
+  return {
+    server,
+    call: pipeline.callFor(
+      account,
+      () => Promise.resolve(APIKEY),
+      outsideOutbox({ attempts: attemptRecorder() }),
+    ),
+  }
 }
 
 function json(value: unknown, status = 200): Script {
@@ -155,6 +162,26 @@ describe('a doubt', () => {
       reason: 'refusedAfterDoubt',
       words: '401 fuera de rango',
     })
+  })
+})
+
+describe('R26 hostile answers take no time and are not believed', () => {
+  const hostile: readonly (readonly [string, string])[] = [
+    ['two million levels', `{"code":"200","data":${'['.repeat(2_000_000)}`],
+    ['two million closed levels', `{"code":"200","data":${'['.repeat(2e6)}${']'.repeat(2e6)}}`],
+    ['a prototype', '{"code":"200","data":{"__proto__":{"XML":"<a/>"}}}'],
+    ['a million fields', `{"code":"200","data":{${'"a":1,'.repeat(1_000_000)}"b":1}}`],
+    ['a message of 15 MB', `{"code":"999","message":"${'x'.repeat(15_000_000)}"}`],
+    ['a secret field of 15 MB', `{"code":"999","apikey":"${'x'.repeat(15_000_000)}"}`],
+    ['a secret field of slashes', `{"code":"999","apikey":"${'\\\\'.repeat(5_000_000)}"}`],
+    ['millions of secret fields', `{"code":"999","message":"${'&token=a'.repeat(1_000_000)}"}`],
+    ['millions of quotes', `{"code":"999","message":"${'\\"'.repeat(5_000_000)}"}`],
+  ]
+  test.each(hostile)('%s', async (_title, body) => {
+    const began = performance.now()
+    expect(await stampWith(respond(200, body))).toMatchObject({ kind: 'unknown' })
+    expect(performance.now() - began).toBeLessThan(3_000)
+    expect(Object.hasOwn(Object.prototype, 'XML')).toBe(false)
   })
 })
 
