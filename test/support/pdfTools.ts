@@ -45,6 +45,11 @@ export function infoOf(pdf: Uint8Array): ReadonlyMap<string, string> {
   )
 }
 
+/** The tree of a tagged PDF with its texts, as a screen reader is given them. */
+export function structureOf(pdf: Uint8Array): string {
+  return run(pdf, 'pdfinfo', '-struct-text', 'a.pdf')
+}
+
 /** What pdffonts lists, without its two lines of head. */
 export function fontsOf(pdf: Uint8Array): readonly string[] {
   return run(pdf, 'pdffonts', 'a.pdf').trim().split('\n').slice(2)

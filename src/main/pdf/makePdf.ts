@@ -8,10 +8,11 @@ import { drawStrip } from './strip/stripPdf.ts'
 /** Makes the PDF of a request in this thread; the same request and fonts give the same bytes. */
 export async function makePdf(request: PdfRequest, fonts: Fonts): Promise<Uint8Array> {
   const model = printModel(request)
-  const title = [model.title, model.folio, model.receiver.name]
+  const subject = [model.title, model.folio, model.receiver.name].filter((part) => part !== '')
   const doc = newDocument({
     fonts,
-    title: title.filter((part) => part !== '').join(' '),
+    // What a viewer writes over the window must not promise more than the page.
+    title: [...model.marks, subject.join(' ')].join(' · '),
     author: model.issuer.name,
     subject: model.stamp === null ? model.footer : model.stamp.uuid,
     madeAt: model.madeAt,

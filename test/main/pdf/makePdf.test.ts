@@ -11,6 +11,7 @@ import {
   pdfToolsMissing,
   plainTextOf,
   qrCodesOn,
+  structureOf,
   wordsOf,
 } from '../../support/pdfTools.ts'
 import { aPdfRequest, printSample, SAMPLE_UUID } from '../../support/printSamples.ts'
@@ -89,6 +90,39 @@ describe.skipIf(pdfToolsMissing !== '')(`the printed pages ${pdfToolsMissing}`, 
     expect(qrCodesOn(await pdfOf(sample.stamped, { paper: 'strip80' }))).toEqual([expected])
   })
 
+  it('are read in order by a screen reader: cells under their headings, words apart', async () => {
+    const spoken = structureOf(await pdfOf(sample.stamped))
+    const cells = (tag: string): readonly string[] =>
+      [...spoken.matchAll(new RegExp(`${tag}(?: \\(.*\\))?\\n +"([^"]*)"`, 'g'))].map(
+        ([, text = '']) => text.trim(),
+      )
+    expect(cells('TH')).toEqual([
+      'Cantidad',
+      'Unidad',
+      'Clave',
+      'Descripción',
+      'Valor unitario',
+      'Descuento',
+      'Importe',
+    ])
+    expect(cells('TD').slice(7, 14)).toEqual([
+      '2.5',
+      'H87 Pieza',
+      '31161500',
+      'Tornillo',
+      '100.00',
+      '5.00',
+      '250.00',
+    ])
+    expect(spoken).toContain('RFC IIA040805DZ4 Domicilio fiscal (C.P.) 62661')
+    expect(spoken.indexOf('H1')).toBeLessThan(spoken.indexOf('H2'))
+  })
+
+  it('compose accents that were typed apart', async () => {
+    const { stamped } = await printSample({ lines: [aLine({ description: 'an\u0303ejo' })] })
+    expect(plainTextOf(await pdfOf(stamped))).toContain('añejo')
+  })
+
   it('have title, author, language, structure and embedded fonts', async () => {
     const pdf = await pdfOf(sample.stamped)
     const info = infoOf(pdf)
@@ -149,7 +183,9 @@ describe.skipIf(pdfToolsMissing !== '')(`the printed pages ${pdfToolsMissing}`, 
     const lines = Array.from({ length: 60 }, () => aLine())
     const { stamped, sealed } = await printSample({ lines })
     const xml = mark === 'unstamped' ? sealed : stamped
-    const pages = pagesOf(await pdfOf(xml, { marks: [mark] }))
+    const marked = await pdfOf(xml, { marks: [mark] })
+    const pages = pagesOf(marked)
+    expect(infoOf(marked).get('Title')).toMatch(new RegExp(`^${words} · Factura A-1024 `))
     expect(pages.length).toBeGreaterThan(1)
     for (const page of pages) expect(page).toContain(words)
     expect(plainTextOf(await pdfOf(xml))).not.toContain(words)

@@ -13,12 +13,12 @@ const GAP = 20
 /** Issuer to the left, number, dates and fiscal folio in a quiet box to the right. */
 export function drawHead(sheet: Sheet, model: PrintModel): void {
   const top = sheet.y()
-  const idHeight = drawIdentity(sheet, model, top)
   const width = CONTENT_WIDTH - ID_WIDTH - GAP
   let y = top
   y = drawParagraph(sheet, sheet.root.child('H1'), model.issuer.name, y, width, S.issuerName)
   y += 3
   y = drawParagraph(sheet, sheet.root.child('P'), model.issuer.lines.join('\n'), y, width, S.body)
+  const idHeight = drawIdentity(sheet, model, top)
   sheet.moveTo(Math.max(y, top + idHeight) + 11)
 }
 

@@ -16,8 +16,17 @@ interface Column {
   readonly width: number
   readonly isFigure: boolean
 }
-type ColumnName =
-  'quantity' | 'unit' | 'productKey' | 'description' | 'unitPrice' | 'discount' | 'amount'
+/** As they are read, left to right. */
+const ORDER = [
+  'quantity',
+  'unit',
+  'productKey',
+  'description',
+  'unitPrice',
+  'discount',
+  'amount',
+] as const
+type ColumnName = (typeof ORDER)[number]
 type Columns = ReadonlyMap<ColumnName, Column>
 
 /** The lines, with their header again on every page; a description may go on overleaf. */
@@ -69,7 +78,9 @@ function drawHeader(sheet: Sheet, table: Tag, columns: Columns): void {
     canvas.box(PAGE.left, top, PAGE.right - PAGE.left, HEADER_HEIGHT, COLORS.accent),
   )
   const row = table.child('TR')
-  for (const column of columns.values()) {
+  for (const name of ORDER) {
+    const column = columns.get(name)
+    if (column === undefined) continue
     row.child('TH').draw(() => drawCell(canvas, column, [column.label], top + 4, S.column))
   }
   sheet.advance(HEADER_HEIGHT + PADDING)
@@ -103,7 +114,7 @@ function drawRow(sheet: Sheet, table: Tag, columns: Columns, line: PrintLine): v
   const row = table.child('TR')
   const top = sheet.y()
   const page = canvas.doc.bufferedPageRange().count
-  const cells: readonly (readonly [ColumnName, readonly string[]])[] = [
+  const contents: readonly (readonly [ColumnName, readonly string[]])[] = [
     ['quantity', [line.quantity]],
     ['unit', unit],
     ['productKey', [line.productKey]],
@@ -111,13 +122,16 @@ function drawRow(sheet: Sheet, table: Tag, columns: Columns, line: PrintLine): v
     ['discount', [line.discount]],
     ['amount', [line.amount]],
   ]
-  for (const [name, content] of cells) {
+  // All cells first, for their order; the description is drawn last, as it may go on overleaf.
+  const cells = new Map(
+    ORDER.filter((name) => columns.has(name)).map((name) => [name, row.child('TD')]),
+  )
+  for (const [name, content] of contents) {
     const column = columns.get(name)
-    if (column !== undefined) {
-      row.child('TD').draw(() => drawCell(canvas, column, content, top, S.body))
-    }
+    if (column === undefined) continue
+    cells.get(name)?.draw(() => drawCell(canvas, column, content, top, S.body))
   }
-  drawDescription(sheet, table, row.child('TD'), columns, texts)
+  drawDescription(sheet, table, cells.get('description') ?? row, columns, texts)
   const isSamePage = canvas.doc.bufferedPageRange().count === page
   if (isSamePage) sheet.moveTo(Math.max(sheet.y(), top + unitHeight))
   drawArtifact(canvas.doc, () =>
