@@ -74,6 +74,7 @@ const UI_KIT = [
   'react-i18next',
   'i18next',
   'uqr',
+  'unpdf',
 ]
 
 export default {

@@ -1,0 +1,24 @@
+import { audit } from './es/audit.ts'
+import { compose } from './es/compose.ts'
+import { desk } from './es/desk.ts'
+import { documents } from './es/documents.ts'
+import { errors } from './es/errors.ts'
+import { reasons } from './es/reasons.ts'
+import { rules } from './es/rules.ts'
+import { setup } from './es/setup.ts'
+import { shell } from './es/shell.ts'
+import { states } from './es/states.ts'
+
+/** Spanish of Mexico: the language the program is written in first. */
+export const esMX = {
+  ...errors,
+  ...rules,
+  ...reasons,
+  ...states,
+  ...audit,
+  ...shell,
+  ...setup,
+  ...compose,
+  ...documents,
+  ...desk,
+} as const

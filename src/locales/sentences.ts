@@ -1,0 +1,35 @@
+import type { ErrorCode } from '../domain/errors.ts'
+import type { Issue } from '../domain/issue.ts'
+import type { MessageKey } from './messages.ts'
+import type { Translate } from './translator.ts'
+
+/** Whether a language has a sentence for a key that was put together from a code. */
+export type HasKey = (key: string) => key is MessageKey
+
+/** What happened and what to do next. */
+export function errorSentence(t: Translate, code: ErrorCode): string {
+  return t(`error.${code}`)
+}
+
+/** What is wrong with a field; a rule that this version does not know is at least named. */
+export function ruleSentence(
+  t: Translate,
+  has: HasKey,
+  issue: Pick<Issue, 'rule' | 'params'>,
+): string {
+  const key = `rule.${issue.rule}`
+  return has(key) ? t(key, issue.params) : t('rule.other', { rule: issue.rule })
+}
+
+/** Why a job waits or an account is paused. */
+export function reasonSentence(t: Translate, has: HasKey, reason: string): string {
+  if (reason === '') return t('reason.none')
+  const key = `reason.${reason}`
+  return has(key) ? t(key) : t('reason.other', { reason })
+}
+
+/** What a line of the audit log tells; an event that this version does not know is shown as it is. */
+export function eventSentence(t: Translate, has: HasKey, event: string): string {
+  const key = `audit.${event}`
+  return has(key) ? t(key) : event
+}

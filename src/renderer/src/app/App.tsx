@@ -1,0 +1,65 @@
+import { Center, Loader, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { lazy, Suspense } from 'react'
+import { cssVariables, theme } from '../theme.ts'
+import { LiveRegion } from './announce.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { isOpen, useSession } from './session.ts'
+
+const Welcome = lazy(() => import('../features/welcome/Welcome.tsx').then(named('Welcome')))
+const Unlock = lazy(() => import('../features/welcome/Unlock.tsx').then(named('Unlock')))
+const Trouble = lazy(() => import('../features/welcome/Trouble.tsx').then(named('Trouble')))
+const Shell = lazy(() => import('./Shell.tsx').then(named('Shell')))
+const Setup = lazy(() => import('../features/welcome/Setup.tsx').then(named('Setup')))
+
+/** A module's named component, as `lazy` wants it. */
+function named<Name extends string>(name: Name) {
+  return <T,>(module: Readonly<Record<Name, T>>): { readonly default: T } => ({
+    default: module[name],
+  })
+}
+
+/** The nonce of this page, for the style sheets that the kit writes at run time. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
+}
+
+/** The whole window. */
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      <ErrorBoundary>
+        <Suspense fallback={<Splash />}>
+          <Gate />
+        </Suspense>
+      </ErrorBoundary>
+      <Notifications position="top-right" limit={4} />
+      <LiveRegion />
+    </MantineProvider>
+  )
+}
+
+/** What stands between the person and the desk: welcome, a locked vault, data that do not open. */
+function Gate() {
+  const { status, companies, isReady, error } = useSession()
+  if (status === null) return error === null ? <Splash /> : <Trouble code={error.code} />
+  if (status.mode === null) return <Welcome />
+  if (status.vault.state === 'passphraseNeeded') return <Unlock />
+  if (status.trouble !== null) return <Trouble code={status.trouble} />
+  if (status.vault.state === 'locked') return <Trouble code="secret.unavailable" />
+  if (!isReady || !isOpen(status)) return <Splash />
+  return companies.length === 0 ? <Setup /> : <Shell />
+}
+
+function Splash() {
+  return (
+    <Center h="100%">
+      <Loader size="sm" />
+    </Center>
+  )
+}

@@ -1,0 +1,192 @@
+import { Modal, Text, TextInput } from '@mantine/core'
+import { Search } from 'lucide-react'
+import { useState, type KeyboardEvent } from 'react'
+import type { InvoiceRow } from '../../../contract/invoices.ts'
+import type { CompanyId } from '../../../domain/ids.ts'
+import type { Customer } from '../../../domain/parties.ts'
+import type { MessageKey } from '../../../locales/messages.ts'
+import { call } from '../api.ts'
+import { Amount } from '../ui/Amount.tsx'
+import { StateBadge } from '../ui/StateBadge.tsx'
+import { useAsk } from '../ui/useAsk.ts'
+import { useT } from '../words.ts'
+import styles from './CommandPalette.module.css'
+import { navigate, type Route } from './router.ts'
+import { useCompany } from './session.ts'
+import { startNewInvoice, usePalette } from './shortcuts.ts'
+
+const PAGES: readonly (readonly [MessageKey, Route])[] = [
+  ['nav.home', { page: 'home' }],
+  ['nav.invoices', { page: 'invoices' }],
+  ['nav.queue', { page: 'queue' }],
+  ['nav.customers', { page: 'customers' }],
+  ['nav.products', { page: 'products' }],
+  ['nav.audit', { page: 'audit', subject: '' }],
+  ['settings.companies', { page: 'settings', section: 'companies' }],
+  ['settings.seals', { page: 'settings', section: 'seals' }],
+  ['settings.accounts', { page: 'settings', section: 'accounts' }],
+  ['settings.series', { page: 'settings', section: 'series' }],
+  ['settings.window', { page: 'settings', section: 'window' }],
+]
+
+const COMMANDS: readonly { readonly label: MessageKey; readonly go: () => void }[] = [
+  { label: 'nav.new', go: startNewInvoice },
+  ...PAGES.map(([label, route]) => ({ label, go: () => navigate(route) })),
+]
+
+interface Found {
+  readonly invoices: readonly InvoiceRow[]
+  readonly customers: readonly Customer[]
+}
+
+const NOTHING: Found = { invoices: [], customers: [] }
+
+async function find(companyId: CompanyId, text: string): Promise<Found> {
+  if (text.trim().length < 2) return NOTHING
+  const [invoices, customers] = await Promise.all([
+    call('invoices.list', {
+      companyId,
+      states: [],
+      text: text.trim(),
+      fromDate: '',
+      toDate: '',
+      serie: '',
+      after: '',
+      limit: 6,
+    }),
+    call('customers.search', { companyId, text: text.trim(), after: '', limit: 4 }),
+  ])
+  return { invoices: invoices.rows, customers: customers.rows }
+}
+
+/** Ctrl+K: any page, any document by folio, receiver or UUID, any customer. */
+export function CommandPalette() {
+  const t = useT()
+  const company = useCompany()
+  const [text, setText] = useState('')
+  const [active, setActive] = useState(0)
+  const companyId = company?.id ?? null
+  const { value } = useAsk(`${companyId} ${text}`, async () =>
+    companyId === null ? NOTHING : find(companyId, text),
+  )
+  const found = value ?? NOTHING
+  const folded = text.trim().toLowerCase()
+
+  const choices = [
+    ...found.invoices.map((invoice) => ({
+      key: invoice.id as string,
+      go: () => navigate(routeOf(invoice)),
+      draw: (
+        <>
+          <StateBadge invoice={invoice} />
+          <span className={styles['words']}>
+            {invoice.serie}
+            {invoice.folio} {invoice.receiverName}
+          </span>
+          <Amount value={invoice.total} currency={invoice.currency} />
+        </>
+      ),
+    })),
+    ...found.customers.map((customer) => ({
+      key: customer.id as string,
+      go: () => navigate({ page: 'customers' }),
+      draw: (
+        <>
+          <Text size="xs" c="dimmed">
+            {t('palette.customer')}
+          </Text>
+          <span className={styles['words']}>{customer.name}</span>
+          <Text size="xs" c="dimmed">
+            {customer.taxId}
+          </Text>
+        </>
+      ),
+    })),
+    ...COMMANDS.filter(({ label }) => t(label).toLowerCase().includes(folded)).map(
+      ({ label, go }) => ({
+        key: label as string,
+        go,
+        draw: <span className={styles['words']}>{t(label)}</span>,
+      }),
+    ),
+  ]
+
+  function close(): void {
+    usePalette.setState({ isOpen: false })
+  }
+
+  function keyDown(event: KeyboardEvent): void {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      setActive((active + step + choices.length) % Math.max(1, choices.length))
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      close()
+      choices[active]?.go()
+    }
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={close}
+      withCloseButton={false}
+      centered={false}
+      size={560}
+      padding={0}
+      aria-label={t('nav.find')}
+    >
+      <TextInput
+        data-autofocus
+        size="md"
+        variant="unstyled"
+        px="md"
+        leftSection={<Search size={16} />}
+        leftSectionWidth={44}
+        aria-label={t('nav.find')}
+        placeholder={t('palette.placeholder')}
+        value={text}
+        role="combobox"
+        aria-expanded
+        aria-controls="palette-list"
+        aria-activedescendant={`palette-${active}`}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          setActive(0)
+        }}
+        onKeyDown={keyDown}
+      />
+      <ul
+        className={styles['list']}
+        id="palette-list"
+        role="listbox"
+        aria-label={t('ui.suggestions')}
+      >
+        {choices.map(({ key, go, draw }, index) => (
+          <li
+            key={key}
+            id={`palette-${index}`}
+            role="option"
+            aria-selected={index === active}
+            className={styles['choice']}
+            onMouseMove={() => setActive(index)}
+            onMouseDown={(event) => {
+              event.preventDefault()
+              close()
+              go()
+            }}
+          >
+            {draw}
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  )
+}
+
+function routeOf(invoice: InvoiceRow): Route {
+  return invoice.state === 'draft'
+    ? { page: 'compose', id: invoice.id }
+    : { page: 'invoice', id: invoice.id }
+}

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core'
+import { call } from '../api.ts'
+import { useAction } from '../ui/useAction.ts'
+import { useT } from '../words.ts'
+import styles from './NoticeBands.module.css'
+import { takeStatus, useSession } from './session.ts'
+
+/** Bands above everything: practice, copied data, read-only disk, a wrong clock, a lost program. */
+export function NoticeBands() {
+  const t = useT()
+  const { status, error } = useSession()
+  const confirm = useAction(async () => takeStatus(await call('system.confirmOnlyCopy', {})))
+  if (status === null) return <div className={styles['bands']} />
+  const skewMinutes = Math.round((status.clockSkewMs ?? 0) / 60_000)
+  return (
+    <div className={styles['bands']}>
+      {status.mode === 'practice' && (
+        <div className={styles['band']} data-kind="practice">
+          {t('band.practice')}
+        </div>
+      )}
+      {error !== null && (
+        <div className={styles['band']} data-kind="bad" role="alert">
+          {error.code === 'disconnected'
+            ? disconnected(error.detail['reason'] ?? '', t)
+            : t(`error.${error.code}`)}
+        </div>
+      )}
+      {status.storage === 'readOnly' && (
+        <div className={styles['band']} data-kind="bad" role="alert">
+          {t('error.state.readOnly')}
+        </div>
+      )}
+      {status.copiedData && (
+        <div className={styles['band']} data-kind="warn" role="alert">
+          {t('band.copied')}
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={confirm.isBusy}
+            onClick={() => void confirm.run()}
+          >
+            {t('band.copiedConfirm')}
+          </Button>
+          {confirm.error !== null && <span>{t(`error.${confirm.error.code}`)}</span>}
+        </div>
+      )}
+      {Math.abs(skewMinutes) >= 5 && (
+        <div className={styles['band']} data-kind="warn">
+          {t('band.clock', { minutes: Math.abs(skewMinutes) })}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function disconnected(reason: string, t: ReturnType<typeof useT>): string {
+  if (reason === 'needsLink') return t('band.needsLink')
+  return reason === 'elsewhere' ? t('band.elsewhere') : t('band.lost')
+}

@@ -1,0 +1,33 @@
+import { notifications } from '@mantine/notifications'
+import { wireErrorOf } from '../api.ts'
+import { isKey, t } from '../words.ts'
+import { errorSentence, ruleSentence } from '../../../locales/sentences.ts'
+import { announce } from './announce.tsx'
+
+/** Says in a corner that something was done. */
+export function notifyDone(message: string): void {
+  announce(message)
+  notifications.show({ message, color: 'green', autoClose: 4_000, withBorder: true })
+}
+
+/** Something that the person should look at; stays until closed. */
+export function notifyAttention(title: string, message: string): void {
+  announce(`${title}. ${message}`)
+  notifications.show({ title, message, color: 'orange', autoClose: 12_000, withBorder: true })
+}
+
+/** A refusal that belongs to no field: what happened, what to do next, and the provider's own words. */
+export function notifyError(error: unknown): void {
+  const { code, detail, traceId, issues } = wireErrorOf(error)
+  const lines = [
+    errorSentence(t, code),
+    ...issues.slice(0, 3).map((issue) => ruleSentence(t, isKey, issue)),
+  ]
+  if (detail['words'] !== undefined && detail['words'] !== '' && code !== 'bug') {
+    lines.push(t('error.words', { words: detail['words'] }))
+  }
+  if (traceId !== null) lines.push(t('error.trace', { traceId }))
+  const message = lines.join(' ')
+  announce(message)
+  notifications.show({ message, color: 'red', autoClose: 12_000, withBorder: true })
+}

@@ -1,0 +1,97 @@
+import { useSyncExternalStore } from 'react'
+import type { InvoiceId } from '../../../domain/ids.ts'
+
+export const SETTINGS_SECTIONS = [
+  'companies',
+  'seals',
+  'accounts',
+  'series',
+  'vault',
+  'window',
+] as const
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
+
+/** Every page of the program. */
+export type Route =
+  | { readonly page: 'home' }
+  /** `id` null: a new document. */
+  | { readonly page: 'compose'; readonly id: InvoiceId | null }
+  | { readonly page: 'invoices' }
+  | { readonly page: 'invoice'; readonly id: InvoiceId }
+  | { readonly page: 'queue' }
+  | { readonly page: 'customers' }
+  | { readonly page: 'products' }
+  | { readonly page: 'audit'; readonly subject: string }
+  | { readonly page: 'settings'; readonly section: SettingsSection }
+  | { readonly page: 'setup' }
+
+export type PageName = Route['page']
+
+/** The route of an address' hash; what is not known is the first page. */
+export function parseRoute(hash: string): Route {
+  const [page = '', rest = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
+  switch (page) {
+    case 'compose':
+      return { page, id: rest === '' ? null : (rest as InvoiceId) }
+    case 'invoice':
+      return rest === '' ? { page: 'invoices' } : { page, id: rest as InvoiceId }
+    case 'invoices':
+    case 'queue':
+    case 'customers':
+    case 'products':
+    case 'setup':
+      return { page }
+    case 'audit':
+      return { page, subject: rest }
+    case 'settings':
+      return { page, section: SETTINGS_SECTIONS.find((one) => one === rest) ?? 'companies' }
+    default:
+      return { page: 'home' }
+  }
+}
+
+/** The hash of a route; `parseRoute` reads it back. */
+export function formatRoute(route: Route): string {
+  switch (route.page) {
+    case 'home':
+      return '#/'
+    case 'compose':
+      return route.id === null ? '#/compose' : `#/compose/${route.id}`
+    case 'invoice':
+      return `#/invoice/${route.id}`
+    case 'audit':
+      return route.subject === '' ? '#/audit' : `#/audit/${encodeURIComponent(route.subject)}`
+    case 'settings':
+      return `#/settings/${route.section}`
+    default:
+      return `#/${route.page}`
+  }
+}
+
+/** Goes to a page; the browser's back and forward keep working. */
+export function navigate(route: Route): void {
+  location.hash = formatRoute(route)
+}
+
+/** Names the page that is shown anew without leaving it: a new draft got its id. */
+export function renameRoute(route: Route): void {
+  history.replaceState(null, '', formatRoute(route))
+  for (const listener of listeners) listener()
+}
+
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  window.addEventListener('hashchange', listener)
+  return () => {
+    listeners.delete(listener)
+    window.removeEventListener('hashchange', listener)
+  }
+}
+
+/** The page that is shown now. */
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(subscribe, () => location.hash)
+  return parseRoute(hash)
+}

@@ -1,0 +1,94 @@
+import { create } from 'zustand'
+import type { WireError } from '../../../contract/result.ts'
+import type { SystemStatus } from '../../../contract/system.ts'
+import type { CompanyId } from '../../../domain/ids.ts'
+import type { Company } from '../../../domain/parties.ts'
+import { call, on, wireErrorOf } from '../api.ts'
+import { readPreference, writePreference } from '../preferences.ts'
+
+/** What every page needs to know: the program's condition and for whom one works. */
+interface Session {
+  readonly status: SystemStatus | null
+  readonly companies: readonly Company[]
+  readonly companyId: CompanyId | null
+  /** Whether the first answers are here. */
+  readonly isReady: boolean
+  /** Why the program cannot be asked now; null while it answers. */
+  readonly error: WireError | null
+}
+
+export const useSession = create<Session>(() => ({
+  status: null,
+  companies: [],
+  companyId: readPreference('company') as CompanyId | null,
+  isReady: false,
+  error: null,
+}))
+
+/** Whether the data of the chosen mode are open, so that companies can be asked for. */
+export function isOpen(status: SystemStatus | null): boolean {
+  return (
+    status !== null &&
+    status.mode !== null &&
+    status.trouble === null &&
+    status.vault.state === 'ready'
+  )
+}
+
+/** Asks for the program's condition and, where its data are open, for the companies. */
+export async function refreshSession(): Promise<void> {
+  try {
+    takeStatus(await call('system.status', {}))
+    await refreshCompanies()
+    useSession.setState({ error: null, isReady: true })
+  } catch (error) {
+    useSession.setState({ error: wireErrorOf(error) })
+  }
+}
+
+/** Takes a status that a method answered with. */
+export function takeStatus(status: SystemStatus): void {
+  useSession.setState({ status })
+}
+
+/** Brings the companies; the one worked for stays if it still exists, else it is the first. */
+export async function refreshCompanies(): Promise<void> {
+  if (!isOpen(useSession.getState().status)) {
+    useSession.setState({ companies: [] })
+    return
+  }
+  const companies = await call('companies.list', {})
+  const { companyId } = useSession.getState()
+  const kept = companies.find(({ id }) => id === companyId) ?? companies[0]
+  useSession.setState({ companies, companyId: kept?.id ?? null })
+}
+
+/** Works for another company from now on. */
+export function chooseCompany(companyId: CompanyId): void {
+  writePreference('company', companyId)
+  useSession.setState({ companyId })
+}
+
+/** Keeps the session true as the core tells of changes; called once. */
+export function watchSession(): void {
+  const again = (): void => void refreshSession()
+  on('system.changed', again)
+  on('companies.changed', again)
+  on('connectivity.changed', ({ online }) => {
+    const { status } = useSession.getState()
+    if (status !== null) takeStatus({ ...status, online })
+  })
+  again()
+}
+
+/** The company worked for; pages behind the shell always have one. */
+export function useCompany(): Company | null {
+  return useSession(
+    ({ companies, companyId }) => companies.find(({ id }) => id === companyId) ?? null,
+  )
+}
+
+export function currentCompany(): Company | null {
+  const { companies, companyId } = useSession.getState()
+  return companies.find(({ id }) => id === companyId) ?? null
+}

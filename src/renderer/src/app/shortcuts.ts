@@ -1,0 +1,34 @@
+import { create } from 'zustand'
+import { navigate } from './router.ts'
+import { useSession } from './session.ts'
+
+interface Palette {
+  readonly isOpen: boolean
+}
+
+/** Whether the command palette is open. */
+export const usePalette = create<Palette>(() => ({ isOpen: false }))
+
+/** Starts a new document, also from within another one. */
+export function startNewInvoice(): void {
+  navigate({ page: 'compose', id: null })
+  window.dispatchEvent(new Event(NEW_INVOICE))
+}
+
+/** Heard by the composer when a new document is wanted while it is open. */
+export const NEW_INVOICE = 'timbrel:new-invoice'
+
+/** Keys that work everywhere behind the shell: F2 new invoice, Ctrl+K palette. Called once. */
+export function startShortcuts(): void {
+  window.addEventListener('keydown', (event) => {
+    if (useSession.getState().companies.length === 0) return
+    if (event.key === 'F2' && !event.ctrlKey && !event.altKey) {
+      event.preventDefault()
+      startNewInvoice()
+    }
+    if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      usePalette.setState(({ isOpen }) => ({ isOpen: !isOpen }))
+    }
+  })
+}

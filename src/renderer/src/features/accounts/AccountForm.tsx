@@ -1,0 +1,294 @@
+import {
+  Alert,
+  Button,
+  Group,
+  PasswordInput,
+  Radio,
+  Select,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core'
+import { PlugZap } from 'lucide-react'
+import { useState, type FormEvent, type ReactNode } from 'react'
+import type {
+  AccountInput,
+  AccountView,
+  EnvironmentName,
+  ProviderView,
+  SettingFieldView,
+} from '../../../../contract/accounts.ts'
+import type { CompanyId } from '../../../../domain/ids.ts'
+import type { Issue } from '../../../../domain/issue.ts'
+import { refreshDesk } from '../../app/desk.ts'
+import { useSession } from '../../app/session.ts'
+import { call } from '../../api.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { fieldProps } from '../../ui/issues.tsx'
+import { useAction } from '../../ui/useAction.ts'
+import { useAsk } from '../../ui/useAsk.ts'
+import { isKey, useT } from '../../words.ts'
+
+/** The account at a provider, drawn from what the provider says it needs. */
+export function AccountForm(props: {
+  readonly companyId: CompanyId
+  /** null: a new one. */
+  readonly account: AccountView | null
+  readonly onDone: (account: AccountView) => void
+}) {
+  const providers = useAsk('providers', () => call('providers.list', {}))
+  if (providers.error !== null) return <ErrorNote error={providers.error} />
+  const mode = useSession.getState().status?.mode ?? 'real'
+  const offered = (providers.value ?? []).filter(
+    ({ country, environments }) =>
+      country === 'MX' &&
+      environments.some((one) => (one === 'practice') === (mode === 'practice')),
+  )
+  const [first] = offered
+  return first === undefined ? null : (
+    <Fields {...props} providers={offered} first={first} mode={mode} />
+  )
+}
+
+function startOf(
+  companyId: CompanyId,
+  account: AccountView | null,
+  provider: ProviderView,
+  mode: 'practice' | 'real',
+): AccountInput {
+  if (account !== null) {
+    const { id, environment, label, settings } = account
+    return { id, companyId, provider: account.provider, environment, label, settings, secrets: {} }
+  }
+  const environment =
+    provider.environments.find((one) => (one === 'practice') === (mode === 'practice')) ??
+    'production'
+  return {
+    id: null,
+    companyId,
+    provider: provider.id,
+    environment,
+    label: provider.name,
+    settings: defaultsOf(provider, environment),
+    secrets: {},
+  }
+}
+
+function defaultsOf(provider: ProviderView, environment: EnvironmentName): Record<string, string> {
+  return Object.fromEntries(
+    provider.settings.map(({ name, defaults }) => [name, defaults[environment]]),
+  )
+}
+
+function Fields({
+  companyId,
+  account,
+  onDone,
+  providers,
+  first,
+  mode,
+}: {
+  readonly companyId: CompanyId
+  readonly account: AccountView | null
+  readonly onDone: (account: AccountView) => void
+  readonly providers: readonly ProviderView[]
+  readonly first: ProviderView
+  readonly mode: 'practice' | 'real'
+}) {
+  const t = useT()
+  const [input, setInput] = useState(() => startOf(companyId, account, first, mode))
+  const [saved, setSaved] = useState(account)
+  const [isChanged, setChanged] = useState(account === null)
+  const provider = providers.find(({ id }) => id === input.provider) ?? first
+
+  const store = async (): Promise<AccountView> => {
+    const view = await call('accounts.save', { ...input, id: saved?.id ?? null })
+    setSaved(view)
+    setInput((before) => ({ ...before, secrets: {} }))
+    setChanged(false)
+    await refreshDesk()
+    return view
+  }
+  const save = useAction(store)
+  const [stamps, setStamps] = useState<number | null | undefined>(undefined)
+  const test = useAction(async () => {
+    setStamps(undefined)
+    const view = saved === null || isChanged ? await store() : saved
+    const { stampsLeft } = await call('accounts.test', { id: view.id })
+    setStamps(stampsLeft)
+    await refreshDesk()
+  })
+
+  function change(part: Partial<AccountInput>): void {
+    setChanged(true)
+    setStamps(undefined)
+    setInput((before) => ({ ...before, ...part }))
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    void save.run()
+  }
+
+  const issues: readonly Issue[] = save.error?.issues ?? test.error?.issues ?? []
+  const field = (path: string) => fieldProps(issues, path, () => undefined)
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        {account === null && providers.length > 1 && (
+          <Select
+            label={t('account.provider')}
+            data={providers.map(({ id, name }) => ({ value: id, label: name }))}
+            value={input.provider}
+            onChange={(id) => {
+              const next = providers.find((one) => one.id === id)
+              if (next !== undefined) setInput(startOf(companyId, null, next, mode))
+            }}
+          />
+        )}
+        {account === null && mode === 'real' && (
+          <Radio.Group
+            label={t('account.environment')}
+            value={input.environment}
+            onChange={(value) => {
+              const environment = value as EnvironmentName
+              change({ environment, settings: defaultsOf(provider, environment) })
+            }}
+          >
+            <Group mt={4}>
+              {provider.environments
+                .filter((one) => one !== 'practice')
+                .map((one) => (
+                  <Radio key={one} value={one} label={t(`environment.${one}`)} />
+                ))}
+            </Group>
+          </Radio.Group>
+        )}
+        <TextInput
+          label={t('account.label')}
+          value={input.label}
+          onChange={(event) => change({ label: event.currentTarget.value })}
+          {...field('label')}
+        />
+        {provider.settings.map((setting) => (
+          <SettingInput
+            key={setting.name}
+            setting={setting}
+            label={labelOf(t, provider.id, setting.name)}
+            optional={!setting.required}
+            value={input.settings[setting.name] ?? ''}
+            onChange={(value) => change({ settings: { ...input.settings, [setting.name]: value } })}
+            field={field(`settings.${setting.name}`)}
+          />
+        ))}
+        {provider.secrets.map(({ name }) => {
+          const isStored = saved?.secretsStored.includes(name) ?? false
+          return (
+            <PasswordInput
+              key={name}
+              label={labelOf(t, provider.id, name)}
+              placeholder={isStored ? t('account.secretStored') : ''}
+              autoComplete="off"
+              value={input.secrets[name] ?? ''}
+              onChange={(event) => {
+                const { [name]: _old, ...others } = input.secrets
+                const value = event.currentTarget.value
+                change({ secrets: value === '' ? others : { ...others, [name]: value } })
+              }}
+              {...field(`secrets.${name}`)}
+            />
+          )
+        })}
+        {save.error !== null && save.error.issues.length === 0 && <ErrorNote error={save.error} />}
+        {test.error !== null && test.error.issues.length === 0 && <ErrorNote error={test.error} />}
+        {stamps !== undefined && (
+          <Alert color="green" icon={<PlugZap size={18} />} role="status">
+            {stamps === null
+              ? t('account.connected')
+              : t('account.connectedStamps', { count: stamps })}
+          </Alert>
+        )}
+        <Text size="sm" c="dimmed">
+          {t('account.testFree')}
+        </Text>
+        <Group justify="flex-end">
+          <Button
+            type="button"
+            variant="default"
+            loading={test.isBusy}
+            onClick={() => void test.run()}
+          >
+            {t('account.test')}
+          </Button>
+          {isChanged ? (
+            <Button type="submit" loading={save.isBusy}>
+              {t('ui.save')}
+            </Button>
+          ) : (
+            saved !== null && <Button onClick={() => onDone(saved)}>{t('ui.finish')}</Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function labelOf(t: ReturnType<typeof useT>, provider: string, name: string): string {
+  const key = `provider.${provider}.${name}`
+  return isKey(key) ? t(key) : name
+}
+
+function SettingInput({
+  setting,
+  label,
+  optional,
+  value,
+  onChange,
+  field,
+}: {
+  readonly setting: SettingFieldView
+  readonly label: string
+  readonly optional: boolean
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly field: ReturnType<typeof fieldProps>
+}): ReactNode {
+  const t = useT()
+  const shown = optional ? `${label} (${t('ui.optional')})` : label
+  switch (setting.kind) {
+    case 'switch':
+      return (
+        <Switch
+          label={label}
+          checked={value === 'true'}
+          onChange={(event) => onChange(String(event.currentTarget.checked))}
+        />
+      )
+    case 'choice':
+      return (
+        <Select
+          label={shown}
+          data={[...setting.choices]}
+          value={value}
+          onChange={(next) => onChange(next ?? '')}
+          {...field}
+        />
+      )
+    case 'text':
+    case 'url':
+    case 'number':
+      return (
+        <TextInput
+          label={shown}
+          value={value}
+          inputMode={
+            setting.kind === 'number' ? 'numeric' : setting.kind === 'url' ? 'url' : 'text'
+          }
+          spellCheck={false}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          {...field}
+        />
+      )
+  }
+}

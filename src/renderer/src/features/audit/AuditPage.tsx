@@ -1,0 +1,222 @@
+import { Alert, Button, Code, Drawer, Group, Stack, Text, TextInput } from '@mantine/core'
+import { BookText, Search, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { AuditRow, AuditVerdict } from '../../../../contract/audit.ts'
+import { eventSentence } from '../../../../locales/sentences.ts'
+import { call, on } from '../../api.ts'
+import { formatCount, formatExact } from '../../format.ts'
+import { CopyText } from '../../ui/CopyText.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { createPagedList, PAGE_ROWS, rowAt, rowCount } from '../../ui/pagedList.ts'
+import { useAction } from '../../ui/useAction.ts'
+import { WindowedList } from '../../ui/WindowedList.tsx'
+import { isKey, useT } from '../../words.ts'
+
+const log = createPagedList<AuditRow, number | null>(null)
+
+interface Filter {
+  readonly text: string
+  readonly actor: string
+  readonly from: string
+  readonly to: string
+}
+
+const NO_FILTER: Filter = { text: '', actor: '', from: '', to: '' }
+const DAY_MS = 86_400_000
+
+/** Midnight of this computer's zone on a day `AAAA-MM-DD`, epoch ms; null for ''. */
+function midnight(day: string): number | null {
+  return day === '' ? null : new Date(`${day}T00:00`).getTime()
+}
+
+/** Everything that happened, unalterable; with a check of the whole chain. */
+export function AuditPage({ subject }: { readonly subject: string }) {
+  const t = useT()
+  const list = log.useList()
+  const [filter, setFilter] = useState(NO_FILTER)
+  const [row, setRow] = useState<AuditRow | null>(null)
+  const [verdict, setVerdict] = useState<AuditVerdict | null>(null)
+  const verify = useAction(async () => {
+    setVerdict(null)
+    setVerdict(await call('audit.verify', {}))
+  })
+
+  useEffect(() => {
+    const until = midnight(filter.to)
+    log.start(async (before) => {
+      const page = await call('audit.list', {
+        subject,
+        event: '',
+        actor: filter.actor,
+        text: filter.text,
+        from: midnight(filter.from),
+        to: until === null ? null : until + DAY_MS,
+        before,
+        limit: PAGE_ROWS,
+      })
+      return { rows: page.rows, next: page.next }
+    })
+  }, [subject, filter])
+  useEffect(() => on('invoices.changed', () => log.refresh()), [])
+
+  function change(part: Partial<Filter>): void {
+    setFilter((before) => ({ ...before, ...part }))
+  }
+
+  return (
+    <Page
+      fill
+      title={t('nav.audit')}
+      actions={
+        <Button
+          leftSection={<ShieldCheck size={16} aria-hidden />}
+          loading={verify.isBusy}
+          onClick={() => void verify.run()}
+        >
+          {t('audit.verify')}
+        </Button>
+      }
+    >
+      {verdict !== null && <Verdict verdict={verdict} />}
+      {verify.error !== null && <ErrorNote error={verify.error} />}
+      <Group gap="xs" mb="sm" wrap="nowrap">
+        <TextInput
+          flex={1}
+          aria-label={t('ui.search')}
+          placeholder={t('audit.searchHint')}
+          leftSection={<Search size={15} />}
+          value={filter.text}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+        />
+        <TextInput
+          w={160}
+          aria-label={t('audit.actor')}
+          placeholder={t('audit.actor')}
+          value={filter.actor}
+          onChange={(event) => change({ actor: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          aria-label={t('invoices.from')}
+          value={filter.from}
+          onChange={(event) => change({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          aria-label={t('invoices.to')}
+          value={filter.to}
+          onChange={(event) => change({ to: event.currentTarget.value })}
+        />
+        {filter !== NO_FILTER && (
+          <Button variant="subtle" onClick={() => setFilter(NO_FILTER)}>
+            {t('ui.clear')}
+          </Button>
+        )}
+      </Group>
+      {list.error !== null && <ErrorNote error={list.error} />}
+      <WindowedList
+        label={t('nav.audit')}
+        count={rowCount(list)}
+        rowAt={(index) => rowAt(list, index)}
+        rowKey={({ seq }) => String(seq)}
+        onLook={log.look}
+        onOpen={setRow}
+        columns={[
+          {
+            key: 'seq',
+            title: t('audit.seq'),
+            track: '80px',
+            align: 'end',
+            draw: ({ seq }) => <span className="figures">{formatCount(seq)}</span>,
+          },
+          {
+            key: 'at',
+            title: t('audit.at'),
+            track: '190px',
+            draw: ({ at }) => <span className="figures">{formatExact(at)}</span>,
+          },
+          {
+            key: 'event',
+            title: t('audit.event'),
+            track: 'minmax(0, 1fr)',
+            draw: ({ event }) => eventSentence(t, isKey, event),
+          },
+          {
+            key: 'actor',
+            title: t('audit.actor'),
+            track: '150px',
+            draw: ({ actor }) => (actor === 'system' ? t('audit.actorSystem') : actor),
+          },
+          {
+            key: 'data',
+            title: t('audit.data'),
+            track: 'minmax(0, 1.4fr)',
+            draw: ({ data }) => <span className="code">{data}</span>,
+          },
+        ]}
+        empty={list.pages.length === 0 ? null : <Empty icon={BookText} title={t('audit.none')} />}
+      />
+      <Drawer
+        opened={row !== null}
+        onClose={() => setRow(null)}
+        position="right"
+        size="lg"
+        title={row === null ? '' : t('audit.rowTitle', { seq: row.seq })}
+      >
+        {row !== null && <RowDetail row={row} />}
+      </Drawer>
+    </Page>
+  )
+}
+
+function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
+  const t = useT()
+  return verdict.whole ? (
+    <Alert color="green" mb="sm" icon={<ShieldCheck size={18} />} role="status">
+      {t('audit.whole', { count: verdict.rows, shown: formatCount(verdict.rows) })}
+    </Alert>
+  ) : (
+    <Alert color="red" mb="sm" icon={<ShieldAlert size={18} />} role="alert">
+      {t(`audit.broken.${verdict.reason ?? 'hash'}`, { seq: verdict.firstBadSeq ?? 0 })}
+    </Alert>
+  )
+}
+
+function RowDetail({ row }: { readonly row: AuditRow }) {
+  const t = useT()
+  return (
+    <Stack gap="sm">
+      <Text fw={600}>{eventSentence(t, isKey, row.event)}</Text>
+      <Text size="sm" c="dimmed">
+        {formatExact(row.at)} · {row.actor === 'system' ? t('audit.actorSystem') : row.actor}
+      </Text>
+      {row.subject !== '' && (
+        <Group gap={6}>
+          <Text size="sm">{t('audit.subject')}</Text>
+          <CopyText value={row.subject} label={t('audit.subject')} />
+        </Group>
+      )}
+      <Code block tabIndex={0}>
+        {pretty(row.data)}
+      </Code>
+      <Text size="xs" c="dimmed">
+        {t('audit.hash')}
+      </Text>
+      <CopyText value={row.hash} label={t('audit.hash')} />
+      <Text size="xs" c="dimmed">
+        {t('audit.prevHash')}
+      </Text>
+      <CopyText value={row.prevHash} label={t('audit.prevHash')} />
+    </Stack>
+  )
+}
+
+function pretty(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json), null, 2)
+  } catch {
+    return json
+  }
+}

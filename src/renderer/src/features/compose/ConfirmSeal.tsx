@@ -1,0 +1,123 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Stamp } from 'lucide-react'
+import type { InvoiceDetail, InvoiceRow } from '../../../../contract/invoices.ts'
+import type { Draft } from '../../../../domain/invoice.ts'
+import { CompanyMark } from '../../app/CompanySwitcher.tsx'
+import { accountOf, useDesk } from '../../app/desk.ts'
+import { rememberInvoices } from '../../app/watchInvoices.ts'
+import { call } from '../../api.ts'
+import { formatMoney, formatSpan } from '../../format.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { useAction } from '../../ui/useAction.ts'
+import { useAsk } from '../../ui/useAsk.ts'
+import { useT } from '../../words.ts'
+import styles from './Compose.module.css'
+import { seal, useCompose } from './composeStore.ts'
+
+/** How far back an equal invoice is looked for. */
+const DAY_MS = 24 * 3_600_000
+
+/** Invoices of the last day for the same receiver and the same total. */
+async function findEqual(draft: Draft, total: string): Promise<InvoiceRow | null> {
+  const page = await call('invoices.list', {
+    companyId: draft.companyId,
+    states: ['sealed', 'stamped'],
+    text: draft.receiver.taxId,
+    fromDate: '',
+    toDate: '',
+    serie: '',
+    after: '',
+    limit: 50,
+  })
+  const since = Date.now() - DAY_MS
+  return (
+    page.rows.find(
+      (row) =>
+        row.receiverTaxId === draft.receiver.taxId && row.total === total && row.createdAt >= since,
+    ) ?? null
+  )
+}
+
+/** The last look before sealing: for whom, how much, as which company, with how many stamps left. */
+export function ConfirmSeal({
+  onClose,
+  onSealed,
+}: {
+  readonly onClose: () => void
+  readonly onSealed: (invoice: InvoiceDetail) => void
+}) {
+  const t = useT()
+  const open = useCompose((state) => state.open)
+  const { queue, accounts } = useDesk()
+  const confirm = useAction(async () => {
+    const invoice = await seal()
+    rememberInvoices([invoice])
+    onSealed(invoice)
+  })
+  const equal = useAsk(`equal ${open?.draft.receiver.taxId} ${open?.totals.total}`, async () =>
+    open === null ? null : findEqual(open.draft, open.totals.total),
+  )
+  if (open === null) return null
+  const { company, draft, totals } = open
+  const account = accountOf(accounts, company.id)
+  const isOffline = queue?.online === false
+  return (
+    <Modal opened onClose={onClose} title={t('confirm.title')} size={480}>
+      <Stack gap="md">
+        <div
+          className={styles['confirmCompany']}
+          style={{
+            background: `var(--mantine-color-${company.color}-9, var(--mantine-primary-color-filled))`,
+          }}
+        >
+          <CompanyMark company={company} />
+          {company.name}
+        </div>
+        <div>
+          <Text size="xs" c="dimmed">
+            {t('confirm.for')}
+          </Text>
+          <Text fw={600} size="lg">
+            {draft.receiver.name}
+          </Text>
+          <Text className="figures" size="sm">
+            {draft.receiver.taxId}
+          </Text>
+        </div>
+        <div className={styles['confirmTotal']}>{formatMoney(totals.total, totals.currency)}</div>
+        {equal.value !== null && (
+          <Alert color="orange" role="alert">
+            {t('confirm.equal', {
+              folio: `${equal.value.serie}-${equal.value.folio}`,
+              span: formatSpan(Date.now() - equal.value.createdAt),
+            })}
+          </Alert>
+        )}
+        {account === null && <Alert color="orange">{t('confirm.noAccount')}</Alert>}
+        {account !== null && account.paused !== null && (
+          <Alert color="orange">{t('confirm.paused')}</Alert>
+        )}
+        {isOffline && <Alert color="petrol">{t('confirm.offline')}</Alert>}
+        {account?.stampsLeft != null && (
+          <Text size="sm" c="dimmed">
+            {t('confirm.stamps', { count: account.stampsLeft })}
+          </Text>
+        )}
+        {confirm.error !== null && <ErrorNote error={confirm.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} disabled={confirm.isBusy}>
+            {t('ui.back')}
+          </Button>
+          <Button
+            data-autofocus
+            leftSection={<Stamp size={16} aria-hidden />}
+            loading={confirm.isBusy}
+            onClick={() => void confirm.run()}
+          >
+            {t('confirm.stamp')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,141 @@
+import { Button, Group, Loader, SimpleGrid, Stack, Tabs, Text } from '@mantine/core'
+import { ArrowLeft } from 'lucide-react'
+import { useEffect, type ReactNode } from 'react'
+import type { InvoiceDetail } from '../../../../contract/invoices.ts'
+import type { InvoiceId } from '../../../../domain/ids.ts'
+import { shownState } from '../../../../locales/invoiceState.ts'
+import { announce } from '../../app/announce.tsx'
+import { navigate } from '../../app/router.ts'
+import { rememberInvoices } from '../../app/watchInvoices.ts'
+import { call } from '../../api.ts'
+import { formatLocal } from '../../format.ts'
+import { Amount } from '../../ui/Amount.tsx'
+import { CopyText } from '../../ui/CopyText.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { StateBadge } from '../../ui/StateBadge.tsx'
+import { useAsk } from '../../ui/useAsk.ts'
+import { useT } from '../../words.ts'
+import { InvoiceActions } from './InvoiceActions.tsx'
+import { PdfView } from './PdfView.tsx'
+import { ProofView } from './ProofView.tsx'
+import { StatePanel } from './StatePanel.tsx'
+import { Timeline } from './Timeline.tsx'
+import { XmlView } from './XmlView.tsx'
+
+/** One document: its state in words, its files, and the proof of what was sent and what came back. */
+export function InvoicePage({ id }: { readonly id: InvoiceId }) {
+  const t = useT()
+  const asked = useAsk(`invoice ${id}`, () => call('invoices.get', { id }), [
+    'invoices.changed',
+    'outbox.changed',
+  ])
+  const invoice = asked.value
+  const state = invoice === null ? null : shownState(invoice)
+  useEffect(() => {
+    if (invoice !== null) rememberInvoices([invoice])
+    // Only the arrival of the document is remembered here; its changes are watched elsewhere.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [id, invoice === null])
+  useEffect(() => {
+    if (state === 'stamped') announce(t('state.stamped'))
+  }, [state, t])
+  if (invoice === null) {
+    return asked.error === null ? <Loader m="xl" size="sm" /> : <ErrorNote error={asked.error} />
+  }
+  return (
+    <Page
+      title={titleOf(invoice, t('state.draft'))}
+      beside={<StateBadge invoice={invoice} large />}
+      actions={
+        <Button
+          variant="subtle"
+          leftSection={<ArrowLeft size={16} aria-hidden />}
+          onClick={() => navigate({ page: 'invoices' })}
+        >
+          {t('nav.invoices')}
+        </Button>
+      }
+    >
+      <Stack gap="md">
+        <StatePanel invoice={invoice} />
+        <InvoiceActions invoice={invoice} onChanged={asked.again} />
+        <Facts invoice={invoice} />
+        <Tabs defaultValue="pdf" keepMounted={false}>
+          <Tabs.List>
+            <Tabs.Tab value="pdf">{t('invoice.tab.pdf')}</Tabs.Tab>
+            <Tabs.Tab value="xml">{t('invoice.tab.xml')}</Tabs.Tab>
+            <Tabs.Tab value="timeline">{t('invoice.tab.timeline')}</Tabs.Tab>
+            <Tabs.Tab value="proof">{t('invoice.tab.proof')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="pdf" pt="md">
+            <PdfView invoice={invoice} />
+          </Tabs.Panel>
+          <Tabs.Panel value="xml" pt="md">
+            <XmlView invoice={invoice} />
+          </Tabs.Panel>
+          <Tabs.Panel value="timeline" pt="md">
+            <Timeline id={id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="proof" pt="md">
+            <ProofView id={id} />
+          </Tabs.Panel>
+        </Tabs>
+      </Stack>
+    </Page>
+  )
+}
+
+function titleOf({ serie, folio, receiverName }: InvoiceDetail, draft: string): string {
+  const number = folio === '' ? draft : `${serie}-${folio}`
+  return receiverName === '' ? number : `${number} · ${receiverName}`
+}
+
+function Facts({ invoice }: { readonly invoice: InvoiceDetail }) {
+  const t = useT()
+  return (
+    <SimpleGrid cols={4} className="panel">
+      <Fact label={t('totals.total')}>
+        <Text fw={700} size="lg">
+          <Amount value={invoice.total} currency={invoice.currency} />
+        </Text>
+      </Fact>
+      <Fact label={t('invoices.receiver')}>
+        <Text size="sm">{invoice.receiverName}</Text>
+        <Text size="xs" c="dimmed" className="figures">
+          {invoice.receiverTaxId}
+        </Text>
+      </Fact>
+      <Fact label={t('invoices.date')}>
+        <Text size="sm">{formatLocal(invoice.issuedLocal)}</Text>
+        {invoice.stampedLocal !== '' && (
+          <Text size="xs" c="dimmed">
+            {t('invoice.stampedAt', { time: formatLocal(invoice.stampedLocal) })}
+          </Text>
+        )}
+      </Fact>
+      <Fact label={'UUID'}>
+        {invoice.uuid === '' ? (
+          <Text size="sm" c="dimmed">
+            {t('invoice.noUuid')}
+          </Text>
+        ) : (
+          <CopyText value={invoice.uuid} label={'UUID'} />
+        )}
+      </Fact>
+    </SimpleGrid>
+  )
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <Group align="flex-start">
+      <div>
+        <Text size="xs" c="dimmed">
+          {label}
+        </Text>
+        {children}
+      </div>
+    </Group>
+  )
+}

@@ -1,0 +1,217 @@
+import { Button, Chip, Group, Select, TextInput } from '@mantine/core'
+import { FilePlus2, Files, Search } from 'lucide-react'
+import { useEffect, useMemo } from 'react'
+import type { InvoiceRow } from '../../../../contract/invoices.ts'
+import type { InvoiceState } from '../../../../domain/invoice.ts'
+import type { Translate } from '../../../../locales/translator.ts'
+import { navigate } from '../../app/router.ts'
+import { useCompany } from '../../app/session.ts'
+import { startNewInvoice } from '../../app/shortcuts.ts'
+import { call, on } from '../../api.ts'
+import { formatClock, formatLocal, formatMoment } from '../../format.ts'
+import { Amount } from '../../ui/Amount.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { rowAt, rowCount } from '../../ui/pagedList.ts'
+import { StateBadge } from '../../ui/StateBadge.tsx'
+import { useAsk } from '../../ui/useAsk.ts'
+import { WindowedList, type Column } from '../../ui/WindowedList.tsx'
+import { useT } from '../../words.ts'
+import { invoiceList, NO_FILTER, showInvoices, useInvoiceFilter } from './invoicesStore.ts'
+
+/** States offered as filters; what waits and what is being found out are both sealed documents. */
+const FILTERS: readonly { readonly id: string; readonly states: readonly InvoiceState[] }[] = [
+  { id: 'draft', states: ['draft'] },
+  { id: 'waiting', states: ['sealed'] },
+  { id: 'stamped', states: ['stamped'] },
+  { id: 'rejected', states: ['rejected'] },
+]
+
+/** All documents of the company, newest first. */
+export function InvoicesPage() {
+  const t = useT()
+  const company = useCompany()
+  const list = invoiceList.useList()
+  const filter = useInvoiceFilter((state) => state.filter)
+  const companyId = company?.id ?? null
+  const series = useAsk(`series ${companyId}`, async () =>
+    companyId === null ? [] : call('series.list', { companyId }),
+  )
+
+  useEffect(() => {
+    if (companyId !== null) showInvoices(companyId)
+    return on('invoices.changed', () => invoiceList.refresh())
+  }, [companyId])
+
+  const columns = useMemo(() => columnsOf(t), [t])
+  if (companyId === null) return null
+  const count = rowCount(list)
+  const isFiltered = JSON.stringify(filter) !== JSON.stringify(NO_FILTER)
+  const names = (series.value ?? []).map(({ serie }) => serie)
+  const chosen = FILTERS.find(({ states }) => states.join() === filter.states.join())?.id ?? ''
+
+  return (
+    <Page
+      fill
+      title={t('nav.invoices')}
+      actions={
+        <Button leftSection={<FilePlus2 size={16} aria-hidden />} onClick={startNewInvoice}>
+          {t('nav.new')}
+        </Button>
+      }
+    >
+      <Group gap="xs" mb="sm" wrap="nowrap">
+        <TextInput
+          flex={1}
+          aria-label={t('invoices.search')}
+          placeholder={t('invoices.searchHint')}
+          leftSection={<Search size={15} />}
+          value={filter.text}
+          onChange={(event) => showInvoices(companyId, { text: event.currentTarget.value })}
+        />
+        <Chip.Group
+          value={chosen}
+          onChange={(id) =>
+            showInvoices(companyId, {
+              states: id === chosen ? [] : (FILTERS.find((one) => one.id === id)?.states ?? []),
+            })
+          }
+        >
+          <Group gap={4} wrap="nowrap" role="group" aria-label={t('invoices.states')}>
+            {FILTERS.map(({ id }) => (
+              <Chip
+                key={id}
+                value={id}
+                size="xs"
+                variant="light"
+                onClick={() => {
+                  if (id === chosen) showInvoices(companyId, { states: [] })
+                }}
+              >
+                {t(`invoices.filter.${id as 'draft'}`)}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+        <TextInput
+          type="date"
+          w={138}
+          aria-label={t('invoices.from')}
+          value={filter.fromDate}
+          onChange={(event) => showInvoices(companyId, { fromDate: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          w={138}
+          aria-label={t('invoices.to')}
+          value={filter.toDate}
+          onChange={(event) => showInvoices(companyId, { toDate: event.currentTarget.value })}
+        />
+        {names.length > 1 && (
+          <Select
+            w={96}
+            clearable
+            aria-label={t('compose.series')}
+            placeholder={t('compose.series')}
+            data={names}
+            value={filter.serie === '' ? null : filter.serie}
+            onChange={(serie) => showInvoices(companyId, { serie: serie ?? '' })}
+          />
+        )}
+        {isFiltered && (
+          <Button variant="subtle" onClick={() => showInvoices(companyId, NO_FILTER)}>
+            {t('ui.clear')}
+          </Button>
+        )}
+      </Group>
+      {list.error !== null && <ErrorNote error={list.error} />}
+      <WindowedList
+        label={t('nav.invoices')}
+        columns={columns}
+        count={count}
+        rowAt={(index) => rowAt(list, index)}
+        rowKey={({ id }) => id}
+        onLook={invoiceList.look}
+        onOpen={openInvoice}
+        empty={
+          list.pages.length === 0 ? null : (
+            <Empty
+              icon={Files}
+              title={t(isFiltered ? 'invoices.noneFound' : 'invoices.none')}
+              hint={t(isFiltered ? 'invoices.noneFoundHint' : 'invoices.noneHint')}
+            />
+          )
+        }
+      />
+    </Page>
+  )
+}
+
+function openInvoice({ id, state }: InvoiceRow): void {
+  navigate(state === 'draft' ? { page: 'compose', id } : { page: 'invoice', id })
+}
+
+function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
+  return [
+    {
+      key: 'state',
+      title: t('invoices.state'),
+      track: '128px',
+      draw: (row) => <StateBadge invoice={row} />,
+    },
+    {
+      key: 'folio',
+      title: t('invoices.folio'),
+      track: '92px',
+      draw: ({ serie, folio }) => (
+        <span className="figures">{folio === '' ? t('ui.none') : `${serie}-${folio}`}</span>
+      ),
+    },
+    {
+      key: 'receiver',
+      title: t('invoices.receiver'),
+      track: 'minmax(0, 1fr)',
+      draw: ({ receiverName }) => (receiverName === '' ? t('ui.none') : receiverName),
+    },
+    {
+      key: 'taxId',
+      title: t('field.taxId'),
+      track: '128px',
+      draw: ({ receiverTaxId }) => <span className="figures">{receiverTaxId}</span>,
+    },
+    {
+      key: 'date',
+      title: t('invoices.date'),
+      track: '150px',
+      draw: ({ issuedLocal, updatedAt }) => (
+        <span className="figures">
+          {issuedLocal === '' ? formatMoment(updatedAt) : formatLocal(issuedLocal)}
+        </span>
+      ),
+    },
+    {
+      key: 'total',
+      title: t('totals.total'),
+      track: '130px',
+      align: 'end',
+      draw: ({ total, currency }) => <Amount value={total} currency={currency} />,
+    },
+    {
+      key: 'next',
+      title: t('invoices.next'),
+      track: '132px',
+      draw: (row) => nextWords(t, row),
+    },
+  ]
+}
+
+/** When something happens next with a waiting document. */
+function nextWords(t: Translate, { state, job }: InvoiceRow): string {
+  if (state !== 'sealed' || job === null) return ''
+  if (job.state === 'sending') return t('queue.sendingNow')
+  if (job.deadlineAt !== null && job.state === 'queued') {
+    return t('invoices.before', { time: formatMoment(job.deadlineAt) })
+  }
+  return job.nextTryAt === null ? '' : t('invoices.asksAt', { time: formatClock(job.nextTryAt) })
+}

@@ -1,0 +1,81 @@
+import { Alert, Text } from '@mantine/core'
+import type { InvoiceDetail } from '../../../../contract/invoices.ts'
+import { shownState, type ShownState } from '../../../../locales/invoiceState.ts'
+import type { MessageKey } from '../../../../locales/messages.ts'
+import { reasonSentence } from '../../../../locales/sentences.ts'
+import { useNow } from '../../app/now.ts'
+import { formatClock, formatMoment, formatSpan } from '../../format.ts'
+import { isKey, useT } from '../../words.ts'
+
+const TONES: Readonly<Record<ShownState, string>> = {
+  draft: 'gray',
+  waiting: 'yellow',
+  finding: 'violet',
+  expired: 'red',
+  withdrawn: 'gray',
+  stamped: 'green',
+  rejected: 'red',
+  cancelRequested: 'yellow',
+  cancelled: 'gray',
+  void: 'gray',
+}
+
+/** After so long in doubt the owner should call the PAC. */
+const LONG_DOUBT_MS = 3_600_000
+
+/** What the state means, why it is so, and until when. */
+export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
+  const t = useT()
+  const now = useNow(5_000)
+  const state = shownState(invoice)
+  const { job, refusal } = invoice
+  const help: MessageKey =
+    state === 'waiting' && job?.state === 'sending' ? 'stateHelp.sending' : `stateHelp.${state}`
+  const isWaiting = state === 'waiting' || state === 'finding'
+  const isLong = state === 'finding' && job !== null && now - job.createdAt > LONG_DOUBT_MS
+  return (
+    <Alert color={TONES[state]} variant="light" role="status">
+      <Text size="sm" fw={600}>
+        {t(help)}
+      </Text>
+      {refusal !== null && state === 'rejected' && (
+        <Text size="sm" mt={4}>
+          <b>{refusal.code}</b> {refusal.words}
+        </Text>
+      )}
+      {isWaiting && job !== null && job.state !== 'sending' && (
+        <Text size="sm" mt={4}>
+          {reasonSentence(t, isKey, job.reason)}
+          {job.nextTryAt !== null && job.nextTryAt > now && (
+            <>
+              {' '}
+              {t(state === 'finding' ? 'invoice.asksAgain' : 'invoice.triesAgain', {
+                time: formatClock(job.nextTryAt),
+              })}
+            </>
+          )}
+        </Text>
+      )}
+      {isWaiting && job?.deadlineAt != null && (
+        <Text size="sm" mt={4}>
+          {job.deadlineAt > now
+            ? t('invoice.deadline', {
+                time: formatMoment(job.deadlineAt),
+                span: formatSpan(job.deadlineAt - now),
+              })
+            : t('invoice.deadlinePast')}
+        </Text>
+      )}
+      {isLong && (
+        <Text size="sm" mt={4} fw={600}>
+          {t('invoice.callPac', { folio: `${invoice.serie}-${invoice.folio}` })}
+        </Text>
+      )}
+      {job !== null && job.words !== '' && state !== 'stamped' && (
+        <Text size="xs" mt={4} c="dimmed">
+          {t('error.words', { words: job.words })}
+        </Text>
+      )}
+    </Alert>
+  )
+}

@@ -1,0 +1,46 @@
+import { create } from 'zustand'
+import type { InvoiceQuery, InvoiceRow } from '../../../../contract/invoices.ts'
+import type { CompanyId } from '../../../../domain/ids.ts'
+import type { InvoiceState } from '../../../../domain/invoice.ts'
+import { rememberInvoices } from '../../app/watchInvoices.ts'
+import { call } from '../../api.ts'
+import { createPagedList, PAGE_ROWS } from '../../ui/pagedList.ts'
+
+/** What a person narrows the list by. */
+export interface InvoiceFilter {
+  readonly text: string
+  readonly states: readonly InvoiceState[]
+  readonly fromDate: string
+  readonly toDate: string
+  readonly serie: string
+}
+
+export const NO_FILTER: InvoiceFilter = {
+  text: '',
+  states: [],
+  fromDate: '',
+  toDate: '',
+  serie: '',
+}
+
+interface Filtered {
+  readonly companyId: CompanyId | null
+  readonly filter: InvoiceFilter
+}
+
+/** The filter survives leaving the page, so that coming back from a document shows the same list. */
+export const useInvoiceFilter = create<Filtered>(() => ({ companyId: null, filter: NO_FILTER }))
+
+export const invoiceList = createPagedList<InvoiceRow, string>('')
+
+/** Asks for a company's documents with the filter as it is now. */
+export function showInvoices(companyId: CompanyId, part: Partial<InvoiceFilter> = {}): void {
+  const filter = { ...useInvoiceFilter.getState().filter, ...part }
+  useInvoiceFilter.setState({ companyId, filter })
+  invoiceList.start(async (after) => {
+    const query: InvoiceQuery = { companyId, ...filter, after, limit: PAGE_ROWS }
+    const page = await call('invoices.list', query)
+    rememberInvoices(page.rows)
+    return page
+  })
+}

@@ -1,0 +1,137 @@
+import { Button, Drawer, TextInput } from '@mantine/core'
+import { Package, PackagePlus, Search } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Product } from '../../../../domain/products.ts'
+import { notifyDone } from '../../app/notify.tsx'
+import { useCompany } from '../../app/session.ts'
+import { call, on } from '../../api.ts'
+import { Amount } from '../../ui/Amount.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { createPagedList, PAGE_ROWS, rowAt, rowCount } from '../../ui/pagedList.ts'
+import { WindowedList } from '../../ui/WindowedList.tsx'
+import { useT } from '../../words.ts'
+import { presetOf } from '../compose/taxPresets.ts'
+import { ProductForm } from './ProductForm.tsx'
+
+const products = createPagedList<Product, string>('')
+
+/** All products of the company, with a form beside them. */
+export function ProductsPage() {
+  const t = useT()
+  const company = useCompany()
+  const companyId = company?.id ?? null
+  const list = products.useList()
+  const [text, setText] = useState('')
+  const [edited, setEdited] = useState<Product | 'new' | null>(null)
+
+  useEffect(() => {
+    if (companyId === null) return
+    products.start((after) =>
+      call('products.search', { companyId, text: text.trim(), after, limit: PAGE_ROWS }),
+    )
+  }, [companyId, text])
+  useEffect(() => on('products.changed', () => products.refresh()), [])
+  if (companyId === null) return null
+
+  return (
+    <Page
+      fill
+      title={t('nav.products')}
+      actions={
+        <Button
+          leftSection={<PackagePlus size={16} aria-hidden />}
+          onClick={() => setEdited('new')}
+        >
+          {t('product.new')}
+        </Button>
+      }
+    >
+      <TextInput
+        mb="sm"
+        aria-label={t('ui.search')}
+        placeholder={t('product.searchHint')}
+        leftSection={<Search size={15} />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {list.error !== null && <ErrorNote error={list.error} />}
+      <WindowedList
+        label={t('nav.products')}
+        count={rowCount(list)}
+        rowAt={(index) => rowAt(list, index)}
+        rowKey={({ id }) => id}
+        onLook={products.look}
+        onOpen={setEdited}
+        columns={[
+          {
+            key: 'sku',
+            title: t('product.sku'),
+            track: '130px',
+            draw: ({ sku }) => <span className="figures">{sku}</span>,
+          },
+          {
+            key: 'description',
+            title: t('product.description'),
+            track: 'minmax(0, 1fr)',
+            draw: ({ description }) => description,
+          },
+          {
+            key: 'clave',
+            title: t('line.claveProdServ'),
+            track: '100px',
+            draw: ({ claveProdServ }) => <span className="figures">{claveProdServ}</span>,
+          },
+          {
+            key: 'unit',
+            title: t('line.claveUnidad'),
+            track: '110px',
+            draw: ({ claveUnidad, unidad }) => `${claveUnidad} ${unidad}`,
+          },
+          {
+            key: 'taxes',
+            title: t('line.taxes'),
+            track: '180px',
+            draw: (product) => t(presetOf(product)?.label ?? 'taxes.custom'),
+          },
+          {
+            key: 'price',
+            title: t('line.unitPrice'),
+            track: '130px',
+            align: 'end',
+            draw: ({ unitPrice }) => <Amount value={unitPrice} currency="MXN" />,
+          },
+        ]}
+        empty={
+          list.pages.length === 0 ? null : (
+            <Empty
+              icon={Package}
+              title={t(text === '' ? 'product.none' : 'invoices.noneFound')}
+              hint={t(text === '' ? 'product.noneHint' : 'invoices.noneFoundHint')}
+            />
+          )
+        }
+      />
+      <Drawer
+        opened={edited !== null}
+        onClose={() => setEdited(null)}
+        position="right"
+        size="lg"
+        title={edited === 'new' || edited === null ? t('product.new') : edited.description}
+      >
+        {edited !== null && (
+          <ProductForm
+            companyId={companyId}
+            product={edited === 'new' ? null : edited}
+            onSaved={(saved) => {
+              notifyDone(t('product.saved', { name: saved.description }))
+              products.refresh()
+              setEdited(null)
+            }}
+          />
+        )}
+      </Drawer>
+    </Page>
+  )
+}

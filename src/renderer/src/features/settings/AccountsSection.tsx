@@ -1,0 +1,149 @@
+import { Alert, Badge, Button, Drawer, Group, Stack, Text } from '@mantine/core'
+import { Pause, PencilLine, Play, Plug, PlugZap, Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { AccountView } from '../../../../contract/accounts.ts'
+import type { Company } from '../../../../domain/parties.ts'
+import { reasonSentence } from '../../../../locales/sentences.ts'
+import { refreshDesk } from '../../app/desk.ts'
+import { notifyDone } from '../../app/notify.tsx'
+import { call } from '../../api.ts'
+import { formatAnswerTime } from '../../format.ts'
+import { Empty } from '../../ui/Empty.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { useAction } from '../../ui/useAction.ts'
+import { useAsk } from '../../ui/useAsk.ts'
+import { isKey, useT } from '../../words.ts'
+import { AccountForm } from '../accounts/AccountForm.tsx'
+
+/** Accounts of a company at providers: the first that works is used. */
+export function AccountsSection({ company }: { readonly company: Company }) {
+  const t = useT()
+  const accounts = useAsk(
+    `accounts ${company.id}`,
+    () => call('accounts.list', { companyId: company.id }),
+    ['accounts.changed'],
+  )
+  const [edited, setEdited] = useState<AccountView | 'new' | null>(null)
+  if (accounts.error !== null) return <ErrorNote error={accounts.error} />
+  const rows = accounts.value ?? []
+  return (
+    <Stack gap="md" maw={860}>
+      {accounts.value?.length === 0 && (
+        <Empty icon={Plug} title={t('account.none')} hint={t('account.noneHint')} />
+      )}
+      {rows.map((account) => (
+        <AccountCard key={account.id} account={account} onEdit={() => setEdited(account)} />
+      ))}
+      <div>
+        <Button
+          variant="light"
+          leftSection={<Plus size={16} aria-hidden />}
+          onClick={() => setEdited('new')}
+        >
+          {t('account.add')}
+        </Button>
+      </div>
+      <Drawer
+        opened={edited !== null}
+        onClose={() => setEdited(null)}
+        position="right"
+        size="lg"
+        title={edited === 'new' || edited === null ? t('account.add') : edited.label}
+      >
+        {edited !== null && (
+          <AccountForm
+            companyId={company.id}
+            account={edited === 'new' ? null : edited}
+            onDone={() => {
+              setEdited(null)
+              accounts.again()
+            }}
+          />
+        )}
+      </Drawer>
+    </Stack>
+  )
+}
+
+function AccountCard({
+  account,
+  onEdit,
+}: {
+  readonly account: AccountView
+  readonly onEdit: () => void
+}) {
+  const t = useT()
+  const test = useAction(async () => {
+    const { stampsLeft } = await call('accounts.test', { id: account.id })
+    notifyDone(
+      stampsLeft === null
+        ? t('account.connected')
+        : t('account.connectedStamps', { count: stampsLeft }),
+    )
+    await refreshDesk()
+  })
+  const toggle = useAction(async () => {
+    await call(account.paused === null ? 'accounts.pause' : 'accounts.resume', { id: account.id })
+    await refreshDesk()
+  })
+  const error = test.error ?? toggle.error
+  return (
+    <article className="panel">
+      <Group justify="space-between" align="flex-start">
+        <div>
+          <Group gap="xs">
+            <Text fw={600}>{account.label}</Text>
+            <Badge variant="light" color={account.environment === 'production' ? 'green' : 'red'}>
+              {t(`environment.${account.environment}`)}
+            </Badge>
+          </Group>
+          <Text size="sm" c="dimmed">
+            {account.usualMs === null
+              ? t('account.neverUsed')
+              : t('account.usual', { time: formatAnswerTime(account.usualMs) })}
+            {account.stampsLeft !== null &&
+              ` · ${t('confirm.stamps', { count: account.stampsLeft })}`}
+          </Text>
+        </div>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            leftSection={<PlugZap size={15} aria-hidden />}
+            loading={test.isBusy}
+            onClick={() => void test.run()}
+          >
+            {t('account.test')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={
+              account.paused === null ? (
+                <Pause size={15} aria-hidden />
+              ) : (
+                <Play size={15} aria-hidden />
+              )
+            }
+            loading={toggle.isBusy}
+            onClick={() => void toggle.run()}
+          >
+            {t(account.paused === null ? 'account.pause' : 'queue.resume')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<PencilLine size={15} aria-hidden />}
+            onClick={onEdit}
+          >
+            {t('settings.edit')}
+          </Button>
+        </Group>
+      </Group>
+      {account.paused !== null && (
+        <Alert color="orange" mt="sm">
+          {reasonSentence(t, isKey, account.paused.reason)}
+          {account.paused.words !== '' && ` ${t('error.words', { words: account.paused.words })}`}
+        </Alert>
+      )}
+      {error !== null && <ErrorNote error={error} />}
+    </article>
+  )
+}

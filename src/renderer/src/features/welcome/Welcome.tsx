@@ -1,0 +1,70 @@
+import { Alert, SegmentedControl, Stack, Text } from '@mantine/core'
+import { GraduationCap, Landmark } from 'lucide-react'
+import { useState } from 'react'
+import type { Mode } from '../../../../contract/system.ts'
+import type { Country } from '../../../../domain/parties.ts'
+import { refreshSession, takeStatus } from '../../app/session.ts'
+import { call } from '../../api.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { useAction } from '../../ui/useAction.ts'
+import { useT } from '../../words.ts'
+import { Frame } from './Frame.tsx'
+import styles from './Frame.module.css'
+
+/** First start: for which country, and whether to practise or to work for real. */
+export function Welcome() {
+  const t = useT()
+  const [country, setCountry] = useState<Country>('MX')
+  const choose = useAction(async (mode: Mode) => {
+    takeStatus(await call('system.chooseMode', { mode, country }))
+    if (mode === 'practice') await call('system.startPractice', {})
+    await refreshSession()
+  })
+  return (
+    <Frame title={t('welcome.title')} lead={t('welcome.lead')} wide>
+      <Stack gap="md">
+        <SegmentedControl
+          value={country}
+          onChange={(value) => setCountry(value as Country)}
+          aria-label={t('welcome.country')}
+          data={[
+            { value: 'MX', label: t('welcome.mexico') },
+            { value: 'PE', label: t('welcome.peru') },
+          ]}
+        />
+        {country === 'PE' && <Alert color="petrol">{t('welcome.peruLater')}</Alert>}
+        <div className={styles['choices']}>
+          <button
+            type="button"
+            className={styles['choice']}
+            disabled={choose.isBusy || country === 'PE'}
+            onClick={() => void choose.run('practice')}
+          >
+            <GraduationCap size={24} aria-hidden />
+            <span className={styles['choiceTitle']}>{t('welcome.practice')}</span>
+            <span className={styles['choiceText']}>{t('welcome.practiceText')}</span>
+          </button>
+          <button
+            type="button"
+            className={styles['choice']}
+            disabled={choose.isBusy || country === 'PE'}
+            onClick={() => void choose.run('real')}
+          >
+            <Landmark size={24} aria-hidden />
+            <span className={styles['choiceTitle']}>{t('welcome.real')}</span>
+            <span className={styles['choiceText']}>{t('welcome.realText')}</span>
+          </button>
+        </div>
+        {choose.isBusy && (
+          <Text size="sm" role="status">
+            {t('welcome.preparing')}
+          </Text>
+        )}
+        {choose.error !== null && <ErrorNote error={choose.error} />}
+        <Text size="sm" c="dimmed">
+          {t('welcome.apart')}
+        </Text>
+      </Stack>
+    </Frame>
+  )
+}

@@ -1,0 +1,124 @@
+import { formatE6, parseE6 } from '../../domain/decimal.ts'
+import { currentLanguage } from './words.ts'
+
+type DecimalText = `${number}`
+
+/** Money as people read it, straight from decimal text: Intl takes the digits, no float is made. */
+export function formatMoney(amount: string, currency: string): string {
+  const decimals = amount.includes('.') ? amount.length - amount.indexOf('.') - 1 : 0
+  return numberFormat({
+    style: 'currency',
+    currency: currency === '' ? 'MXN' : currency,
+    currencyDisplay: currency === 'MXN' || currency === '' ? 'narrowSymbol' : 'code',
+    minimumFractionDigits: Math.min(decimals, 6),
+    maximumFractionDigits: 6,
+  }).format((amount === '' ? '0' : amount) as DecimalText)
+}
+
+/** A figure without currency. */
+export function formatFigure(figure: string): string {
+  return numberFormat({ maximumFractionDigits: 6 }).format(
+    (figure === '' ? '0' : figure) as DecimalText,
+  )
+}
+
+/** A rate such as `0.160000` as `16 %`; a rate that is no figure stays as it is. */
+export function formatRate(rate: string): string {
+  const value = parseE6(rate)
+  return value === null ? rate : `${formatFigure(formatE6(value * 100n, 0))} %`
+}
+
+/** A whole count. */
+export function formatCount(count: number): string {
+  return numberFormat({ maximumFractionDigits: 0 }).format(count)
+}
+
+/** `jue 26 nov, 16:05`, in this computer's zone. */
+export function formatMoment(epochMs: number): string {
+  return dateFormat({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(epochMs)
+}
+
+/** Date and time to the second, for evidence. */
+export function formatExact(epochMs: number): string {
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(epochMs)
+}
+
+export function formatDay(epochMs: number): string {
+  return dateFormat({ dateStyle: 'long' }).format(epochMs)
+}
+
+export function formatClock(epochMs: number): string {
+  return dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(epochMs)
+}
+
+/** A legal local time `AAAA-MM-DDThh:mm:ss` as printed, in words; it belongs to no zone of this computer. */
+export function formatLocal(local: string): string {
+  if (local === '') return ''
+  return dateFormat({
+    day: '2-digit',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${local}Z`))
+}
+
+/** A span in the two largest units that matter: `2 h 14 min`, `45 s`. */
+export function formatSpan(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  if (seconds < 60) return unit(seconds, 'second')
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return unit(minutes, 'minute')
+  const hours = Math.floor(minutes / 60)
+  if (hours < 48) return `${unit(hours, 'hour')} ${unit(minutes % 60, 'minute')}`
+  return `${unit(Math.floor(hours / 24), 'day')} ${unit(hours % 24, 'hour')}`
+}
+
+/** Milliseconds of one answer: `0.8 s`. */
+export function formatAnswerTime(ms: number): string {
+  return numberFormat({
+    style: 'unit',
+    unit: 'second',
+    maximumFractionDigits: ms < 10_000 ? 1 : 0,
+  }).format(ms / 1000)
+}
+
+function unit(value: number, name: 'second' | 'minute' | 'hour' | 'day'): string {
+  return numberFormat({ style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+}
+
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+
+/** Making a format costs more than using it a hundred times. */
+function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {
+  const known = formats.get(key)
+  if (known !== undefined) return known as T
+  const made = make()
+  formats.set(key, made)
+  return made
+}
+
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const language = currentLanguage()
+  return kept(
+    `n${language}${JSON.stringify(options)}`,
+    () => new Intl.NumberFormat(language, options),
+  )
+}
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const language = currentLanguage()
+  return kept(
+    `d${language}${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(language, options),
+  )
+}

@@ -1,0 +1,32 @@
+import '@fontsource-variable/inter/wght.css'
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './global.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { startShortcuts } from './app/shortcuts.ts'
+import { installTrustedTypes } from './trustedTypes.ts'
+import { watchDesk } from './app/desk.ts'
+import { watchInvoices } from './app/watchInvoices.ts'
+import { watchSession } from './app/session.ts'
+import { startWords } from './words.ts'
+
+installTrustedTypes()
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('the page has no root')
+  await startWords()
+  watchSession()
+  watchDesk()
+  watchInvoices()
+  startShortcuts()
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}
+
+void start()

@@ -1,0 +1,139 @@
+import {
+  Combobox,
+  Loader,
+  ScrollArea,
+  TextInput,
+  useCombobox,
+  type TextInputProps,
+} from '@mantine/core'
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useT } from '../words.ts'
+
+interface SuggestProps<T> {
+  readonly value: string
+  readonly onText: (text: string) => void
+  /** Things for a text; '' is the list's beginning. */
+  readonly load: (text: string) => Promise<readonly T[]>
+  readonly itemKey: (item: T) => string
+  readonly draw: (item: T) => ReactNode
+  readonly onPick: (item: T) => void
+  /** Enter where nothing is marked in the list. */
+  readonly onEnter?: ((text: string) => void) | undefined
+  /** A line below the things, such as "new customer". */
+  readonly extra?: {
+    readonly label: (text: string) => string
+    readonly onPick: (text: string) => void
+  }
+  readonly width?: number
+  readonly input: TextInputProps & { readonly 'data-path'?: string }
+}
+
+const EXTRA = ' extra'
+
+/**
+ * A field that offers things while one types; arrows and Enter choose, Escape closes. Answers to older texts are
+ * dropped, so the list never shows what no longer fits.
+ */
+export function Suggest<T>(props: SuggestProps<T>) {
+  const t = useT()
+  const [items, setItems] = useState<readonly T[]>([])
+  const [isLoading, setLoading] = useState(false)
+  const turn = useRef(0)
+  const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() })
+
+  function search(text: string, mark: boolean): void {
+    turn.current += 1
+    const mine = turn.current
+    setLoading(true)
+    props.load(text).then(
+      (found) => {
+        if (mine !== turn.current) return
+        setItems(found)
+        setLoading(false)
+        // The options are drawn first; then the first can be marked.
+        if (mark && found.length > 0) requestAnimationFrame(() => store.selectFirstOption())
+        else store.resetSelectedOption()
+      },
+      () => {
+        if (mine !== turn.current) return
+        setItems([])
+        setLoading(false)
+      },
+    )
+  }
+
+  function type(text: string): void {
+    props.onText(text)
+    store.openDropdown()
+    search(text, text !== '')
+  }
+
+  function pick(key: string): void {
+    turn.current += 1
+    store.closeDropdown()
+    if (key === EXTRA) return props.extra?.onPick(props.value)
+    const item = items.find((one) => props.itemKey(one) === key)
+    if (item !== undefined) props.onPick(item)
+  }
+
+  function keyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    props.input.onKeyDown?.(event)
+    const isMarked = store.dropdownOpened && store.getSelectedOptionIndex() >= 0
+    if (event.key === 'Enter' && !event.ctrlKey && !isMarked) {
+      event.preventDefault()
+      store.closeDropdown()
+      props.onEnter?.(props.value)
+    }
+  }
+
+  return (
+    <Combobox
+      store={store}
+      onOptionSubmit={pick}
+      width={props.width ?? 'target'}
+      position="bottom-start"
+      shadow="md"
+      middlewares={{ flip: true, shift: true }}
+    >
+      <Combobox.Target>
+        <TextInput
+          {...props.input}
+          value={props.value}
+          autoComplete="off"
+          spellCheck={false}
+          rightSection={isLoading ? <Loader size={14} /> : props.input.rightSection}
+          onChange={(event) => type(event.currentTarget.value)}
+          onKeyDown={keyDown}
+          onFocus={(event) => {
+            props.input.onFocus?.(event)
+            if (props.value === '') search('', false)
+          }}
+          onClick={() => {
+            store.openDropdown()
+            search(props.value, false)
+          }}
+          onBlur={(event) => {
+            props.input.onBlur?.(event)
+            store.closeDropdown()
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={items.length === 0 && props.extra === undefined}>
+        <Combobox.Options aria-label={props.input['aria-label'] ?? t('ui.suggestions')}>
+          <ScrollArea.Autosize mah={300} type="auto">
+            {items.map((item) => (
+              <Combobox.Option value={props.itemKey(item)} key={props.itemKey(item)}>
+                {props.draw(item)}
+              </Combobox.Option>
+            ))}
+            {props.extra !== undefined && (
+              <Combobox.Option value={EXTRA} key={EXTRA}>
+                {props.extra.label(props.value)}
+              </Combobox.Option>
+            )}
+          </ScrollArea.Autosize>
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}

@@ -1,0 +1,125 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import styles from './WindowedList.module.css'
+
+/** One column: its title and width as a CSS grid track. */
+export interface Column<Row> {
+  readonly key: string
+  readonly title: string
+  readonly track: string
+  readonly align?: 'end'
+  readonly draw: (row: Row) => ReactNode
+}
+
+/** A table that draws only the rows in sight; arrows move, Enter opens. */
+export function WindowedList<Row>({
+  label,
+  columns,
+  count,
+  rowAt,
+  rowKey,
+  rowHeight = 38,
+  onLook,
+  onOpen,
+  empty,
+}: {
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  readonly count: number
+  /** null: not here yet. */
+  readonly rowAt: (index: number) => Row | null
+  readonly rowKey: (row: Row) => string
+  readonly rowHeight?: number
+  readonly onLook: (first: number, last: number) => void
+  readonly onOpen: (row: Row) => void
+  readonly empty: ReactNode
+}) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState(0)
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  })
+  const shown = virtual.getVirtualItems()
+  const first = shown[0]?.index ?? 0
+  const last = shown.at(-1)?.index ?? 0
+  useEffect(() => onLook(first, last), [first, last, count, onLook])
+
+  function move(to: number): void {
+    const next = Math.max(0, Math.min(count - 1, to))
+    setActive(next)
+    virtual.scrollToIndex(next)
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
+    )
+  }
+
+  function keyDown(event: KeyboardEvent): void {
+    const page = Math.max(1, last - first - 8)
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: count - 1,
+    }
+    const to = steps[event.key]
+    const row = rowAt(active)
+    if (to !== undefined) {
+      event.preventDefault()
+      move(to)
+    } else if (event.key === 'Enter' && row !== null && event.target === event.currentTarget) {
+      onOpen(row)
+    }
+  }
+
+  const tracks = { gridTemplateColumns: columns.map(({ track }) => track).join(' ') }
+  return (
+    <div className={styles['table']} role="table" aria-label={label} aria-rowcount={count + 1}>
+      <div role="rowgroup">
+        <div className={styles['head']} role="row" aria-rowindex={1} style={tracks}>
+          {columns.map(({ key, title, align }) => (
+            <div role="columnheader" key={key} data-align={align}>
+              {title}
+            </div>
+          ))}
+        </div>
+      </div>
+      {count === 0 && empty}
+      <div className={styles['scroller']} ref={scroller} role="rowgroup" hidden={count === 0}>
+        <div
+          className={styles['canvas']}
+          style={{ height: virtual.getTotalSize() }}
+          role="presentation"
+        >
+          {shown.map(({ index, start, size }) => {
+            const row = rowAt(index)
+            return (
+              <div
+                key={row === null ? `empty ${index}` : rowKey(row)}
+                role="row"
+                aria-rowindex={index + 2}
+                data-index={index}
+                tabIndex={index === active ? 0 : -1}
+                className={styles['row']}
+                style={{ ...tracks, height: size, transform: `translateY(${start}px)` }}
+                onFocus={() => setActive(index)}
+                onClick={() => row !== null && onOpen(row)}
+                onKeyDown={keyDown}
+              >
+                {columns.map(({ key, align, draw }) => (
+                  <div role="cell" key={key} data-align={align}>
+                    {row === null ? <span className={styles['ghost']} /> : draw(row)}
+                  </div>
+                ))}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
