@@ -1,4 +1,4 @@
-import type { XmlElement } from '../xml/readXml.ts'
+import { CFDI_LIMITS, type XmlElement, type XmlLimits } from '../xml/readXml.ts'
 import { CFDI_NAMESPACE } from './cfdiXml.ts'
 import { secondsBetween } from './localTime.ts'
 import { readCfdi, stampElements, type CfdiFile } from './readCfdi.ts'
@@ -39,8 +39,9 @@ export function compareStamped(
   sealedXml: Uint8Array,
   stampedXml: Uint8Array,
 ): StampedMatch | Mismatch {
-  const sealed = mustRead(sealedXml)
-  const answer = readCfdi(stampedXml)
+  const limits = limitsFor(sealedXml)
+  const sealed = mustRead(sealedXml, limits)
+  const answer = readCfdi(stampedXml, limits)
   if (answer.kind === 'refused') return mismatch('unreadable', answer.reason)
   const { file } = answer
   const [stamp, second] = file.stamps
@@ -52,8 +53,20 @@ export function compareStamped(
   return judgeStamp(stamp, sealed, bytesIdentical)
 }
 
-function mustRead(bytes: Uint8Array): CfdiFile {
-  const reading = readCfdi(bytes)
+/** What we sealed ourselves may be large; an answer may then be as large, with room for the stamp and other escapes. */
+function limitsFor({ length }: Uint8Array): XmlLimits {
+  return {
+    ...CFDI_LIMITS,
+    bytes: Math.max(CFDI_LIMITS.bytes, length * 2),
+    elements: Math.max(CFDI_LIMITS.elements, length / SHORTEST_ELEMENT),
+  }
+}
+
+/** No element of a CFDI is written in fewer bytes. */
+const SHORTEST_ELEMENT = 16
+
+function mustRead(bytes: Uint8Array, limits: XmlLimits): CfdiFile {
+  const reading = readCfdi(bytes, limits)
   if (reading.kind === 'read') return reading.file
   throw new RangeError(`the sealed document is not readable: ${reading.reason}`)
 }

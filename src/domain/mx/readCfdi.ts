@@ -1,4 +1,11 @@
-import { childrenNamed, readXml, type XmlElement, type XmlRefusal } from '../xml/readXml.ts'
+import {
+  CFDI_LIMITS,
+  childrenNamed,
+  readXml,
+  type XmlElement,
+  type XmlLimits,
+  type XmlRefusal,
+} from '../xml/readXml.ts'
 import type {
   ACuentaTerceros,
   Cfdi,
@@ -30,8 +37,8 @@ export type CfdiReading =
  * Reads the bytes of a CFDI 4.0. Attributes that are missing become ''; whether they may be is not judged here. What
  * our model does not hold (addenda, other complements, parts) is only in `root`.
  */
-export function readCfdi(bytes: Uint8Array): CfdiReading {
-  const reading = readXml(bytes)
+export function readCfdi(bytes: Uint8Array, limits: XmlLimits = CFDI_LIMITS): CfdiReading {
+  const reading = readXml(bytes, limits)
   if (reading.kind === 'refused') return reading
   const { root, text } = reading
   const isCfdi = root.uri === CFDI_NAMESPACE && root.name === 'Comprobante'

@@ -8,6 +8,7 @@ import { compareStamped } from '../../../src/domain/mx/compareStamped.ts'
 import { readCfdi } from '../../../src/domain/mx/readCfdi.ts'
 import { writeTfd, type Tfd } from '../../../src/domain/mx/tfd.ts'
 import { computeCfdiTotals } from '../../../src/domain/totals.ts'
+import { CFDI_LIMITS } from '../../../src/domain/xml/readXml.ts'
 import {
   aCompany,
   aDraft,
@@ -307,6 +308,17 @@ describe('R25 a stamped answer is ours, or it is not', () => {
   ]
   test.each(altered)('%s', (_, answer, reason) => {
     expect(judge(answer)).toMatchObject({ kind: 'mismatch', reason })
+  })
+
+  test('R53 what we sealed is compared however large it is', () => {
+    const description = '&'.repeat(1_000)
+    const large = writeCfdi(
+      cfdiOf(aDraft({ lines: Array.from({ length: 1_300 }, () => aLine({ description })) })),
+      SELLO,
+    )
+    expect(large.length).toBeGreaterThan(CFDI_LIMITS.bytes)
+    expect(judge(large.replace(END, complement() + END), large).kind).toBe('match')
+    expect(readCfdi(bytesOf(large))).toEqual({ kind: 'refused', reason: 'tooLarge' })
   })
 
   test('says where', () => {
