@@ -81,8 +81,9 @@ export function wordsOf(pdf: Uint8Array): readonly Word[] {
 /** Contents of the QR codes that a reader sees on the rendered pages. */
 export function qrCodesOn(pdf: Uint8Array): readonly string[] {
   return withPdf(pdf, (cwd) => {
-    execFileSync('pdftoppm', ['-r', '150', '-gray', 'a.pdf', 'page'], { cwd })
-    const read = spawnSync('sh', ['-c', 'zbarimg --quiet --raw -Sdisable -Sqrcode.enable *.pgm'], {
+    const commands =
+      'pdftoppm -r 150 -gray a.pdf page && zbarimg --quiet --raw -Sdisable -Sqrcode.enable *.pgm'
+    const read = spawnSync('sh', ['-c', commands], {
       cwd,
       encoding: 'utf8',
     })

@@ -215,4 +215,18 @@ describe.skipIf(pdfToolsMissing !== '')(`the printed pages ${pdfToolsMissing}`, 
       expect(word.right).toBeLessThan(217)
     }
   })
+
+  it('a strip longer than a page may be goes on with another', async () => {
+    const lines = Array.from({ length: 400 }, (_, n) =>
+      aLine({ description: `Renglón ${n + 1} fin` }),
+    )
+    const pdf = await pdfOf((await printSample({ lines })).stamped, { paper: 'strip80' })
+    const pages = Number(infoOf(pdf).get('Pages'))
+    expect(pages).toBeGreaterThan(1)
+    // ISO 32000-1, annex C: no side over 14,400 units.
+    const sides = [...(infoOf(pdf).get('Page size') ?? '').matchAll(/[\d.]+/g)].map(Number)
+    expect(Math.max(...sides)).toBeLessThanOrEqual(14_400)
+    const text = plainTextOf(pdf)
+    for (let n = 1; n <= 400; n += 1) expect(text).toContain(`Renglón ${n} fin`)
+  }, 30_000)
 })

@@ -8,8 +8,10 @@ import { openTags } from '../tags.ts'
 import { figureRow, paragraph, qrBlock, separator, space, STRIP, type Block } from './block.ts'
 
 const MARGIN = 12
+/** Longest side of a page in points (ISO 32000-1, annex C). */
+const LONGEST_PAGE = 14_400
 
-/** Lays a document out on one strip of 80 mm, as long as it needs. */
+/** Lays a document out on a strip of 80 mm, as long as it needs. */
 export function drawStrip(canvas: Canvas, model: PrintModel): void {
   const blocks = [
     ...marksOf(canvas, model),
@@ -25,15 +27,35 @@ export function drawStrip(canvas: Canvas, model: PrintModel): void {
     paragraph(canvas, model.footer, S.detail, 'center'),
     ...marksOf(canvas, model),
   ]
-  const height = blocks.reduce((sum, block) => sum + block.height, 2 * MARGIN)
-  canvas.doc.addPage({ size: [STRIP.width, height], margin: 0 })
   const tags = openTags(canvas.doc)
-  let y = MARGIN
-  for (const block of blocks) {
-    block.draw(y, tags.root)
-    y += block.height
+  for (const page of pagesOf(blocks)) {
+    canvas.doc.addPage({ size: [STRIP.width, heightOf(page) + 2 * MARGIN], margin: 0 })
+    let y = MARGIN
+    for (const block of page) {
+      block.draw(y, tags.root)
+      y += block.height
+    }
   }
   tags.close()
+}
+
+function heightOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + block.height, 0)
+}
+
+/** One page, unless it would be longer than readers of PDF allow. */
+function pagesOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const pages: Block[][] = [[]]
+  let used = 0
+  for (const block of blocks) {
+    if (used + block.height > LONGEST_PAGE - 2 * MARGIN) {
+      pages.push([])
+      used = 0
+    }
+    pages.at(-1)?.push(block)
+    used += block.height
+  }
+  return pages
 }
 
 function marksOf(canvas: Canvas, model: PrintModel): readonly Block[] {
