@@ -1,31 +1,20 @@
 import { createHash } from 'node:crypto'
-import { AppError } from '../../domain/errors.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import { LEASE_MS } from '../../domain/outbox/job.ts'
-import type { LookupFact, OutcomeFact } from '../../domain/outbox/settlement.ts'
 import type { Clock } from '../clock.ts'
 import type { Connectivity } from '../connectivity.ts'
 import type { Random } from '../random.ts'
 import type { Steps } from '../steps.ts'
-import { mayHaveLeft } from '../store/attempts.ts'
 import {
   accountsWithWork,
   bringForward,
   claimJobs,
   claimQuestions,
-  giveBack,
   nextMoment,
 } from '../store/claims.ts'
 import type { Store } from '../store/open.ts'
 import type { StoredJob } from '../store/outbox.ts'
-import {
-  nothingToApply,
-  type JobContext,
-  type JobHandler,
-  type LaneRules,
-  type LookupSettlement,
-  type Settlement,
-} from './handler.ts'
+import type { JobHandler, LaneRules } from './handler.ts'
 import { createLane, type Lane } from './lane.ts'
 import {
   clampMoments,
@@ -34,7 +23,7 @@ import {
   expireOverdue,
   type ReconcileParts,
 } from './reconcile.ts'
-import { recordAnswer, recordTry } from './settle.ts'
+import { createWorker } from './worker.ts'
 
 export interface FlusherParts {
   readonly store: Store
@@ -76,12 +65,7 @@ const LONGEST_TIMER_MS = 3_600_000
 /** One per open store: claims due jobs, runs their handlers, stores what the rules make of the results. */
 export function createFlusher(parts: FlusherParts): Flusher {
   const { store, clock, random, steps } = parts
-  const handlers = new Map(parts.handlers.map((handler) => [handler.kind, handler]))
   const lanes = new Map<string, Lane>()
-  /** Begin of each lease of this run by the monotonic clock, by job id. */
-  const leases = new Map<string, { readonly token: string; readonly since: number }>()
-  /** When this run first saw each doubt, by job id. */
-  const doubts = new Map<string, number>()
   const abort = new AbortController()
   const underWay = new Set<Promise<void>>()
   let quietWaiters: (() => void)[] = []
@@ -106,21 +90,28 @@ export function createFlusher(parts: FlusherParts): Flusher {
     return store.condition() === 'readOnly' ? 'readOnly' : null
   }
 
+  const worker = createWorker({
+    store,
+    clock,
+    random,
+    steps,
+    handlers: parts.handlers,
+    onChanged: changed,
+    onFault: parts.onFault,
+    onFree: pump,
+    isStopping: () => state === 'stopping',
+    signal: abort.signal,
+  })
+
   const reconcileParts: ReconcileParts = {
     store,
     settleMs: (job) => (job.accountId === null ? 0 : parts.rulesOf(job.accountId).settleMs),
-    isRunningHere(job) {
-      const lease = leases.get(job.id)
-      return lease?.token === job.leaseToken && clock.monotonic() - lease.since < LEASE_MS
-    },
+    isRunningHere: worker.isRunning,
     onChanged: changed,
     onLapse: (job) => steps('lease.expired', job.id),
   }
 
   function changed(job: StoredJob): void {
-    if (job.state === 'unknown') {
-      if (!doubts.has(job.id)) doubts.set(job.id, clock.monotonic())
-    } else doubts.delete(job.id)
     steps('event.beforeEmit', job.id)
     parts.onChanged(job)
   }
@@ -168,8 +159,8 @@ export function createFlusher(parts: FlusherParts): Flusher {
       asked: questions === 0 ? [] : claimQuestions(tx, { ...claim, limit: questions }),
       tried: tries === 0 ? [] : claimJobs(tx, { ...claim, limit: tries }),
     }))
-    for (const job of claimed.asked) begin(ask(job, lane))
-    for (const job of claimed.tried) begin(tryToSend(job, lane, rules))
+    for (const job of claimed.asked) begin(worker.ask(job, lane))
+    for (const job of claimed.tried) begin(worker.tryToSend(job, lane, rules))
   }
 
   function freshToken(): string {
@@ -182,124 +173,6 @@ export function createFlusher(parts: FlusherParts): Flusher {
       pump()
     })
     underWay.add(watched)
-  }
-
-  function contextOf(job: StoredJob): JobContext {
-    return { leaseToken: job.leaseToken, signal: abort.signal }
-  }
-
-  async function tryToSend(job: StoredJob, lane: Lane, rules: LaneRules): Promise<void> {
-    lane.tryBegan()
-    leases.set(job.id, { token: job.leaseToken, since: clock.monotonic() })
-    steps('job.claimed', job.id)
-    try {
-      const settlement = await send(job)
-      if (settlement === null) {
-        lane.tryDropped()
-        return
-      }
-      // The account's next try need not wait until this result is on disk.
-      lane.tryEnded(settlement.outcome, clock.monotonic(), clock.now())
-      pump()
-      await settleTry(job, settlement, rules)
-    } finally {
-      leases.delete(job.id)
-    }
-  }
-
-  /** null: nothing was tried and nothing is to be written under this claim. */
-  async function send(job: StoredJob): Promise<Settlement | null> {
-    if (state === 'stopping') {
-      await store.groupTx((tx) => giveBack(tx, job))
-      return null
-    }
-    try {
-      return await handlerOf(job).send(job, contextOf(job))
-    } catch (error) {
-      if (isLostLease(error)) return null
-      parts.onFault(error)
-      return { outcome: outcomeOfFault(job), apply: nothingToApply }
-    }
-  }
-
-  /** A handler that throws tells nothing of what it did; what its attempts say decides. */
-  function outcomeOfFault(job: StoredJob): OutcomeFact {
-    return mayHaveLeft(store, job.seq, job.leaseToken)
-      ? { kind: 'unknown', reason: 'internalFault', words: '' }
-      : { kind: 'notSent', reason: 'internalFault' }
-  }
-
-  async function settleTry(
-    job: StoredJob,
-    settlement: Settlement,
-    rules: LaneRules,
-  ): Promise<void> {
-    const circumstances = { settleMs: rules.settleMs, fraction: random.fraction() }
-    const write = (result: Settlement) =>
-      store.groupTx((tx) => {
-        const written = recordTry(tx, job, result, circumstances)
-        steps('result.beforeCommit', job.id)
-        return written
-      })
-    let written: StoredJob | null
-    try {
-      written = await write(settlement)
-    } catch (error) {
-      parts.onFault(error)
-      if (isStorageError(error)) return
-      // The result cannot be believed as it is; that it may have had an effect can.
-      const doubt: OutcomeFact = { kind: 'unknown', reason: 'resultNotStored', words: '' }
-      written = await write({ outcome: doubt, apply: nothingToApply })
-    }
-    steps('result.committed', job.id)
-    if (written !== null) changed(written)
-  }
-
-  async function ask(job: StoredJob, lane: Lane): Promise<void> {
-    const now = clock.monotonic()
-    lane.questionBegan(now)
-    const since = doubts.get(job.id) ?? now
-    doubts.set(job.id, since)
-    const settlement = await lookup(job)
-    if (settlement === null) {
-      lane.questionEnded({ kind: 'absent' }, clock.monotonic())
-      return
-    }
-    lane.questionEnded(settlement.answer, clock.monotonic())
-    const waitedMs = now - since
-    const circumstances = { waitedMs, fraction: random.fraction() }
-    const write = (result: LookupSettlement) =>
-      store.groupTx((tx) => recordAnswer(tx, job, result, circumstances))
-    let written: StoredJob | null
-    try {
-      written = await write(settlement)
-    } catch (error) {
-      parts.onFault(error)
-      if (isStorageError(error)) return
-      const doubt: LookupFact = { kind: 'cannotTell', reason: 'resultNotStored', words: '' }
-      written = await write({ answer: doubt, apply: nothingToApply })
-    }
-    if (written !== null) changed(written)
-  }
-
-  async function lookup(job: StoredJob): Promise<LookupSettlement | null> {
-    steps('lookup.sent', job.id)
-    try {
-      const settlement = await handlerOf(job).lookup(job, contextOf(job))
-      steps('lookup.answered', job.id)
-      return settlement
-    } catch (error) {
-      if (isLostLease(error)) return null
-      parts.onFault(error)
-      const answer: LookupFact = { kind: 'cannotTell', reason: 'internalFault', words: '' }
-      return { answer, apply: nothingToApply }
-    }
-  }
-
-  function handlerOf(job: StoredJob): JobHandler {
-    const handler = handlers.get(job.kind)
-    if (handler === undefined) throw new Error(`no handler for jobs of kind ${job.kind}`)
-    return handler
   }
 
   function planNext(): void {
@@ -386,13 +259,4 @@ export function createFlusher(parts: FlusherParts): Flusher {
       }),
     stop,
   }
-}
-
-function isLostLease(error: unknown): boolean {
-  return error instanceof AppError && error.detail['reason'] === 'leaseLost'
-}
-
-function isStorageError(error: unknown): boolean {
-  if (!(error instanceof AppError)) return false
-  return error.code.startsWith('storage.') || error.code === 'state.readOnly'
 }

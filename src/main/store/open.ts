@@ -188,8 +188,8 @@ async function assemble(
     },
     verifyAudit(onlyLast) {
       const anchor = keeperOfAnchors.remembered()
-      const anchors = anchor === null ? [] : [anchor]
-      return auditVerdict(verifyAudit(db, auditKey, anchors, onlyLast ?? null))
+      const heads = anchor === null ? [] : [anchor]
+      return auditVerdict(verifyAudit(db, auditKey, heads, onlyLast ?? null))
     },
     anchorNow: () => keeperOfAnchors.now(),
     backUp: () =>

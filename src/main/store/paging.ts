@@ -8,13 +8,15 @@ export function decodeKey(text: string, count: number): readonly (string | numbe
   if (text === '') return null
   try {
     const value: unknown = JSON.parse(text)
-    if (!Array.isArray(value) || value.length !== count) return null
-    const parts = value as readonly unknown[]
-    const usable = parts.every((part) => typeof part === 'string' || typeof part === 'number')
-    return usable ? (parts as readonly (string | number)[]) : null
+    return isKey(value) && value.length === count ? value : null
   } catch {
     return null
   }
+}
+
+function isKey(value: unknown): value is readonly (string | number)[] {
+  if (!Array.isArray(value)) return false
+  return value.every((part) => typeof part === 'string' || typeof part === 'number')
 }
 
 /** Cuts a page out of one row more than asked for; `next` is the key of its last row, null at the end. */

@@ -192,9 +192,9 @@ export function hasProduct(
   product: Pick<ProductInput, 'sku' | 'description'>,
 ): boolean {
   const { sku, description } = product
-  const found =
+  const known =
     sku === ''
       ? reader.get(same, { company_id: companyId, sku, description })
       : reader.get(sameSku, { company_id: companyId, sku })
-  return found !== undefined
+  return known !== undefined
 }

@@ -68,9 +68,10 @@ export function query<P, R>(
 function compile<P, R>(
   write: (db: Kysely<Tables>, parameters: P) => Compilable<R> | RawBuilder<R>,
 ): CompiledText {
-  const placeholders = new Proxy({} as Record<string, Placeholder>, {
-    get: (_target, name) => new Placeholder(String(name)),
-  })
+  const placeholders = new Proxy<Record<string, Placeholder>>(
+    {},
+    { get: (_target, name) => new Placeholder(String(name)) },
+  )
   const compiled = write(writer, placeholders as P).compile(writer)
   const bindings = compiled.parameters.map((value): Binding =>
     value instanceof Placeholder

@@ -5,7 +5,7 @@ import { AppError, type ErrorCode } from '../../domain/errors.ts'
 const DISTRUSTED = /^SQLITE_(IOERR|CORRUPT|NOTADB|FULL|READONLY|CANTOPEN)/
 
 function codeOf(sqliteCode: string): ErrorCode | null {
-  if (/^SQLITE_FULL/.test(sqliteCode)) return 'storage.full'
+  if (sqliteCode.startsWith('SQLITE_FULL')) return 'storage.full'
   if (/^SQLITE_(BUSY|LOCKED)/.test(sqliteCode)) return 'storage.locked'
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode)) return 'storage.corrupt'
   if (/^SQLITE_(READONLY|PERM|AUTH)/.test(sqliteCode)) return 'storage.readOnly'

@@ -57,4 +57,5 @@ test(`R06 R07 R30 R36 R58 one effect per document in ${SEEDS} lives full of faul
       throw new Error(`seed ${seed}`, { cause: error })
     }
   }
+  expect.assertions(SEEDS * (3 + 2 * DOCUMENTS))
 }, 120_000)

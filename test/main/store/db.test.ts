@@ -34,7 +34,7 @@ test('a transaction inside a transaction is refused and spoils nothing', () => {
 
 test('nothing can be awaited inside a transaction: the types refuse it', () => {
   // @ts-expect-error -- a promise is no value of a transaction
-  temp.store.tx(() => Promise.resolve(1))
+  void temp.store.tx(() => Promise.resolve(1))
   // @ts-expect-error -- nor of a shared one
   void temp.store.groupTx(async () => 1)
   expect(temp.store.commits()).toBeGreaterThan(0)
