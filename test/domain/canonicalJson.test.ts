@@ -16,9 +16,10 @@ describe('one form', () => {
   })
 
   test('is JSON of the same value whatever the order of its keys', () => {
+    // Through JSON once, so that −0, which has no form of its own there, is 0.
     const value = fc
       .jsonValue({ maxDepth: 4 })
-      .filter((json) => !JSON.stringify(json).includes('-0'))
+      .map((json) => JSON.parse(JSON.stringify(json)) as CanonicalValue)
     fc.assert(
       fc.property(value, (json) => {
         const text = canonicalJson(json)
