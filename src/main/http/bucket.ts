@@ -51,7 +51,7 @@ export async function openBucket(
   function save(): void {
     const toWall = clock.now() - clock.monotonic()
     const sentAt = window.counting(clock.monotonic()).map((slot) => slot.sentAt + toWall)
-    state.save(name, { sentAt, blockedUntil: blockedUntil + toWall })
+    state.save(name, { sentAt, blockedUntil: Math.round(blockedUntil + toWall) })
   }
 
   function taken(slot: Slot): Turn {

@@ -3,20 +3,6 @@ import { createSecretScanner } from './secretScanner.ts'
 /** What stands where a secret was. */
 export const HIDDEN = '[***]'
 
-/** Headers whose values may be kept; all others are hidden. */
-const PLAIN_HEADERS: ReadonlySet<string> = new Set([
-  'accept',
-  'accept-encoding',
-  'content-encoding',
-  'content-length',
-  'content-type',
-  'date',
-  'host',
-  'retry-after',
-  'server',
-  'user-agent',
-])
-
 /** Field names of secrets at any provider (providers.md §0.3.5); compared without case. */
 const SECRET_FIELD =
   'apikey|api_key|x-api-key|authorization|token|access_token|refresh_token|client_secret|pass(?:word|wd|csd|pfx|phrase)?|contrase(?:\\xc3\\xb1|n)a|keypem|keycsd|llave|filepfx|secret'
@@ -96,16 +82,4 @@ function stringEnd(text: string, from: number): number {
 function plainEnd(text: string, from: number): number {
   END.lastIndex = from
   return END.exec(text)?.index ?? text.length
-}
-
-/** Headers with the values of all but the harmless ones hidden. */
-export function redactHeaders(
-  headers: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      PLAIN_HEADERS.has(name.toLowerCase()) ? value : HIDDEN,
-    ]),
-  )
 }

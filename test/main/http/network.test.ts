@@ -149,6 +149,31 @@ describe('before anything left', () => {
   })
 })
 
+test('R05 a call that is stopped at any moment knows exactly whether bytes left', async () => {
+  const seen = new Set<boolean>()
+  for (let ticks = 0; ticks < 40; ticks += 1) {
+    const server = await startFaultyServer()
+    server.play(silence)
+    const world = createWorld()
+    const pending = send(world, server.url)
+    for (let tick = 0; tick < ticks; tick += 1) {
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    world.clock.advance(60_000)
+    const exchange = await pending
+    const maybeSent = exchange.kind === 'failed' && exchange.maybeSent
+    await world.pipeline.close()
+    // What left arrives within a few turns of the loop that both ends share.
+    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(exchange.kind).not.toBe('answered')
+    expect(maybeSent).toBe(world.steps.includes('request.written'))
+    if (server.received() > 0) expect(maybeSent).toBe(true)
+    seen.add(maybeSent)
+    await server.close()
+  }
+  expect([...seen].sort()).toEqual([false, true])
+})
+
 describe('after the first byte', () => {
   const doubts: readonly (readonly [string, Script])[] = [
     ['R07 reset after the request', reset],

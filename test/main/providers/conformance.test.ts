@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { LEASE_MS } from '../../../src/domain/outbox/job.ts'
 import type { ProviderCall } from '../../../src/main/http/call.ts'
 import type { Outcome } from '../../../src/main/http/outcome.ts'
 import { callAccount } from '../../../src/main/providers/callAccount.ts'
@@ -24,6 +25,12 @@ test('every registered provider has a practice server, an id of its own and sett
     const names = provider.definition.settings.map((setting) => setting.name)
     expect(names).toContain('baseUrl')
     expect(new Set(names).size).toBe(names.length)
+  }
+})
+
+test('a lease outlives the longest call of every provider', () => {
+  for (const { definition } of PROVIDERS) {
+    expect(definition.longestCallMs + 30_000).toBeLessThanOrEqual(LEASE_MS)
   }
 })
 
