@@ -79,6 +79,8 @@ export interface TestCore {
   answer(method: string, input: unknown): Promise<Result<unknown>>
   /** Throws RefusedCall when the core says no. */
   call<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>
+  /** Resolves with what `look` found; it looks at once and after each event, never by the clock. */
+  until<T>(look: () => Promise<T | null>): Promise<T>
   stop(): Promise<void>
 }
 
@@ -136,6 +138,16 @@ export async function openTestCore(options: TestCoreOptions): Promise<TestCore> 
       const result = await answer(method, input)
       if (!result.ok) throw new RefusedCall(method, result.error)
       return result.value as Output<M>
+    },
+    async until(look) {
+      for (;;) {
+        const next = Promise.withResolvers<void>()
+        const forget = events.subscribe(() => next.resolve())
+        const found = await look()
+        if (found === null) await next.promise
+        forget()
+        if (found !== null) return found
+      }
     },
     async stop() {
       await core.stop()
