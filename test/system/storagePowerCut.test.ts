@@ -13,7 +13,7 @@ import { imageAfter, readImage, recordDisk, writeImage } from './diskRecording.t
 import { createFileVault } from './fileVault.ts'
 
 const CHILD = resolve('test/system/storageChild.ts')
-const IMAGES = process.env['TIMBREL_LONG'] === '1' ? 1_200 : 60
+const IMAGES = process.env['TIMBREL_LONG'] === '1' ? 1_200 : 40
 const hasStrace = spawnSync('strace', ['-qq', '-e', 'trace=none', 'true']).status === 0
 
 describe.skipIf(!hasStrace)('G5 R45 the power fails', () => {
