@@ -31,7 +31,7 @@ const COLUMNS = sql`invoices.seq, id, company_id, customer_id, kind, state, seri
   receiver_name, currency, currency_decimals, total_minor, issued_local, sort_local, uuid, created_at,
   updated_at, version`
 
-/** Newest first over all states. */
+/** Newest first over all states; drafts that were thrown away before they had a number are nobody's business. */
 export const invoicesByDate = query(
   (_db, p: Parameters) => sql<ListRow>`
   SELECT ${COLUMNS} FROM invoices INDEXED BY invoices_by_date
@@ -69,8 +69,7 @@ export interface SummaryPage {
 
 /**
  * One page of a company's documents, newest first by their legal local time (drafts by their own, or by the
- * moment they were begun); with `text`, latest made first. Discarded drafts show only where `void` is asked for
- * or nothing is filtered by state.
+ * moment they were begun); with `text`, latest made first. Discarded drafts show only where `void` is asked for.
  */
 export function listInvoices(reader: Reader, wanted: InvoiceQuery): SummaryPage {
   const match = matchExpression(wanted.text)
