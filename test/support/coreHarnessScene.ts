@@ -6,26 +6,12 @@ import { startPracticePac, type PracticePac } from '../../src/practice/pac/start
 import type { StampRecord } from '../../src/practice/pac/ledger.ts'
 import { openTestCore, practiceDraft, sealedInvoice } from './coreHarness.ts'
 import type { PracticeData, TestCore, TestCoreOptions } from './coreHarness.ts'
-import { START_OF_TESTS } from './fakeClock.ts'
+import { createQuickClock } from './coreHarnessClock.ts'
 import { createSeededRandom } from './seededRandom.ts'
 import { makeTempFolder } from './tempStore.ts'
 
 /** How much quicker than the real one a scene's clock runs: a minute of silence is a second. */
 const SPEED = 60
-
-/** Real sockets need real time to pass; here it only passes quicker. Both clocks run, timers included. */
-export function createQuickClock(speed: number): Clock {
-  const begun = performance.now()
-  const monotonic = (): number => (performance.now() - begun) * speed
-  return {
-    now: () => Math.floor(START_OF_TESTS + monotonic()),
-    monotonic,
-    after(delayMs, wake) {
-      const timer = setTimeout(wake, Math.max(0, delayMs) / speed)
-      return () => clearTimeout(timer)
-    },
-  }
-}
 
 /** The whole core against a practice PAC over real HTTP. */
 export interface Scene {
