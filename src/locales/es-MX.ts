@@ -1,8 +1,12 @@
 import { audit } from './es/audit.ts'
+import { backups } from './es/backups.ts'
 import { compose } from './es/compose.ts'
 import { desk } from './es/desk.ts'
 import { documents } from './es/documents.ts'
 import { errors } from './es/errors.ts'
+import { exports } from './es/exports.ts'
+import { imports } from './es/imports.ts'
+import { people } from './es/people.ts'
 import { reasons } from './es/reasons.ts'
 import { rules } from './es/rules.ts'
 import { setup } from './es/setup.ts'
@@ -21,4 +25,8 @@ export const esMX = {
   ...compose,
   ...documents,
   ...desk,
+  ...people,
+  ...backups,
+  ...imports,
+  ...exports,
 } as const

@@ -16,9 +16,10 @@ export const exports = {
   'exports.done_one': '{{shown}} documento quedó en {{where}}.',
   'exports.done_other': '{{shown}} documentos quedaron en {{where}}.',
   'exports.stopped': 'Se detuvo. No se guardó nada.',
-  'exports.tooMany': 'Un ZIP lleva hasta {{most}} documentos. Reduzca la lista, por ejemplo a un mes.',
+  'exports.tooMany':
+    'Un ZIP lleva hasta {{most}} documentos. Reduzca la lista, por ejemplo a un mes.',
   'exports.mark': 'Marcar {{what}}',
-  'exports.markShown': 'Marcar las que ya se ven',
+  'exports.column': 'Marca',
   'exports.unmark': 'Quitar marcas',
   'exports.draft': 'el borrador de {{name}}',
 } as const

@@ -69,7 +69,8 @@ export const people = {
   'present.unsaved':
     'La factura abierta no se pudo guardar. Guárdela o descártela antes de bloquear.',
   'consent.title': 'Necesita a un supervisor',
-  'consent.lead': '{{name}} no puede {{what}}. Alguien que sí puede lo permite esta vez con su PIN.',
+  'consent.lead':
+    '{{name}} no puede {{what}}. Alguien que sí puede lo permite esta vez con su PIN.',
   'consent.who': '¿Quién lo permite?',
   'consent.recorded': 'En la bitácora quedan los dos nombres.',
   'consent.allow': 'Permitir una vez',

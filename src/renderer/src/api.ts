@@ -21,11 +21,35 @@ export class Refusal extends Error {
   }
 }
 
-/** Asks the core; gives the value or throws a `Refusal`. */
+/** Has somebody who may do what was refused allow it on the spot; true: it may be asked once more. */
+type ConsentAsker = (refusal: WireError) => Promise<boolean>
+
+let consentAsker: ConsentAsker | null = null
+
+/** Names who asks for consent; without one a refusal stays a refusal. */
+export function setConsentAsker(asker: ConsentAsker | null): void {
+  consentAsker = asker
+}
+
+/** Methods that only show something: opening a page one may not see must not call a supervisor. */
+const SHOWS = /\.(list|get|search|status|summary|similar|present|check|document|proof)$/
+
+/**
+ * Asks the core; gives the value or throws a `Refusal`. What a person's role does not allow is repeated once when
+ * somebody who may allows it on the spot (P1-37), so that every action of the window has this way.
+ */
 export async function call<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>> {
-  const result = await window.api.call(method, input)
-  if (result.ok) return result.value
-  throw new Refusal(result.error)
+  const first = await window.api.call(method, input)
+  if (first.ok) return first.value
+  const isAllowed =
+    first.error.code === 'permission.denied' &&
+    !SHOWS.test(method) &&
+    method !== 'people.consent' &&
+    (await consentAsker?.(first.error)) === true
+  if (!isAllowed) throw new Refusal(first.error)
+  const second = await window.api.call(method, input)
+  if (second.ok) return second.value
+  throw new Refusal(second.error)
 }
 
 /** Hears an event of the core; the returned function stops it. */

@@ -5,6 +5,8 @@ import './global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { askConsent } from './features/people/consent.ts'
+import { setConsentAsker } from './api.ts'
 import { startShortcuts } from './app/shortcuts.ts'
 import { installTrustedTypes } from './trustedTypes.ts'
 import { watchDesk } from './app/desk.ts'
@@ -22,6 +24,7 @@ async function start(): Promise<void> {
   watchDesk()
   watchInvoices()
   startShortcuts()
+  setConsentAsker(askConsent)
   createRoot(root).render(
     <StrictMode>
       <App />

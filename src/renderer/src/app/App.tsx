@@ -1,6 +1,7 @@
 import { Center, Loader, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { lazy, Suspense } from 'react'
+import { ConsentDialog } from '../features/people/ConsentDialog.tsx'
 import { cssVariables, theme } from '../theme.ts'
 import { LiveRegion } from './announce.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -10,6 +11,7 @@ const Welcome = lazy(() => import('../features/welcome/Welcome.tsx').then(named(
 const Unlock = lazy(() => import('../features/welcome/Unlock.tsx').then(named('Unlock')))
 const Trouble = lazy(() => import('../features/welcome/Trouble.tsx').then(named('Trouble')))
 const Shell = lazy(() => import('./Shell.tsx').then(named('Shell')))
+const SignIn = lazy(() => import('../features/people/SignIn.tsx').then(named('SignIn')))
 const Setup = lazy(() => import('../features/welcome/Setup.tsx').then(named('Setup')))
 
 /** A module's named component, as `lazy` wants it. */
@@ -38,6 +40,7 @@ export function App() {
           <Gate />
         </Suspense>
       </ErrorBoundary>
+      <ConsentDialog />
       <Notifications position="top-right" limit={4} />
       <LiveRegion />
     </MantineProvider>
@@ -46,13 +49,14 @@ export function App() {
 
 /** What stands between the person and the desk: welcome, a locked vault, data that do not open. */
 function Gate() {
-  const { status, companies, isReady, error } = useSession()
+  const { status, present, companies, isReady, error } = useSession()
   if (status === null) return error === null ? <Splash /> : <Trouble code={error.code} />
   if (status.mode === null) return <Welcome />
   if (status.vault.state === 'passphraseNeeded') return <Unlock />
   if (status.trouble !== null) return <Trouble code={status.trouble} />
   if (status.vault.state === 'locked') return <Trouble code="secret.unavailable" />
   if (!isReady || !isOpen(status)) return <Splash />
+  if (present === null) return <SignIn />
   return companies.length === 0 ? <Setup /> : <Shell />
 }
 

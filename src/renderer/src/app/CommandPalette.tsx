@@ -26,6 +26,9 @@ const PAGES: readonly (readonly [MessageKey, Route])[] = [
   ['settings.seals', { page: 'settings', section: 'seals' }],
   ['settings.accounts', { page: 'settings', section: 'accounts' }],
   ['settings.series', { page: 'settings', section: 'series' }],
+  ['settings.people', { page: 'settings', section: 'people' }],
+  ['settings.backups', { page: 'settings', section: 'backups' }],
+  ['settings.imports', { page: 'settings', section: 'imports' }],
   ['settings.window', { page: 'settings', section: 'window' }],
 ]
 
@@ -80,8 +83,7 @@ export function CommandPalette() {
         <>
           <StateBadge invoice={invoice} />
           <span className={styles['words']}>
-            {invoice.serie}
-            {invoice.folio} {invoice.receiverName}
+            {folioOf(invoice)} {invoice.receiverName}
           </span>
           <Amount value={invoice.total} currency={invoice.currency} />
         </>

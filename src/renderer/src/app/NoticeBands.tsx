@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core'
-import { call } from '../api.ts'
-import { useAction } from '../ui/useAction.ts'
+import { useState } from 'react'
+import { OnlyCopyDialog } from '../features/backups/OnlyCopyDialog.tsx'
 import { useT } from '../words.ts'
 import styles from './NoticeBands.module.css'
-import { takeStatus, useSession } from './session.ts'
+import { useSession } from './session.ts'
 
 /** Bands above everything: practice, copied data, read-only disk, a wrong clock, a lost program. */
 export function NoticeBands() {
   const t = useT()
   const { status, error } = useSession()
-  const confirm = useAction(async () => takeStatus(await call('system.confirmOnlyCopy', {})))
+  const [isConfirming, setConfirming] = useState(false)
   if (status === null) return <div className={styles['bands']} />
   const skewMinutes = Math.round((status.clockSkewMs ?? 0) / 60_000)
   return (
@@ -37,12 +37,11 @@ export function NoticeBands() {
           <Button
             size="compact-xs"
             variant="default"
-            loading={confirm.isBusy}
-            onClick={() => void confirm.run()}
+            onClick={() => setConfirming(true)}
           >
             {t('band.copiedConfirm')}
           </Button>
-          {confirm.error !== null && <span>{t(`error.${confirm.error.code}`)}</span>}
+          {isConfirming && <OnlyCopyDialog onClose={() => setConfirming(false)} />}
         </div>
       )}
       {Math.abs(skewMinutes) >= 5 && (

@@ -11,6 +11,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import type { MessageKey } from '../../../locales/messages.ts'
+import { PresentChip } from '../features/people/PresentChip.tsx'
 import { useT } from '../words.ts'
 import { CompanySwitcher } from './CompanySwitcher.tsx'
 import { useDesk } from './desk.ts'
@@ -88,6 +89,7 @@ export function Sidebar({ route }: { readonly route: Route }) {
         <span>{t('nav.find')}</span>
         <Kbd size="xs">{'Ctrl K'}</Kbd>
       </button>
+      <PresentChip />
     </nav>
   )
 }

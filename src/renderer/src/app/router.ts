@@ -6,6 +6,9 @@ export const SETTINGS_SECTIONS = [
   'seals',
   'accounts',
   'series',
+  'people',
+  'backups',
+  'imports',
   'vault',
   'window',
 ] as const

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Present } from '../../../contract/people.ts'
 import type { WireError } from '../../../contract/result.ts'
 import type { SystemStatus } from '../../../contract/system.ts'
 import type { CompanyId } from '../../../domain/ids.ts'
@@ -9,6 +10,8 @@ import { readPreference, writePreference } from '../preferences.ts'
 /** What every page needs to know: the program's condition and for whom one works. */
 interface Session {
   readonly status: SystemStatus | null
+  /** Who works here; null: somebody has to sign in first. */
+  readonly present: Present | null
   readonly companies: readonly Company[]
   readonly companyId: CompanyId | null
   /** Whether the first answers are here. */
@@ -19,6 +22,7 @@ interface Session {
 
 export const useSession = create<Session>(() => ({
   status: null,
+  present: null,
   companies: [],
   companyId: readPreference('company') as CompanyId | null,
   isReady: false,
@@ -35,32 +39,43 @@ export function isOpen(status: SystemStatus | null): boolean {
   )
 }
 
-/** Asks for the program's condition and, where its data are open, for the companies. */
+/** Asks for the program's condition and, where its data are open, for who works here and for the companies. */
 export async function refreshSession(): Promise<void> {
   try {
-    takeStatus(await call('system.status', {}))
-    await refreshCompanies()
+    const status = await call('system.status', {})
+    takeStatus(status)
+    const present = isOpen(status) ? await call('people.present', {}) : null
+    takeCompanies(present, present === null ? [] : await call('companies.list', {}))
     useSession.setState({ error: null, isReady: true })
   } catch (error) {
     useSession.setState({ error: wireErrorOf(error) })
   }
 }
 
-/** Takes a status that a method answered with. */
+/** Takes a status that a method answered with; other data are not ready before they were asked about. */
 export function takeStatus(status: SystemStatus): void {
-  useSession.setState({ status })
+  useSession.setState((before) => ({
+    status,
+    isReady:
+      before.isReady &&
+      isOpen(before.status) === isOpen(status) &&
+      before.status?.dataFolder === status.dataFolder,
+  }))
 }
 
 /** Brings the companies; the one worked for stays if it still exists, else it is the first. */
 export async function refreshCompanies(): Promise<void> {
-  if (!isOpen(useSession.getState().status)) {
-    useSession.setState({ companies: [] })
-    return
-  }
-  const companies = await call('companies.list', {})
-  const { companyId } = useSession.getState()
-  const kept = companies.find(({ id }) => id === companyId) ?? companies[0]
-  useSession.setState({ companies, companyId: kept?.id ?? null })
+  const { status, present } = useSession.getState()
+  const isAnswered = isOpen(status) && present !== null
+  takeCompanies(present, isAnswered ? await call('companies.list', {}) : [])
+}
+
+/** At once, so that the window never shows a person without companies or companies without a person. */
+function takeCompanies(present: Present | null, companies: readonly Company[]): void {
+  useSession.setState(({ companyId }) => {
+    const kept = companies.find(({ id }) => id === companyId) ?? companies[0]
+    return { present, companies, companyId: kept?.id ?? companyId }
+  })
 }
 
 /** Works for another company from now on. */

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { lockDesk } from '../features/people/lock.ts'
 import { navigate } from './router.ts'
 import { useSession } from './session.ts'
 
@@ -18,7 +19,7 @@ export function startNewInvoice(): void {
 /** Heard by the composer when a new document is wanted while it is open. */
 export const NEW_INVOICE = 'timbrel:new-invoice'
 
-/** Keys that work everywhere behind the shell: F2 new invoice, Ctrl+K palette. Called once. */
+/** Keys that work everywhere behind the shell: F2 new invoice, Ctrl+K palette, Ctrl+L lock. Called once. */
 export function startShortcuts(): void {
   window.addEventListener('keydown', (event) => {
     if (useSession.getState().companies.length === 0) return
@@ -29,6 +30,10 @@ export function startShortcuts(): void {
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       usePalette.setState(({ isOpen }) => ({ isOpen: !isOpen }))
+    }
+    if (event.key.toLowerCase() === 'l' && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+      event.preventDefault()
+      void lockDesk()
     }
   })
 }

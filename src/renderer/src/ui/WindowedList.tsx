@@ -5,7 +5,7 @@ import styles from './WindowedList.module.css'
 /** One column: its title and width as a CSS grid track. */
 export interface Column<Row> {
   readonly key: string
-  readonly title: string
+  readonly title: ReactNode
   readonly track: string
   readonly align?: 'end'
   readonly draw: (row: Row) => ReactNode
@@ -21,6 +21,7 @@ export function WindowedList<Row>({
   rowHeight = 38,
   onLook,
   onOpen,
+  onMark,
   empty,
 }: {
   readonly label: string
@@ -32,6 +33,8 @@ export function WindowedList<Row>({
   readonly rowHeight?: number
   readonly onLook: (first: number, last: number) => void
   readonly onOpen: (row: Row) => void
+  /** Space marks the row, where rows can be marked. */
+  readonly onMark?: (row: Row) => void
   readonly empty: ReactNode
 }) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -73,6 +76,9 @@ export function WindowedList<Row>({
       move(to)
     } else if (event.key === 'Enter' && row !== null && event.target === event.currentTarget) {
       onOpen(row)
+    } else if (event.key === ' ' && onMark !== undefined && event.target === event.currentTarget) {
+      event.preventDefault()
+      if (row !== null) onMark(row)
     }
   }
 

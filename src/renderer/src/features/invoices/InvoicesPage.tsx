@@ -1,4 +1,4 @@
-import { Button, Chip, Group, Select, TextInput } from '@mantine/core'
+import { Button, Chip, Group, Select, TextInput, VisuallyHidden } from '@mantine/core'
 import { FilePlus2, Files, Search } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import type { InvoiceRow } from '../../../../contract/invoices.ts'
@@ -18,7 +18,11 @@ import { StateBadge } from '../../ui/StateBadge.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { WindowedList, type Column } from '../../ui/WindowedList.tsx'
 import { useT } from '../../words.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
+import { MarkBox } from '../exports/MarkBox.tsx'
+import { clearMarks, toggleMark } from '../exports/marks.ts'
 import { invoiceList, NO_FILTER, showInvoices, useInvoiceFilter } from './invoicesStore.ts'
+import { folioOf } from '../../ui/folio.ts'
 
 /** States offered as filters; what waits and what is being found out are both sealed documents. */
 const FILTERS: readonly { readonly id: string; readonly states: readonly InvoiceState[] }[] = [
@@ -41,6 +45,7 @@ export function InvoicesPage() {
 
   useEffect(() => {
     if (companyId !== null) showInvoices(companyId)
+    clearMarks()
     return on('invoices.changed', () => invoiceList.refresh())
   }, [companyId])
 
@@ -56,9 +61,12 @@ export function InvoicesPage() {
       fill
       title={t('nav.invoices')}
       actions={
-        <Button leftSection={<FilePlus2 size={16} aria-hidden />} onClick={startNewInvoice}>
-          {t('nav.new')}
-        </Button>
+        <>
+          <ExportMenu query={{ companyId, ...filter }} />
+          <Button leftSection={<FilePlus2 size={16} aria-hidden />} onClick={startNewInvoice}>
+            {t('nav.new')}
+          </Button>
+        </>
       }
     >
       <Group gap="xs" mb="sm" wrap="nowrap">
@@ -134,6 +142,7 @@ export function InvoicesPage() {
         rowKey={({ id }) => id}
         onLook={invoiceList.look}
         onOpen={openInvoice}
+        onMark={({ id }) => toggleMark(id)}
         empty={
           list.pages.length === 0 ? null : (
             <Empty
@@ -155,6 +164,17 @@ function openInvoice({ id, state }: InvoiceRow): void {
 function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
   return [
     {
+      key: 'mark',
+      title: <VisuallyHidden>{t('exports.column')}</VisuallyHidden>,
+      track: '28px',
+      draw: ({ id, serie, folio, receiverName }) => (
+        <MarkBox
+          id={id}
+          name={folio === '' ? t('exports.draft', { name: receiverName }) : folioOf({ serie, folio })}
+        />
+      ),
+    },
+    {
       key: 'state',
       title: t('invoices.state'),
       track: '128px',
@@ -165,7 +185,7 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
       title: t('invoices.folio'),
       track: '92px',
       draw: ({ serie, folio }) => (
-        <span className="figures">{folio === '' ? t('ui.none') : `${serie}-${folio}`}</span>
+        <span className="figures">{folio === '' ? t('ui.none') : folioOf({ serie, folio })}</span>
       ),
     },
     {

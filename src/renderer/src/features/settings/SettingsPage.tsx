@@ -3,6 +3,9 @@ import { navigate, SETTINGS_SECTIONS, type SettingsSection } from '../../app/rou
 import { useCompany } from '../../app/session.ts'
 import { Page } from '../../ui/Page.tsx'
 import { useT } from '../../words.ts'
+import { BackupsSection } from '../backups/BackupsSection.tsx'
+import { ImportsSection } from '../imports/ImportsSection.tsx'
+import { PeopleSection } from '../people/PeopleSection.tsx'
 import { AccountsSection } from './AccountsSection.tsx'
 import { CompaniesSection } from './CompaniesSection.tsx'
 import { SealsSection } from './SealsSection.tsx'
@@ -42,6 +45,15 @@ export function SettingsPage({ section }: { readonly section: SettingsSection })
         </Tabs.Panel>
         <Tabs.Panel value="series">
           <SeriesSection company={company} />
+        </Tabs.Panel>
+        <Tabs.Panel value="people">
+          <PeopleSection />
+        </Tabs.Panel>
+        <Tabs.Panel value="backups">
+          <BackupsSection />
+        </Tabs.Panel>
+        <Tabs.Panel value="imports">
+          <ImportsSection company={company} />
         </Tabs.Panel>
         <Tabs.Panel value="vault">
           <VaultSection />

@@ -1,0 +1,67 @@
+import { Button, Menu } from '@mantine/core'
+import { Download, FileArchive, FileSpreadsheet, FileText } from 'lucide-react'
+import { useState } from 'react'
+import type { ExportRequest } from '../../../../contract/exports.ts'
+import type { InvoiceQuery } from '../../../../contract/invoices.ts'
+import { formatCount } from '../../format.ts'
+import { useT } from '../../words.ts'
+import { ExportDialog } from './ExportDialog.tsx'
+import { clearMarks, useMarks } from './marks.ts'
+
+const FORMATS = [
+  { format: 'zip', icon: FileArchive },
+  { format: 'xlsx', icon: FileSpreadsheet },
+  { format: 'csv', icon: FileText },
+] as const
+
+/** Takes the marked documents, or all that the list's filter finds, out as files or as a table. */
+export function ExportMenu({ query }: { readonly query: Omit<InvoiceQuery, 'after' | 'limit'> }) {
+  const t = useT()
+  const ids = useMarks((marks) => marks.ids)
+  const [request, setRequest] = useState<ExportRequest | null>(null)
+  const count = ids.size
+
+  function start(format: ExportRequest['format']): void {
+    setRequest({
+      companyId: query.companyId,
+      format,
+      selection: count > 0 ? { kind: 'marked', ids: [...ids] } : { kind: 'filtered', query },
+    })
+  }
+
+  return (
+    <>
+      {count > 0 && (
+        <Button variant="subtle" onClick={clearMarks}>
+          {t('exports.unmark')}
+        </Button>
+      )}
+      <Menu width={230} position="bottom-end" shadow="md">
+        <Menu.Target>
+          <Button variant="default" leftSection={<Download size={16} aria-hidden />}>
+            {count > 0
+              ? t('exports.of', { count, shown: formatCount(count) })
+              : t('exports.button')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {count > 0
+              ? t('exports.marked', { count, shown: formatCount(count) })
+              : t('exports.filtered')}
+          </Menu.Label>
+          {FORMATS.map(({ format, icon: Icon }) => (
+            <Menu.Item
+              key={format}
+              leftSection={<Icon size={15} aria-hidden />}
+              onClick={() => start(format)}
+            >
+              {t(`exports.${format}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {request !== null && <ExportDialog request={request} onClose={() => setRequest(null)} />}
+    </>
+  )
+}
