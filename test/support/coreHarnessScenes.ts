@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { PracticeData } from './coreHarness.ts'
+import type { PracticeData, TestCoreOptions } from './coreHarness.ts'
 import { openScene, type Scene } from './coreHarnessScene.ts'
 
 /** Plays in a scene of its own; whatever happened there, nothing was logged as a fault and the chain is whole. */
@@ -8,8 +8,9 @@ export async function inScene(
   faults: unknown,
   play: (scene: Scene) => Promise<void>,
   speed?: number,
+  change: Partial<TestCoreOptions> = {},
 ): Promise<void> {
-  const scene = await openScene(data, faults, {}, speed)
+  const scene = await openScene(data, faults, change, speed)
   try {
     await play(scene)
     expect(scene.test.logged).toEqual([])
