@@ -17,6 +17,7 @@ import { PROVIDERS } from './providers/registry.ts'
 import { routesOf } from './router/routes.ts'
 import type { Route } from './router/define.ts'
 import { createSealer } from './sealing/sealer.ts'
+import type { SealerCounts } from './sealing/sealer.ts'
 import type { SecretStore } from './secrets/secretStore.ts'
 import { createAccounts } from './services/accounts.ts'
 import { createAuditLog } from './services/audit.ts'
@@ -65,6 +66,11 @@ export interface CoreOptions extends Pick<
   readonly pdf?: PdfRenderer
 }
 
+/** What was done since the data were opened; the benchmark divides by it. */
+export interface CoreCounts extends SealerCounts {
+  readonly commits: number
+}
+
 /** One mode's data, opened: every use case behind its route, and the flusher at work. */
 export interface OpenCore {
   readonly routes: readonly Route[]
@@ -73,6 +79,7 @@ export interface OpenCore {
   isHeldAsCopy(): boolean
   /** Providers' clock minus ours, ms; the largest difference over all accounts. */
   clockSkewMs(): number | null
+  counts(): CoreCounts
   confirmOnlyCopy(caller: Caller): void
   /** A last backup of the present state, then everything closed and the copy in its place. */
   closeForRestore(name: string, caller: Caller): Promise<void>
@@ -84,6 +91,7 @@ export interface OpenCore {
 /** Opens the data of one mode and wires everything to it. The program minus its shells. */
 export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const { clock, random, steps, connectivity, events, secrets, log, mode } = options
+  let wakeFlusher: (() => void) | null = null
   const onFault = (error: unknown): void => log.error('fault', { error: describeError(error) })
   const store = await openStore({
     folder: options.folder,
@@ -93,8 +101,10 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     steps,
     vault: createStoreVault(secrets, random),
     onChange(error) {
-      onFault(error)
+      if (error !== null) onFault(error)
       events.emit('system.changed', { count: 1 })
+      // The store can be written to again, perhaps: what could not be recorded is asked about.
+      wakeFlusher?.()
     },
   })
   const context = { store, clock, random, secrets, events, steps }
@@ -160,6 +170,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const stopBackups = scheduleBackups(backups, clock, onFault)
   const queue = createQueue(context, flusher, connectivity)
   flusher.start()
+  wakeFlusher = () => flusher.wake('changed')
 
   return {
     people,
@@ -182,6 +193,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     storage: () => store.condition(),
     isHeldAsCopy: () => store.held() !== null,
     clockSkewMs: () => largestSkew(listAccounts(store, null).map(({ id }) => id)),
+    counts: () => ({ ...sealer.counts(), commits: store.commits() }),
     confirmOnlyCopy(caller) {
       store.confirmOnlyCopy(caller.actor)
       flusher.wake('changed')

@@ -84,7 +84,7 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     const folder = folderOf(options.dataFolder, choice.mode)
     try {
       vault = await openVault({ ...options, folder, mode: choice.mode })
-      if (options.passphrase !== null) await unlockWith(vault, options.passphrase)
+      if (options.passphrase !== null) await unlockFromEnvironment(vault, options.passphrase)
       await openBehind(vault, folder, choice)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
@@ -156,8 +156,22 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     throw trouble ?? new AppError('state.notAllowedNow')
   }
 
+  /** Goes on by itself once the person has unlocked the system's keychain (R63). */
+  async function openIfUnlocked(): Promise<void> {
+    if (trouble?.code !== 'secret.unavailable' || vault === null || choice === null) return
+    const { kind } = await vault.state()
+    if (kind !== 'ready') return
+    await inTurn(async () => {
+      if (open === null) await reopen()
+    })
+    events.emit('system.changed', { count: 1 })
+  }
+
   const system: System = {
-    status,
+    async status(caller) {
+      await openIfUnlocked()
+      return status(caller)
+    },
     chooseMode: (chosen, caller) =>
       inTurn(async () => {
         const isOther = chosen.mode !== choice?.mode || open === null
@@ -170,7 +184,8 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     unlockVault: ({ passphrase }, caller) =>
       inTurn(async () => {
         if (vault === null || choice === null) throw new AppError('state.notAllowedNow')
-        await unlockWith(vault, passphrase)
+        // Also where the system's vault is locked: the person may choose a passphrase instead.
+        if ((await vault.state()).kind !== 'ready') await vault.unlock(passphrase)
         trouble = null
         if (open === null) {
           await openBehind(vault, folderOf(options.dataFolder, choice.mode), choice)
@@ -186,10 +201,13 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     restoreBackup: ({ name }, caller) =>
       inTurn(async () => {
         const { core, practice } = requireOpen()
-        await core.closeForRestore(name, caller)
-        practice?.stop()
-        open = null
-        await reopen()
+        try {
+          await core.closeForRestore(name, caller)
+        } finally {
+          practice?.stop()
+          open = null
+          await reopen()
+        }
         events.emit('system.changed', { count: 1 })
         return status(caller)
       }),
@@ -226,7 +244,10 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
       return open.router(method, input, caller)
     },
     subscribe: (listener) => events.subscribe(listener),
-    wake: (reason) => open?.core.wake(reason),
+    wake(reason) {
+      if (open === null) void openIfUnlocked().catch((error: unknown) => reportBug(error, 'wake'))
+      else open.core.wake(reason)
+    },
     async stop() {
       for (const stop of stopListening) stop()
       await inTurn(close)
@@ -241,7 +262,8 @@ function callerOf({ door, host }: Session, people: People | null): Caller {
   return { actor: 'dueño', role: 'dueno', door, host, takeConsent: () => null }
 }
 
-async function unlockWith(vault: SecretStore, passphrase: string): Promise<void> {
+/** A passphrase in the environment opens a passphrase vault; it never takes the place of a locked keychain. */
+async function unlockFromEnvironment(vault: SecretStore, passphrase: string): Promise<void> {
   const state = await vault.state()
   if (state.kind === 'passphraseNeeded') await vault.unlock(passphrase)
 }

@@ -1,5 +1,5 @@
 import type { AccountId, AttemptId } from '../../domain/ids.ts'
-import { closeAttempt, markMaybeSent, openAttempt } from '../store/attempts.ts'
+import { closeAttempt, openAttempt } from '../store/attempts.ts'
 import type { Db } from '../store/db.ts'
 import type { StoredJob } from '../store/outbox.ts'
 
@@ -26,8 +26,6 @@ interface End {
 export interface JobAttemptLog {
   /** Resolves once the intent is on disk; rejects when the lease was lost, and then nothing may be sent. */
   open(start: Start): Promise<AttemptId>
-  /** Bytes may be leaving now. Need not be waited for: an open attempt counts as sent anyway. */
-  maybeSent(id: AttemptId): Promise<void>
   close(id: AttemptId, end: End): Promise<void>
 }
 
@@ -51,7 +49,6 @@ export function createAttemptLog(
       )
       return String(attempt.id) as AttemptId
     },
-    maybeSent: (id) => store.groupTx((tx) => markMaybeSent(tx, Number(id))),
     close: (id, end) =>
       store.groupTx((tx) =>
         closeAttempt(tx, {

@@ -60,6 +60,8 @@ export interface StampAnswer {
   readonly xml: Uint8Array
   /** Whether the provider said that it had stamped this before (307). */
   readonly repeated: boolean
+  /** The answer as it came: recorded under the job's key once the stamp is believed. */
+  readonly raw: { readonly status: number; readonly body: Uint8Array }
 }
 
 /** Answer to "do you have this document?" */

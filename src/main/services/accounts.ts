@@ -130,7 +130,6 @@ export function createAccounts(
     const secretRef = before?.secretRef ?? `account.${id}`
     for (const [name, value] of Object.entries(input.secrets)) {
       await secrets.set(accountSecretRef(secretRef, name), value)
-      context.steps('secret.written', id)
     }
     const content = {
       companyId: input.companyId,

@@ -78,7 +78,6 @@ export function createCompanies(context: ServiceContext, sealer: Sealer): Compan
       nowMs: clock.now(),
     })
     await sealer.keep(company.id, csd, input.password)
-    context.steps('secret.written', company.id)
     const saved = store.tx((tx) => {
       const changed = setCompanyCsd(tx, company.id, csd.summary, csd.certificate)
       appendAudit(tx, {
@@ -89,6 +88,11 @@ export function createCompanies(context: ServiceContext, sealer: Sealer): Compan
       })
       return changed
     })
+    // Only now: until the commit the old certificate was the one that seals.
+    const before = company.csd?.serial
+    if (before !== undefined && before !== csd.summary.serial) {
+      await sealer.discard(company.id, before)
+    }
     events.emit('companies.changed', { count: 1 })
     return saved
   }

@@ -4,8 +4,10 @@ import { AppError } from '../../domain/errors.ts'
 import type { InvoiceId, JobId } from '../../domain/ids.ts'
 import type { Connectivity } from '../connectivity.ts'
 import type { Flusher } from '../outbox/flusher.ts'
+import { digestOf } from '../outbox/enqueue.ts'
 import { retryJob, withdrawJob } from '../outbox/person.ts'
 import type { Tx } from '../store/db.ts'
+import { readDocument } from '../store/documents.ts'
 import { getInvoice, setInvoiceState } from '../store/invoices.ts'
 import { listJobs, listOpenJobs, outboxCounts } from '../store/outbox.ts'
 import type { StoredJob } from '../store/outbox.ts'
@@ -72,13 +74,16 @@ export function createQueue(
 }
 
 /**
- * A refused document that goes out again as it is waits like any sealed one. One that was opened again must not:
- * what would be sent is no longer what the person sees.
+ * A refused document that goes out again as it is waits like any sealed one. One that was opened again must not, nor
+ * one that was sealed anew since: what this job would send is no longer what the person sees.
  */
 function sealAgain(tx: Tx, job: StoredJob): void {
   if (job.subjectType !== 'invoice') return
-  const invoice = getInvoice(tx, job.subjectId as InvoiceId)
-  const state = invoice?.summary.state
-  if (state === 'draft' || state === 'void') throw new AppError('state.notAllowedNow')
-  if (invoice?.summary.state === 'rejected') setInvoiceState(tx, invoice.summary.id, 'sealed')
+  const id = job.subjectId as InvoiceId
+  const state = getInvoice(tx, id)?.summary.state
+  const isSameDocument = readDocument(tx, id, 'sealedXml')?.sha256 === digestOf(job)
+  if (state === 'draft' || state === 'void' || !isSameDocument) {
+    throw new AppError('state.notAllowedNow')
+  }
+  if (state === 'rejected') setInvoiceState(tx, id, 'sealed')
 }

@@ -2,10 +2,12 @@ import type { InvoiceId } from '../../domain/ids.ts'
 import type { Tfd } from '../../domain/mx/tfd.ts'
 import type { OutcomeFact } from '../../domain/outbox/settlement.ts'
 import type { EventBus } from '../eventBus.ts'
+import type { StampAnswer } from '../providers/ports.ts'
 import { appendAudit } from '../store/audit.ts'
 import { noteCustomerRefused, noteCustomerValidated } from '../store/customers.ts'
 import type { Tx } from '../store/db.ts'
 import { addDocument } from '../store/documents.ts'
+import { recordAnswer } from '../store/idempotency.ts'
 import { getInvoice, setInvoiceState } from '../store/invoices.ts'
 import type { StoredJob } from '../store/outbox.ts'
 import { tellInvoicesChanged } from './invoiceEvents.ts'
@@ -18,6 +20,7 @@ export interface BelievedStamp {
   readonly xml: Uint8Array
   /** The provider said that it had stamped this before. */
   readonly repeated: boolean
+  readonly raw: StampAnswer['raw']
 }
 
 /** Who writes audit rows of what the queue does by itself. */
@@ -34,6 +37,7 @@ export function applyStamp(
   const { stamp } = believed
   addDocument(tx, id, 'stampedXml', believed.xml)
   const before = getInvoice(tx, id)
+  recordAnswer(tx, job.idempotencyKey, believed.raw.status, believed.raw.body)
   // A late yes for a document that is stamped already says nothing new.
   if (before?.summary.uuid === stamp.uuid) return
   const invoice = setInvoiceState(tx, id, 'stamped', {

@@ -4,7 +4,7 @@ import { compareStamped } from '../../domain/mx/compareStamped.ts'
 import type { Tfd } from '../../domain/mx/tfd.ts'
 import type { LookupFact, OutcomeFact } from '../../domain/outbox/settlement.ts'
 import { nothingToApply } from '../outbox/handler.ts'
-import type { JobContext, JobHandler, LookupSettlement, Settlement } from '../outbox/handler.ts'
+import type { JobHandler, LookupSettlement, Settlement } from '../outbox/handler.ts'
 import type {
   SealedDocument,
   StampAnswer,
@@ -28,7 +28,7 @@ export interface StampRoute {
 
 export interface StampJobParts {
   /** `notFound.account` when the job's account is gone. */
-  readonly routeFor: (job: StoredJob, context: JobContext) => StampRoute
+  readonly routeFor: (job: StoredJob) => StampRoute
   readonly verifySatSeal: VerifySatSeal
   /** Told after the stamp is stored, so that its PDF can be drawn. */
   readonly onStamped: (id: InvoiceId) => void
@@ -73,17 +73,20 @@ export function createStampJob(context: ServiceContext, parts: StampJobParts): J
       believed: true,
       reason: '',
       apply(tx) {
-        applyStamp(tx, events, job, { ...believed, xml: answer.xml, repeated: answer.repeated })
-        tx.afterCommit(() => parts.onStamped(job.subjectId as InvoiceId))
+        applyStamp(tx, events, job, { ...believed, ...answer })
+        tx.afterCommit(() => {
+          store.anchorNow()
+          parts.onStamped(job.subjectId as InvoiceId)
+        })
       },
     }
   }
 
   return {
     kind: STAMP_JOB,
-    async send(job, jobContext): Promise<Settlement> {
+    async send(job): Promise<Settlement> {
       const document = sealedDocument(job)
-      const { provider, call } = parts.routeFor(job, jobContext)
+      const { provider, call } = parts.routeFor(job)
       const outcome = await provider.stamp(call, document)
       if (outcome.kind === 'accepted') {
         const settled = settleAnswer(job, document, outcome.value)
@@ -94,9 +97,9 @@ export function createStampJob(context: ServiceContext, parts: StampJobParts): J
       }
       return { outcome, apply: (tx) => applyRefusal(tx, events, job, outcome) }
     },
-    async lookup(job, jobContext): Promise<LookupSettlement> {
+    async lookup(job): Promise<LookupSettlement> {
       const document = sealedDocument(job)
-      const { provider, call } = parts.routeFor(job, jobContext)
+      const { provider, call } = parts.routeFor(job)
       const answer = await provider.lookup(call, document)
       context.steps('lookup.answered', job.id)
       switch (answer.kind) {

@@ -74,9 +74,6 @@ const insert = query(
     VALUES (${p.job_seq}, ${p.account_id}, ${p.no}, ${p.token}, ${p.endpoint}, ${p.provider}, ${p.now}, 0,
       '', ${p.document}, ${p.request}) RETURNING id`,
 )
-const markSent = query((db, p: { id: number }) =>
-  db.updateTable('attempts').set({ maybe_sent: 1 }).where('id', '=', p.id),
-)
 const requestOf = query((db, p: { id: number }) =>
   db.selectFrom('attempts').select('request_blob').where('id', '=', p.id),
 )
@@ -128,11 +125,6 @@ export function openAttempt(tx: Tx, attempt: NewAttempt): AttemptRef {
   })
   if (row === undefined) throw new Error('an inserted attempt has a number')
   return { id: row.id, no }
-}
-
-/** Notes that bytes may have left; a closed attempt keeps what it says. */
-export function markMaybeSent(tx: Tx, id: number): void {
-  tx.run(markSent, { id })
 }
 
 /** Writes what came back. An attempt is closed once: a second closing is ignored. */

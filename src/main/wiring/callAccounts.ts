@@ -1,7 +1,8 @@
 import { AppError } from '../../domain/errors.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import type { Pipeline } from '../http/pipeline.ts'
-import type { JobContext, LaneRules } from '../outbox/handler.ts'
+import { createAttemptLog } from '../outbox/attemptLog.ts'
+import type { LaneRules } from '../outbox/handler.ts'
 import { callAccount } from '../providers/callAccount.ts'
 import type { ProviderCall, StampingProvider } from '../providers/ports.ts'
 import { providerById } from '../providers/registry.ts'
@@ -13,15 +14,12 @@ import type { StoredAccount } from '../store/accounts.ts'
 import { findKey, noteKey } from '../store/idempotency.ts'
 import type { Store } from '../store/open.ts'
 import type { StoredJob } from '../store/outbox.ts'
-import { createAttemptLog } from './attemptLog.ts'
 
 export interface CallAccounts {
   /** The way to an account; `job` null for a call outside the outbox (the test button). */
-  callFor(
-    account: StoredAccount,
-    job: { readonly job: StoredJob; readonly leaseToken: string } | null,
-  ): ProviderCall
-  routeFor(job: StoredJob, context: JobContext): StampRoute
+  callFor(account: StoredAccount, job: StoredJob | null): ProviderCall
+  /** A claimed job carries the lease under which its tries are recorded. */
+  routeFor(job: StoredJob): StampRoute
   rulesOf(accountId: AccountId): LaneRules
 }
 
@@ -40,22 +38,19 @@ export function createCallAccounts(parts: {
     return account
   }
 
-  const callFor: CallAccounts['callFor'] = (account, owner) => {
+  const callFor: CallAccounts['callFor'] = (account, job) => {
     const { definition } = requireProvider(account)
     return pipeline.callFor(
       callAccount(definition, account, parts.practiceUrl),
       (name) => secrets.get(accountSecretRef(account.secretRef, name)),
       {
-        subject: owner?.job.id ?? account.id,
-        attempts: createAttemptLog(store, {
-          accountId: account.id,
-          job: owner === null ? null : { id: owner.job.id, leaseToken: owner.leaseToken },
-        }),
+        subject: job?.id ?? account.id,
+        attempts: createAttemptLog(store, job, account.id),
         idempotency:
-          owner === null
+          job === null
             ? null
             : {
-                key: owner.job.idempotencyKey,
+                key: job.idempotencyKey,
                 records: {
                   find: async (key) => findKey(store, key),
                   note: (key, scope, digest) =>
@@ -68,11 +63,11 @@ export function createCallAccounts(parts: {
 
   return {
     callFor,
-    routeFor(job, { leaseToken }) {
+    routeFor(job) {
       const account = requireAccount(job.accountId)
       return {
         provider: requireProvider(account),
-        call: callFor(account, { job, leaseToken }),
+        call: callFor(account, job),
       }
     },
     rulesOf(accountId) {

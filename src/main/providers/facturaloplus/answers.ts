@@ -21,10 +21,11 @@ const REFUSALS: ReadonlySet<string> = new Set([
   '308',
   '401',
   '402',
+  '403',
 ])
 /** A code of SAT's own matrix, bare or in brackets before the text. */
-const MATRIX_CODE = /^CFDI[0-9]{3,5}$/
-const BRACKETED_CODE = /\[(CFDI[0-9]{3,5})\]/
+const MATRIX_CODE = /^CFDI[0-9]{3,6}$/
+const BRACKETED_CODE = /\[(CFDI[0-9]{3,6})\]/
 const LONGEST_WORDS = 1_000
 
 type Redact = (text: string) => string
@@ -43,7 +44,10 @@ export function stampOutcome(exchange: Exchange, redact: Redact): Outcome<StampA
   const xml = documentIn(answer.data)
   if (answer.code === '200' || answer.code === '307') {
     const repeated = answer.code === '307'
-    if (xml !== null) return { kind: 'accepted', value: { xml, repeated } }
+    if (xml !== null) {
+      const raw = { status: exchange.status, body: exchange.body }
+      return { kind: 'accepted', value: { xml, repeated, raw } }
+    }
     return { kind: 'unknown', reason: repeated ? 'stampedBefore' : 'withoutDocument', words }
   }
   // A no that brings a stamped document contradicts itself.

@@ -81,8 +81,11 @@ const definition: ProviderDefinition = {
   longestCallMs: STAMP_TIMEOUTS.totalMs,
 }
 
-/** Refusals that these very bytes would have met at the first try as well. */
-const DEPENDS_ON_CONTENT = /^(?:301|302|303|306|308|CFDI4\d{4})$/
+/**
+ * Refusals that these very bytes would have met at the first try as well. Not among them is what hangs on the day or
+ * on SAT's registers (72 h, certificates, names and postal codes): it may have been different then.
+ */
+const DEPENDS_ON_CONTENT = /^(?:301|302|303|306|308|CFDI(?!401(?:01|38|39|4[3-8]))[0-9]{3,6})$/
 
 /** FacturaloPlus through `timbrar`: sealed here, so that the key never leaves the machine (providers.md §2). */
 export const facturaloplus: StampingProvider = {
@@ -99,7 +102,6 @@ export const facturaloplus: StampingProvider = {
   async lookup(call, document): Promise<LookupAnswer> {
     const outcome = stampOutcome(await call.send(timbrar, stampParts(document)), call.redact)
     if (outcome.kind === 'accepted') return { kind: 'found', answer: outcome.value }
-    // What depends on the day (72 h, certificate, list of taxpayers) says nothing about the first try.
     if (outcome.kind === 'refused' && DEPENDS_ON_CONTENT.test(outcome.code)) return outcome
     return { kind: 'cannotTell', outcome }
   },
