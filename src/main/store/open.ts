@@ -23,6 +23,7 @@ import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/list.ts'
 import type { Migration } from './migrations/migration.ts'
 import { doubtQueue } from './outbox.ts'
+import { skipFolios } from './series.ts'
 import { asStorageError } from './storageErrors.ts'
 
 export interface StoreOptions {
@@ -145,11 +146,14 @@ async function assemble(
     if (finding === null || readHeld(tx) !== null) return
     writeHeld(tx, finding)
     const doubted = doubtQueue(tx)
+    // Each sealed document left more than one row: so many numbers at most were used and are forgotten.
+    const foliosSkipped = Math.max(0, (remembered[0]?.seq ?? 0) - (auditHead(tx)?.seq ?? 0))
+    skipFolios(tx, foliosSkipped)
     appendAudit(tx, {
       actor: 'system',
       event: `store.${finding}`,
       subject: '',
-      data: { starts: before.starts, remembered: memory?.starts ?? null, doubted },
+      data: { starts: before.starts, remembered: memory?.starts ?? null, doubted, foliosSkipped },
     })
   })
   let held = readHeld(db)

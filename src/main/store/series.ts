@@ -34,6 +34,9 @@ const put = query(
     VALUES (${p.company_id}, ${p.kind}, ${p.serie}, ${p.next})
     ON CONFLICT (company_id, kind, serie) DO UPDATE SET next_folio = excluded.next_folio`,
 )
+const skip = query(
+  (_db, p: { by: number }) => sql`UPDATE series SET next_folio = next_folio + ${p.by}`,
+)
 const take = query(
   (_db, p: Key) => sql<{ folio: number }>`
     INSERT INTO series (company_id, kind, serie, next_folio)
@@ -84,4 +87,9 @@ export function peekFolio(
   serie: string,
 ): number {
   return reader.get(one, { company_id: companyId, kind, serie })?.next_folio ?? 1
+}
+
+/** Leaves a gap in every series: numbers that were used by data which are gone must not be used again. */
+export function skipFolios(tx: Tx, by: number): void {
+  if (by > 0) tx.run(skip, { by })
 }
