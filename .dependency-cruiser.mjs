@@ -118,6 +118,7 @@ export default {
       '^src/main/services/',
       [
         '^src/main/services/',
+        '^src/main/exports/',
         CONTRACT,
         DOMAIN,
         '^src/main/(store|outbox|sealing|pdf)/',

@@ -2,6 +2,7 @@ import type { SystemStatus } from '../contract/system.ts'
 import type { Mode } from '../contract/system.ts'
 import type { AccountId } from '../domain/ids.ts'
 import type { Company } from '../domain/parties.ts'
+import { exportWords } from '../locales/export.es.ts'
 import { generatePracticeCsd } from '../practice/certificates/practiceCsd.ts'
 import type { DeskOptions } from './coreTypes.ts'
 import type { EventBus } from './eventBus.ts'
@@ -184,7 +185,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
       queue,
       people,
       imports: createImports(context),
-      exports: createExports(context, { invoices, files }),
+      exports: createExports(context, { invoices, files, words: exportWords }),
       today: createToday(context),
       backups,
       audit: createAuditLog(context),

@@ -3,10 +3,9 @@ import type { ExportRequest, ExportResult, Selection } from '../../contract/expo
 import type { DocumentKind, InvoiceDetail } from '../../contract/invoices.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { CompanyId, InvoiceId } from '../../domain/ids.ts'
-import type { InvoiceSummary } from '../../domain/invoice.ts'
+import type { InvoiceState, InvoiceSummary } from '../../domain/invoice.ts'
 import { documentFileName } from '../../domain/mx/fileName.ts'
 import { localTime } from '../../domain/mx/localTime.ts'
-import { exportWords } from '../../locales/export.es.ts'
 import { toCsv, toXlsx } from '../exports/table.ts'
 import type { Table } from '../exports/table.ts'
 import { toZip } from '../exports/zip.ts'
@@ -27,6 +26,13 @@ export interface Exports {
   cancel(): null
 }
 
+/** Words inside an exported table. */
+export interface ExportWords {
+  readonly sheet: string
+  readonly columns: readonly string[]
+  readonly states: Readonly<Record<InvoiceState, string>>
+}
+
 const MEDIA = {
   zip: 'application/zip',
   csv: 'text/csv',
@@ -39,7 +45,11 @@ const MOST_IN_A_ZIP = 5_000
 
 export function createExports(
   context: ServiceContext,
-  parts: { readonly invoices: Invoices; readonly files: InvoiceFiles },
+  parts: {
+    readonly invoices: Invoices
+    readonly files: InvoiceFiles
+    readonly words: ExportWords
+  },
 ): Exports {
   const { store, clock, events } = context
   let cancelled = false
@@ -82,10 +92,10 @@ export function createExports(
   }
 
   async function tableOf(chosen: readonly InvoiceSummary[]): Promise<Table> {
-    const rows: string[][] = [[...exportWords.columns]]
+    const rows: string[][] = [[...parts.words.columns]]
     for (const [index, row] of chosen.entries()) {
       if (index % PAGE === 0) await progress(index, chosen.length)
-      rows.push(rowOf(row))
+      rows.push(rowOf(row, parts.words))
     }
     return rows
   }
@@ -100,7 +110,7 @@ export function createExports(
       case 'csv':
         return toCsv(await tableOf(chosen))
       case 'xlsx':
-        return toXlsx(await tableOf(chosen), exportWords.sheet)
+        return toXlsx(await tableOf(chosen), parts.words.sheet)
     }
   }
 
@@ -113,7 +123,7 @@ export function createExports(
     const bytes = await bytesOf(request.format, chosen)
     await progress(chosen.length, chosen.length)
     const name = documentFileName({
-      serie: exportWords.sheet,
+      serie: parts.words.sheet,
       folio: '',
       receiverRfc: company.taxId,
       fecha: localTime(clock.now(), company.timeZone),
@@ -157,7 +167,7 @@ function kindsOf(invoice: InvoiceDetail): readonly DocumentKind[] {
   return has.has('sealedXml') ? ['sealedXml'] : []
 }
 
-function rowOf(row: InvoiceSummary): string[] {
+function rowOf(row: InvoiceSummary, words: ExportWords): string[] {
   return [
     row.serie,
     row.folio,
@@ -166,7 +176,7 @@ function rowOf(row: InvoiceSummary): string[] {
     row.receiverName,
     row.total,
     row.currency,
-    exportWords.states[row.state],
+    words.states[row.state],
     row.uuid,
   ]
 }
