@@ -1,6 +1,7 @@
 import { audit } from './es/audit.ts'
 import { backups } from './es/backups.ts'
 import { compose } from './es/compose.ts'
+import { day } from './es/day.ts'
 import { desk } from './es/desk.ts'
 import { documents } from './es/documents.ts'
 import { errors } from './es/errors.ts'
@@ -25,6 +26,7 @@ export const esMX = {
   ...compose,
   ...documents,
   ...desk,
+  ...day,
   ...people,
   ...backups,
   ...imports,

@@ -54,6 +54,13 @@ export function formatDay(epochMs: number): string {
   return dateFormat({ dateStyle: 'long' }).format(epochMs)
 }
 
+/** A legal local date `AAAA-MM-DD` in words: `martes 24 de noviembre`; it belongs to no zone of this computer. */
+export function formatLegalDay(date: string): string {
+  return dateFormat({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  )
+}
+
 export function formatClock(epochMs: number): string {
   return dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(epochMs)
 }

@@ -5,6 +5,7 @@ import { ConsentDialog } from '../features/people/ConsentDialog.tsx'
 import { cssVariables, theme } from '../theme.ts'
 import { LiveRegion } from './announce.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { useRoute } from './router.ts'
 import { isOpen, useSession } from './session.ts'
 
 const Welcome = lazy(() => import('../features/welcome/Welcome.tsx').then(named('Welcome')))
@@ -49,15 +50,16 @@ export function App() {
 
 /** What stands between the person and the desk: welcome, a locked vault, data that do not open. */
 function Gate() {
-  const { status, present, companies, isReady, error } = useSession()
+  const { status, present, companies, isReady, isChoosing, error } = useSession()
+  const route = useRoute()
   if (status === null) return error === null ? <Splash /> : <Trouble code={error.code} />
-  if (status.mode === null) return <Welcome />
+  if (status.mode === null || isChoosing) return <Welcome />
   if (status.vault.state === 'passphraseNeeded') return <Unlock />
   if (status.trouble !== null) return <Trouble code={status.trouble} />
   if (status.vault.state === 'locked') return <Trouble code="secret.unavailable" />
   if (!isReady || !isOpen(status)) return <Splash />
   if (present === null) return <SignIn />
-  return companies.length === 0 ? <Setup /> : <Shell />
+  return companies.length === 0 || route.page === 'setup' ? <Setup /> : <Shell />
 }
 
 function Splash() {

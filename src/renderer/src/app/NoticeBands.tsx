@@ -34,11 +34,7 @@ export function NoticeBands() {
       {status.copiedData && (
         <div className={styles['band']} data-kind="warn" role="alert">
           {t('band.copied')}
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => setConfirming(true)}
-          >
+          <Button size="compact-xs" variant="default" onClick={() => setConfirming(true)}>
             {t('band.copiedConfirm')}
           </Button>
           {isConfirming && <OnlyCopyDialog onClose={() => setConfirming(false)} />}

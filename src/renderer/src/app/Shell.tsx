@@ -37,7 +37,6 @@ const AuditPage = lazy(async () => ({
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
 }))
-const Setup = lazy(async () => ({ default: (await import('../features/welcome/Setup.tsx')).Setup }))
 const CommandPalette = lazy(async () => ({
   default: (await import('./CommandPalette.tsx')).CommandPalette,
 }))
@@ -48,7 +47,6 @@ export function Shell() {
   const route = useRoute()
   const company = useCompany()
   const isPaletteOpen = usePalette(({ isOpen }) => isOpen)
-  if (route.page === 'setup') return <Setup />
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#main" onClick={skipToMain}>
@@ -100,7 +98,7 @@ function PageOf({ route }: { readonly route: Route }) {
     case 'settings':
       return <SettingsPage section={route.section} />
     case 'setup':
-      return <Setup />
+      return null
   }
 }
 

@@ -16,6 +16,8 @@ interface Session {
   readonly companyId: CompanyId | null
   /** Whether the first answers are here. */
   readonly isReady: boolean
+  /** The welcome page is still preparing what was chosen on it. */
+  readonly isChoosing: boolean
   /** Why the program cannot be asked now; null while it answers. */
   readonly error: WireError | null
 }
@@ -26,6 +28,7 @@ export const useSession = create<Session>(() => ({
   companies: [],
   companyId: readPreference('company') as CompanyId | null,
   isReady: false,
+  isChoosing: false,
   error: null,
 }))
 

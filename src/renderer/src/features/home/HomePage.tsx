@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Anchor, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { Check, CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { InvoiceRow } from '../../../../contract/invoices.ts'
@@ -9,7 +9,6 @@ import { accountOf, useDesk } from '../../app/desk.ts'
 import { useNow } from '../../app/now.ts'
 import { formatRoute, navigate, type Route } from '../../app/router.ts'
 import { useCompany } from '../../app/session.ts'
-import { startNewInvoice } from '../../app/shortcuts.ts'
 import { rememberInvoices } from '../../app/watchInvoices.ts'
 import { call } from '../../api.ts'
 import {
@@ -24,8 +23,11 @@ import { StateBadge } from '../../ui/StateBadge.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { Page } from '../../ui/Page.tsx'
 import { isKey, useT } from '../../words.ts'
+import { BackupLine } from '../backups/BackupLine.tsx'
 import { SealDays } from '../companies/SealDays.tsx'
+import { DayPanel } from './DayPanel.tsx'
 import styles from './Home.module.css'
+import { folioOf } from '../../ui/folio.ts'
 
 async function newest(companyId: CompanyId, states: readonly InvoiceState[], limit: number) {
   const page = await call('invoices.list', {
@@ -63,7 +65,7 @@ export function HomePage() {
   const account = accountOf(accounts, company.id)
   const deadline = queue?.nearestDeadlineAt ?? null
   return (
-    <Page title={t('nav.home')} actions={<Button onClick={startNewInvoice}>{t('nav.new')}</Button>}>
+    <Page title={t('nav.home')}>
       <Stack gap="md">
         <SimpleGrid cols={4}>
           <Figure
@@ -102,6 +104,7 @@ export function HomePage() {
             to={{ page: 'invoices' }}
           />
         </SimpleGrid>
+        <DayPanel companyId={company.id} />
         <div className={styles['columns']}>
           <section className="panel" aria-labelledby="recent">
             <Group justify="space-between" mb="xs">
@@ -161,6 +164,7 @@ export function HomePage() {
                 <SealDays company={company} />
               )}
             </Ready>
+            <BackupLine draw={(isGood, words) => <Ready isGood={isGood}>{words}</Ready>} />
           </section>
         </div>
       </Stack>
@@ -204,9 +208,7 @@ function Recent({ row }: { readonly row: InvoiceRow }) {
       onClick={() => navigate({ page: isDraft ? 'compose' : 'invoice', id: row.id })}
     >
       <StateBadge invoice={row} />
-      <span className="figures">
-        {row.folio === '' ? t('ui.none') : `${row.serie}-${row.folio}`}
-      </span>
+      <span className="figures">{row.folio === '' ? t('ui.none') : folioOf(row)}</span>
       <span className="clip">{row.receiverName === '' ? t('home.unnamed') : row.receiverName}</span>
       <Text size="xs" c="dimmed" className="figures">
         {row.issuedLocal === '' ? formatMoment(row.updatedAt) : formatLocal(row.issuedLocal)}

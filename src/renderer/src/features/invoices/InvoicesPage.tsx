@@ -170,7 +170,9 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
       draw: ({ id, serie, folio, receiverName }) => (
         <MarkBox
           id={id}
-          name={folio === '' ? t('exports.draft', { name: receiverName }) : folioOf({ serie, folio })}
+          name={
+            folio === '' ? t('exports.draft', { name: receiverName }) : folioOf({ serie, folio })
+          }
         />
       ),
     },

@@ -1,4 +1,13 @@
-import { Button, Group, PasswordInput, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
+import {
+  Button,
+  Group,
+  PasswordInput,
+  SimpleGrid,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import type { PersonInput, PersonView } from '../../../../contract/people.ts'
 import type { Role } from '../../../../domain/people.ts'
@@ -77,7 +86,6 @@ export function PersonForm({
         <SimpleGrid cols={2}>
           <PasswordInput
             label={t(person?.hasPin === true ? 'people.pinNew' : 'people.pin')}
-            description={t(person?.hasPin === true ? 'people.pinKeep' : 'people.pinHint')}
             value={pin}
             inputMode="numeric"
             maxLength={12}
@@ -87,7 +95,6 @@ export function PersonForm({
           />
           <PasswordInput
             label={t('people.pinAgain')}
-            description={' '}
             value={again}
             inputMode="numeric"
             maxLength={12}
@@ -96,6 +103,9 @@ export function PersonForm({
             onChange={(event) => setAgain(event.currentTarget.value.replaceAll(ONLY_DIGITS, ''))}
           />
         </SimpleGrid>
+        <Text size="xs" c="dimmed" mt={-6}>
+          {t(person?.hasPin === true ? 'people.pinKeep' : 'people.pinHint')}
+        </Text>
         {person !== null && (
           <Switch
             label={t('people.active')}

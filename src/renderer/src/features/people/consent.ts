@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { PersonView } from '../../../../contract/people.ts'
 import type { WireError } from '../../../../contract/result.ts'
-import { PERMISSIONS, roleMay, type Permission } from '../../../../domain/people.ts'
+import { PERMISSIONS, roleMay, ROLES, type Permission } from '../../../../domain/people.ts'
 import { call } from '../../api.ts'
 
 /** A refused action that somebody else may allow. */
@@ -30,9 +30,10 @@ export function askConsent({ detail }: WireError): Promise<boolean> {
 }
 
 async function ask(permission: Permission): Promise<boolean> {
-  const people = (await call('people.list', {})).filter(
-    ({ active, hasPin, role }) => active && hasPin && roleMay(role, permission),
-  )
+  // The nearest first: a supervisor stands in the shop, the owner perhaps not.
+  const people = (await call('people.list', {}))
+    .filter(({ active, hasPin, role }) => active && hasPin && roleMay(role, permission))
+    .sort((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role))
   if (people.length === 0) return false
   const isAllowed = await new Promise<boolean>((answer) => {
     useConsent.setState({ question: { permission, people, answer } })

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Stack, Stepper, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Company } from '../../../../domain/parties.ts'
-import { navigate } from '../../app/router.ts'
+import { navigate, renameRoute } from '../../app/router.ts'
 import { chooseCompany, refreshCompanies, refreshSession, useSession } from '../../app/session.ts'
 import { call } from '../../api.ts'
 import { NoticeBands } from '../../app/NoticeBands.tsx'
@@ -11,6 +11,7 @@ import { useT } from '../../words.ts'
 import { AccountForm } from '../accounts/AccountForm.tsx'
 import { CompanyForm } from '../companies/CompanyForm.tsx'
 import { SealForm } from '../companies/SealForm.tsx'
+import { XmlImporter } from '../imports/XmlImporter.tsx'
 import { Frame } from './Frame.tsx'
 
 /** A company from nothing to its first invoice: data, seal, account at a PAC. Seal and account may wait. */
@@ -21,9 +22,13 @@ export function Setup() {
   const [step, setStep] = useState(0)
   const isPractice = status?.mode === 'practice'
 
+  // With its first company saved the desk would open; the address keeps this page until it is finished.
+  useEffect(() => renameRoute({ page: 'setup' }), [])
+
   const practice = useAction(async () => {
     await call('system.startPractice', {})
     await refreshSession()
+    navigate({ page: 'home' })
   })
 
   async function finish(): Promise<void> {
@@ -40,6 +45,7 @@ export function Setup() {
           <Stepper.Step label={t('setup.company')} />
           <Stepper.Step label={t('setup.seal')} />
           <Stepper.Step label={t('setup.account')} />
+          <Stepper.Step label={t('settings.imports')} />
         </Stepper>
         {step === 0 && (
           <Stack gap="md">
@@ -75,7 +81,13 @@ export function Setup() {
           />
         )}
         {step === 2 && company !== null && (
-          <AccountForm companyId={company.id} account={null} onDone={() => void finish()} />
+          <AccountForm companyId={company.id} account={null} onDone={() => setStep(3)} />
+        )}
+        {step === 3 && company !== null && (
+          <Stack gap="md">
+            <Text size="sm">{t('imports.lead')}</Text>
+            <XmlImporter company={company} />
+          </Stack>
         )}
         <Group justify="space-between" mt="lg">
           {companies.length > 0 ? <Anchor href="#/">{t('setup.leave')}</Anchor> : <span />}
@@ -85,10 +97,11 @@ export function Setup() {
             </Button>
           )}
           {step === 2 && (
-            <Button variant="subtle" onClick={() => void finish()}>
+            <Button variant="subtle" onClick={() => setStep(3)}>
               {t('ui.skip')}
             </Button>
           )}
+          {step === 3 && <Button onClick={() => void finish()}>{t('ui.finish')}</Button>}
         </Group>
       </Frame>
     </>

@@ -3,7 +3,7 @@ import { GraduationCap, Landmark } from 'lucide-react'
 import { useState } from 'react'
 import type { Mode } from '../../../../contract/system.ts'
 import type { Country } from '../../../../domain/parties.ts'
-import { refreshSession, takeStatus } from '../../app/session.ts'
+import { refreshSession, takeStatus, useSession } from '../../app/session.ts'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
@@ -16,9 +16,14 @@ export function Welcome() {
   const t = useT()
   const [country, setCountry] = useState<Country>('MX')
   const choose = useAction(async (mode: Mode) => {
-    takeStatus(await call('system.chooseMode', { mode, country }))
-    if (mode === 'practice') await call('system.startPractice', {})
-    await refreshSession()
+    useSession.setState({ isChoosing: true })
+    try {
+      takeStatus(await call('system.chooseMode', { mode, country }))
+      if (mode === 'practice') await call('system.startPractice', {})
+      await refreshSession()
+    } finally {
+      useSession.setState({ isChoosing: false })
+    }
   })
   return (
     <Frame title={t('welcome.title')} lead={t('welcome.lead')} wide>
