@@ -13,7 +13,13 @@ interface Budget {
  * (reliability-security.md §3.6.2). Throws `validation.input`; a pass says nothing about meaning.
  */
 export function checkBorder(input: unknown): void {
-  walk(input, 0, { bytes: 0 })
+  try {
+    walk(input, 0, { bytes: 0 })
+  } catch (error) {
+    // Plain data do not throw when they are looked at; getters and proxies do.
+    if (error instanceof AppError) throw error
+    refuse('notPlainData')
+  }
 }
 
 function walk(value: unknown, depth: number, budget: Budget): void {
