@@ -1,3 +1,4 @@
+import type { WireError } from '../contract/result.ts'
 import type { ErrorCode } from '../domain/errors.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { MessageKey } from './messages.ts'
@@ -9,6 +10,16 @@ export type HasKey = (key: string) => key is MessageKey
 /** What happened and what to do next. */
 export function errorSentence(t: Translate, code: ErrorCode): string {
   return t(`error.${code}`)
+}
+
+/** Like `errorSentence`, with the nearer words where the reason in the detail has a sentence of its own. */
+export function refusalSentence(
+  t: Translate,
+  has: HasKey,
+  { code, detail }: Pick<WireError, 'code' | 'detail'>,
+): string {
+  const key = `error.${code}.${detail['reason'] ?? ''}`
+  return has(key) ? t(key, detail) : errorSentence(t, code)
 }
 
 /** What is wrong with a field; a rule that this version does not know is at least named. */

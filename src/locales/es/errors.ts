@@ -95,6 +95,35 @@ export const errors = {
     'Esa carpeta no sirve para los datos (red, nube o memoria extraíble). Elija una de este disco.',
   'error.disconnected':
     'La ventana perdió al programa. Si no vuelve sola en unos segundos, ábrala de nuevo desde el programa.',
+  'error.disconnected.needsLink':
+    'Esta ventana ya no vale. Ábrala de nuevo con el enlace que muestra el programa.',
+  'error.disconnected.elsewhere': 'El programa está abierto en otra ventana. Siga en ella.',
+  'error.state.notAllowedNow.alreadyQueued':
+    'Ya está en la cola de envíos. No la envíe otra vez; vea la cola.',
+  'error.state.notAllowedNow.leaseLost':
+    'Otro programa ya la está enviando. Vea la cola en un momento.',
+  'error.validation.account.none':
+    'La empresa no tiene una cuenta con un PAC. Dela de alta en Ajustes › Cuentas.',
+  'error.secret.unavailable.damaged':
+    'El archivo de las llaves está dañado. Recupérelo de una copia de esta carpeta, o cargue otra vez sellos y contraseñas.',
+  'error.storage.corrupt.missing':
+    'En la carpeta falta el archivo de los datos. Búsquelo o recupere el último respaldo; no empiece de cero.',
+  'error.storage.corrupt.empty':
+    'El archivo de los datos está vacío. Recupere el último respaldo; no empiece de cero.',
+  'error.storage.corrupt.notAFile':
+    'En el lugar de los datos hay otra cosa. Quítela o recupere el último respaldo.',
+  'error.storage.corrupt.notADatabase':
+    'El archivo de los datos ya no es de Timbrel: algo lo cambió. Recupere el último respaldo.',
+  'error.storage.corrupt.otherProgram':
+    'El archivo de los datos es de otro programa. Elija otra carpeta.',
+  'error.storage.corrupt.blob':
+    'Un documento guardado está dañado. No se usa; recupere el último respaldo.',
+  'error.storage.corrupt.auditChain':
+    'La bitácora de esa copia está alterada: no sirve como respaldo. Use otra copia.',
+  'error.storage.unsuitableFolder.synced':
+    'Esa carpeta se copia sola a la nube y así los datos se dañan. Elija una fuera de OneDrive, Dropbox o similares.',
+  'error.storage.unsuitableFolder.network':
+    'Esa carpeta está en la red y así los datos se dañan. Elija una de este disco.',
   'error.bug': 'Algo falló dentro del programa. Lo que escribió sigue aquí; inténtelo otra vez.',
   'error.trace': 'Referencia para soporte: {{traceId}}',
   'error.words': 'El proveedor dijo: «{{words}}»',

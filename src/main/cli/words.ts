@@ -5,7 +5,7 @@ import { cliEs } from '../../locales/cli.es.ts'
 import { shownState } from '../../locales/invoiceState.ts'
 import type { Language } from '../../locales/languages.ts'
 import { loadMessages } from '../../locales/load.ts'
-import { errorSentence, reasonSentence, ruleSentence } from '../../locales/sentences.ts'
+import { refusalSentence, reasonSentence, ruleSentence } from '../../locales/sentences.ts'
 import type { HasKey } from '../../locales/sentences.ts'
 import { createTranslator } from '../../locales/translator.ts'
 import type { Translate } from '../../locales/translator.ts'
@@ -37,7 +37,7 @@ export async function createWords(language: Language): Promise<Words> {
   function refusal(error: WireError): readonly string[] {
     const literal = error.detail['words'] ?? ''
     return [
-      errorSentence(translate, error.code),
+      refusalSentence(translate, has, error),
       ...(literal === '' ? [] : [`  «${literal}»`]),
       ...error.issues.map((issue) => {
         const code = issue.officialCode === null ? '' : ` [${issue.officialCode}]`

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { wireErrorOf } from '../api.ts'
 import { isKey, t } from '../words.ts'
-import { errorSentence, ruleSentence } from '../../../locales/sentences.ts'
+import { refusalSentence, ruleSentence } from '../../../locales/sentences.ts'
 import { announce } from './announce.tsx'
 
 /** Says in a corner that something was done. */
@@ -20,7 +20,7 @@ export function notifyAttention(title: string, message: string): void {
 export function notifyError(error: unknown): void {
   const { code, detail, traceId, issues } = wireErrorOf(error)
   const lines = [
-    errorSentence(t, code),
+    refusalSentence(t, isKey, { code, detail }),
     ...issues.slice(0, 3).map((issue) => ruleSentence(t, isKey, issue)),
   ]
   if (detail['words'] !== undefined && detail['words'] !== '' && code !== 'bug') {

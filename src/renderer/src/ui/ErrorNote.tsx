@@ -2,7 +2,7 @@ import { Alert, Text } from '@mantine/core'
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { WireError } from '../../../contract/result.ts'
-import { errorSentence, ruleSentence } from '../../../locales/sentences.ts'
+import { refusalSentence, ruleSentence } from '../../../locales/sentences.ts'
 import { isKey, useT } from '../words.ts'
 
 /** A refusal with all it says: what, why, whose words, and the way on. */
@@ -17,7 +17,7 @@ export function ErrorNote({
   const words = error.detail['words'] ?? ''
   return (
     <Alert color="red" variant="light" icon={<CircleAlert size={18} />} role="alert">
-      <Text size="sm">{errorSentence(t, error.code)}</Text>
+      <Text size="sm">{refusalSentence(t, isKey, error)}</Text>
       {error.issues.map((issue) => (
         <Text size="sm" key={`${issue.path} ${issue.rule}`}>
           {ruleSentence(t, isKey, issue)}

@@ -42,7 +42,7 @@ export function Unlock() {
             value={passphrase}
             autoFocus
             autoComplete={isNew ? 'new-password' : 'current-password'}
-            error={wasTried && isShort ? t('rule.passphrase.short', { min: SHORTEST }) : null}
+            error={wasTried && isShort ? t('rule.passphrase.tooShort', { least: SHORTEST }) : null}
             onChange={(event) => setPassphrase(event.currentTarget.value)}
           />
           {isNew && (
