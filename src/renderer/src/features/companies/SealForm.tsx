@@ -61,6 +61,9 @@ export function SealForm({
           <Stack gap={3}>
             <Text size="sm">{loaded.csd.holder}</Text>
             <Text size="sm" className="figures">
+              {loaded.taxId}
+            </Text>
+            <Text size="sm" className="figures">
               {t('seal.number', { serial: loaded.csd.serial })}
             </Text>
             <Text size="sm">{t('seal.validUntil', { date: formatDay(loaded.csd.validTo) })}</Text>

@@ -30,7 +30,7 @@ export function WhyLine({
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="sm"
+            size={24}
             aria-label={t('why.at', { line: index + 1 })}
           >
             <CircleHelp size={15} />
