@@ -34,7 +34,7 @@ export const compose = {
   'compose.exchangeRate': 'Tipo de cambio',
   'compose.series': 'Serie',
   'compose.pricesIncludeTax': 'Precios con impuestos',
-  'compose.moreFields': 'Condiciones, fecha, lugar y notas',
+  'compose.moreFields': 'Más datos',
   'compose.conditions': 'Condiciones de pago',
   'compose.issued': 'Fecha',
   'compose.issuedNow': 'al sellar',

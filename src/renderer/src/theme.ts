@@ -82,15 +82,46 @@ export const theme: MantineThemeOverride = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
+    // The body never scrolls, so nothing has to be locked (and no style sheet is written for it).
+    Drawer: { defaultProps: { lockScroll: false } },
+    Modal: {
+      defaultProps: {
+        lockScroll: false,
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.4, blur: 2 },
+      },
+    },
     Anchor: { defaultProps: { underline: 'always' } },
   },
 })
+
+/** A soft ground and its text, for badges and notes, in the light and the dark scheme. */
+const SOFT = {
+  green: ['#e8f5ec', '#11592f', '#17352580', '#9be3b8'],
+  red: ['#fcecea', '#8a1616', '#4d232380', '#ffbdb7'],
+  yellow: ['#fdf4de', '#6b4100', '#46381a80', '#ffdf9e'],
+  orange: ['#fdf0e0', '#7a3d00', '#46301a80', '#ffd0a0'],
+  violet: ['#f1ecfb', '#4a2a8a', '#382d5580', '#d6c6ff'],
+  gray: ['#edf0f3', '#3b4550', '#2d364080', '#c9d1da'],
+  petrol: ['#e4f1f4', '#084f61', '#163a4480', '#a5d8e3'],
+} as const
+
+function softColors(scheme: 'light' | 'dark'): Record<string, string> {
+  const colors: Record<string, string> = {}
+  for (const [name, [light, lightText, dark, darkText]] of Object.entries(SOFT)) {
+    const ground = scheme === 'light' ? light : dark
+    colors[`--mantine-color-${name}-light`] = ground
+    colors[`--mantine-color-${name}-light-hover`] = ground
+    colors[`--mantine-color-${name}-light-color`] = scheme === 'light' ? lightText : darkText
+  }
+  return colors
+}
 
 /** Kit colours that fail AA are replaced; everything else follows the theme. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...softColors('light'),
     '--mantine-color-body': '#ffffff',
     '--mantine-color-text': '#1c2530',
     '--mantine-color-dimmed': '#55606e',
@@ -105,6 +136,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--app-selected': '#e2eff2',
   },
   dark: {
+    ...softColors('dark'),
     '--mantine-color-body': '#1b2129',
     '--mantine-color-text': '#e3e7ec',
     '--mantine-color-dimmed': '#a3adb9',

@@ -5,6 +5,7 @@ import { call, on } from '../api.ts'
 import { t } from '../words.ts'
 import { notifyAttention, notifyDone } from './notify.tsx'
 import { useSession } from './session.ts'
+import { folioOf } from '../ui/folio.ts'
 
 /** States last seen of documents that had not settled: only their end is news. */
 const open = new Map<string, ShownState>()
@@ -47,7 +48,7 @@ function tell(before: ShownState, invoice: InvoiceDetail): void {
   const now = shownState(invoice)
   const { companyId } = useSession.getState()
   if (now === before || invoice.companyId !== companyId) return
-  const folio = `${invoice.serie}-${invoice.folio}`
+  const folio = folioOf(invoice)
   if (now === 'stamped') {
     notifyDone(
       t(before === 'finding' ? 'notice.foundStamped' : 'notice.stamped', {

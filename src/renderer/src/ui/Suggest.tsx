@@ -39,27 +39,34 @@ export function Suggest<T>(props: SuggestProps<T>) {
   const [items, setItems] = useState<readonly T[]>([])
   const [isLoading, setLoading] = useState(false)
   const turn = useRef(0)
+  /** Enter came before the answer did: whoever types fast means the first of what will be found. */
+  const entered = useRef(false)
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() })
 
   function search(text: string, mark: boolean): void {
     turn.current += 1
     const mine = turn.current
+    entered.current = false
     setLoading(true)
-    props.load(text).then(
-      (found) => {
-        if (mine !== turn.current) return
-        setItems(found)
-        setLoading(false)
-        // The options are drawn first; then the first can be marked.
-        if (mark && found.length > 0) requestAnimationFrame(() => store.selectFirstOption())
-        else store.resetSelectedOption()
-      },
-      () => {
-        if (mine !== turn.current) return
-        setItems([])
-        setLoading(false)
-      },
-    )
+    const take = (found: readonly T[]): void => {
+      if (mine !== turn.current) return
+      setItems(found)
+      setLoading(false)
+      if (entered.current) return enter(text, found)
+      // The options are drawn first; then the first can be marked.
+      if (mark && found.length > 0) requestAnimationFrame(() => store.selectFirstOption())
+      else store.resetSelectedOption()
+    }
+    props.load(text).then(take, () => take([]))
+  }
+
+  /** Enter where no option is marked: the first that was found, else the text itself. */
+  function enter(text: string, found: readonly T[]): void {
+    entered.current = false
+    store.closeDropdown()
+    const [first] = found
+    if (first !== undefined && text.trim() !== '') props.onPick(first)
+    else props.onEnter?.(text)
   }
 
   function type(text: string): void {
@@ -78,12 +85,11 @@ export function Suggest<T>(props: SuggestProps<T>) {
 
   function keyDown(event: KeyboardEvent<HTMLInputElement>): void {
     props.input.onKeyDown?.(event)
-    const isMarked = store.dropdownOpened && store.getSelectedOptionIndex() >= 0
-    if (event.key === 'Enter' && !event.ctrlKey && !isMarked) {
-      event.preventDefault()
-      store.closeDropdown()
-      props.onEnter?.(props.value)
-    }
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+    if (store.dropdownOpened && store.getSelectedOptionIndex() >= 0) return
+    event.preventDefault()
+    if (isLoading) entered.current = true
+    else enter(props.value, store.dropdownOpened ? items : [])
   }
 
   return (

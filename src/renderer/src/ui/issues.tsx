@@ -15,15 +15,23 @@ export function issuesAt(issues: readonly Issue[], path: string): readonly Issue
 export function FieldIssues({
   issues,
   onRepair,
+  place,
 }: {
   readonly issues: readonly Issue[]
   readonly onRepair: (repair: Repair) => void
+  /** The words for where a path is, when several fields share this place. */
+  readonly place?: (path: string) => string
 }): ReactNode {
   if (issues.length === 0) return null
   return (
     <span className={styles['list']}>
       {issues.map((issue) => (
-        <IssueLine key={`${issue.rule} ${issue.severity}`} issue={issue} onRepair={onRepair} />
+        <IssueLine
+          key={`${issue.path} ${issue.rule}`}
+          issue={issue}
+          onRepair={onRepair}
+          place={place?.(issue.path)}
+        />
       ))}
     </span>
   )
@@ -33,13 +41,18 @@ export function FieldIssues({
 export function IssueLine({
   issue,
   onRepair,
+  place,
 }: {
   readonly issue: Issue
   readonly onRepair: (repair: Repair) => void
+  readonly place?: string | undefined
 }) {
   const t = useT()
   const { repair } = issue
-  const sentence = <span data-severity={issue.severity}>{ruleSentence(t, isKey, issue)}</span>
+  const words = ruleSentence(t, isKey, issue)
+  const sentence = (
+    <span data-severity={issue.severity}>{place === undefined ? words : `${place}: ${words}`}</span>
+  )
   return (
     <span className={styles['line']}>
       {issue.officialText === null ? (

@@ -33,6 +33,7 @@ import { HeadPart } from './HeadPart.tsx'
 import { LinesPart } from './LinesPart.tsx'
 import { ReceiverPart } from './ReceiverPart.tsx'
 import { TotalsBar } from './TotalsBar.tsx'
+import { folioOf } from '../../ui/folio.ts'
 
 /** Composing a document: everything on one page, all of it by keyboard. */
 export function ComposePage({ id }: { readonly id: InvoiceId | null }) {
@@ -124,10 +125,13 @@ function Composer() {
 
   return (
     <Page
+      fill
       title={
         open.folio === ''
           ? t('compose.title')
-          : t('compose.titleFolio', { folio: `${open.draft.serie}-${open.folio}` })
+          : t('compose.titleFolio', {
+              folio: folioOf({ serie: open.draft.serie, folio: open.folio }),
+            })
       }
       beside={<SaveNote />}
       actions={<Discard />}
@@ -148,7 +152,7 @@ function Composer() {
             </Group>
           </Alert>
         )}
-        <ReceiverPart key={open.draft.companyId + (targetId ?? '')} issues={issues} />
+        <ReceiverPart key={open.opening} issues={issues} />
         <HeadPart issues={issues} />
         <LinesPart issues={issues} />
       </div>
@@ -158,7 +162,7 @@ function Composer() {
           onClose={() => setConfirming(false)}
           onSealed={(invoice) => {
             setConfirming(false)
-            announce(t('compose.sealed', { folio: `${invoice.serie}-${invoice.folio}` }))
+            announce(t('compose.sealed', { folio: folioOf(invoice) }))
             useCompose.setState({ open: null })
             navigate({ page: 'invoice', id: invoice.id })
           }}

@@ -13,6 +13,7 @@ import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import styles from './Compose.module.css'
 import { seal, useCompose } from './composeStore.ts'
+import { folioOf } from '../../ui/folio.ts'
 
 /** How far back an equal invoice is looked for. */
 const DAY_MS = 24 * 3_600_000
@@ -88,7 +89,7 @@ export function ConfirmSeal({
         {equal.value !== null && (
           <Alert color="orange" role="alert">
             {t('confirm.equal', {
-              folio: `${equal.value.serie}-${equal.value.folio}`,
+              folio: folioOf(equal.value),
               span: formatSpan(Date.now() - equal.value.createdAt),
             })}
           </Alert>

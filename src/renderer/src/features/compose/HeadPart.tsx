@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { Anchor, Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Draft, GlobalPeriod } from '../../../../domain/invoice.ts'
 import type { Issue } from '../../../../domain/issue.ts'
@@ -35,10 +35,10 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
   const isPublic = draft.receiver.taxId === RFC_PUBLIC && draft.receiver.name === PUBLIC_NAME
   const names = (series.value ?? []).map(({ serie }) => serie)
   const hidden = ['condicionesDePago', 'issuedLocal', 'notes', 'lugarExpedicion']
-  const hasHiddenProblem = issues.some(({ path }) => hidden.includes(path))
+  const showsRare = isUnfolded || issues.some(({ path }) => hidden.includes(path))
   return (
     <section className={styles['panel']} aria-label={t('compose.payment')}>
-      <div className={`${styles['row']} ${styles['head']}`}>
+      <div className={`${styles['row']} ${styles['pay']}`}>
         <Select
           label={t('field.metodoPago')}
           data={options(METODO_PAGO.entries)}
@@ -87,20 +87,26 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
             {...field('serie')}
           />
         ) : null}
-        <Checkbox
-          mt={28}
-          label={t('compose.pricesIncludeTax')}
-          checked={draft.pricesIncludeTax}
-          onChange={(event) => {
-            const { checked } = event.currentTarget
-            change((before) => ({ ...before, pricesIncludeTax: checked }))
-          }}
-        />
+        <Group gap="lg" mt={26} wrap="nowrap" justify="space-between">
+          <Checkbox
+            label={t('compose.pricesIncludeTax')}
+            checked={draft.pricesIncludeTax}
+            onChange={(event) => {
+              const { checked } = event.currentTarget
+              change((before) => ({ ...before, pricesIncludeTax: checked }))
+            }}
+          />
+          {!showsRare && (
+            <Anchor component="button" type="button" size="sm" onClick={() => setUnfolded(true)}>
+              {t('compose.moreFields')}
+            </Anchor>
+          )}
+        </Group>
       </div>
       {(isPublic || draft.globalPeriod !== null) && (
         <GlobalFields period={draft.globalPeriod} isPublic={isPublic} issues={issues} />
       )}
-      {isUnfolded || hasHiddenProblem ? (
+      {showsRare && (
         <div className={`${styles['row']} ${styles['head']}`} style={{ marginTop: 10 }}>
           <TextInput
             label={t('compose.conditions')}
@@ -130,10 +136,6 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
             onChange={(event) => setPath('notes', event.currentTarget.value)}
           />
         </div>
-      ) : (
-        <Anchor component="button" type="button" size="sm" mt={8} onClick={() => setUnfolded(true)}>
-          {t('compose.moreFields')}
-        </Anchor>
       )}
     </section>
   )

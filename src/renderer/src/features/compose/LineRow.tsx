@@ -16,6 +16,7 @@ import { ProductLine } from '../products/ProductLine.tsx'
 import styles from './Compose.module.css'
 import { setPath } from './composeStore.ts'
 import { withProduct } from './draft.ts'
+import { fieldOfLine } from './places.ts'
 import { TaxEditor } from './TaxEditor.tsx'
 import { presetOf, TAX_PRESETS } from './taxPresets.ts'
 import { WhyLine } from './WhyLine.tsx'
@@ -194,7 +195,7 @@ export function LineRow({
             <ActionIcon
               variant="subtle"
               color="gray"
-              size="sm"
+              size={24}
               aria-label={t('line.removeAt', place)}
               onClick={onRemove}
             >
@@ -205,7 +206,11 @@ export function LineRow({
       </div>
       {issues.length > 0 && (
         <div className={styles['lineIssues']}>
-          <FieldIssues issues={issues} onRepair={(repair) => setPath(repair.path, repair.value)} />
+          <FieldIssues
+            issues={issues}
+            place={(at) => fieldOfLine(t, at)}
+            onRepair={(repair) => setPath(repair.path, repair.value)}
+          />
         </div>
       )}
       {isEditingTaxes && (

@@ -1,4 +1,14 @@
-import { Anchor, Badge, Button, Group, Popover, Select, Text, TextInput } from '@mantine/core'
+import {
+  Anchor,
+  Badge,
+  Button,
+  Group,
+  Popover,
+  ScrollArea,
+  Select,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { BadgeCheck, UserPlus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Issue } from '../../../../domain/issue.ts'
@@ -136,6 +146,7 @@ export function ReceiverPart({ issues }: { readonly issues: readonly Issue[] }) 
             {t('compose.editFiscal')}
           </Anchor>
         )}
+        <WithheldUsos receiver={receiver} />
       </div>
       {showFields && <FiscalFields issues={issues} receiver={receiver} />}
       {showFields && (
@@ -214,34 +225,41 @@ function UsoField({
   readonly receiver: Receiver
 }) {
   const t = useT()
-  const { offered, withheld } = usosFor(receiver.taxId, receiver.regimenFiscal)
+  const { offered } = usosFor(receiver.taxId, receiver.regimenFiscal)
   return (
-    <div>
-      <Select
-        label={t('field.usoCfdi')}
-        searchable
-        data={offered.map(({ key, text }) => ({ value: key, label: `${key} ${text}` }))}
-        value={offered.some(({ key }) => key === receiver.usoCfdi) ? receiver.usoCfdi : null}
-        onChange={(value) => setPath('receiver.usoCfdi', value ?? '')}
-        {...fieldProps(issues, 'receiver.usoCfdi', ({ path, value }) => setPath(path, value))}
-      />
-      {receiver.regimenFiscal !== '' && withheld.length > 0 && (
-        <Popover width={420} position="bottom-end" shadow="md">
-          <Popover.Target>
-            <Anchor component="button" type="button" size="xs" mt={3}>
-              {t('compose.usosWithheld', { count: withheld.length })}
-            </Anchor>
-          </Popover.Target>
-          <Popover.Dropdown mah={320} style={{ overflow: 'auto' }}>
-            {withheld.map(({ key, text, why }) => (
-              <Text size="xs" key={key} mb={4}>
-                <b>{key}</b> {text}: {t(`compose.usoWhy.${why}`)}
-              </Text>
-            ))}
-          </Popover.Dropdown>
-        </Popover>
-      )}
-    </div>
+    <Select
+      label={t('field.usoCfdi')}
+      searchable
+      data={offered.map(({ key, text }) => ({ value: key, label: `${key} ${text}` }))}
+      value={offered.some(({ key }) => key === receiver.usoCfdi) ? receiver.usoCfdi : null}
+      onChange={(value) => setPath('receiver.usoCfdi', value ?? '')}
+      {...fieldProps(issues, 'receiver.usoCfdi', ({ path, value }) => setPath(path, value))}
+    />
+  )
+}
+
+/** Uses that this receiver may not have, and why (P1-13). */
+function WithheldUsos({ receiver }: { readonly receiver: Receiver }) {
+  const t = useT()
+  const { withheld } = usosFor(receiver.taxId, receiver.regimenFiscal)
+  if (receiver.regimenFiscal === '' || withheld.length === 0) return null
+  return (
+    <Popover width={440} position="bottom-end" shadow="md">
+      <Popover.Target>
+        <Anchor component="button" type="button" size="xs" ml="auto">
+          {t('compose.usosWithheld', { count: withheld.length })}
+        </Anchor>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ScrollArea.Autosize mah={300}>
+          {withheld.map(({ key, text, why }) => (
+            <Text size="xs" key={key} mb={4}>
+              <b>{key}</b> {text}: {t(`compose.usoWhy.${why}`)}
+            </Text>
+          ))}
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

@@ -4,10 +4,11 @@ import type { Issue } from '../../../../domain/issue.ts'
 import type { CfdiTotals, TransferredGroup } from '../../../../domain/totals.ts'
 import { formatMoney, formatRate } from '../../format.ts'
 import { focusPath, IssueSummary } from '../../ui/issues.tsx'
-import { isKey, useT } from '../../words.ts'
+import { useT } from '../../words.ts'
 import type { Translate } from '../../../../locales/translator.ts'
 import styles from './Compose.module.css'
 import { setPath, useCompose } from './composeStore.ts'
+import { placeOf } from './places.ts'
 
 /** Live totals, what is still wrong, and the one button. */
 export function TotalsBar({
@@ -105,17 +106,4 @@ function nameOf(t: Translate, { tax, factor, rate }: TransferredGroup): string {
   if (factor === 'Exento') return t('totals.tax', { tax: tax.toUpperCase() })
   const shown = factor === 'Cuota' ? t('totals.quota') : formatRate(rate)
   return `${tax.toUpperCase()} ${shown}`
-}
-
-/** `lines.2.unitPrice` as "Concepto 3 · Precio". */
-function placeOf(t: Translate, path: string): string {
-  const [first = '', second = '', third = ''] = path.split('.')
-  if (first === 'lines' && second !== '') {
-    const key = `line.${third}`
-    return `${t('line.at', { line: Number(second) + 1 })}${isKey(key) ? ` · ${t(key)}` : ''}`
-  }
-  const key = `field.${first === 'receiver' || first === 'company' || first === 'globalPeriod' ? second : first}`
-  const name = isKey(key) ? t(key) : t('compose.document')
-  if (first === 'receiver') return `${t('compose.receiver')} · ${name}`
-  return first === 'company' ? `${t('compose.issuer')} · ${name}` : name
 }

@@ -18,6 +18,8 @@ export type SaveState = 'new' | 'dirty' | 'saving' | 'saved' | 'failed' | 'confl
 
 /** The document being composed, with what follows from it. */
 interface Compose {
+  /** Which opening this is: fields that hold a typed text of their own start anew with it. */
+  readonly opening: number
   readonly company: Company
   /** null until it was kept once. */
   readonly target: Target<InvoiceId> | null
@@ -36,6 +38,7 @@ interface Compose {
 /** null while no document is open. */
 export const useCompose = create<{ readonly open: Compose | null }>(() => ({ open: null }))
 
+let openings = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let running: Promise<void> | null = null
 
@@ -58,8 +61,10 @@ function patch(part: Partial<Compose>): void {
 /** Opens an empty document. */
 export function openNew(company: Company, serie: string): void {
   clearTimeout(timer)
+  openings += 1
   useCompose.setState({
     open: {
+      opening: openings,
       company,
       target: null,
       folio: '',
@@ -75,9 +80,11 @@ export function openNew(company: Company, serie: string): void {
 /** Opens a kept draft; a blank line waits at its end. */
 export function openKept(company: Company, invoice: InvoiceDetail): void {
   clearTimeout(timer)
+  openings += 1
   const draft = { ...invoice.draft, lines: [...invoice.draft.lines, EMPTY_LINE] }
   useCompose.setState({
     open: {
+      opening: openings,
       company,
       target: { id: invoice.id, version: invoice.version },
       folio: invoice.folio,

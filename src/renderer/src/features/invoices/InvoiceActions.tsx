@@ -9,6 +9,7 @@ import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
+import { folioOf } from '../../ui/folio.ts'
 
 /** What fits the state; nothing here can stamp a document twice. */
 export function InvoiceActions({
@@ -129,9 +130,7 @@ export function InvoiceActions({
         title={t('invoice.reopenTitle')}
       >
         <Stack gap="md">
-          <Text size="sm">
-            {t('invoice.reopenText', { folio: `${invoice.serie}-${invoice.folio}` })}
-          </Text>
+          <Text size="sm">{t('invoice.reopenText', { folio: folioOf(invoice) })}</Text>
           <Group justify="flex-end">
             <Button variant="default" onClick={() => setReopening(false)}>
               {t('ui.cancel')}

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, SimpleGrid, Stack, Tabs, Text } from '@mantine/core'
+import { Button, Group, Loader, Stack, Tabs, Text } from '@mantine/core'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import type { InvoiceDetail } from '../../../../contract/invoices.ts'
@@ -16,12 +16,14 @@ import { Page } from '../../ui/Page.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
+import styles from './InvoicePage.module.css'
 import { InvoiceActions } from './InvoiceActions.tsx'
 import { PdfView } from './PdfView.tsx'
 import { ProofView } from './ProofView.tsx'
 import { StatePanel } from './StatePanel.tsx'
 import { Timeline } from './Timeline.tsx'
 import { XmlView } from './XmlView.tsx'
+import { folioOf } from '../../ui/folio.ts'
 
 /** One document: its state in words, its files, and the proof of what was sent and what came back. */
 export function InvoicePage({ id }: { readonly id: InvoiceId }) {
@@ -87,14 +89,14 @@ export function InvoicePage({ id }: { readonly id: InvoiceId }) {
 }
 
 function titleOf({ serie, folio, receiverName }: InvoiceDetail, draft: string): string {
-  const number = folio === '' ? draft : `${serie}-${folio}`
+  const number = folio === '' ? draft : folioOf({ serie, folio })
   return receiverName === '' ? number : `${number} · ${receiverName}`
 }
 
 function Facts({ invoice }: { readonly invoice: InvoiceDetail }) {
   const t = useT()
   return (
-    <SimpleGrid cols={4} className="panel">
+    <div className={`panel ${styles['facts']}`}>
       <Fact label={t('totals.total')}>
         <Text fw={700} size="lg">
           <Amount value={invoice.total} currency={invoice.currency} />
@@ -123,7 +125,7 @@ function Facts({ invoice }: { readonly invoice: InvoiceDetail }) {
           <CopyText value={invoice.uuid} label={'UUID'} />
         )}
       </Fact>
-    </SimpleGrid>
+    </div>
   )
 }
 

@@ -10,6 +10,7 @@ import { useT } from '../../words.ts'
 import styles from './PdfView.module.css'
 import { drawPdf } from './drawPdf.ts'
 import { bytesOfBase64 } from './xmlTokens.ts'
+import { folioOf } from '../../ui/folio.ts'
 
 /** Which paper a document has now: its PDF once stamped, the slip while it waits. */
 function paperOf({ state }: InvoiceDetail): DocumentKind | null {
@@ -61,7 +62,7 @@ export function PdfView({ invoice }: { readonly invoice: InvoiceDetail }) {
         className={styles['pages']}
         role="img"
         aria-label={t(kind === 'slip' ? 'invoice.slipPicture' : 'invoice.pdfPicture', {
-          folio: `${invoice.serie}-${invoice.folio}`,
+          folio: folioOf(invoice),
         })}
       />
     </Stack>

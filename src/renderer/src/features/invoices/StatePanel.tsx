@@ -6,6 +6,7 @@ import { reasonSentence } from '../../../../locales/sentences.ts'
 import { useNow } from '../../app/now.ts'
 import { formatClock, formatMoment, formatSpan } from '../../format.ts'
 import { isKey, useT } from '../../words.ts'
+import { folioOf } from '../../ui/folio.ts'
 
 const TONES: Readonly<Record<ShownState, string>> = {
   draft: 'gray',
@@ -68,7 +69,7 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
       )}
       {isLong && (
         <Text size="sm" mt={4} fw={600}>
-          {t('invoice.callPac', { folio: `${invoice.serie}-${invoice.folio}` })}
+          {t('invoice.callPac', { folio: folioOf(invoice) })}
         </Text>
       )}
       {job !== null && job.words !== '' && state !== 'stamped' && (
