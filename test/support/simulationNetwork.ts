@@ -84,7 +84,7 @@ function createController(): Controller {
     },
     pause: () => undefined,
     resume: () => undefined,
-  } as Controller
+  }
 }
 
 function errorWith(code: string): Error {

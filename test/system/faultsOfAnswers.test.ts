@@ -235,13 +235,15 @@ describe('G3 connections', () => {
 
   test('R05 a reset on accept', async () => {
     await inScene(data, [{ fault: 'rst-on-accept', times: 6 }], async (scene) => {
-      await endsStamped(scene)
+      expect((await endsStamped(scene)).at(-1)).toBe('job.done')
     })
   })
 
   test('R08 a kept connection that dies when it is used again', async () => {
     await inScene(data, [{ fault: 'stale-connection', times: 2 }], async (scene) => {
-      for (let turn = 0; turn < 3; turn += 1) await endsStamped(scene)
+      for (let turn = 0; turn < 3; turn += 1) {
+        expect((await endsStamped(scene)).at(-1)).toBe('job.done')
+      }
     })
   })
 

@@ -142,7 +142,7 @@ test('G7 S39 no secret stands in database, files, log, audit, events or answers,
       },
     ],
   ] as const) {
-    answers.push(await core.call(method, input as never))
+    answers.push(await core.call(method, input))
   }
   const page = await core.call('invoices.list', {
     companyId: data.companyId, states: [], text: '', fromDate: '', toDate: '', serie: '', after: '', limit: 200,
