@@ -31,6 +31,7 @@ export async function refreshDesk(): Promise<void> {
 export function watchDesk(): void {
   const again = (): void => void refreshDesk()
   on('outbox.changed', again)
+  on('invoices.changed', again)
   on('accounts.changed', again)
   on('connectivity.changed', again)
   on('system.changed', again)

@@ -85,7 +85,7 @@ export function WindowedList<Row>({
   const tracks = { gridTemplateColumns: columns.map(({ track }) => track).join(' ') }
   return (
     <div className={styles['table']} role="table" aria-label={label} aria-rowcount={count + 1}>
-      <div role="rowgroup">
+      <div role="rowgroup" className={styles['headBox']}>
         <div className={styles['head']} role="row" aria-rowindex={1} style={tracks}>
           {columns.map(({ key, title, align }) => (
             <div role="columnheader" key={key} data-align={align}>

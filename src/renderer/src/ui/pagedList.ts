@@ -43,20 +43,21 @@ export function createPagedList<Row, Key>(first: Key): PagedListControl<Row, Key
     isLoading: false,
     error: null,
   }))
-  let keys: (Key | null)[] = [first]
+  /** Key of each page's beginning; null: there is no such page. The first key may itself be null. */
+  let keys: ({ readonly key: Key } | null)[] = [{ key: first }]
   let ask: ((after: Key) => Promise<FetchedPage<Row, Key>>) | null = null
   let generation = 0
   let looked = { first: 0, last: 0 }
   const asking = new Set<number>()
 
   async function bring(page: number): Promise<void> {
-    const key = keys[page]
-    if (ask === null || key === undefined || key === null || asking.has(page)) return
+    const start = keys[page]
+    if (ask === null || start === undefined || start === null || asking.has(page)) return
     const mine = generation
     asking.add(page)
     useList.setState({ isLoading: true })
     try {
-      const answer = await ask(key)
+      const answer = await ask(start.key)
       if (mine !== generation) return
       place(page, answer)
     } catch (error) {
@@ -73,10 +74,11 @@ export function createPagedList<Row, Key>(first: Key): PagedListControl<Row, Key
   function place(page: number, { rows, next }: FetchedPage<Row, Key>): void {
     const pages = [...useList.getState().pages]
     pages[page] = rows
-    if (keys[page + 1] !== next || next === null) {
+    const known = keys[page + 1]?.key ?? null
+    if (known !== next || next === null) {
       // Rows came or went before this page's end: what follows is another list now.
       pages.length = page + 1
-      keys = [...keys.slice(0, page + 1), next]
+      keys = [...keys.slice(0, page + 1), next === null ? null : { key: next }]
     }
     useList.setState({ pages: letGo(pages), hasMore: keys.at(-1) !== null, error: null })
   }
@@ -102,7 +104,7 @@ export function createPagedList<Row, Key>(first: Key): PagedListControl<Row, Key
     start(fetchPage) {
       generation += 1
       asking.clear()
-      keys = [first]
+      keys = [{ key: first }]
       ask = fetchPage
       looked = { first: 0, last: PAGE_ROWS - 1 }
       useList.setState({ hasMore: true, error: null })

@@ -40,6 +40,7 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
     <section className={styles['panel']} aria-label={t('compose.payment')}>
       <div className={`${styles['row']} ${styles['pay']}`}>
         <Select
+          flex={2}
           label={t('field.metodoPago')}
           data={options(METODO_PAGO.entries)}
           value={draft.metodoPago}
@@ -47,6 +48,7 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
           {...field('metodoPago')}
         />
         <Select
+          flex={3}
           label={t('field.formaPago')}
           searchable
           data={options(FORMA_PAGO.entries)}
@@ -55,6 +57,7 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
           {...field('formaPago')}
         />
         <Select
+          flex="0 0 96px"
           label={t('compose.currency')}
           searchable
           data={[...MONEDA.entries.keys()]}
@@ -70,6 +73,7 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
         />
         {draft.moneda !== 'MXN' && (
           <TextInput
+            flex="0 0 120px"
             label={t('compose.exchangeRate')}
             inputMode="decimal"
             value={draft.tipoCambio}
@@ -79,6 +83,7 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
         )}
         {names.length > 1 ? (
           <Select
+            flex="0 0 100px"
             label={t('compose.series')}
             data={names}
             value={draft.serie}
@@ -87,7 +92,7 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
             {...field('serie')}
           />
         ) : null}
-        <Group gap="lg" mt={26} wrap="nowrap" justify="space-between">
+        <Group flex="0 0 290px" gap="lg" mt={26} wrap="nowrap" justify="space-between">
           <Checkbox
             label={t('compose.pricesIncludeTax')}
             checked={draft.pricesIncludeTax}

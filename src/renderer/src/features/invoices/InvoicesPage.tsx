@@ -222,7 +222,7 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
     {
       key: 'next',
       title: t('invoices.next'),
-      track: '132px',
+      track: '172px',
       draw: (row) => nextWords(t, row),
     },
   ]

@@ -3,6 +3,7 @@ import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import { shownState, type ShownState } from '../../../../locales/invoiceState.ts'
 import type { MessageKey } from '../../../../locales/messages.ts'
 import { reasonSentence } from '../../../../locales/sentences.ts'
+import { useDesk } from '../../app/desk.ts'
 import { useNow } from '../../app/now.ts'
 import { formatClock, formatMoment, formatSpan } from '../../format.ts'
 import { isKey, useT } from '../../words.ts'
@@ -28,6 +29,7 @@ const LONG_DOUBT_MS = 3_600_000
 export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
   const t = useT()
   const now = useNow(5_000)
+  const isOnline = useDesk(({ queue }) => queue?.online !== false)
   const state = shownState(invoice)
   const { job, refusal } = invoice
   const help: MessageKey =
@@ -46,7 +48,7 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
       )}
       {isWaiting && job !== null && job.state !== 'sending' && (
         <Text size="sm" mt={4}>
-          {reasonSentence(t, isKey, job.reason)}
+          {reasonSentence(t, isKey, job.reason === '' && !isOnline ? 'offline' : job.reason)}
           {job.nextTryAt !== null && job.nextTryAt > now && (
             <>
               {' '}
