@@ -82,10 +82,10 @@ const definition: ProviderDefinition = {
 }
 
 /**
- * Refusals that these very bytes would have met at the first try as well. Not among them is what hangs on the day or
- * on SAT's registers (72 h, certificates, names and postal codes): it may have been different then.
+ * Refusals that these very bytes would have met at the first try as well: had they passed then, they would pass now.
+ * Not among them is what runs out while the document waits: 72 hours, certificates, the list of taxpayers.
  */
-const DEPENDS_ON_CONTENT = /^(?:301|302|303|306|308|CFDI(?!401(?:01|38|39|4[3-8]))[0-9]{3,6})$/
+const DEPENDS_ON_CONTENT = /^(?:301|302|303|306|308|CFDI(?!40101)[0-9]{3,6})$/
 
 /** FacturaloPlus through `timbrar`: sealed here, so that the key never leaves the machine (providers.md §2). */
 export const facturaloplus: StampingProvider = {
