@@ -9,7 +9,8 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.error.notJson': '“{{path}}” is not valid JSON: {{reason}}.',
   'cli.error.notJsonObject':
     '“{{path}}” must contain a JSON object. The format is in docs/formats.',
-  'cli.error.linesNeeded': '“{{path}}” has no “lines”: the list of the invoice’s lines.',
+  'cli.error.linesNeeded':
+    "“{{path}}” must have in “lines” the list of the invoice's lines, each an object.",
   'cli.error.nameNotText': '“{{field}}” in “{{path}}” must be text in quotes.',
   'cli.error.noCompany': 'There is no company yet. Add one with “timbrel company add FILE”.',
   'cli.error.companyNeeded': 'There are several companies: say which with --company RFC.',
@@ -23,12 +24,41 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
     'There is no provider “{{id}}”. See them with “timbrel provider list”.',
   'cli.error.unknownAccount':
     'There is no account “{{which}}”. See them with “timbrel account list”.',
-  'cli.error.unknownState': '“{{state}}” is not a state. They are: {{known}}.',
-  'cli.error.settingPair': '“{{pair}}” does not read name=value.',
+  'cli.error.settingPair': 'Setting number {{number}} of --set does not have the form name=value.',
   'cli.error.secretNeeded':
     'A secret is missing: give it on standard input with --secrets-stdin or in the variable {{variable}}. Not as an argument, for other programs would see it.',
   'cli.error.secretsNotJson': 'The secrets on standard input begin like JSON, but are not.',
   'cli.error.exportWhat': 'Say what to export: --xml, --pdf or --all.',
+  'cli.error.fileExists':
+    '“{{path}}” exists already and is another file: it is not written over. Move it or choose another folder.',
+  'cli.error.fileUnwritable': 'Could not write “{{path}}”: {{reason}}.',
+  'cli.error.inputTooLarge':
+    'Standard input is larger than a megabyte: these do not look like secrets.',
+  'cli.error.noAccount': 'There is no account yet. Add one with “timbrel account add”.',
+  'cli.error.accountNeeded':
+    'Several accounts fit: say which with --account and its id. See them with “timbrel account list”.',
+  'cli.error.modeNeeded':
+    'Nobody has chosen between practice and real work yet: add --mode practice or --mode real, or choose in the window.',
+  'cli.error.secretAsArgument':
+    '“{{name}}” is a secret, and other programs can see arguments. Pass it on standard input with --secrets-stdin or in the variable {{variable}}, and change the one you typed.',
+  'cli.error.secretOption':
+    '“{{term}}” does not exist: secrets are not given as arguments, because other programs can see them. Pass them on standard input with --secrets-stdin or in an environment variable, and change the one you typed.',
+  'cli.error.secretsForm':
+    'Secrets on standard input come one a line as name=value, or as a JSON object of texts. The names are: {{names}}.',
+  'cli.hint.secret.passphraseNeeded':
+    'On the command line it goes into the variable TIMBREL_PASSPHRASE.',
+  'cli.hint.secret.wrongPassphrase':
+    'The passphrase was taken from the variable TIMBREL_PASSPHRASE.',
+  'cli.usage.unknownOption': '“{{term}}” is not an option of this command. See them with --help.',
+  'cli.usage.unknownCommand': '“{{term}}” is not a command. See them with “timbrel --help”.',
+  'cli.usage.missingArgument': '“{{term}}” is missing. See how it is used with --help.',
+  'cli.usage.optionMissingValue': 'The option “{{term}}” needs a value.',
+  'cli.usage.missingOption': 'The option “{{term}}” is missing.',
+  'cli.usage.invalidValue': 'The value of “{{term}}” does not fit. It may be: {{allowed}}.',
+  'cli.usage.excessArguments':
+    'There are too many words in the command. See how it is used with --help.',
+  'cli.usage.noVerb': 'Say what to do. The commands are listed by “timbrel --help”.',
+  'cli.usage.other': 'The command is not understood. See how it is used with --help.',
   'cli.company.added': 'Company added: {{taxId}} {{name}}',
   'cli.company.none': 'There are no companies yet.',
   'cli.company.noCsd': 'no CSD',
@@ -56,7 +86,6 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.demo.stamped': 'With internet: {{count}} stamped by the practice PAC ({{ms}} ms).',
   'cli.demo.files': '{{count}} XML and PDF files in {{folder}}',
   'cli.demo.time': 'All in {{seconds}} s.',
-  'cli.practice.ready': 'Practice PAC at {{url}} (control: {{controlUrl}}). Ctrl+C stops it.',
   'cli.help.timbrel':
     'Invoices for Mexico (CFDI 4.0) and Peru (SUNAT), with or without internet. Exit codes: 0 done · 1 something was refused · 2 usage or invalid input · 3 environment (store, keychain) · 4 work left waiting or unknown.',
   'cli.help.demo':
@@ -129,6 +158,10 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.help.--port': 'port; 0 takes a free one',
   'cli.help.--faults': 'file with scripted faults',
   'doctor.node': 'Node',
+  'doctor.mode': 'Mode',
+  'doctor.mode.none': 'not chosen yet',
+  'doctor.mode.practice': 'practice, without fiscal value',
+  'doctor.mode.real': 'real',
   'doctor.dataFolder': 'Data folder',
   'doctor.storage': 'Store',
   'doctor.storage.ok': 'in order',

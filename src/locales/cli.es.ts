@@ -6,7 +6,8 @@ export const cliEs = {
   'cli.error.notJson': '«{{path}}» no es JSON válido: {{reason}}.',
   'cli.error.notJsonObject':
     '«{{path}}» debe contener un objeto JSON. El formato está en docs/formats.',
-  'cli.error.linesNeeded': '«{{path}}» no tiene «lines»: la lista de conceptos de la factura.',
+  'cli.error.linesNeeded':
+    '«{{path}}» debe tener en «lines» la lista de conceptos de la factura, cada uno un objeto.',
   'cli.error.nameNotText': '«{{field}}» en «{{path}}» debe ser texto entre comillas.',
   'cli.error.noCompany':
     'Todavía no hay ninguna empresa. Dé de alta una con «timbrel company add ARCHIVO».',
@@ -21,13 +22,39 @@ export const cliEs = {
     'No existe el proveedor «{{id}}». Véalos con «timbrel provider list».',
   'cli.error.unknownAccount':
     'No encuentro la cuenta «{{which}}». Véalas con «timbrel account list».',
-  'cli.error.unknownState': '«{{state}}» no es un estado. Son: {{known}}.',
-  'cli.error.settingPair': '«{{pair}}» no tiene la forma nombre=valor.',
+  'cli.error.settingPair': 'El ajuste número {{number}} de --set no tiene la forma nombre=valor.',
   'cli.error.secretNeeded':
     'Falta un secreto: páselo por la entrada estándar con --secrets-stdin o en la variable {{variable}}. Como argumento no, porque otros programas lo verían.',
   'cli.error.secretsNotJson':
     'Los secretos de la entrada estándar empiezan como JSON, pero no lo son.',
   'cli.error.exportWhat': 'Diga qué exportar: --xml, --pdf o --all.',
+  'cli.error.fileExists':
+    '«{{path}}» ya existe y es otro archivo: no se escribe encima. Muévalo o elija otra carpeta.',
+  'cli.error.fileUnwritable': 'No se pudo escribir «{{path}}»: {{reason}}.',
+  'cli.error.inputTooLarge': 'La entrada estándar pasa de un megabyte: no parecen secretos.',
+  'cli.error.noAccount': 'Todavía no hay ninguna cuenta. Dé de alta una con «timbrel account add».',
+  'cli.error.accountNeeded':
+    'Hay varias cuentas así: diga cuál con --account y su id. Véalas con «timbrel account list».',
+  'cli.error.modeNeeded':
+    'Todavía no se ha elegido entre practicar y facturar de verdad: agregue --mode practice o --mode real, o elija en la ventana del programa.',
+  'cli.error.secretAsArgument':
+    '«{{name}}» es un secreto y otros programas ven los argumentos. Páselo por la entrada estándar con --secrets-stdin o en la variable {{variable}}, y cambie el que ya escribió.',
+  'cli.error.secretOption':
+    '«{{term}}» no existe: los secretos no se dan como argumento, porque otros programas los ven. Páselos por la entrada estándar con --secrets-stdin o en una variable de entorno, y cambie el que ya escribió.',
+  'cli.error.secretsForm':
+    'Los secretos de la entrada estándar van uno por línea como nombre=valor, o como un objeto JSON de textos. Los nombres son: {{names}}.',
+  'cli.hint.secret.passphraseNeeded':
+    'En la línea de comandos va en la variable TIMBREL_PASSPHRASE.',
+  'cli.hint.secret.wrongPassphrase': 'La frase se tomó de la variable TIMBREL_PASSPHRASE.',
+  'cli.usage.unknownOption': '«{{term}}» no es una opción de este comando. Véalas con --help.',
+  'cli.usage.unknownCommand': '«{{term}}» no es un comando. Véalos con «timbrel --help».',
+  'cli.usage.missingArgument': 'Falta «{{term}}». Vea cómo se usa con --help.',
+  'cli.usage.optionMissingValue': 'La opción «{{term}}» necesita un valor.',
+  'cli.usage.missingOption': 'Falta la opción «{{term}}».',
+  'cli.usage.invalidValue': 'El valor de «{{term}}» no sirve. Puede ser: {{allowed}}.',
+  'cli.usage.excessArguments': 'Sobran palabras en el comando. Vea cómo se usa con --help.',
+  'cli.usage.noVerb': 'Falta decir qué hacer. Los comandos se ven con «timbrel --help».',
+  'cli.usage.other': 'No se entiende el comando. Vea cómo se usa con --help.',
   'cli.company.added': 'Empresa dada de alta: {{taxId}} {{name}}',
   'cli.company.none': 'Todavía no hay empresas.',
   'cli.company.noCsd': 'sin CSD',
@@ -55,7 +82,6 @@ export const cliEs = {
   'cli.demo.stamped': 'Con internet: {{count}} timbradas por el PAC de práctica ({{ms}} ms).',
   'cli.demo.files': '{{count}} archivos XML y PDF en {{folder}}',
   'cli.demo.time': 'Todo en {{seconds}} s.',
-  'cli.practice.ready': 'PAC de práctica en {{url}} (control: {{controlUrl}}). Ctrl+C lo detiene.',
   'cli.help.timbrel':
     'Facturas de México (CFDI 4.0) y Perú (SUNAT), con o sin internet. Códigos de salida: 0 hecho · 1 algo fue rechazado · 2 uso o datos inválidos · 3 entorno (datos, llavero) · 4 quedó trabajo en espera o sin respuesta.',
   'cli.help.demo': 'empresa de práctica, diez facturas selladas sin internet y timbradas al volver',
@@ -128,6 +154,10 @@ export const cliEs = {
   'cli.help.--port': 'puerto; 0 toma uno libre',
   'cli.help.--faults': 'archivo con fallas ensayadas',
   'doctor.node': 'Node',
+  'doctor.mode': 'Modo',
+  'doctor.mode.none': 'sin elegir todavía',
+  'doctor.mode.practice': 'práctica, sin valor fiscal',
+  'doctor.mode.real': 'de verdad',
   'doctor.dataFolder': 'Carpeta de datos',
   'doctor.storage': 'Almacén',
   'doctor.storage.ok': 'en orden',

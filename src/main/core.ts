@@ -170,6 +170,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const backups = createBackups(context)
   const stopBackups = scheduleBackups(backups, clock, onFault)
   const queue = createQueue(context, flusher, connectivity)
+  let stopping: Promise<void> | null = null
   flusher.start()
   wakeFlusher = () => flusher.wake('changed')
 
@@ -221,7 +222,13 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     stop,
   }
 
-  async function stop(): Promise<void> {
+  /** Closed once, however often it is asked for: a restore that fails half way has closed already. */
+  function stop(): Promise<void> {
+    stopping ??= closeAll()
+    return stopping
+  }
+
+  async function closeAll(): Promise<void> {
     stopBackups()
     await flusher.stop()
     await pipeline.close()

@@ -1,3 +1,4 @@
+import type { Result } from '../contract/result.ts'
 import type { SystemStatus } from '../contract/system.ts'
 import { AppError } from '../domain/errors.ts'
 import type { Company } from '../domain/parties.ts'
@@ -52,6 +53,7 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
   let vault: SecretStore | null = null
   let trouble: AppError | null = null
   let turn: Promise<unknown> = Promise.resolve()
+  let stopped = false
 
   function reportBug(error: unknown, method: string): string {
     const traceId = Buffer.from(options.random.bytes(6)).toString('hex')
@@ -162,9 +164,10 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     const { kind } = await vault.state()
     if (kind !== 'ready') return
     await inTurn(async () => {
-      if (open === null) await reopen()
+      if (open === null && !stopped) await reopen()
     })
-    events.emit('system.changed', { count: 1 })
+    // Told only when it worked: a window asks again at each change, and would ask for ever.
+    if (open !== null) events.emit('system.changed', { count: 1 })
   }
 
   const system: System = {
@@ -172,45 +175,41 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
       await openIfUnlocked()
       return status(caller)
     },
-    chooseMode: (chosen, caller) =>
-      inTurn(async () => {
-        const isOther = chosen.mode !== choice?.mode || open === null
-        choice = chosen
-        if (options.mode === undefined) writeChoice(options.dataFolder, chosen)
-        if (isOther) await reopen()
-        events.emit('system.changed', { count: 1 })
-        return status(caller)
-      }),
-    unlockVault: ({ passphrase }, caller) =>
-      inTurn(async () => {
-        if (vault === null || choice === null) throw new AppError('state.notAllowedNow')
-        // Also where the system's vault is locked: the person may choose a passphrase instead.
-        if ((await vault.state()).kind !== 'ready') await vault.unlock(passphrase)
-        trouble = null
-        if (open === null) {
-          await openBehind(vault, folderOf(options.dataFolder, choice.mode), choice)
-        }
-        events.emit('system.changed', { count: 1 })
-        return status(caller)
-      }),
+    async chooseMode(chosen, caller) {
+      const isOther = chosen.mode !== choice?.mode || open === null
+      // Remembered first: what cannot be written down is not chosen, and the open data stay the chosen ones.
+      if (options.mode === undefined) await writeChoice(options.dataFolder, chosen)
+      choice = chosen
+      if (isOther) await reopen()
+      events.emit('system.changed', { count: 1 })
+      return status(caller)
+    },
+    async unlockVault({ passphrase }, caller) {
+      if (vault === null || choice === null) throw new AppError('state.notAllowedNow')
+      // Also where the system's vault is locked: the person may choose a passphrase instead.
+      if ((await vault.state()).kind !== 'ready') await vault.unlock(passphrase)
+      trouble = null
+      if (open === null) {
+        await openBehind(vault, folderOf(options.dataFolder, choice.mode), choice)
+      }
+      events.emit('system.changed', { count: 1 })
+      return status(caller)
+    },
     async confirmOnlyCopy(caller) {
       requireOpen().core.confirmOnlyCopy(caller)
       events.emit('system.changed', { count: 1 })
       return status(caller)
     },
-    restoreBackup: ({ name }, caller) =>
-      inTurn(async () => {
-        const { core, practice } = requireOpen()
-        try {
-          await core.closeForRestore(name, caller)
-        } finally {
-          practice?.stop()
-          open = null
-          await reopen()
-        }
-        events.emit('system.changed', { count: 1 })
-        return status(caller)
-      }),
+    async restoreBackup({ name }, caller) {
+      try {
+        await requireOpen().core.closeForRestore(name, caller)
+      } finally {
+        // However far it came: what is still open is closed, and what lies in the folder is opened.
+        await reopen()
+      }
+      events.emit('system.changed', { count: 1 })
+      return status(caller)
+    },
     async practiseOffline({ offline }, caller) {
       if (choice?.mode !== 'practice') throw new AppError('state.notAllowedNow')
       practiceNetwork.set(!offline)
@@ -230,18 +229,33 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     }),
   )
 
+  /** Who asks is decided by the data that are open when the call is answered, never by those of a mode before. */
+  function callerNow(session: Session): Caller {
+    return callerOf(session, open?.core.people ?? null)
+  }
+
+  async function answer(
+    method: string,
+    input: unknown,
+    session: Session,
+  ): Promise<Result<unknown>> {
+    const system = (): Promise<Result<unknown>> => systemRouter(method, input, callerNow(session))
+    if (method === 'system.status') return system()
+    if (typeof method === 'string' && method.startsWith('system.')) return inTurn(system)
+    await turn
+    return requireOpen().router(method, input, callerNow(session))
+  }
+
   return {
     async call(method, input, session) {
-      const caller = callerOf(session, open?.core.people ?? null)
-      if (typeof method === 'string' && method.startsWith('system.')) {
-        return systemRouter(method, input, caller)
+      try {
+        if (stopped) throw new AppError('state.stopping')
+        return await answer(method, input, session)
+      } catch (error) {
+        if (error instanceof AppError) return { ok: false, error: toWireError(error, null) }
+        const traceId = reportBug(error, method)
+        return { ok: false, error: toWireError(new AppError('bug'), traceId) }
       }
-      await turn
-      if (open === null) {
-        const error = trouble ?? new AppError('state.notAllowedNow')
-        return { ok: false, error: toWireError(error, null) }
-      }
-      return open.router(method, input, caller)
     },
     subscribe: (listener) => events.subscribe(listener),
     wake(reason) {
@@ -249,6 +263,7 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
       else open.core.wake(reason)
     },
     async stop() {
+      stopped = true
       for (const stop of stopListening) stop()
       await inTurn(close)
       events.close()

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../domain/errors.ts'
 import type { Mode } from '../contract/system.ts'
 import type { Country } from '../domain/parties.ts'
+import { writeAtomically } from './secrets/atomicFile.ts'
+import { asStorageError } from './store/storageErrors.ts'
 
 /** What is remembered outside both databases: which of them the person works in. */
 export interface DeskChoice {
@@ -12,7 +14,10 @@ export interface DeskChoice {
 
 const FILE = 'timbrel.json'
 
-/** The choice made on the welcome page, null before it was made. */
+/**
+ * The choice made on the welcome page; null before it was made, and where the file says nothing: it holds nothing
+ * else, so choosing again costs nothing. Refuses with `storage.*` when the folder cannot be read.
+ */
 export function readChoice(dataFolder: string): DeskChoice | null {
   let text: string
   try {
@@ -21,19 +26,30 @@ export function readChoice(dataFolder: string): DeskChoice | null {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return null
     if (code === 'ENOTDIR') throw new AppError('storage.unsuitableFolder', { cause: error })
-    throw error
+    throw asStorageError(error)
   }
-  const value = JSON.parse(text) as Partial<DeskChoice>
-  if (value.mode !== 'practice' && value.mode !== 'real') return null
+  return parseChoice(text)
+}
+
+function parseChoice(text: string): DeskChoice | null {
+  let value: Partial<DeskChoice> | null
+  try {
+    value = JSON.parse(text) as Partial<DeskChoice> | null
+  } catch {
+    return null
+  }
+  if (value?.mode !== 'practice' && value?.mode !== 'real') return null
   return { mode: value.mode, country: value.country === 'PE' ? 'PE' : 'MX' }
 }
 
-/** Remembers the choice; whole or not at all (temporary file, then rename). */
-export function writeChoice(dataFolder: string, choice: DeskChoice): void {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const path = join(dataFolder, FILE)
-  writeFileSync(`${path}.new`, `${JSON.stringify(choice)}\n`, { mode: 0o600 })
-  renameSync(`${path}.new`, path)
+/** Remembers the choice, whole or not at all; refuses with `storage.*`. */
+export async function writeChoice(dataFolder: string, choice: DeskChoice): Promise<void> {
+  try {
+    const text = `${JSON.stringify(choice)}\n`
+    await writeAtomically(join(dataFolder, FILE), Buffer.from(text, 'utf8'))
+  } catch (error) {
+    throw asStorageError(error)
+  }
 }
 
 /** Practice and real data lie in folders of their own and are never mixed. */

@@ -1,9 +1,8 @@
 import type { DraftInput } from '../../contract/invoices.ts'
 import type { CompanyId } from '../../domain/ids.ts'
 import type { DraftLine, LineTax, Receiver } from '../../domain/invoice.ts'
-import type { CustomerInput } from '../../domain/parties.ts'
 
-/** Practice only: SAT's public test taxpayers, with the names of its test register. */
+/** Practice only: SAT's public test taxpayers, with the names of its test register; customers of the practice company. */
 const KERNEL: Receiver = receiver(
   'KIJ0906199R1',
   'KERNEL INDUSTIA JUGUETERA',
@@ -74,26 +73,6 @@ function line(
 }
 
 const SERVICE: Partial<DraftLine> = { claveUnidad: 'E48', unidad: 'Servicio' }
-
-/** Customers of the demonstration. */
-export const demoCustomers: readonly CustomerInput[] = [KERNEL, ROBOTICA, XOCHILT, HERRERIA].map(
-  (party) => ({
-    country: 'MX',
-    taxIdType: '',
-    taxId: party.taxId,
-    name: party.name,
-    postalCode: party.postalCode,
-    regimenFiscal: party.regimenFiscal,
-    usoCfdi: party.usoCfdi,
-    residenciaFiscal: '',
-    numRegIdTrib: '',
-    formaPago: '03',
-    metodoPago: 'PUE',
-    email: '',
-    phone: '',
-    address: '',
-  }),
-)
 
 /** Ten drafts that differ in taxes, discount, currency, receiver and way of paying. */
 export function demoDrafts(companyId: CompanyId, lugarExpedicion: string): readonly DraftInput[] {

@@ -4,7 +4,8 @@ import type { Product } from '../../domain/products.ts'
 import type { Call } from './caller.ts'
 import { findCompany } from './companyOption.ts'
 import { readJsonFile } from './files.ts'
-import { UsageError } from './usageError.ts'
+import { allPages } from './pages.ts'
+import { CommandError } from './commandError.ts'
 
 /**
  * Reads an invoice file (docs/formats/draft.schema.json) and fills in what it names instead of spelling
@@ -33,23 +34,26 @@ export async function readDraftFile(call: Call, path: string): Promise<DraftInpu
 /** A name that the file gives in place of the thing itself; undefined when it does not. */
 function nameIn(value: unknown, field: string, path: string): string | undefined {
   if (value === undefined || typeof value === 'string') return value
-  throw new UsageError('cli.error.nameNotText', { path, field })
+  throw new CommandError('cli.error.nameNotText', { path, field })
 }
 
 function asLines(lines: unknown, path: string): readonly Record<string, unknown>[] {
-  if (!Array.isArray(lines)) throw new UsageError('cli.error.linesNeeded', { path })
-  return lines as readonly Record<string, unknown>[]
+  const isList = Array.isArray(lines)
+  if (!isList || !lines.every(isRecord)) throw new CommandError('cli.error.linesNeeded', { path })
+  return lines
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 async function findCustomer(call: Call, company: Company, taxId: string): Promise<Customer> {
-  const page = await call('customers.search', {
-    companyId: company.id,
-    text: taxId,
-    after: '',
-    limit: 50,
-  })
-  const found = page.rows.find((customer) => customer.taxId === taxId.trim().toUpperCase())
-  if (found === undefined) throw new UsageError('cli.error.unknownCustomer', { taxId })
+  const wanted = taxId.trim().toUpperCase()
+  const customers = await allPages((after) =>
+    call('customers.search', { companyId: company.id, text: wanted, after, limit: 200 }),
+  )
+  const found = customers.find((customer) => customer.taxId === wanted)
+  if (found === undefined) throw new CommandError('cli.error.unknownCustomer', { taxId })
   return found
 }
 
@@ -85,14 +89,11 @@ async function fillLine(
 }
 
 async function findProduct(call: Call, company: Company, sku: string): Promise<Product> {
-  const page = await call('products.search', {
-    companyId: company.id,
-    text: sku,
-    after: '',
-    limit: 50,
-  })
-  const found = page.rows.find((product) => product.sku === sku)
-  if (found === undefined) throw new UsageError('cli.error.unknownProduct', { sku })
+  const products = await allPages((after) =>
+    call('products.search', { companyId: company.id, text: sku, after, limit: 200 }),
+  )
+  const found = products.find((product) => product.sku === sku)
+  if (found === undefined) throw new CommandError('cli.error.unknownProduct', { sku })
   return found
 }
 

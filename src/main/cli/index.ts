@@ -9,6 +9,6 @@ disarmEnvironment(process.env)
 process.exitCode = await runTimbrel({
   argv: process.argv.slice(2),
   env: process.env,
-  streams: processStreams(),
+  streams: processStreams(process),
   files: builtFiles(import.meta.dirname),
 })

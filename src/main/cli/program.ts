@@ -1,4 +1,8 @@
-import { Command, CommanderError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { INVOICE_STATES } from '../../domain/invoice.ts'
+import { LANGUAGES } from '../../locales/languages.ts'
+import type { Language } from '../../locales/languages.ts'
+import { CommandError } from './commandError.ts'
 import type { Verb } from './context.ts'
 import {
   addAccount,
@@ -20,6 +24,8 @@ import { queueStatus, retryJob, runQueue, withdrawJob } from './verbs/queue.ts'
 /** A verb of the core that the words on the command line chose, with its options. */
 export interface Chosen {
   readonly kind: 'verb'
+  /** `any`: works before anybody chose between practice and real; `practice`: never touches real data. */
+  readonly needs: 'data' | 'any' | 'practice'
   readonly run: Verb<never>
   readonly options: object
 }
@@ -27,7 +33,7 @@ export interface Chosen {
 /** Servers that run until they are stopped, beside the core. */
 export interface ChosenServer {
   readonly kind: 'practice'
-  readonly options: Readonly<Record<string, string>>
+  readonly options: { readonly port: number; readonly faults?: string }
 }
 
 /** The browser window, without opening one. */
@@ -39,7 +45,7 @@ export interface GlobalOptions {
   readonly data?: string
   readonly json?: boolean
   readonly mode?: 'practice' | 'real'
-  readonly lang?: string
+  readonly lang?: Language
 }
 
 export interface ParsedCommand {
@@ -50,13 +56,26 @@ export interface ParsedCommand {
 /** Words of the help texts, by verb path such as `invoice create`. */
 export type HelpText = (path: string) => string
 
+const ENVIRONMENTS = ['practice', 'sandbox', 'production'] as const
+
+const HIGHEST_PORT = 65_535
+
+/** A parser of whole numbers from `least` to `most`. */
+function wholeNumber(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
+    if (number >= least && number <= most) return number
+    throw new InvalidArgumentError(`${String(least)}–${String(most)}`)
+  }
+}
+
 function collect(value: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, value]
 }
 
 /**
- * Reads the command line. Throws CommanderError on wrong usage (exit code 2) and for `--help`/`--version` (0);
- * runs nothing itself.
+ * Reads the command line. Throws CommanderError on wrong usage and for `--help` and `--version`, whose text goes to
+ * `write`; runs nothing itself.
  */
 export function parseCommand(
   argv: readonly string[],
@@ -70,8 +89,8 @@ export function parseCommand(
     .version(version)
     .option('--data <folder>', help('--data'))
     .option('--json', help('--json'))
-    .option('--mode <mode>', help('--mode'))
-    .option('--lang <language>', help('--lang'))
+    .addOption(new Option('--mode <mode>', help('--mode')).choices(['practice', 'real']))
+    .addOption(new Option('--lang <language>', help('--lang')).choices(LANGUAGES))
     .exitOverride()
     .configureOutput({ writeOut: write.out, writeErr: write.err })
 
@@ -80,13 +99,14 @@ export function parseCommand(
     words: string,
     run: Verb<Options>,
     argumentName: string | null = null,
+    needs: Chosen['needs'] = 'data',
   ): Command {
     const command = parent.command(words).description(help(pathOf(parent, words)))
     if (argumentName !== null) command.argument(`<${argumentName}>`)
     return command.action((...given: unknown[]) => {
       const named = argumentName === null ? {} : { [argumentName]: given[0] }
       // Commander has parsed exactly the options that this verb declares.
-      chosen = { kind: 'verb', run, options: { ...named, ...command.opts() } }
+      chosen = { kind: 'verb', needs, run, options: { ...named, ...command.opts() } }
     })
   }
 
@@ -94,8 +114,8 @@ export function parseCommand(
     return program.command(words).description(help(words))
   }
 
-  verb(program, 'demo', demo).option('--out <folder>', help('--out'))
-  verb(program, 'doctor', doctor)
+  verb(program, 'demo', demo, null, 'practice').option('--out <folder>', help('--out'))
+  verb(program, 'doctor', doctor, null, 'any')
 
   const company = group('company')
   verb(company, 'add', addCompany, 'file')
@@ -115,7 +135,11 @@ export function parseCommand(
   verb(account, 'add', addAccount)
     .option('--company <rfc>', help('--company'))
     .requiredOption('--provider <id>', help('--provider'))
-    .requiredOption('--environment <environment>', help('--environment'))
+    .addOption(
+      new Option('--environment <environment>', help('--environment'))
+        .choices(ENVIRONMENTS)
+        .makeOptionMandatory(),
+    )
     .option('--label <label>', help('--label'))
     .option('--set <key=value>', help('--set'), collect, [])
     .option('--secrets-stdin', help('--secrets-stdin'))
@@ -142,7 +166,7 @@ export function parseCommand(
     .option('--send', help('--send'))
   verb(invoice, 'list', listInvoices)
     .option('--company <rfc>', help('--company'))
-    .option('--state <state>', help('--state'))
+    .addOption(new Option('--state <state>', help('--state')).choices(INVOICE_STATES))
     .option('--text <words>', help('--text'))
   verb(invoice, 'show', showInvoice, 'id')
   verb(invoice, 'export', exportInvoice, 'id')
@@ -155,7 +179,7 @@ export function parseCommand(
   verb(queue, 'status', queueStatus)
   verb(queue, 'run', runQueue)
     .option('--until-settled', help('--until-settled'))
-    .option('--timeout <seconds>', help('--timeout'), '60')
+    .option('--timeout <seconds>', help('--timeout'), wholeNumber(0, 86_400), 60)
   verb(queue, 'retry', retryJob, 'id')
   verb(queue, 'withdraw', withdrawJob, 'id')
 
@@ -163,15 +187,15 @@ export function parseCommand(
   verb(audit, 'list', listAudit)
     .option('--text <words>', help('--text'))
     .option('--subject <id>', help('--subject'))
-    .option('--limit <rows>', help('--limit'), '50')
+    .option('--limit <rows>', help('--limit'), wholeNumber(1, 1_000_000), 50)
   verb(audit, 'verify', verifyAudit)
   verb(audit, 'export', exportAudit).requiredOption('--out <file>', help('--out-file'))
 
   const servePractice = group('practice')
     .command('serve')
     .description(help('practice serve'))
-    .option('--port <port>', help('--port'), '0')
-    .option('--faults <file>', help('--faults'), '')
+    .option('--port <port>', help('--port'), wholeNumber(0, HIGHEST_PORT), 0)
+    .option('--faults <file>', help('--faults'))
   servePractice.action(() => {
     chosen = { kind: 'practice', options: servePractice.opts() }
   })
@@ -183,7 +207,7 @@ export function parseCommand(
     })
 
   program.parse([...argv], { from: 'user' })
-  if (chosen === null) throw new CommanderError(2, 'timbrel.noVerb', 'no verb')
+  if (chosen === null) throw new CommandError('cli.usage.noVerb')
   return { globals: program.opts<GlobalOptions>(), chosen }
 }
 

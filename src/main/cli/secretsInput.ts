@@ -1,5 +1,5 @@
+import { CommandError } from './commandError.ts'
 import type { VerbContext } from './context.ts'
-import { UsageError } from './usageError.ts'
 
 /**
  * Secrets of a verb: `name=value` lines or a JSON object on standard input when asked for, else the
@@ -10,7 +10,7 @@ export async function readSecrets(
   names: readonly string[],
   fromStdin: boolean,
 ): Promise<Record<string, string>> {
-  const given = fromStdin ? parseSecrets(await context.streams.readAll()) : {}
+  const given = fromStdin ? parseSecrets(await context.streams.readAll(), names) : {}
   const secrets: Record<string, string> = {}
   for (const name of names) {
     const value = given[name] ?? context.env[environmentName(name)]
@@ -28,35 +28,57 @@ export async function readOneSecret(
   const value = fromStdin
     ? (await context.streams.readAll()).replace(/\r?\n$/, '')
     : context.env[variable]
-  if (value === undefined) throw new UsageError('cli.error.secretNeeded', { variable })
+  if (value === undefined) throw new CommandError('cli.error.secretNeeded', { variable })
   return value
+}
+
+/** Refuses a setting that is a secret of the provider: as an argument, every program on the machine can read it. */
+export function refuseSecretSettings(
+  settings: Readonly<Record<string, string>>,
+  secretNames: readonly string[],
+): void {
+  const named = secretNames.find((secret) =>
+    Object.keys(settings).some((name) => name.toLowerCase() === secret.toLowerCase()),
+  )
+  if (named === undefined) return
+  throw new CommandError('cli.error.secretAsArgument', {
+    name: named,
+    variable: environmentName(named),
+  })
 }
 
 function environmentName(name: string): string {
   return `TIMBREL_SECRET_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 }
 
-function parseSecrets(text: string): Record<string, string> {
-  if (text.trimStart().startsWith('{')) return parseJsonSecrets(text)
+/** What does not have the form is never quoted: it may be the secret itself. */
+function parseSecrets(text: string, names: readonly string[]): Record<string, string> {
+  const pairs = text.trimStart().startsWith('{') ? jsonPairs(text) : linePairs(text)
   const secrets: Record<string, string> = {}
-  for (const line of text.split(/\r?\n/)) {
-    const at = line.indexOf('=')
-    if (at > 0) secrets[line.slice(0, at).trim()] = line.slice(at + 1)
+  for (const [name, value] of pairs) {
+    if (!names.includes(name) || typeof value !== 'string') {
+      throw new CommandError('cli.error.secretsForm', { names: names.join(', ') })
+    }
+    secrets[name] = value
   }
   return secrets
 }
 
-function parseJsonSecrets(text: string): Record<string, string> {
-  let value: unknown
+function linePairs(text: string): readonly (readonly [string, string])[] {
+  return text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const at = line.indexOf('=')
+      return [line.slice(0, Math.max(at, 0)).trim(), line.slice(at + 1)] as const
+    })
+}
+
+function jsonPairs(text: string): readonly (readonly [string, unknown])[] {
   try {
-    value = JSON.parse(text)
+    return Object.entries(JSON.parse(text) as Record<string, unknown>)
   } catch {
     // The reason would quote the text, and the text is secret.
-    throw new UsageError('cli.error.secretsNotJson')
+    throw new CommandError('cli.error.secretsNotJson')
   }
-  const secrets: Record<string, string> = {}
-  for (const [name, secret] of Object.entries(value as Record<string, unknown>)) {
-    if (typeof secret === 'string') secrets[name] = secret
-  }
-  return secrets
 }

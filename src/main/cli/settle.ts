@@ -1,8 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { QueueStatus } from '../../contract/outbox.ts'
-import type { VerbContext } from './context.ts'
+import type { InvoiceDetail } from '../../contract/invoices.ts'
+import type { InvoiceId } from '../../domain/ids.ts'
+import type { Call } from './caller.ts'
 
 const LOOK_EVERY_MS = 100
+const QUIET_LOOKS = 10
+
+/** Looks again and again until `isDone` or the time is up; gives the last look. */
+async function lookUntil<T>(
+  look: () => Promise<T>,
+  isDone: (found: T) => boolean,
+  timeoutSeconds: number,
+): Promise<T> {
+  const end = performance.now() + timeoutSeconds * 1_000
+  let found = await look()
+  while (!isDone(found) && performance.now() < end) {
+    await sleep(LOOK_EVERY_MS)
+    found = await look()
+  }
+  return found
+}
 
 /** Whether anything of the queue can still move by itself. */
 export function isSettled(status: QueueStatus): boolean {
@@ -10,15 +28,40 @@ export function isSettled(status: QueueStatus): boolean {
 }
 
 /** Lets the flusher work until the queue is settled or the time is up; gives the last status. */
-export async function settleQueue(
-  { call }: VerbContext,
+export async function settleQueue(call: Call, timeoutSeconds: number): Promise<QueueStatus> {
+  await call('outbox.run', {})
+  return lookUntil(() => call('outbox.status', {}), isSettled, timeoutSeconds)
+}
+
+/** Lets what may be sent now be sent; ends when nothing is on its way and nothing has moved for a second. */
+export async function runQueueOnce(call: Call, timeoutSeconds: number): Promise<QueueStatus> {
+  let before = ''
+  let sameLooks = 0
+  await call('outbox.run', {})
+  return lookUntil(
+    () => call('outbox.status', {}),
+    (status) => {
+      const now = JSON.stringify(status)
+      sameLooks = now === before ? sameLooks + 1 : 0
+      before = now
+      return isSettled(status) || (status.sending === 0 && sameLooks >= QUIET_LOOKS)
+    },
+    timeoutSeconds,
+  )
+}
+
+/** Lets one document come to the end of its way, whatever else waits in the queue; gives it as it then is. */
+export async function settleInvoice(
+  call: Call,
+  id: InvoiceId,
   timeoutSeconds: number,
-): Promise<QueueStatus> {
-  const end = performance.now() + timeoutSeconds * 1_000
-  let status = await call('outbox.run', {})
-  while (!isSettled(status) && performance.now() < end) {
-    await sleep(LOOK_EVERY_MS)
-    status = await call('outbox.status', {})
-  }
-  return status
+): Promise<InvoiceDetail> {
+  await call('outbox.run', {})
+  return lookUntil(() => call('invoices.get', { id }), hasEnded, timeoutSeconds)
+}
+
+const OPEN_STATES = new Set<string>(['queued', 'sending', 'unknown'])
+
+function hasEnded(invoice: InvoiceDetail): boolean {
+  return !OPEN_STATES.has(invoice.job?.state ?? '')
 }

@@ -1,3 +1,5 @@
+import { CommandError } from './commandError.ts'
+
 /** Where a run of the command reads and writes; the process' own streams in real life. */
 export interface Output {
   out(text: string): void
@@ -5,23 +7,46 @@ export interface Output {
 }
 
 export interface Streams extends Output {
-  /** Everything on standard input, as text. */
+  /** Everything on standard input, as text without a byte order mark; refuses more than a megabyte. */
   readAll(): Promise<string>
 }
 
-/** The streams of this process. A reader that goes away (`| head`) ends us quietly, not with a crash. */
-export function processStreams(): Streams {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
+const MAX_INPUT_BYTES = 1_000_000
+
+/** The streams of a process; handed in so that a test can bring its own. */
+export type Standard = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>
+
+/**
+ * Streams of this process. A reader that goes away (`| head`) costs the rest of the output and nothing else: what the
+ * command began, it ends, and its exit code tells the truth.
+ */
+export function processStreams(standard: Standard): Streams {
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: writerTo(standard.stdout),
+    err: writerTo(standard.stderr),
     async readAll() {
       const chunks: Buffer[] = []
-      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array))
-      return Buffer.concat(chunks).toString('utf8')
+      let size = 0
+      for await (const chunk of standard.stdin) {
+        const bytes = Buffer.from(chunk as Uint8Array)
+        size += bytes.length
+        if (size > MAX_INPUT_BYTES) throw new CommandError('cli.error.inputTooLarge')
+        chunks.push(bytes)
+      }
+      return Buffer.concat(chunks)
+        .toString('utf8')
+        .replace(/^\uFEFF/, '')
     },
+  }
+}
+
+function writerTo(stream: NodeJS.WritableStream): (text: string) => void {
+  let open = true
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    open = false
+  })
+  return (text) => {
+    if (open) stream.write(text)
   }
 }

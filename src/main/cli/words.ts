@@ -38,6 +38,7 @@ export async function createWords(language: Language): Promise<Words> {
     const literal = error.detail['words'] ?? ''
     return [
       refusalSentence(translate, has, error),
+      ...(has(hintKey(error.code)) ? [t(hintKey(error.code))] : []),
       ...(literal === '' ? [] : [`  «${literal}»`]),
       ...error.issues.map((issue) => {
         const code = issue.officialCode === null ? '' : ` [${issue.officialCode}]`
@@ -56,6 +57,9 @@ export async function createWords(language: Language): Promise<Words> {
     refusal,
   }
 }
+
+/** What only the command line can add to a refusal: where it takes things from. */
+const hintKey = (code: string): string => `cli.hint.${code}`
 
 /** 1234567.50 → 1,234,567.50, on the text: an amount is never a float. */
 function groupThousands(amount: string): string {

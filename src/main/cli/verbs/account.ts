@@ -1,10 +1,10 @@
-import type { AccountView, EnvironmentName } from '../../../contract/accounts.ts'
+import type { AccountView, EnvironmentName, ProviderView } from '../../../contract/accounts.ts'
 import type { Call } from '../caller.ts'
 import { findCompany } from '../companyOption.ts'
 import type { Verb } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
-import { readSecrets } from '../secretsInput.ts'
-import { UsageError } from '../usageError.ts'
+import { readSecrets, refuseSecretSettings } from '../secretsInput.ts'
+import { CommandError } from '../commandError.ts'
 
 /** `provider list`. */
 export const listProviders: Verb<object> = async ({ call, print }) => {
@@ -37,9 +37,9 @@ export const describeProvider: Verb<{ readonly id: string }> = async (context, {
   return EXIT.done
 }
 
-async function findProvider(call: Call, id: string) {
+async function findProvider(call: Call, id: string): Promise<ProviderView> {
   const provider = (await call('providers.list', {})).find((candidate) => candidate.id === id)
-  if (provider === undefined) throw new UsageError('cli.error.unknownProvider', { id })
+  if (provider === undefined) throw new CommandError('cli.error.unknownProvider', { id })
   return provider
 }
 
@@ -48,7 +48,7 @@ interface AddOptions {
   readonly provider: string
   readonly environment: EnvironmentName
   readonly label?: string
-  readonly set?: readonly string[]
+  readonly set: readonly string[]
   readonly secretsStdin?: boolean
 }
 
@@ -57,18 +57,17 @@ export const addAccount: Verb<AddOptions> = async (context, options) => {
   const { call, print, words } = context
   const company = await findCompany(call, options.company)
   const provider = await findProvider(call, options.provider)
+  const settings = parseSettings(options.set)
+  const secretNames = provider.secrets.map((secret) => secret.name)
+  refuseSecretSettings(settings, secretNames)
   const saved = await call('accounts.save', {
     id: null,
     companyId: company.id,
     provider: provider.id,
     environment: options.environment,
     label: options.label ?? provider.name,
-    settings: parseSettings(options.set ?? []),
-    secrets: await readSecrets(
-      context,
-      provider.secrets.map((secret) => secret.name),
-      options.secretsStdin === true,
-    ),
+    settings,
+    secrets: await readSecrets(context, secretNames, options.secretsStdin === true),
   })
   print.line(words.t('cli.account.added', { label: saved.label }))
   print.result(saved)
@@ -77,9 +76,10 @@ export const addAccount: Verb<AddOptions> = async (context, options) => {
 
 function parseSettings(pairs: readonly string[]): Record<string, string> {
   const settings: Record<string, string> = {}
-  for (const pair of pairs) {
+  for (const [index, pair] of pairs.entries()) {
     const at = pair.indexOf('=')
-    if (at <= 0) throw new UsageError('cli.error.settingPair', { pair })
+    // Not quoted: whoever forgets the form may have forgotten where secrets go, too.
+    if (at <= 0) throw new CommandError('cli.error.settingPair', { number: String(index + 1) })
     settings[pair.slice(0, at)] = pair.slice(at + 1)
   }
   return settings
@@ -101,16 +101,21 @@ export const listAccounts: Verb<object> = async ({ call, print, words }) => {
   return EXIT.done
 }
 
-/** Finds an account by id, by label, or the only one there is. */
+/** Finds an account by id, by a label that only it has, or the only one there is. */
 async function findAccount(call: Call, which: string | undefined): Promise<AccountView> {
   const accounts = await call('accounts.list', { companyId: null })
-  const found =
+  const fitting =
     which === undefined
-      ? accounts.length === 1
-        ? accounts[0]
-        : undefined
-      : accounts.find((account) => account.id === which || account.label === which)
-  if (found === undefined) throw new UsageError('cli.error.unknownAccount', { which: which ?? '' })
+      ? accounts
+      : accounts.filter((account) => account.id === which || account.label === which)
+  const [found, ...others] = fitting
+  if (found === undefined) {
+    throw new CommandError(
+      which === undefined ? 'cli.error.noAccount' : 'cli.error.unknownAccount',
+      which === undefined ? {} : { which },
+    )
+  }
+  if (others.length > 0) throw new CommandError('cli.error.accountNeeded')
   return found
 }
 

@@ -2,12 +2,12 @@ import type { AuditPage, AuditRow } from '../../../contract/audit.ts'
 import type { Verb } from '../context.ts'
 import type { Call } from '../caller.ts'
 import { EXIT } from '../exitCodes.ts'
-import { writeFile } from 'node:fs/promises'
+import { writeOutputFile } from '../files.ts'
 
 interface ListOptions {
   readonly text?: string
   readonly subject?: string
-  readonly limit: string
+  readonly limit: number
 }
 
 async function load(call: Call, options: Partial<ListOptions>, limit: number) {
@@ -32,7 +32,7 @@ async function load(call: Call, options: Partial<ListOptions>, limit: number) {
 
 /** `audit list`: newest first. */
 export const listAudit: Verb<ListOptions> = async ({ call, print, words }, options) => {
-  const rows = await load(call, options, Number(options.limit))
+  const rows = await load(call, options, options.limit)
   for (const row of rows) {
     print.line(
       `${String(row.seq).padStart(7)}  ${words.dateTime(row.at)}  ${row.actor}  ${row.event}  ${row.subject}`,
@@ -62,8 +62,9 @@ export const exportAudit: Verb<{ readonly out: string }> = async (
   { call, print, words },
   { out },
 ) => {
-  const rows = (await load(call, {}, Number.MAX_SAFE_INTEGER)).reverse()
-  await writeFile(out, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+  const rows = (await load(call, {}, Number.MAX_SAFE_INTEGER)).toReversed()
+  const lines = rows.map((row) => `${JSON.stringify(row)}\n`)
+  await writeOutputFile(out, Buffer.from(lines.join(''), 'utf8'))
   print.line(words.t('cli.audit.exported', { rows: String(rows.length), path: out }))
   print.result({ rows: rows.length, path: out })
   return EXIT.done

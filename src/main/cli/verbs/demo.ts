@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { InvoiceDetail } from '../../../contract/invoices.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
-import { demoCustomers, demoDrafts } from '../demoSamples.ts'
+import { demoDrafts } from '../demoSamples.ts'
 import { isSettled, settleQueue } from '../settle.ts'
 import { exportDocuments } from './invoice.ts'
 
@@ -17,7 +17,6 @@ interface DemoOptions {
 export const demo: Verb<DemoOptions> = async (context, options) => {
   const { call, print, words } = context
   const started = performance.now()
-  await call('system.chooseMode', { mode: 'practice', country: 'MX' })
   const company = await call('system.startPractice', {})
   const folder = options.out ?? join((await call('system.status', {})).dataFolder, 'demo')
   print.line(words.t('cli.demo.company', { name: company.name, taxId: company.taxId }))
@@ -30,7 +29,7 @@ export const demo: Verb<DemoOptions> = async (context, options) => {
 
   await call('system.practiseOffline', { offline: false })
   const sending = performance.now()
-  const status = await settleQueue(context, 120)
+  const status = await settleQueue(call, 120)
   const sendMs = performance.now() - sending
   const stamped = await reload(context, sealed)
   const count = stamped.filter((invoice) => invoice.state === 'stamped').length
@@ -74,9 +73,6 @@ async function sealAll(
   companyId: InvoiceDetail['companyId'],
   postalCode: string,
 ): Promise<InvoiceDetail[]> {
-  for (const customer of demoCustomers) {
-    await call('customers.save', { companyId, target: null, customer })
-  }
   const sealed: InvoiceDetail[] = []
   for (const draft of demoDrafts(companyId, postalCode)) {
     const saved = await call('invoices.saveDraft', { target: null, draft })

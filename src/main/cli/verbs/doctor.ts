@@ -1,16 +1,36 @@
+import type { SystemStatus } from '../../../contract/system.ts'
 import type { Verb } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
+import type { Words } from '../words.ts'
+
+interface Finding {
+  readonly name: string
+  readonly ok: boolean
+  readonly words: string
+}
 
 /** `doctor`: what stands between this machine and an invoice, in words; exit code 3 when something does. */
 export const doctor: Verb<object> = async ({ call, print, words }) => {
   const status = await call('system.status', {})
-  const findings = [
+  const findings = findingsOf(status, words)
+  for (const finding of findings) {
+    print.line(`${finding.ok ? '✓' : '✗'} ${words.t(`doctor.${finding.name}`)}: ${finding.words}`)
+  }
+  print.result({ ...status, findings })
+  return findings.every(({ ok }) => ok) ? EXIT.done : EXIT.environment
+}
+
+function findingsOf(status: SystemStatus, words: Words): readonly Finding[] {
+  return [
     { name: 'node', ok: true, words: process.version },
+    { name: 'mode', ok: true, words: words.t(`doctor.mode.${status.mode ?? 'none'}`) },
     { name: 'dataFolder', ok: true, words: status.dataFolder },
     {
       name: 'storage',
-      ok: status.storage === 'ok',
-      words: words.t(`doctor.storage.${status.storage}`),
+      ok: status.storage === 'ok' && status.trouble === null,
+      words: words.t(
+        status.trouble === null ? `doctor.storage.${status.storage}` : `error.${status.trouble}`,
+      ),
     },
     {
       name: 'vault',
@@ -28,9 +48,4 @@ export const doctor: Verb<object> = async ({ call, print, words }) => {
       words: words.t(status.online ? 'doctor.online' : 'doctor.offline'),
     },
   ]
-  for (const finding of findings) {
-    print.line(`${finding.ok ? '✓' : '✗'} ${words.t(`doctor.${finding.name}`)}: ${finding.words}`)
-  }
-  print.result({ ...status, findings })
-  return findings.every(({ ok }) => ok) ? EXIT.done : EXIT.environment
 }

@@ -1,7 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentKind, InvoiceDetail, InvoiceRow } from '../../../contract/invoices.ts'
-import { INVOICE_STATES } from '../../../domain/invoice.ts'
+import type { ErrorCode } from '../../../domain/errors.ts'
 import type { InvoiceState } from '../../../domain/invoice.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
 import { Refused } from '../caller.ts'
@@ -9,11 +8,15 @@ import type { Call } from '../caller.ts'
 import { findCompany } from '../companyOption.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { readDraftFile } from '../draftFile.ts'
+import { writeOutputFile } from '../files.ts'
 import { EXIT } from '../exitCodes.ts'
 import type { ExitCode } from '../exitCodes.ts'
 import { allPages } from '../pages.ts'
-import { settleQueue } from '../settle.ts'
-import { UsageError } from '../usageError.ts'
+import { settleInvoice } from '../settle.ts'
+import { CommandError } from '../commandError.ts'
+
+/** Longer than a certifier is given to answer and to be asked again. */
+const SEND_LIMIT_SECONDS = 60
 
 interface CreateOptions {
   readonly file: string
@@ -27,27 +30,32 @@ export const createInvoice: Verb<CreateOptions> = async (context, options) => {
   const draft = await readDraftFile(call, options.file)
   let invoice = await call('invoices.saveDraft', { target: null, draft })
   if (options.seal === true || options.send === true) {
-    invoice = await sealOrExplain(call, invoice)
+    invoice = await sealOrDiscard(call, invoice)
   }
   if (options.send === true) {
-    await settleQueue(context, 60)
-    invoice = await call('invoices.get', { id: invoice.id })
+    invoice = await settleInvoice(call, invoice.id, SEND_LIMIT_SECONDS)
   }
   printInvoice(context, invoice)
   print.result(invoice)
   return options.send === true ? exitCodeOfState(invoice) : EXIT.done
 }
 
-/** Sealing needs a draft without errors; when it has some, the draft is not kept for a script. */
-async function sealOrExplain(call: Call, draft: InvoiceDetail): Promise<InvoiceDetail> {
+/** A refused sealing leaves nothing behind: a script that runs again must not pile up drafts. */
+async function sealOrDiscard(call: Call, draft: InvoiceDetail): Promise<InvoiceDetail> {
+  const target = { id: draft.id, version: draft.version }
   try {
-    return await call('stamping.sealAndQueue', { id: draft.id, version: draft.version })
+    return await call('stamping.sealAndQueue', target)
   } catch (error) {
-    if (error instanceof Refused && error.wire.code === 'validation.invoice') {
-      await call('invoices.discardDraft', { id: draft.id, version: draft.version })
+    if (error instanceof Refused && leavesADraft(error.wire.code)) {
+      await call('invoices.discardDraft', target)
     }
     throw error
   }
+}
+
+/** Where the store or the draft itself is the trouble, discarding would only be refused for the same reason. */
+function leavesADraft(code: ErrorCode): boolean {
+  return /^(?:validation|certificate|secret)\./.test(code)
 }
 
 function exitCodeOfState(invoice: InvoiceDetail): ExitCode {
@@ -66,7 +74,7 @@ function printInvoice({ print, words }: VerbContext, invoice: InvoiceRow): void 
 
 interface ListOptions {
   readonly company?: string
-  readonly state?: string
+  readonly state?: InvoiceState
   readonly text?: string
 }
 
@@ -76,7 +84,7 @@ export const listInvoices: Verb<ListOptions> = async (context, options) => {
   const invoices = await allPages((after) =>
     context.call('invoices.list', {
       companyId: company.id,
-      states: options.state === undefined ? [] : [parseState(options.state)],
+      states: options.state === undefined ? [] : [options.state],
       text: options.text ?? '',
       fromDate: '',
       toDate: '',
@@ -88,17 +96,6 @@ export const listInvoices: Verb<ListOptions> = async (context, options) => {
   for (const invoice of invoices) printInvoice(context, invoice)
   context.print.result(invoices)
   return EXIT.done
-}
-
-function parseState(text: string): InvoiceState {
-  const state = INVOICE_STATES.find((candidate) => candidate === text)
-  if (state === undefined) {
-    throw new UsageError('cli.error.unknownState', {
-      state: text,
-      known: INVOICE_STATES.join(', '),
-    })
-  }
-  return state
 }
 
 /** `invoice show ID`: state, totals, documents and the proof of its sending. */
@@ -126,19 +123,23 @@ interface ExportOptions {
 /** `invoice export ID --xml|--pdf|--all --out DIR`. */
 export const exportInvoice: Verb<ExportOptions> = async ({ call, print }, options) => {
   const invoice = await call('invoices.get', { id: options.id as InvoiceId })
-  const files = await exportDocuments(call, invoice, kindsToExport(options, invoice), options.out)
+  const kinds = kindsToExport(options, invoice)
+  const files = await exportDocuments(call, invoice, kinds, options.out)
   for (const file of files) print.line(file)
   print.result({ files })
   return EXIT.done
 }
 
 function kindsToExport(options: ExportOptions, invoice: InvoiceDetail): readonly DocumentKind[] {
-  const xml: DocumentKind = invoice.state === 'sealed' ? 'sealedXml' : 'stampedXml'
-  const printed: DocumentKind = invoice.state === 'sealed' ? 'slip' : 'pdf'
-  if (options.all === true) return [xml, printed]
+  const isStamped = invoice.documents.some(({ kind }) => kind === 'stampedXml')
+  const xml: DocumentKind = isStamped ? 'stampedXml' : 'sealedXml'
+  const printed: DocumentKind = isStamped ? 'pdf' : 'slip'
+  // A refused document is neither an invoice nor waiting to be one: it has no printed form.
+  const isPrintable = isStamped || invoice.state === 'sealed'
+  if (options.all === true) return isPrintable ? [xml, printed] : [xml]
   if (options.pdf === true) return [printed]
   if (options.xml === true) return [xml]
-  throw new UsageError('cli.error.exportWhat')
+  throw new CommandError('cli.error.exportWhat')
 }
 
 /** Writes documents of an invoice into a folder under their own safe names; gives the paths. */
@@ -148,12 +149,11 @@ export async function exportDocuments(
   kinds: readonly DocumentKind[],
   folder: string,
 ): Promise<string[]> {
-  await mkdir(folder, { recursive: true })
   const paths: string[] = []
   for (const kind of kinds) {
     const file = await call('invoices.document', { id: invoice.id, kind })
     const path = join(folder, file.name)
-    await writeFile(path, Buffer.from(file.base64, 'base64'))
+    await writeOutputFile(path, Buffer.from(file.base64, 'base64'))
     paths.push(path)
   }
   return paths

@@ -2,8 +2,7 @@ import type { JobId } from '../../../domain/ids.ts'
 import { allPages } from '../pages.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
-import type { ExitCode } from '../exitCodes.ts'
-import { isSettled, settleQueue } from '../settle.ts'
+import { isSettled, runQueueOnce, settleQueue } from '../settle.ts'
 import type { JobView, QueueStatus } from '../../../contract/outbox.ts'
 
 function printStatus({ print, words }: VerbContext, status: QueueStatus): void {
@@ -38,20 +37,21 @@ export const queueStatus: Verb<object> = async (context) => {
 
 interface RunOptions {
   readonly untilSettled?: boolean
-  readonly timeout: string
+  /** Seconds. */
+  readonly timeout: number
 }
 
-/** `queue run [--until-settled] [--timeout S]`: sends what may be sent. */
-export const runQueue: Verb<RunOptions> = async (context, options) => {
-  const seconds = options.untilSettled === true ? Number(options.timeout) : 0
-  const status = await settleQueue(context, seconds)
+/**
+ * `queue run [--until-settled] [--timeout S]`: sends what may be sent now; or waits until nothing is open any more.
+ * Exit code 4 when something still is.
+ */
+export const runQueue: Verb<RunOptions> = async (context, { untilSettled, timeout }) => {
+  const { call, print } = context
+  const wait = untilSettled === true ? settleQueue : runQueueOnce
+  const status = await wait(call, timeout)
   printStatus(context, status)
-  context.print.result(status)
-  return exitCodeOfQueue(status)
-}
-
-function exitCodeOfQueue(status: QueueStatus): ExitCode {
-  return isSettled(status) && status.expired === 0 ? EXIT.done : EXIT.unfinished
+  print.result(status)
+  return isSettled(status) ? EXIT.done : EXIT.unfinished
 }
 
 /** `queue retry ID`: a person lets a failed job go again as it is. */
