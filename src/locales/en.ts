@@ -1,4 +1,35 @@
-import { esMX } from './es-MX.ts'
+import { audit } from './en/audit.ts'
+import { backups } from './en/backups.ts'
+import { compose } from './en/compose.ts'
+import { day } from './en/day.ts'
+import { desk } from './en/desk.ts'
+import { documents } from './en/documents.ts'
+import { errors } from './en/errors.ts'
+import { exports } from './en/exports.ts'
+import { imports } from './en/imports.ts'
+import { people } from './en/people.ts'
+import { reasons } from './en/reasons.ts'
+import { rules } from './en/rules.ts'
+import { setup } from './en/setup.ts'
+import { shell } from './en/shell.ts'
+import { states } from './en/states.ts'
 import type { Messages } from './messages.ts'
 
-export const en: Messages = esMX
+/** English, for owners and accountants who read it more easily; words of Mexican law stay Spanish. */
+export const en: Messages = {
+  ...errors,
+  ...rules,
+  ...reasons,
+  ...states,
+  ...audit,
+  ...shell,
+  ...setup,
+  ...compose,
+  ...documents,
+  ...desk,
+  ...day,
+  ...people,
+  ...backups,
+  ...imports,
+  ...exports,
+}
