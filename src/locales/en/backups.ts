@@ -27,7 +27,7 @@ export const backups: Readonly<Record<keyof typeof es, string>> = {
   'backups.savedAs': 'The copy is in {{where}}.',
   'backups.elsewhere':
     'If this computer is lost, these copies are lost with it. Keep one on a USB stick or another computer.',
-  'backups.restore': 'Restore…',
+  'backups.restore': 'Restore',
   'backups.restoreOf': 'Restore the copy of {{when}}',
   'backups.none': 'There are no copies yet.',
   'restore.title': 'Restore the copy of {{when}}',
@@ -37,7 +37,7 @@ export const backups: Readonly<Record<keyof typeof es, string>> = {
   'restore.here': 'Here now',
   'restore.invoices': 'Documents',
   'restore.auditRows': 'Audit log rows',
-  'restore.same': 'The copy holds what is here now.',
+  'restore.same': 'The documents are the same that are here now.',
   'restore.less_one': '{{shown}} document made after the copy will no longer be seen.',
   'restore.less_other': '{{shown}} documents made after the copy will no longer be seen.',
   'restore.more_one': '{{shown}} document that is no longer here will come back.',

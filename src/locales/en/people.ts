@@ -63,7 +63,7 @@ export const people: Readonly<Record<keyof typeof es, string>> = {
   'signIn.wait_other': 'Too many tries. Wait {{count}} seconds.',
   'signIn.forgot': 'Forgot your PIN? The owner can give you another in Settings › People.',
   'signIn.welcome': '{{name}} is working.',
-  'present.menu': '{{name}} is working, {{role}}. Switch or lock',
+  'present.menu': 'Switch person or lock',
   'present.switch': 'Switch to',
   'present.lock': 'Lock',
   'present.manage': 'People and roles',

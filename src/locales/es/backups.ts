@@ -25,7 +25,7 @@ export const backups = {
   'backups.savedAs': 'La copia quedó en {{where}}.',
   'backups.elsewhere':
     'Si esta computadora se pierde, estas copias se pierden con ella. Guarde una en una memoria USB o en otra computadora.',
-  'backups.restore': 'Recuperar…',
+  'backups.restore': 'Recuperar',
   'backups.restoreOf': 'Recuperar la copia de {{when}}',
   'backups.none': 'Aún no hay copias.',
   'restore.title': 'Recuperar la copia de {{when}}',
@@ -35,7 +35,7 @@ export const backups = {
   'restore.here': 'Aquí ahora',
   'restore.invoices': 'Documentos',
   'restore.auditRows': 'Renglones de la bitácora',
-  'restore.same': 'La copia tiene lo mismo que hay ahora.',
+  'restore.same': 'Los documentos son los mismos que hay ahora.',
   'restore.less_one': 'Se dejará de ver {{shown}} documento hecho después de la copia.',
   'restore.less_other': 'Se dejarán de ver {{shown}} documentos hechos después de la copia.',
   'restore.more_one': 'Volverá {{shown}} documento que ya no está aquí.',

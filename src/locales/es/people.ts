@@ -61,7 +61,7 @@ export const people = {
   'signIn.wait_other': 'Demasiados intentos. Espere {{count}} segundos.',
   'signIn.forgot': '¿Olvidó su PIN? El dueño puede darle otro en Ajustes › Personas.',
   'signIn.welcome': 'Trabaja {{name}}.',
-  'present.menu': 'Trabaja {{name}}, {{role}}. Cambiar o bloquear',
+  'present.menu': 'Cambiar de persona o bloquear',
   'present.switch': 'Cambiar a',
   'present.lock': 'Bloquear',
   'present.manage': 'Personas y roles',

@@ -28,7 +28,7 @@ export const shell = {
   'nav.find': 'Buscar',
   'palette.placeholder': 'Folio, cliente, UUID o sección…',
   'palette.customer': 'Cliente',
-  'company.switch': 'Empresa: {{name}}. Cambiar',
+  'company.switch': 'Cambiar de empresa',
   'company.add': 'Agregar empresa',
   'status.label': 'Estado',
   'status.online': 'Con internet',

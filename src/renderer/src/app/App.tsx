@@ -2,10 +2,11 @@ import { Center, Loader, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { lazy, Suspense } from 'react'
 import { ConsentDialog } from '../features/people/ConsentDialog.tsx'
-import { cssVariables, theme } from '../theme.ts'
+import { cssVariables } from '../theme.ts'
 import { LiveRegion } from './announce.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useRoute } from './router.ts'
+import { useLabelledTheme } from './labelledTheme.ts'
 import { isOpen, useSession } from './session.ts'
 
 const Welcome = lazy(() => import('../features/welcome/Welcome.tsx').then(named('Welcome')))
@@ -29,6 +30,7 @@ function styleNonce(): string {
 
 /** The whole window. */
 export function App() {
+  const theme = useLabelledTheme()
   return (
     <MantineProvider
       theme={theme}

@@ -1,4 +1,4 @@
-import { Menu, Text } from '@mantine/core'
+import { Menu, Text, VisuallyHidden } from '@mantine/core'
 import { Check, ChevronsUpDown, Plus } from 'lucide-react'
 import type { Company } from '../../../domain/parties.ts'
 import { useT } from '../words.ts'
@@ -21,16 +21,13 @@ export function CompanySwitcher() {
   return (
     <Menu width={290} position="bottom-start" shadow="md">
       <Menu.Target>
-        <button
-          type="button"
-          className={styles['current']}
-          aria-label={t('company.switch', { name: company.name })}
-        >
+        <button type="button" className={styles['current']}>
           <CompanyMark company={company} />
           <span className={styles['names']}>
             <span className={styles['name']}>{company.name}</span>
             <span className={styles['id']}>{company.taxId}</span>
           </span>
+          <VisuallyHidden>{t('company.switch')}</VisuallyHidden>
           <ChevronsUpDown size={15} aria-hidden />
         </button>
       </Menu.Target>

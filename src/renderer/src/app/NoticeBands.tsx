@@ -8,7 +8,7 @@ import { useSession } from './session.ts'
 /** Bands above everything: practice, copied data, read-only disk, a wrong clock, a lost program. */
 export function NoticeBands() {
   const t = useT()
-  const { status, error } = useSession()
+  const { status, present, error } = useSession()
   const [isConfirming, setConfirming] = useState(false)
   if (status === null) return <div className={styles['bands']} />
   const skewMinutes = Math.round((status.clockSkewMs ?? 0) / 60_000)
@@ -34,9 +34,11 @@ export function NoticeBands() {
       {status.copiedData && (
         <div className={styles['band']} data-kind="warn" role="alert">
           {t('band.copied')}
-          <Button size="compact-xs" variant="default" onClick={() => setConfirming(true)}>
-            {t('band.copiedConfirm')}
-          </Button>
+          {present !== null && (
+            <Button size="compact-xs" variant="default" onClick={() => setConfirming(true)}>
+              {t('band.copiedConfirm')}
+            </Button>
+          )}
           {isConfirming && <OnlyCopyDialog onClose={() => setConfirming(false)} />}
         </div>
       )}

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Loader, Modal, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import type { BackupView, RestorePreview } from '../../../../contract/backups.ts'
+import { announce } from '../../app/announce.tsx'
 import { useNow } from '../../app/now.ts'
-import { notifyDone } from '../../app/notify.tsx'
 import { navigate } from '../../app/router.ts'
 import { refreshSession, takeStatus } from '../../app/session.ts'
 import { call } from '../../api.ts'
@@ -33,7 +33,8 @@ export function RestoreDialog({
     takeStatus(await call('system.restoreBackup', { name: backup.name }))
     navigate({ page: 'home' })
     await refreshSession()
-    notifyDone(t('restore.done'))
+    // The band that now stands above everything says the rest; a notice would lie on its button.
+    announce(t('restore.done'))
   })
 
   function submit(event: FormEvent): void {

@@ -1,4 +1,4 @@
-import { Kbd, Menu, Modal, Text } from '@mantine/core'
+import { Kbd, Menu, Modal, Text, VisuallyHidden } from '@mantine/core'
 import { ChevronsUpDown, Lock, UserRound, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import type { PersonView } from '../../../../contract/people.ts'
@@ -38,11 +38,7 @@ export function PresentChip() {
     <>
       <Menu width={230} position="right-end" shadow="md">
         <Menu.Target>
-          <button
-            type="button"
-            className={styles['present']}
-            aria-label={t('present.menu', { name, role })}
-          >
+          <button type="button" className={styles['present']}>
             <PersonMark name={name} />
             <span className={styles['presentWords']}>
               <Text size="sm" fw={600} className="clip">
@@ -52,6 +48,7 @@ export function PresentChip() {
                 {isNamed ? role : t('present.everyone')}
               </Text>
             </span>
+            <VisuallyHidden>{t('present.menu')}</VisuallyHidden>
             <ChevronsUpDown size={15} aria-hidden />
           </button>
         </Menu.Target>

@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test'
+import type { Input, MethodName, Output } from '../../src/contract/api.ts'
+
+/** Asks the core as the page itself does; for setting a stage, never for what a test looks at. */
+export async function ask<M extends MethodName>(
+  page: Page,
+  method: M,
+  input: Input<M>,
+): Promise<Output<M>> {
+  const result: unknown = await page.evaluate(
+    ([name, data]) => {
+      const { api } = window as unknown as {
+        readonly api: { call(name: string, data: unknown): Promise<unknown> }
+      }
+      return api.call(name, data)
+    },
+    [method, input] as const,
+  )
+  const { ok, value } = result as { readonly ok: boolean; readonly value: Output<M> }
+  if (!ok) throw new Error(`${method}: ${JSON.stringify(result)}`)
+  return value
+}
+
+/** Makes and seals invoices of 2,900.00 (2 × 1,250.00 + 16 %) for the practice company's first customers. */
+export async function makeInvoices(page: Page, count: number): Promise<void> {
+  const [company] = await ask(page, 'companies.list', {})
+  if (company === undefined) throw new Error('no company')
+  const search = { companyId: company.id, after: '', limit: 20 }
+  const customers = await ask(page, 'customers.search', { ...search, text: '' })
+  const named = customers.rows.filter(({ taxId }) => taxId !== 'XAXX010101000')
+  const products = await ask(page, 'products.search', { ...search, text: 'taladro' })
+  const [drill] = products.rows
+  if (drill === undefined) throw new Error('no product')
+  for (let index = 0; index < count; index += 1) {
+    const customer = named[index % named.length]
+    if (customer === undefined) throw new Error('no customer')
+    const draft = await ask(page, 'invoices.saveDraft', {
+      target: null,
+      draft: {
+        companyId: company.id,
+        customerId: customer.id,
+        receiver: {
+          taxId: customer.taxId,
+          name: customer.name,
+          postalCode: customer.postalCode,
+          regimenFiscal: customer.regimenFiscal,
+          usoCfdi: customer.usoCfdi,
+        },
+        lugarExpedicion: company.postalCode,
+        formaPago: '03',
+        metodoPago: 'PUE',
+        lines: [
+          {
+            sku: drill.sku,
+            description: drill.description,
+            claveProdServ: drill.claveProdServ,
+            claveUnidad: drill.claveUnidad,
+            unidad: drill.unidad,
+            objetoImp: drill.objetoImp,
+            quantity: '2',
+            unitPrice: drill.unitPrice,
+            taxes: drill.taxes,
+          },
+        ],
+        // Left out texts are empty for the border (docs/formats).
+      } as unknown as Input<'invoices.saveDraft'>['draft'],
+    })
+    await ask(page, 'stamping.sealAndQueue', { id: draft.id, version: draft.version })
+  }
+}
