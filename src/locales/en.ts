@@ -15,7 +15,7 @@ import { shell } from './en/shell.ts'
 import { states } from './en/states.ts'
 import type { Messages } from './messages.ts'
 
-/** English, for owners and accountants who read it more easily; words of Mexican law stay Spanish. */
+/** English. */
 export const en: Messages = {
   ...errors,
   ...rules,
@@ -27,9 +27,9 @@ export const en: Messages = {
   ...compose,
   ...documents,
   ...desk,
-  ...day,
   ...people,
   ...backups,
-  ...imports,
   ...exports,
+  ...imports,
+  ...day,
 }

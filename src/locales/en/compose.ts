@@ -11,7 +11,8 @@ export const compose: Readonly<Record<keyof typeof es, string>> = {
   'compose.discard': 'Discard draft',
   'compose.takeTheirs': 'See what is stored',
   'compose.keepMine': 'Keep what is here',
-  'compose.noSeal': 'This company has no digital seal: you can prepare the invoice, but not stamp it.',
+  'compose.noSeal':
+    'This company has no digital seal: you can prepare the invoice, but not stamp it.',
   'compose.loadSeal': 'Load a seal',
   'compose.receiver': 'Customer',
   'compose.issuer': 'Issuer',
@@ -109,8 +110,10 @@ export const compose: Readonly<Record<keyof typeof es, string>> = {
   'totals.total': 'Total',
   'confirm.title': 'Stamp this invoice?',
   'confirm.for': 'For',
-  'confirm.equal': 'There is an equal invoice {{folio}} already, {{span}} ago. Is this another sale?',
-  'confirm.noAccount': 'The company has no account at a PAC: it is sealed now and waits until there is one.',
+  'confirm.equal':
+    'There is an equal invoice {{folio}} already, {{span}} ago. Is this another sale?',
+  'confirm.noAccount':
+    'The company has no account at a PAC: it is sealed now and waits until there is one.',
   'confirm.paused': 'The account at the PAC is paused: it is sealed now and waits.',
   'confirm.offline': 'Offline: it is sealed on this computer now and sent by itself later.',
   'confirm.stamps_one': '{{count}} stamp left.',

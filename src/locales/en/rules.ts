@@ -18,7 +18,8 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.number.zero': 'It must be above zero.',
   'rule.email.form': 'This does not look like an address. Example: name@company.com',
   'rule.rfc.form': 'This RFC is not possible. It has 12 or 13 characters, as in the Constancia.',
-  'rule.rfc.checkDigit': 'The last character of the RFC does not fit. Compare it with the Constancia.',
+  'rule.rfc.checkDigit':
+    'The last character of the RFC does not fit. Compare it with the Constancia.',
   'rule.rfc.genericIssuer': 'A generic RFC cannot issue invoices.',
   'rule.name.companyType': 'SAT wants it without the company type ({{type}}).',
   'rule.name.capitals': 'SAT has it in capitals.',
@@ -32,7 +33,8 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.uso.notForReceiver': 'Use {{key}} does not go with the customer’s regime {{regimen}}.',
   'rule.receiver.genericRegimen': 'With a generic RFC the regime is 616.',
   'rule.receiver.genericUso': 'With a generic RFC the use is S01.',
-  'rule.receiver.genericPostalCode': 'With a generic RFC the postal code is that of your place of issue.',
+  'rule.receiver.genericPostalCode':
+    'With a generic RFC the postal code is that of your place of issue.',
   'rule.foreign.notForRfc': 'Only goes with the RFC of foreigners XEXX010101000.',
   'rule.foreign.mexico': 'The country of tax residence cannot be Mexico.',
   'rule.foreign.countryNeeded': 'The country of tax residence is missing.',
@@ -49,7 +51,8 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.tipoCambio.mxn': 'Pesos have no exchange rate.',
   'rule.tipoCambio.required': 'The exchange rate is missing.',
   'rule.exportacion.unknown': 'There is no export key “{{key}}”.',
-  'rule.exportacion.needsComplement': 'This export needs the foreign trade complement, which this version does not make.',
+  'rule.exportacion.needsComplement':
+    'This export needs the foreign trade complement, which this version does not make.',
   'rule.issued.form': 'The date does not exist or is not written YYYY-MM-DDThh:mm:ss.',
   'rule.issued.skippedHour': 'That hour does not exist in {{zone}}: clocks went forward that day.',
   'rule.issued.future': 'The date is in the future; there it is {{now}}.',
@@ -68,7 +71,8 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.objetoImp.iepsWithoutIva': 'With this key goes IEPS and no IVA.',
   'rule.tax.rate': 'That rate or quota is not in SAT’s catalogue.',
   'rule.tax.twice': 'This tax is there twice.',
-  'rule.tax.withheldAlone': 'It withholds IVA without transferring it. Usually the transferred IVA is missing.',
+  'rule.tax.withheldAlone':
+    'It withholds IVA without transferring it. Usually the transferred IVA is missing.',
   'rule.tax.isrTransferred': 'ISR is withheld, never transferred.',
   'rule.tax.exemptWithRate': 'An exempt tax has no rate.',
   'rule.tax.exemptWithheld': 'What is withheld cannot be exempt.',
@@ -107,13 +111,15 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.uuid.form': 'This is no UUID.',
   'rule.uuid.twice': 'This UUID is there twice.',
   'rule.account.environment': 'That environment does not go with the mode you work in.',
-  'rule.account.otherEnvironment': 'That address is of another environment of the provider. Change the environment or the address.',
+  'rule.account.otherEnvironment':
+    'That address is of another environment of the provider. Change the environment or the address.',
   'rule.account.label': 'The account’s name is missing.',
   'rule.account.unknownSetting': 'The provider does not know the setting “{{name}}”.',
   'rule.account.unknownSecret': 'The provider does not know the secret “{{name}}”.',
   'rule.account.settingMissing': 'This is missing.',
   'rule.account.secretMissing': 'This secret is missing.',
-  'rule.account.untrustedHost': 'That address is not the provider’s. It must begin with https:// and be one of its own.',
+  'rule.account.untrustedHost':
+    'That address is not the provider’s. It must begin with https:// and be one of its own.',
   'rule.account.number': 'It must be a whole number.',
   'rule.account.choice': 'Choose one of the options.',
   'rule.certificate.swapped': 'The files are swapped: put the other one here.',
@@ -121,7 +127,8 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.certificate.notACertificate': 'This file is no certificate (.cer).',
   'rule.certificate.notAKey': 'This file is no key (.key) of SAT.',
   'rule.certificate.notACsd': 'The certificate is SAT’s, but no Certificado de Sello Digital.',
-  'rule.certificate.unknownCipher': 'The key is encrypted in a way that the program does not know ({{oid}}). Generate another seal.',
+  'rule.certificate.unknownCipher':
+    'The key is encrypted in a way that the program does not know ({{oid}}). Generate another seal.',
   'rule.passphrase.tooShort': 'The passphrase needs at least {{least}} characters.',
   'rule.border.tooLarge': 'It is too large. Divide or shorten it.',
   'rule.border.tooMany': 'There are too many. Divide them.',

@@ -9,19 +9,24 @@ export const setup: Readonly<Record<keyof typeof es, string>> = {
   'welcome.peru': 'Peru · SUNAT',
   'welcome.peruLater': 'Peru is not in this version yet. For now Timbrel invoices in Mexico.',
   'welcome.practice': 'Practise first',
-  'welcome.practiceText': 'An invented hardware store with customers, products and a pretend PAC. Nothing reaches SAT. Ready in seconds.',
+  'welcome.practiceText':
+    'An invented hardware store with customers, products and a pretend PAC. Nothing reaches SAT. Ready in seconds.',
   'welcome.real': 'Use it for real',
-  'welcome.realText': 'With your RFC, your digital seal and your account at a PAC. The invoices are valid at SAT.',
+  'welcome.realText':
+    'With your RFC, your digital seal and your account at a PAC. The invoices are valid at SAT.',
   'welcome.preparing': 'Preparing…',
-  'welcome.apart': 'Practice and real data live in different folders: nothing mixes. You can change later under Settings.',
+  'welcome.apart':
+    'Practice and real data live in different folders: nothing mixes. You can change later under Settings.',
   'unlock.newTitle': 'Protect your keys with a passphrase',
-  'unlock.newLead': 'No keychain of the system answers on this computer. Your keys will be kept encrypted with a passphrase that only you know.',
+  'unlock.newLead':
+    'No keychain of the system answers on this computer. Your keys will be kept encrypted with a passphrase that only you know.',
   'unlock.title': 'Type your passphrase',
   'unlock.lead': 'It opens the keys kept on this computer. It is asked for once, when opening.',
   'unlock.passphrase': 'Passphrase',
   'unlock.again': 'Again',
   'unlock.differs': 'They are not equal.',
-  'unlock.noRescue': 'Nobody can recover it. If you forget it you will have to load seal and passwords again; invoices are not lost.',
+  'unlock.noRescue':
+    'Nobody can recover it. If you forget it you will have to load seal and passwords again; invoices are not lost.',
   'unlock.choose': 'Protect and continue',
   'unlock.open': 'Open',
   'trouble.title': 'The data could not be opened',
@@ -65,7 +70,8 @@ export const setup: Readonly<Record<keyof typeof es, string>> = {
   'color.yellow': 'Amber',
   'color.lime': 'Lime',
   'color.green': 'Green',
-  'seal.lead': 'It is the Certificado de Sello Digital (CSD): a .cer file, a .key file and its password. It is not the e.firma.',
+  'seal.lead':
+    'It is the Certificado de Sello Digital (CSD): a .cer file, a .key file and its password. It is not the e.firma.',
   'seal.drop': 'Drop both files here, or choose them.',
   'seal.certificate': 'Certificate (.cer)',
   'seal.key': 'Key (.key)',
@@ -80,10 +86,13 @@ export const setup: Readonly<Record<keyof typeof es, string>> = {
   'seal.tested': 'A test text was sealed and the signature is right ✓',
   'seal.keyStays': 'The key stays on this computer.',
   'seal.kept': 'The key is kept in the system’s keychain, never in the database or in a log.',
-  'seal.keptPassphrase': 'The key is kept encrypted with your passphrase; this computer has no system keychain.',
-  'seal.keptWeak': 'In this mode the key is kept beside the data. Good to practise, not for real seals.',
+  'seal.keptPassphrase':
+    'The key is kept encrypted with your passphrase; this computer has no system keychain.',
+  'seal.keptWeak':
+    'In this mode the key is kept beside the data. Good to practise, not for real seals.',
   'seal.how1': 'Enter SAT’s page “Certifica” with your e.firma.',
-  'seal.how2': 'Make the request for a Certificado de Sello Digital: it gives you a .key and asks for a password.',
+  'seal.how2':
+    'Make the request for a Certificado de Sello Digital: it gives you a .key and asks for a password.',
   'seal.how3': 'Send the request and download the .cer under “Recuperación de certificados”.',
   'seal.how4': 'Drop that .cer and that .key here.',
   'seal.none': 'No seal loaded',

@@ -3,15 +3,20 @@ import type { shell as es } from '../es/shell.ts'
 /** The frame around every page. */
 export const shell: Readonly<Record<keyof typeof es, string>> = {
   'boundary.title': 'This screen failed to draw',
-  'boundary.kept': 'What you typed is saved. Show it again; if it repeats, send this text to support.',
+  'boundary.kept':
+    'What you typed is saved. Show it again; if it repeats, send this text to support.',
   'boundary.again': 'Show again',
   'shell.skip': 'Go to the content',
   'band.practice': 'PRACTICE, NO FISCAL VALUE',
-  'band.copied': 'These data look like a copy of others. Nothing is sent until you confirm that they are the only ones in use.',
+  'band.copied':
+    'These data look like a copy of others. Nothing is sent until you confirm that they are the only ones in use.',
   'band.copiedConfirm': 'Yes, they are the only ones',
-  'band.clock': 'This computer’s clock is {{minutes}} minutes off the PAC’s. Set it: SAT refuses dates in the future.',
-  'band.lost': 'The connection to the program is lost. It is reconnecting; nothing that was saved is lost.',
-  'band.needsLink': 'This window is no longer valid. Open it again with the link that the program shows.',
+  'band.clock':
+    'This computer’s clock is {{minutes}} minutes off the PAC’s. Set it: SAT refuses dates in the future.',
+  'band.lost':
+    'The connection to the program is lost. It is reconnecting; nothing that was saved is lost.',
+  'band.needsLink':
+    'This window is no longer valid. Open it again with the link that the program shows.',
   'band.elsewhere': 'The program is open in another window. Go on there.',
   'nav.label': 'Sections',
   'nav.home': 'Today',

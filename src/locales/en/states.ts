@@ -13,14 +13,18 @@ export const states: Readonly<Record<keyof typeof es, string>> = {
   'state.expired': 'Out of time',
   'state.withdrawn': 'Taken out of the queue',
   'stateHelp.draft': 'Everything can still be changed. Nothing was sent.',
-  'stateHelp.waiting': 'Sealed on this computer; the PAC still has to stamp it. It is not valid yet.',
+  'stateHelp.waiting':
+    'Sealed on this computer; the PAC still has to stamp it. It is not valid yet.',
   'stateHelp.sending': 'It is being sent to the PAC right now.',
-  'stateHelp.finding': 'The PAC did not answer. It may have stamped it. Do not make it again; I will tell you.',
+  'stateHelp.finding':
+    'The PAC did not answer. It may have stamped it. Do not make it again; I will tell you.',
   'stateHelp.stamped': 'The PAC stamped it and its files are on this disk.',
   'stateHelp.rejected': 'It was not stamped. The number is kept for the corrected one.',
   'stateHelp.cancelRequested': 'Cancellation was requested; SAT’s answer is missing.',
   'stateHelp.cancelled': 'Cancelled at SAT.',
   'stateHelp.void': 'This draft was discarded. It was not sent.',
-  'stateHelp.expired': 'More than 72 hours have passed since its date: it cannot be stamped like this. Open it as a draft to date it today.',
-  'stateHelp.withdrawn': 'It was taken back before it was sent. Open it as a draft or send it again.',
+  'stateHelp.expired':
+    'More than 72 hours have passed since its date: it cannot be stamped like this. Open it as a draft to date it today.',
+  'stateHelp.withdrawn':
+    'It was taken back before it was sent. Open it as a draft or send it again.',
 }

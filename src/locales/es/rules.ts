@@ -74,7 +74,7 @@ export const rules = {
   'rule.tax.exemptWithheld': 'Una retención no puede ser exenta.',
   'rule.tax.noBase': 'No queda base para calcular el impuesto.',
   'rule.tax.borderRate': 'El 8 % es sólo para la región fronteriza con aviso ante el SAT.',
-  'rule.tax.resico': 'A una persona moral, quien es RESICO suele retener ISR 1.25 %.',
+  'rule.tax.resico': 'Una persona moral suele retener 1.25 % de ISR a quien es RESICO.',
   'rule.price.nothingLeft': 'Al quitar los impuestos del precio no queda nada.',
   'rule.discount.tooLarge': 'El descuento ({{discount}}) es mayor que el importe ({{amount}}).',
   'rule.figures.limits': 'Una cifra queda fuera de los límites del SAT. Revise cantidad y precio.',
