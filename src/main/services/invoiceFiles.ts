@@ -63,7 +63,9 @@ export function createInvoiceFiles(
     const kept = readDocument(store, subject.id, 'pdf')
     if (kept !== null && subject.state === 'stamped') return kept.bytes
     const bytes = await parts.pdf.render(requestFor(subject, kind))
-    if (subject.state === 'stamped') store.tx((tx) => addDocument(tx, subject.id, 'pdf', bytes))
+    if (subject.state === 'stamped') {
+      await store.groupTx((tx) => addDocument(tx, subject.id, 'pdf', bytes))
+    }
     return bytes
   }
 

@@ -3,12 +3,13 @@ import { cadenaOriginal } from '../../domain/mx/cadenaOriginal.ts'
 import { buildCfdi } from '../../domain/mx/cfdi.ts'
 import { writeCfdi } from '../../domain/mx/cfdiXml.ts'
 import type { Company } from '../../domain/parties.ts'
-import { computeCfdiTotals } from '../../domain/totals.ts'
 import type { CfdiTotals } from '../../domain/totals.ts'
 import type { CsdInUse, Sealer } from '../sealing/sealer.ts'
 
 export interface SealingInput {
   readonly draft: Draft
+  /** Of this draft under the company's rounding policy. */
+  readonly totals: CfdiTotals
   readonly company: Company
   readonly csd: CsdInUse
   readonly folio: string
@@ -20,7 +21,6 @@ export interface SealingInput {
 
 /** A frozen document: its bytes and what lists show of it. */
 export interface SealedDraft extends SealingInput {
-  readonly totals: CfdiTotals
   /** UTF-8, never serialised again. */
   readonly xml: Uint8Array
 }
@@ -30,8 +30,7 @@ export interface SealedDraft extends SealingInput {
  * this thread. Refuses with `certificate.*` or `secret.*` when the company's key cannot be opened.
  */
 export async function sealDraft(sealer: Sealer, input: SealingInput): Promise<SealedDraft> {
-  const { draft, company, csd, folio, issuedLocal } = input
-  const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
+  const { draft, totals, company, csd, folio, issuedLocal } = input
   const cfdi = buildCfdi(draft, totals, {
     company,
     serie: draft.serie,
@@ -41,5 +40,5 @@ export async function sealDraft(sealer: Sealer, input: SealingInput): Promise<Se
     certificadoBase64: Buffer.from(csd.certificate).toString('base64'),
   })
   const sello = await sealer.seal(csd, cadenaOriginal(cfdi))
-  return { ...input, totals, xml: new TextEncoder().encode(writeCfdi(cfdi, sello)) }
+  return { ...input, xml: new TextEncoder().encode(writeCfdi(cfdi, sello)) }
 }

@@ -8,6 +8,8 @@ import { deadlineAt, STAMPING } from '../../domain/mx/deadlines.ts'
 import { localTime, momentOfLocal } from '../../domain/mx/localTime.ts'
 import { zoneOfPostalCode } from '../../domain/mx/catalogs/codigoPostal.ts'
 import type { Company } from '../../domain/parties.ts'
+import { computeCfdiTotals } from '../../domain/totals.ts'
+import type { CfdiTotals } from '../../domain/totals.ts'
 import { validateCfdi } from '../../domain/validate.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import type { CsdInUse, Sealer } from '../sealing/sealer.ts'
@@ -42,6 +44,7 @@ export interface Stamping {
 interface Prepared {
   readonly invoice: StoredInvoice
   readonly draft: Draft
+  readonly totals: CfdiTotals
   readonly company: Company
   readonly csd: CsdInUse
   readonly accountId: AccountId
@@ -67,15 +70,19 @@ export function createStamping(
     const company = requireCompany(context, invoice.summary.companyId)
     const csd = companyCsd(store, company.id)
     if (csd === null) throw new AppError('certificate.missing')
-    const issues = validateCfdi(invoice.draft, {
+    const { draft } = invoice
+    const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
+    const issues = validateCfdi(draft, {
       company,
       nowMs: clock.now(),
       certificate: company.csd,
+      totals,
     })
     refuseErrors('validation.invoice', issues)
     return {
       invoice,
-      draft: invoice.draft,
+      draft,
+      totals,
       company,
       csd,
       accountId: parts.accounts.chooseForStamping(company.id),
@@ -84,7 +91,7 @@ export function createStamping(
 
   /** The folio is only looked at here; it is taken in the transaction that freezes the document. */
   async function sign(prepared: Prepared): Promise<SealedDraft> {
-    const { draft, company, csd, invoice } = prepared
+    const { draft, totals, company, csd, invoice } = prepared
     const { summary } = invoice
     const folio =
       summary.folio === ''
@@ -92,7 +99,7 @@ export function createStamping(
         : summary.folio
     const zone = zoneOfPostalCode(draft.lugarExpedicion) ?? company.timeZone
     const issuedLocal = draft.issuedLocal === '' ? localTime(clock.now(), zone) : draft.issuedLocal
-    return sealDraft(parts.sealer, { draft, company, csd, folio, issuedLocal, zone })
+    return sealDraft(parts.sealer, { draft, totals, company, csd, folio, issuedLocal, zone })
   }
 
   function commit(prepared: Prepared, sealed: SealedDraft, caller: Caller): void {

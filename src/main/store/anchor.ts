@@ -23,8 +23,10 @@ export interface AnchorKeeper {
   grew(head: Anchor): void
   /** The head as it is remembered or about to be; null while the chain is empty. */
   remembered(): Anchor | null
-  /** Remembers at once: after a stamp. */
+  /** Remembers at once. */
   now(): void
+  /** Remembers when the work at hand is done: the stamps of one commit are remembered together. */
+  soon(): void
   /** Remembers a last time and waits for the vault. */
   stop(): Promise<void>
 }
@@ -38,6 +40,7 @@ export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
   let takeBack: (() => void) | null = null
   let vaultBusy: Promise<void> | null = null
   let vaultBehind = false
+  let isSoon = false
 
   function write(): void {
     takeBack?.()
@@ -88,6 +91,14 @@ export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
     },
     remembered: () => head,
     now: write,
+    soon() {
+      if (isSoon) return
+      isSoon = true
+      queueMicrotask(() => {
+        isSoon = false
+        write()
+      })
+    },
     async stop() {
       write()
       await vaultDone()

@@ -83,8 +83,12 @@ export function addDocument(
   })
 }
 
+/** Compressed inside: one has nothing in common with the next, and looking for it takes a millisecond. */
+const UNLIKE: ReadonlySet<DocumentKind> = new Set(['pdf', 'slip'])
+
 /** What a file is best kept against: what it was made from, else the last of its kind. */
 function baseOf(tx: Tx, invoiceId: InvoiceId, kind: DocumentKind): number | null {
+  if (UNLIKE.has(kind)) return null
   const madeFrom = MADE_FROM[kind]
   if (madeFrom === undefined) return baseFor(tx, tx.get(lastOfKind, { kind })?.blob_id ?? null)
   return tx.get(newest, { invoice_id: invoiceId, kind: madeFrom })?.blob_id ?? null

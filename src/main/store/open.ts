@@ -62,7 +62,7 @@ export interface Store extends Db {
   confirmOnlyCopy(actor: string): void
   /** Checks the whole audit chain (or its last rows) against the remembered heads, in slices. */
   verifyAudit(onlyLast?: number): Promise<AuditVerdict>
-  /** Remembers the head of the audit chain outside the database now (after a stamp). */
+  /** Remembers the head of the audit chain outside the database, once for all stamps of a commit. */
   anchorNow(): void
   /** A checked copy of everything in `backups/`; the ten newest are kept. */
   backUp(): Promise<BackupResult>
@@ -195,7 +195,7 @@ async function assemble(
       const heads = anchor === null ? [] : [anchor]
       return auditVerdict(verifyAudit(db, auditKey, heads, onlyLast ?? null))
     },
-    anchorNow: () => keeperOfAnchors.now(),
+    anchorNow: () => keeperOfAnchors.soon(),
     backUp: () =>
       backUpDatabase({ ...options, connection: keeper.connection(), auditKey: () => auditKey }),
     async close() {
