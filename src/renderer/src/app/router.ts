@@ -32,7 +32,7 @@ export type PageName = Route['page']
 
 /** The route of an address' hash; what is not known is the first page. */
 export function parseRoute(hash: string): Route {
-  const [page = '', rest = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
+  const [page = '', rest = ''] = partsOf(hash)
   switch (page) {
     case 'compose':
       return { page, id: rest === '' ? null : (rest as InvoiceId) }
@@ -50,6 +50,15 @@ export function parseRoute(hash: string): Route {
       return { page, section: SETTINGS_SECTIONS.find((one) => one === rest) ?? 'companies' }
     default:
       return { page: 'home' }
+  }
+}
+
+function partsOf(hash: string): readonly string[] {
+  try {
+    return hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
+  } catch {
+    // Somebody typed half an escape.
+    return []
   }
 }
 

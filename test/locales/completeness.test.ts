@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import { ERROR_CODES } from '../../src/domain/errors.ts'
+import { CFDI_RULES } from '../../src/domain/mx/rules/ruleNames.ts'
+import { PERMISSIONS, ROLES } from '../../src/domain/people.ts'
+import { esMX } from '../../src/locales/es-MX.ts'
+import { LANGUAGES } from '../../src/locales/languages.ts'
+import { PROVIDERS } from '../../src/main/providers/registry.ts'
+import { SETTINGS_SECTIONS } from '../../src/renderer/src/app/router.ts'
+import { COMPANY_COLORS } from '../../src/renderer/src/theme.ts'
+import {
+  CHAIN_FAULTS,
+  EXPLAIN_RULES,
+  FAILURES,
+  LOGGED_JOB_STATES,
+  MISMATCHES,
+  NOT_READY,
+  OUTCOMES,
+  SHAPES,
+  SHOWN_STATES,
+  UNREADABLE_FILES,
+  VAULTS,
+  XML_REFUSALS,
+} from './families.ts'
+import { foundIn, sourcesOf } from './sources.ts'
+
+/** Members of a family of keys: what follows the prefix. */
+function written(prefix: string): readonly string[] {
+  return Object.keys(esMX)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+    .sort()
+}
+
+/** Both ways: nothing that can be said lacks a sentence, and no sentence waits for what nobody says. */
+function expectFamily(prefix: string, names: readonly string[]): void {
+  expect(written(prefix)).toEqual([...new Set(names)].sort())
+}
+
+const main = sourcesOf('main')
+
+describe('every word of the program has a sentence', () => {
+  it('every error code, and each nearer reason that a sentence was written for', () => {
+    const known = foundIn(
+      sourcesOf('main', 'preload'),
+      /(?:reason: |refused\(|return |listener\.down\()'(\w+)'/g,
+    )
+    const keys = written('error.').filter((key) => key !== 'trace' && key !== 'words')
+    expect(ERROR_CODES.filter((code) => !keys.includes(code))).toEqual([])
+    const others = keys.filter((key) => !(ERROR_CODES as readonly string[]).includes(key))
+    for (const key of others) {
+      const code = ERROR_CODES.find((one) => key.startsWith(`${one}.`))
+      expect(code, `${key} begins with a code`).toBeDefined()
+      expect(known, key).toContain(key.slice((code ?? '').length + 1))
+    }
+  })
+
+  it('every rule that a validator, a shape, a file or the border can name', () => {
+    const borders = foundIn(main, /refuse\('(\w+)'\)/g).map((name) => `border.${name}`)
+    const accounts = foundIn(main, /'((?:account|person)\.\w+)'/g).filter(
+      (name) => !AUDITED_SUBJECTS.has(name),
+    )
+    const passphrases = foundIn(main, /rule: '([\w.]+)'/g)
+    expect(borders.length).toBeGreaterThan(5)
+    expect(accounts).toContain('person.lastOwner')
+    expect(passphrases).toEqual(['passphrase.tooShort'])
+    expectFamily('rule.', [
+      ...CFDI_RULES,
+      ...UNREADABLE_FILES,
+      ...SHAPES.map((code) => `shape.${code}`),
+      ...borders,
+      ...accounts,
+      ...passphrases,
+      'other',
+    ])
+  })
+
+  it('every reason for which a sending waits, is doubted or an account is paused', () => {
+    // Words that the state machine, the engine, the pipeline and the providers hand to a job.
+    const engine = foundIn(
+      [...sourcesOf('domain/outbox', 'main/outbox', 'main/http', 'main/providers')],
+      /(?:kind: '(?:unknown|cannotTell|notSent)', reason: |inDoubt\(job, |backToQueue\(\w+, |reason: )'(\w+)'/g,
+    )
+    const settings = foundIn(main, /pauseAccount\(tx, id, '(\w+)'/g)
+    expect(settings).toEqual(['byPerson'])
+    const said = engine.filter((one) => !OTHER_REASONS.has(one))
+    expectFamily('reason.', [
+      ...NOT_READY,
+      ...FAILURES,
+      ...[...MISMATCHES, 'foreignUuid', 'satSeal'].map((name) => `mismatch.${name}`),
+      ...said,
+      ...settings,
+      // http/outcomeOf.ts `doubtOf`, providers/facturaloplus/answers.ts, services/stampJob.ts.
+      'html', 'redirected', 'status', 'unreadable', 'stampedBefore', 'withoutDocument', 'noAnswer',
+      // A job that ended says so by its state.
+      'failed', 'expired', 'withdrawn',
+      'none', 'other',
+    ]) // prettier-ignore
+  })
+
+  it('every event of the audit log', () => {
+    // Written as a literal, chosen between two, or handed on by `change` and `decide`.
+    const audited = sourcesOf('main/services', 'main/outbox', 'main/store')
+    const literal = foundIn(audited, /event: '(\w+\.\w+)'/g)
+    const chosen = foundIn(audited, /event: .+ \? '(\w+\.\w+)' : /g)
+    const otherwise = foundIn(audited, /event: .+ : '(\w+\.\w+)'/g)
+    const handedOn = foundIn(
+      audited,
+      /'(account\.(?:paused|resumed)|job\.(?:retried|withdrawn|requeued))'/g,
+    )
+    expectFamily('audit.', [
+      ...literal,
+      ...chosen,
+      ...otherwise,
+      ...handedOn,
+      ...LOGGED_JOB_STATES.map((state) => `job.${state}`),
+      'store.copied',
+      'store.cutChain',
+      ...SCREEN_OF_THE_LOG,
+    ])
+  })
+
+  it.each([
+    ['permission.', PERMISSIONS],
+    ['role.', ROLES],
+    ['roleHelp.', ROLES],
+    ['state.', SHOWN_STATES],
+    ['stateHelp.', [...SHOWN_STATES, 'sending']],
+    ['outcome.', OUTCOMES],
+    ['audit.broken.', CHAIN_FAULTS],
+    ['skip.', [...XML_REFUSALS, 'notACfdi40', 'otherIssuer', 'unreadable']],
+    ['color.', COMPANY_COLORS],
+    ['language.', LANGUAGES],
+    ['why.', [...EXPLAIN_RULES, 'title', 'at']],
+    ['vault.', VAULTS.flatMap((strength) => [strength, `${strength}Text`])],
+    ['environment.', ['practice', 'sandbox', 'production']],
+  ])('the family %s', (prefix, names) => {
+    expectFamily(prefix, names)
+  })
+
+  it('every setting and every secret of every provider', () => {
+    expectFamily(
+      'provider.',
+      PROVIDERS.flatMap(({ definition }) =>
+        [...definition.settings, ...definition.secrets].map(
+          ({ name }) => `${definition.id}.${name}`,
+        ),
+      ),
+    )
+  })
+
+  it('every section of the settings', () => {
+    const sections = written('settings.')
+    expect(SETTINGS_SECTIONS.filter((section) => !sections.includes(section))).toEqual([])
+  })
+})
+
+/** Names of the log and of services that look like rules of accounts and people. */
+const AUDITED_SUBJECTS: ReadonlySet<string> = new Set([
+  'account.added', 'account.changed', 'account.paused', 'account.resumed',
+  'person.added', 'person.changed', 'person.signedIn', 'person.wrongPin', 'person.consented',
+]) // prettier-ignore
+
+/** Reasons in those folders that reach no job: a bug's detail, a refusal of the queue's own methods. */
+const OTHER_REASONS: ReadonlySet<string> = new Set([
+  '', 'idempotencyKeyWithOtherContent', 'alreadyQueued',
+]) // prettier-ignore
+
+/** Words of the log's own page. */
+const SCREEN_OF_THE_LOG = [
+  'verify', 'searchHint', 'actor', 'actorSystem', 'seq', 'at', 'event', 'data', 'none', 'rowTitle',
+  'subject', 'hash', 'prevHash', 'whole_one', 'whole_other', 'broken.hash', 'broken.link',
+  'broken.gap', 'broken.cutTail',
+] // prettier-ignore
