@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ChildProcess } from 'node:child_process'
 import { AppError } from '../domain/errors.ts'
@@ -25,6 +26,12 @@ export async function startPracticePacProcess(
 ): Promise<PracticePacProcess> {
   const child = forkHelper(entry, ['--folder', join(folder, 'pac')])
   const address = await readyMessage(child)
+  // Whoever scripts its faults finds the control door here; it guards nothing but pretended stamps.
+  writeFileSync(
+    join(folder, 'pac-address.json'),
+    JSON.stringify({ url: address.url, controlUrl: address.controlUrl }),
+    { mode: 0o600 },
+  )
   return { ...address, stop: () => void child.kill() }
 }
 

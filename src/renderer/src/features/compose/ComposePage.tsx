@@ -7,7 +7,7 @@ import { isSealable } from '../../../../domain/validate.ts'
 import { announce } from '../../app/announce.tsx'
 import { notifyError } from '../../app/notify.tsx'
 import { navigate, renameRoute } from '../../app/router.ts'
-import { useCompany } from '../../app/session.ts'
+import { currentCompany, useCompany } from '../../app/session.ts'
 import { NEW_INVOICE } from '../../app/shortcuts.ts'
 import { call } from '../../api.ts'
 import { formatClock } from '../../format.ts'
@@ -66,10 +66,11 @@ function useOpened(company: Company | null, id: InvoiceId | null) {
   }, [company])
   useEffect(() => {
     const fresh = (): void => {
-      if (company === null) return
+      const now = currentCompany()
+      if (now === null) return
       void close()
-        .then(() => usualSerie(company))
-        .then((serie) => openNew(company, serie))
+        .then(() => usualSerie(now))
+        .then((serie) => openNew(now, serie))
     }
     const keepNow = (): void => void keep()
     window.addEventListener(NEW_INVOICE, fresh)
@@ -79,7 +80,8 @@ function useOpened(company: Company | null, id: InvoiceId | null) {
       window.removeEventListener('pagehide', keepNow)
       void close()
     }
-  }, [company])
+    // Fresh data of the same company must not close the document.
+  }, [company?.id])
   return load
 }
 

@@ -193,10 +193,11 @@ export async function seal(): Promise<InvoiceDetail> {
   return call('stamping.sealAndQueue', open.target)
 }
 
-/** Closes the document; it stays as a draft. */
+/** Closes the document; it stays as a draft. One that was opened meanwhile stays open. */
 export async function close(): Promise<void> {
+  const opening = useCompose.getState().open?.opening
   await keep()
-  useCompose.setState({ open: null })
+  useCompose.setState(({ open }) => ({ open: open?.opening === opening ? null : open }))
 }
 
 /** Rules that only say that something is not there yet; silent until sealing was tried. */
