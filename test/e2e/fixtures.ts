@@ -13,8 +13,8 @@ export interface Desk {
   readonly log: readonly string[]
   /** Faults and ledger of the practice PAC; only after practice mode was chosen. */
   practicePac(): Promise<PracticePac>
-  /** Stops the program, starts it on the same data and opens its window again. */
-  restart(): Promise<void>
+  /** Stops the program, starts it on the same data, with more in its environment, and opens its window again. */
+  restart(environment?: Readonly<Record<string, string>>): Promise<void>
 }
 
 interface Opened {
@@ -27,46 +27,63 @@ interface Fixtures {
   readonly desk: Desk
 }
 
+/** A desk and the way to end it. */
+export interface OpenDesk extends Desk {
+  /** Stops the program, removes its data and fails on any error that its page met. */
+  close(): Promise<void>
+}
+
 /**
- * Scenarios written against `desk` run in both sets. An exception in the page, an error on its console or a
- * page that could not load something fails the test, whatever it looked at.
+ * Opens the program of `project` on fresh data. An exception in the page, an error on its console or a page that
+ * could not load something fails at `close`, whatever the scenarios looked at.
  */
+export async function openDesk(project: string, newPage: () => Promise<Page>): Promise<OpenDesk> {
+  const isElectron = project === 'electron'
+  const dataFolder = await freshDataFolder()
+  const errors: string[] = []
+  const electron = isElectron ? await openElectron(dataFolder) : null
+  const page = electron?.page ?? (await newPage())
+  watch(page, errors)
+  let running: Opened | null = isElectron ? null : await openBrowser(dataFolder)
+  await running?.open(page)
+  return {
+    page,
+    dataFolder,
+    get log() {
+      return running?.log ?? []
+    },
+    practicePac: () => practicePacOf(dataFolder),
+    async restart(environment = {}) {
+      test.skip(isElectron, "Electron's window belongs to its process")
+      await running?.stop()
+      running = await openBrowser(dataFolder, environment)
+      // The page of the ended program loses its line; that is no error of the page.
+      await running.open(page)
+    },
+    async close() {
+      await (running ?? electron)?.stop()
+      await removeDataFolder(dataFolder)
+      expect(errors, 'errors on the page').toEqual([])
+    },
+  }
+}
+
+/** Scenarios written against `desk` run in both sets, each on a program of its own. */
 export const test = base.extend<Fixtures>({
-  desk: async ({ page: browserPage }, use, info) => {
-    const isElectron = info.project.name === 'electron'
-    const dataFolder = await freshDataFolder()
-    const errors: string[] = []
-    const opened = isElectron ? null : await openBrowser(dataFolder)
-    const electron = isElectron ? await openElectron(dataFolder) : null
-    const page = electron?.page ?? browserPage
-    watch(page, errors)
-    let running: Opened | null = opened
-    await running?.open(page)
-    await use({
-      page,
-      dataFolder,
-      get log() {
-        return running?.log ?? []
-      },
-      practicePac: () => practicePacOf(dataFolder),
-      async restart() {
-        test.skip(isElectron, "Electron's window belongs to its process")
-        await running?.stop()
-        running = await openBrowser(dataFolder)
-        // The page of the ended program loses its line; that is no error of the page.
-        await running.open(page)
-      },
-    })
-    await (running ?? electron)?.stop()
-    await removeDataFolder(dataFolder)
-    expect(errors, 'errors on the page').toEqual([])
+  desk: async ({ page }, use, info) => {
+    const desk = await openDesk(info.project.name, () => Promise.resolve(page))
+    await use(desk)
+    await desk.close()
   },
 })
 
 export { expect }
 
-async function openBrowser(dataFolder: string): Promise<Opened> {
-  const program = await startProgram(dataFolder)
+async function openBrowser(
+  dataFolder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Opened> {
+  const program = await startProgram(dataFolder, environment)
   return {
     log: program.log,
     open: async (page) => void (await page.goto(program.link)),
