@@ -1,4 +1,4 @@
-import { esMX } from './es-MX.ts'
+import type { esMX } from './es-MX.ts'
 
 type Whole = keyof typeof esMX
 type Plural = '_one' | '_many' | '_other'

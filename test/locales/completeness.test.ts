@@ -5,8 +5,6 @@ import { PERMISSIONS, ROLES } from '../../src/domain/people.ts'
 import { esMX } from '../../src/locales/es-MX.ts'
 import { LANGUAGES } from '../../src/locales/languages.ts'
 import { PROVIDERS } from '../../src/main/providers/registry.ts'
-import { SETTINGS_SECTIONS } from '../../src/renderer/src/app/router.ts'
-import { COMPANY_COLORS } from '../../src/renderer/src/theme.ts'
 import {
   CHAIN_FAULTS,
   EXPLAIN_RULES,
@@ -128,7 +126,6 @@ describe('every word of the program has a sentence', () => {
     ['outcome.', OUTCOMES],
     ['audit.broken.', CHAIN_FAULTS],
     ['skip.', [...XML_REFUSALS, 'notACfdi40', 'otherIssuer', 'unreadable']],
-    ['color.', COMPANY_COLORS],
     ['language.', LANGUAGES],
     ['why.', [...EXPLAIN_RULES, 'title', 'at']],
     ['vault.', VAULTS.flatMap((strength) => [strength, `${strength}Text`])],
@@ -146,11 +143,6 @@ describe('every word of the program has a sentence', () => {
         ),
       ),
     )
-  })
-
-  it('every section of the settings', () => {
-    const sections = written('settings.')
-    expect(SETTINGS_SECTIONS.filter((section) => !sections.includes(section))).toEqual([])
   })
 })
 

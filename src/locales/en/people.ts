@@ -74,7 +74,6 @@ export const people: Readonly<Record<keyof typeof es, string>> = {
   'consent.who': 'Who allows it?',
   'consent.recorded': 'Both names stay in the audit log.',
   'consent.allow': 'Allow',
-  'consent.nobody': 'Nobody else here may do it.',
   'consent.given': '{{name}} allowed it.',
   'rule.person.name': 'Type a name of up to 60 letters.',
   'rule.person.nameTaken': 'Somebody has that name already. Add the surname.',

@@ -67,8 +67,6 @@ export const shell: Readonly<Record<keyof typeof es, string>> = {
   'ui.close': 'Close',
   'ui.retry': 'Retry',
   'ui.again': 'Try again',
-  'ui.new': 'New',
-  'ui.more': 'More',
   'ui.back': 'Back',
   'ui.continue': 'Continue',
   'ui.finish': 'Finish',

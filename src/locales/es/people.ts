@@ -74,7 +74,6 @@ export const people = {
   'consent.who': '¿Quién lo permite?',
   'consent.recorded': 'En la bitácora quedan los dos nombres.',
   'consent.allow': 'Permitir',
-  'consent.nobody': 'Aquí nadie más puede hacerlo.',
   'consent.given': '{{name}} lo permitió.',
   'rule.person.name': 'Escriba un nombre de hasta 60 letras.',
   'rule.person.nameTaken': 'Ya hay alguien con ese nombre. Agregue el apellido.',

@@ -65,8 +65,6 @@ export const shell = {
   'ui.close': 'Cerrar',
   'ui.retry': 'Reintentar',
   'ui.again': 'Volver a intentar',
-  'ui.new': 'Nuevo',
-  'ui.more': 'Más',
   'ui.back': 'Atrás',
   'ui.continue': 'Continuar',
   'ui.finish': 'Terminar',
