@@ -1,4 +1,5 @@
 import type { CompanyId } from '../domain/ids.ts'
+import type { Issue } from '../domain/issue.ts'
 
 /** CFDI files issued elsewhere, as text; at most about 800 kB a call, the window sends more calls. */
 export interface XmlImport {
@@ -14,7 +15,7 @@ export interface XmlImportResult {
     readonly taxId: string
     readonly name: string
     /** Rules that its data break; such a customer is not added. */
-    readonly doubts: readonly string[]
+    readonly doubts: readonly Pick<Issue, 'rule' | 'params'>[]
   }[]
   readonly products: readonly { readonly description: string; readonly claveProdServ: string }[]
   readonly known: number

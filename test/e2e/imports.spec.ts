@@ -32,7 +32,7 @@ test.beforeAll(async () => {
     '2025/doubtful.xml': cfdiOf({
       ...one,
       rfc: 'IVD920810GU2',
-      name: 'INNOVACION VALOR Y DESARROLLO',
+      name: 'INNOVACION VALOR Y DESARROLLO SA DE CV',
       postalCode: '2000',
     }),
     'of others.xml': cfdiOf({ ...one, issuer: 'XIA190128J61' }),
@@ -59,7 +59,7 @@ test('P1-09 a folder of XMLs: customers and products are found, doubtful ones to
   await expect(page.getByText('1 cliente con datos dudosos.')).toBeVisible()
   await page.getByRole('button', { name: 'Ver cuáles' }).first().click()
   await expect(page.getByRole('listitem').filter({ hasText: 'IVD920810GU2' })).toContainText(
-    'El código postal lleva 5 dígitos.',
+    'El SAT la quiere sin el tipo de sociedad (SA DE CV). El código postal lleva 5 dígitos.',
   )
   await page.getByRole('button', { name: 'Ver cuáles' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: 'of others.xml' })).toContainText(

@@ -1,5 +1,6 @@
 import type { XmlImport, XmlImportResult } from '../../contract/imports.ts'
 import type { CompanyId } from '../../domain/ids.ts'
+import type { Issue } from '../../domain/issue.ts'
 import { customerOfCfdi, productsOfCfdi } from '../../domain/mx/fromCfdi.ts'
 import { readCfdi } from '../../domain/mx/readCfdi.ts'
 import type { Cfdi } from '../../domain/mx/cfdi.ts'
@@ -19,11 +20,13 @@ export interface Imports {
   fromXml(input: XmlImport, caller: Caller): XmlImportResult
 }
 
+type Doubt = Pick<Issue, 'rule' | 'params'>
+
 /** What a batch of files holds that is not known here yet. */
 interface Found {
   readonly customers: Map<
     string,
-    { readonly input: CustomerInput; readonly doubts: readonly string[] }
+    { readonly input: CustomerInput; readonly doubts: readonly Doubt[] }
   >
   readonly products: Map<string, ProductInput>
   known: number
@@ -99,8 +102,8 @@ export function createImports(context: ServiceContext): Imports {
   }
 }
 
-function doubtsOf(customer: CustomerInput): readonly string[] {
+function doubtsOf(customer: CustomerInput): readonly Doubt[] {
   return validateCustomer(customer)
     .filter(({ severity }) => severity === 'error')
-    .map(({ rule }) => rule)
+    .map(({ rule, params }) => ({ rule, params }))
 }

@@ -64,7 +64,7 @@ export function FindingsView({
           rows={doubtful.slice(0, ROWS_SHOWN).map(({ taxId, name, doubts }) => ({
             key: taxId,
             title: `${taxId} ${name}`,
-            words: doubts.map((rule) => ruleSentence(t, isKey, { rule, params: {} })).join(' '),
+            words: doubts.map((doubt) => ruleSentence(t, isKey, doubt)).join(' '),
           }))}
         />
       )}

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { makeInvoices } from './ask.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { choosePractice, oneDeskForAll } from './journeys/desk.ts'
+
+const desk = oneDeskForAll()
+
+async function exportAs(page: Page, format: string): Promise<string> {
+  await page.getByRole('button', { name: /^Exportar/ }).click()
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: format }).click()
+  const path = await (await downloading).path()
+  await expect(page.getByText(/documentos? qued(ó|aron) en/).first()).toBeVisible()
+  return path
+}
+
+test('P2-23 marked invoices leave as a ZIP with the XML and PDF of each', async () => {
+  const { page } = desk()
+  await choosePractice(page)
+  await makeInvoices(page, 4)
+  await page.getByRole('link', { name: 'Facturas' }).click()
+  await expect(page.getByText('Timbrada', { exact: true })).toHaveCount(4)
+  const rows = page.getByRole('row')
+  await rows.nth(1).focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('button', { name: 'Exportar 2 marcadas' })).toBeVisible()
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2)
+  await expectAccessible(page)
+  const path = await exportAs(page, 'Archivos XML y PDF (ZIP)')
+  // Judged by a program that is not ours.
+  const names = execFileSync('python3', ['-m', 'zipfile', '-l', path], { encoding: 'utf8' })
+  expect(names.match(/\.xml\b/g)).toHaveLength(2)
+  expect(names.match(/\.pdf\b/g)).toHaveLength(2)
+})
+
+test('P2-23 without marks the whole filtered list leaves as a table', async () => {
+  const { page } = desk()
+  await page.getByRole('button', { name: 'Quitar marcas' }).click()
+  await page.getByRole('textbox', { name: /Buscar/ }).fill('KIJ0906199R1')
+  await expect(page.getByRole('row')).toHaveCount(2)
+  const lines = (await readFile(await exportAs(page, 'Tabla de texto (CSV)'), 'utf8'))
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/)
+  expect(lines).toHaveLength(2)
+  expect(lines[0]).toMatch(/^"Serie","Folio","Fecha","RFC"/)
+  expect(lines[1]).toContain('KIJ0906199R1')
+  expect(lines[1]).toContain('2900.00')
+})
