@@ -251,7 +251,7 @@ function WithheldUsos({ receiver }: { readonly receiver: Receiver }) {
         </Anchor>
       </Popover.Target>
       <Popover.Dropdown>
-        <ScrollArea.Autosize mah={300}>
+        <ScrollArea.Autosize mah={300} viewportProps={{ tabIndex: 0 }}>
           {withheld.map(({ key, text, why }) => (
             <Text size="xs" key={key} mb={4}>
               <b>{key}</b> {text}: {t(`compose.usoWhy.${why}`)}
