@@ -1,5 +1,6 @@
 import type { SystemStatus } from '../contract/system.ts'
 import type { Mode } from '../contract/system.ts'
+import { AppError } from '../domain/errors.ts'
 import type { AccountId } from '../domain/ids.ts'
 import type { Company } from '../domain/parties.ts'
 import { exportWords } from '../locales/export.es.ts'
@@ -94,6 +95,10 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const { clock, random, steps, connectivity, events, secrets, log, mode } = options
   let wakeFlusher: (() => void) | null = null
   const onFault = (error: unknown): void => log.error('fault', { error: describeError(error) })
+  // A PDF that closing cut short is drawn when it is first asked for.
+  const onPdfFault = (error: unknown): void => {
+    if (!(error instanceof AppError && error.code === 'state.stopping')) onFault(error)
+  }
   const store = await openStore({
     folder: options.folder,
     appVersion: options.appVersion,
@@ -138,7 +143,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
         verifySatSeal: createSatSealVerifier(
           options.practice === null ? [] : [options.practice.certificate],
         ),
-        onStamped: (id) => void files.keepPdf(id).catch(onFault),
+        onStamped: (id) => void files.keepPdf(id).catch(onPdfFault),
       }),
     ],
     rulesOf: calls.rulesOf,

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts'
 import type { Steps } from '../steps.ts'
+import { withFileLock } from './fileLock.ts'
 import { openVaultFile, readVaultFile, writeVaultFile, type Items } from './vaultFile.ts'
 
 /** Items of one vault file whose key is known. */
@@ -11,7 +12,7 @@ export interface FileVault {
 
 /**
  * Reads and changes a vault file under its key. The file is read anew at every call, so that another process
- * of this installation is seen; changes wait for each other. Refuses with `secret.unavailable` when the file
+ * of this installation is seen; changes wait for each other, those of other processes included. Refuses with `secret.unavailable` when the file
  * is gone, was changed, or no longer opens under this key.
  */
 export function createFileVault(path: string, key: Uint8Array, steps: Steps): FileVault {
@@ -31,13 +32,15 @@ export function createFileVault(path: string, key: Uint8Array, steps: Steps): Fi
   }
 
   function change(apply: (items: Map<string, string>) => void): Promise<Items> {
-    return inTurn(async () => {
-      const { items, save } = await load()
-      const changed = new Map(items)
-      apply(changed)
-      await save(changed)
-      return (await load()).items
-    })
+    return inTurn(() =>
+      withFileLock(path, async () => {
+        const { items, save } = await load()
+        const changed = new Map(items)
+        apply(changed)
+        await save(changed)
+        return (await load()).items
+      }),
+    )
   }
 
   return {

@@ -2,6 +2,7 @@ import { randomBytes, scrypt } from 'node:crypto'
 import { join } from 'node:path'
 import { AppError } from '../../domain/errors.ts'
 import type { Steps } from '../steps.ts'
+import { withFileLock } from './fileLock.ts'
 import { createFileVault, type FileVault } from './fileVault.ts'
 import { KEY_BYTES } from './sealedBox.ts'
 import type { SecretStore } from './secretStore.ts'
@@ -41,7 +42,13 @@ export function createPassphraseVault(folder: string, steps: Steps): SecretStore
     set: async (ref, value) => opened().set(ref, value),
     delete: async (ref) => opened().delete(ref),
     async unlock(passphrase) {
-      const key = (await openExisting(path, passphrase)) ?? (await found(path, passphrase))
+      // Two programs that found it at the same moment would each keep a key of their own.
+      const key =
+        (await openExisting(path, passphrase)) ??
+        (await withFileLock(
+          path,
+          async () => (await openExisting(path, passphrase)) ?? found(path, passphrase),
+        ))
       open = createFileVault(path, key, steps)
     },
     async close() {

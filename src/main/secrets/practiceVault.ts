@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '../../domain/errors.ts'
 import type { Steps } from '../steps.ts'
 import { readIfThere, writeAtomically } from './atomicFile.ts'
+import { withFileLock } from './fileLock.ts'
 import { createFileVault } from './fileVault.ts'
 import { KEY_BYTES } from './sealedBox.ts'
 import type { SecretStore } from './secretStore.ts'
@@ -25,7 +26,8 @@ const HEADER: VaultHeader = {
  */
 export async function openPracticeVault(folder: string, steps: Steps): Promise<SecretStore> {
   const path = join(folder, 'vault.practice.json')
-  const key = await keyBeside(path, join(folder, 'vault.practice.key'))
+  // Two programs may start at the same moment over an empty folder.
+  const key = await withFileLock(path, () => keyBeside(path, join(folder, 'vault.practice.key')))
   const vault = createFileVault(path, key, steps)
   return {
     ...vault,

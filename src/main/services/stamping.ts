@@ -32,6 +32,9 @@ import { createSerialQueue } from './serialQueue.ts'
 
 export const STAMP_JOB = 'stamp'
 
+/** Programs on the same data that seal without a pause cannot take a folio from under this one more often. */
+const MOST_SEALINGS = 20
+
 export interface Stamping {
   /**
    * Freezes a draft: checks it, takes its folio, signs it on this machine and queues it, all or nothing.
@@ -102,14 +105,16 @@ export function createStamping(
     return sealDraft(parts.sealer, { draft, totals, company, csd, folio, issuedLocal, zone })
   }
 
-  function commit(prepared: Prepared, sealed: SealedDraft, caller: Caller): void {
+  /** All or nothing; false when the folio in the seal is taken already, by another program on these data. */
+  function commit(prepared: Prepared, sealed: SealedDraft, caller: Caller): boolean {
     const { invoice, company, draft, accountId } = prepared
     const id = invoice.summary.id
     context.steps('seal.beforeCommit', id)
-    store.tx((tx) => {
+    const isCommitted = store.tx((tx) => {
       if (invoice.summary.folio === '') {
-        const taken = takeFolio(tx, company.id, draft.kind, draft.serie)
-        if (String(taken) !== sealed.folio) throw new AppError('state.staleVersion')
+        const next = peekFolio(tx, company.id, draft.kind, draft.serie)
+        if (String(next) !== sealed.folio) return false
+        takeFolio(tx, company.id, draft.kind, draft.serie)
       }
       const digest = createHash('sha256').update(sealed.xml).digest('hex')
       sealInvoice(
@@ -149,18 +154,26 @@ export function createStamping(
         },
       })
       tellInvoicesChanged(tx, context.events, [id])
+      return true
     })
-    context.steps('seal.committed', id)
+    if (isCommitted) context.steps('seal.committed', id)
+    return isCommitted
+  }
+
+  /** The folio is inside the seal, so a folio that went to another program is answered by sealing again. */
+  async function signAndCommit(prepared: Prepared, caller: Caller): Promise<void> {
+    for (let tries = 0; tries < MOST_SEALINGS; tries += 1) {
+      const sealed = await sign(prepared)
+      if (commit(prepared, sealed, caller)) return
+    }
+    throw new AppError('storage.locked')
   }
 
   return {
     async sealAndQueue(target, caller) {
       const prepared = prepare(target)
       const series = `${prepared.company.id}/${prepared.draft.kind}/${prepared.draft.serie}`
-      await inSeries.run(series, async () => {
-        const sealed = await sign(prepared)
-        commit(prepared, sealed, caller)
-      })
+      await inSeries.run(series, () => signAndCommit(prepared, caller))
       parts.wake()
       return parts.invoices.get(target.id)
     },

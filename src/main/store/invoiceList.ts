@@ -31,12 +31,15 @@ const COLUMNS = sql`invoices.seq, id, company_id, customer_id, kind, state, seri
   receiver_name, currency, currency_decimals, total_minor, issued_local, sort_local, uuid, created_at,
   updated_at, version`
 
+/** A document, or a draft that may become one. */
+const SHOWN = sql`(+state <> 'void' OR folio <> '')`
+
 /** Newest first over all states; drafts that were thrown away before they had a number are nobody's business. */
 export const invoicesByDate = query(
   (_db, p: Parameters) => sql<ListRow>`
   SELECT ${COLUMNS} FROM invoices INDEXED BY invoices_by_date
   WHERE company_id = ${p.company_id} AND (sort_local, id) < (${p.sort_local}, ${p.id})
-    AND sort_local >= ${p.from} AND (${p.serie} = '' OR +serie = ${p.serie})
+    AND sort_local >= ${p.from} AND (${p.serie} = '' OR +serie = ${p.serie}) AND ${SHOWN}
   ORDER BY sort_local DESC, id DESC LIMIT ${p.limit}`,
 )
 
@@ -55,7 +58,7 @@ export const invoicesByWords = query(
   (_db, p: Parameters) => sql<ListRow>`
   SELECT ${COLUMNS} FROM invoices_words CROSS JOIN invoices ON invoices.seq = invoices_words.rowid
   WHERE invoices_words MATCH ${p.match} AND invoices_words.rowid < ${p.seq} AND +company_id = ${p.company_id}
-    AND (${p.states_json} = '[]' OR state IN (SELECT value FROM json_each(${p.states_json})))
+    AND ((${p.states_json} = '[]' AND ${SHOWN}) OR state IN (SELECT value FROM json_each(${p.states_json})))
     AND +sort_local >= ${p.from} AND +sort_local < ${p.to} AND (${p.serie} = '' OR serie = ${p.serie})
   ORDER BY invoices_words.rowid DESC LIMIT ${p.limit}`,
 )

@@ -45,7 +45,7 @@ describe('timbrel demo', () => {
     expect(taxIds).toHaveLength(new Set(taxIds).size)
 
     judge(result.files.filter((file) => file.endsWith('.xml')))
-  }, 60_000)
+  }, 120_000)
 
   test('leaves the choice of a person who works for real as it is', async () => {
     const timbrel = commander()
@@ -55,7 +55,7 @@ describe('timbrel demo', () => {
     expect((await timbrel.json(['demo'])).code).toBe(0)
     expect(readFileSync(join(timbrel.folder, 'datos ñ/timbrel.json'), 'utf8')).toBe(chosen)
     expect(existsSync(join(timbrel.folder, 'datos ñ/real'))).toBe(false)
-  }, 60_000)
+  }, 120_000)
 })
 
 /** SAT's own schema and stylesheets over every document; says so where they are not here. */
