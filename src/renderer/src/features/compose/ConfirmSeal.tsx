@@ -1,6 +1,9 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { Stamp } from 'lucide-react'
-import type { InvoiceDetail, InvoiceRow } from '../../../../contract/invoices.ts'
+import type { Target } from '../../../../contract/api.ts'
+import type { InvoiceDetail } from '../../../../contract/invoices.ts'
+import type { SimilarInvoice } from '../../../../contract/today.ts'
+import type { InvoiceId } from '../../../../domain/ids.ts'
 import type { Draft } from '../../../../domain/invoice.ts'
 import { CompanyMark } from '../../app/CompanySwitcher.tsx'
 import { accountOf, useDesk } from '../../app/desk.ts'
@@ -15,28 +18,20 @@ import styles from './Compose.module.css'
 import { seal, useCompose } from './composeStore.ts'
 import { folioOf } from '../../ui/folio.ts'
 
-/** How far back an equal invoice is looked for. */
-const DAY_MS = 24 * 3_600_000
-
-/** Invoices of the last day for the same receiver and the same total. */
-async function findEqual(draft: Draft, total: string): Promise<InvoiceRow | null> {
-  const page = await call('invoices.list', {
+/** The newest invoice of the day for the same receiver and the same total; perhaps it is this very sale. */
+async function findEqual(
+  draft: Draft,
+  total: string,
+  target: Target<InvoiceId> | null,
+): Promise<SimilarInvoice | null> {
+  const similar = await call('invoices.similar', {
     companyId: draft.companyId,
-    states: ['sealed', 'stamped'],
-    text: draft.receiver.taxId,
-    fromDate: '',
-    toDate: '',
-    serie: '',
-    after: '',
-    limit: 50,
+    receiverTaxId: draft.receiver.taxId,
+    currency: draft.moneda,
+    total,
+    except: target?.id ?? null,
   })
-  const since = Date.now() - DAY_MS
-  return (
-    page.rows.find(
-      (row) =>
-        row.receiverTaxId === draft.receiver.taxId && row.total === total && row.createdAt >= since,
-    ) ?? null
-  )
+  return [...similar].sort((one, other) => other.createdAt - one.createdAt)[0] ?? null
 }
 
 /** The last look before sealing: for whom, how much, as which company, with how many stamps left. */
@@ -56,7 +51,7 @@ export function ConfirmSeal({
     onSealed(invoice)
   })
   const equal = useAsk(`equal ${open?.draft.receiver.taxId} ${open?.totals.total}`, async () =>
-    open === null ? null : findEqual(open.draft, open.totals.total),
+    open === null ? null : findEqual(open.draft, open.totals.total, open.target),
   )
   if (open === null) return null
   const { company, draft, totals } = open
