@@ -1,5 +1,5 @@
 import { Center, Loader } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useT } from '../words.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { NoticeBands } from './NoticeBands.tsx'
@@ -41,12 +41,22 @@ const CommandPalette = lazy(async () => ({
   default: (await import('./CommandPalette.tsx')).CommandPalette,
 }))
 
+/** What a key press opens is brought while nothing else is to do, so that typing never meets a missing page. */
+function bringAhead(): void {
+  void import('../features/compose/ComposePage.tsx')
+  void import('./CommandPalette.tsx')
+}
+
 /** The desk: bands, side bar, page and status bar. */
 export function Shell() {
   const t = useT()
   const route = useRoute()
   const company = useCompany()
   const isPaletteOpen = usePalette(({ isOpen }) => isOpen)
+  useEffect(() => {
+    const timer = setTimeout(bringAhead, 300)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#main" onClick={skipToMain}>

@@ -36,13 +36,15 @@ export function ProofView({ id }: { readonly id: InvoiceId }) {
 
 function Entry({ entry }: { readonly entry: ProofEntry }) {
   const t = useT()
-  const outcome = `outcome.${entry.outcome}`
+  const outcome = `outcome.${entry.outcome === '' ? 'open' : entry.outcome}`
   return (
     <article className="panel">
       <Group justify="space-between" mb={6}>
         <Group gap="sm">
           <Text fw={600}>{t('proof.attempt', { number: entry.attempt })}</Text>
-          <Badge variant="default">{isKey(outcome) ? t(outcome) : entry.outcome}</Badge>
+          <Badge variant="default" tt="none">
+            {isKey(outcome) ? t(outcome) : entry.outcome}
+          </Badge>
           {entry.httpStatus !== null && (
             <Badge variant="default">{`HTTP ${entry.httpStatus}`}</Badge>
           )}
@@ -77,7 +79,7 @@ function Sent({ title, text }: { readonly title: string; readonly text: string }
         {title}
       </Text>
       <Spoiler maxHeight={110} showLabel={t('proof.showAll')} hideLabel={t('proof.showLess')}>
-        <Code block tabIndex={0}>
+        <Code block tabIndex={0} className="wrapped">
           {text}
         </Code>
       </Spoiler>

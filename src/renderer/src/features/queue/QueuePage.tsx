@@ -130,7 +130,13 @@ export function QueuePage() {
             draw: ({ reason, words, state, attempts }) => (
               <TwoLines
                 first={
-                  state === 'sending' ? t('stateHelp.sending') : reasonSentence(t, isKey, reason)
+                  state === 'sending'
+                    ? t('stateHelp.sending')
+                    : reasonSentence(
+                        t,
+                        isKey,
+                        reason === '' && queue?.online === false ? 'offline' : reason,
+                      )
                 }
                 second={words === '' ? t('queue.attempts', { count: attempts }) : words}
               />
