@@ -60,6 +60,7 @@ export const shell: Readonly<Record<keyof typeof es, string>> = {
   'ui.goToField': 'Go to the field',
   'ui.chooseFiles': 'Choose files…',
   'ui.copy': 'Copy {{what}}',
+  'ui.showSecret': 'Show or hide what is typed',
   'ui.copied': 'Copied',
   'ui.save': 'Save',
   'ui.saved': 'Saved.',

@@ -58,6 +58,7 @@ export const shell = {
   'ui.goToField': 'Ir al campo',
   'ui.chooseFiles': 'Elegir archivos…',
   'ui.copy': 'Copiar {{what}}',
+  'ui.showSecret': 'Mostrar u ocultar lo escrito',
   'ui.copied': 'Copiado',
   'ui.save': 'Guardar',
   'ui.saved': 'Guardado.',
