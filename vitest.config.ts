@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // The slowest files are computing, not waiting: both cores are wanted.
+    maxWorkers: 2,
     projects: [
       {
         // Electron's binary is no part of the tests; its module is played by the stand-in.
