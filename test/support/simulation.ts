@@ -57,11 +57,11 @@ async function settle(world: World, data: PracticeData): Promise<void> {
 }
 
 /**
- * A doubt whose question is answered with a no that hangs on the day or on SAT's register: it proves nothing about the
- * first try, so that the document stays in front of a person (R59).
+ * A doubt whose question is answered with a no that only hangs on the day: it proves nothing about the first try, so
+ * that the document stays in front of a person (R59).
  */
 function isTooLateToTell(row: InvoiceRow): boolean {
-  return row.job?.state === 'unknown' && /^(?:401|305) |\[CFDI40143\]/.test(row.job.words)
+  return row.job?.state === 'unknown' && /^(?:401|305) /.test(row.job.words)
 }
 
 async function rowsOf(world: World, data: PracticeData): Promise<readonly InvoiceRow[]> {
