@@ -4,7 +4,6 @@ import type { SystemStatus } from '../../src/contract/system.ts'
 import type { ExplainStep } from '../../src/domain/explain.ts'
 import type { MismatchReason } from '../../src/domain/mx/compareStamped.ts'
 import type { JobState } from '../../src/domain/outbox/job.ts'
-import type { LookupFact, OutcomeFact } from '../../src/domain/outbox/settlement.ts'
 import type { XmlRefusal } from '../../src/domain/xml/readXml.ts'
 import type { ShownState } from '../../src/locales/invoiceState.ts'
 import type { FailureKind } from '../../src/main/http/exchange.ts'
@@ -59,9 +58,11 @@ export const XML_REFUSALS = all<XmlRefusal>({
   tooManyElements: true, malformed: true,
 }) // prettier-ignore
 
-export const OUTCOMES = all<OutcomeFact['kind'] | LookupFact['kind'] | 'open'>({
-  accepted: true, refused: true, throttled: true, notSent: true, notReady: true, unknown: true,
-  found: true, absent: true, cannotTell: true, open: true,
+/** What an attempt is closed with (http/audit.ts); `open` is one that was not closed. */
+/** How a try can end, and that it has not (`open`). */
+export const OUTCOMES = all<FailureKind | 'answered' | 'open'>({
+  answered: true, dns: true, refused: true, connect: true, connectTimeout: true, certificate: true,
+  untrustedHost: true, timeout: true, reset: true, tooLarge: true, malformed: true, stopped: true, open: true,
 }) // prettier-ignore
 
 export const CHAIN_FAULTS = all<NonNullable<AuditVerdict['reason']>>({

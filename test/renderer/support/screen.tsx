@@ -1,0 +1,60 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications, notifications } from '@mantine/notifications'
+import { cleanup, render, type RenderResult } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { afterEach, beforeAll } from 'vitest'
+import { LiveRegion } from '../../../src/renderer/src/app/announce.tsx'
+import { startWords } from '../../../src/renderer/src/words.ts'
+
+/** Height that every element claims: jsdom lays nothing out, and a windowed list draws what fits. */
+const HEIGHT = 400
+
+/** What a real window has and jsdom lacks; for the top of a test file. */
+export function prepareScreen(): void {
+  beforeAll(async () => {
+    Object.defineProperty(window, 'matchMedia', {
+      configurable: true,
+      value: (media: string) => ({
+        media,
+        matches: false,
+        addEventListener: () => undefined,
+        removeEventListener: () => undefined,
+      }),
+    })
+    for (const side of ['clientHeight', 'clientWidth', 'offsetHeight', 'offsetWidth']) {
+      Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => HEIGHT })
+    }
+    Element.prototype.scrollTo = function scrollTo(): void {
+      // Nothing scrolls here.
+    }
+    Element.prototype.scrollIntoView = () => undefined
+    window.ResizeObserver = class {
+      observe(): void {
+        // Sizes never change here.
+      }
+      unobserve(): void {
+        // Nothing was observed.
+      }
+      disconnect(): void {
+        // Nothing was observed.
+      }
+    }
+    await startWords('es-MX')
+  })
+  afterEach(() => {
+    cleanup()
+    notifications.clean()
+    localStorage.clear()
+  })
+}
+
+/** Draws something as the window does: with the kit, the notices and the live region. */
+export function show(node: ReactNode): RenderResult {
+  return render(
+    <MantineProvider env="test">
+      {node}
+      <Notifications />
+      <LiveRegion />
+    </MantineProvider>,
+  )
+}

@@ -1,0 +1,80 @@
+import { screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { CatalogField } from '../../../src/renderer/src/ui/CatalogField.tsx'
+import { installFakeApi } from '../support/fakeApi.ts'
+import { prepareScreen, show } from '../support/screen.tsx'
+
+prepareScreen()
+
+const HITS = [
+  { key: 'H87', text: 'Pieza' },
+  { key: 'KGM', text: 'Kilogramo' },
+]
+
+function field(load: (text: string) => Promise<readonly (typeof HITS)[number][]>) {
+  const chosen: string[] = []
+  const onDone = vi.fn<() => void>()
+  installFakeApi({ 'catalogs.search': ({ text }) => load(text) })
+  function Held() {
+    const [value, setValue] = useState('')
+    return (
+      <CatalogField
+        catalog="claveUnidad"
+        value={value}
+        onChange={(key) => {
+          chosen.push(key)
+          setValue(key)
+        }}
+        onDone={onDone}
+        input={{ label: 'Unidad' }}
+      />
+    )
+  }
+  show(<Held />)
+  return { chosen, onDone, input: screen.getByRole('textbox', { name: 'Unidad' }) }
+}
+
+const matching = async (text: string) =>
+  HITS.filter((hit) => hit.text.toLowerCase().includes(text.toLowerCase()))
+
+describe('a field with suggestions', () => {
+  it('tells that it has a list, which one, and which option is meant', async () => {
+    const { input } = field(matching)
+    await userEvent.type(input, 'kilo')
+    expect(await screen.findByRole('option', { name: /KGM/ })).toBeDefined()
+    expect(input.getAttribute('aria-haspopup')).toBe('listbox')
+    const list = input.getAttribute('aria-controls')
+    expect(document.getElementById(list ?? '')?.getAttribute('role')).toBe('listbox')
+    await userEvent.keyboard('{ArrowDown}')
+    await vi.waitFor(() => {
+      const meant = document.getElementById(input.getAttribute('aria-activedescendant') ?? '')
+      expect(meant?.textContent ?? '').toContain('KGM')
+    })
+    await userEvent.keyboard('{Escape}')
+    await vi.waitFor(() => expect(screen.queryByRole('option')).toBeNull())
+    expect(input).toHaveProperty('value', 'kilo')
+  })
+
+  it('takes the marked option by Enter and goes on', async () => {
+    const { input, chosen, onDone } = field(matching)
+    await userEvent.type(input, 'kilo')
+    await screen.findByRole('option', { name: /KGM/ })
+    await userEvent.keyboard('{Enter}')
+    await vi.waitFor(() => expect(chosen.at(-1)).toBe('KGM'))
+    expect(onDone).toHaveBeenCalledTimes(1)
+  })
+
+  it('drops the answer to an older text that comes late', async () => {
+    const answers = new Map<string, (hits: typeof HITS) => void>()
+    const { input } = field((text) => new Promise((resolve) => answers.set(text, resolve)))
+    await userEvent.type(input, 'pi')
+    answers.get('pi')?.([HITS[0] ?? { key: '', text: '' }])
+    expect(await screen.findByRole('option', { name: /H87/ })).toBeDefined()
+    answers.get('p')?.([HITS[1] ?? { key: '', text: '' }])
+    await Promise.resolve()
+    expect(screen.queryByRole('option', { name: /KGM/ })).toBeNull()
+    expect(screen.getByRole('option', { name: /H87/ })).toBeDefined()
+  })
+})

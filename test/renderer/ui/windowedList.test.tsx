@@ -1,0 +1,69 @@
+import { screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { WindowedList } from '../../../src/renderer/src/ui/WindowedList.tsx'
+import { prepareScreen, show } from '../support/screen.tsx'
+
+prepareScreen()
+
+function list(count: number) {
+  const onOpen = vi.fn<(row: string) => void>()
+  const onMark = vi.fn<(row: string) => void>()
+  show(
+    <WindowedList<string>
+      label="Facturas"
+      columns={[{ key: 'name', title: 'Nombre', track: '1fr', draw: (row) => row }]}
+      count={count}
+      rowAt={(index) => `fila ${index}`}
+      rowKey={(row) => row}
+      onLook={() => undefined}
+      onOpen={onOpen}
+      onMark={onMark}
+      empty={<p>Nada</p>}
+    />,
+  )
+  return { onOpen, onMark }
+}
+
+function focused(): string | null | undefined {
+  return document.activeElement?.textContent
+}
+
+describe('a list of a hundred thousand rows', () => {
+  it('P23 draws only those in sight, and tells how many there are', () => {
+    list(100_000)
+    // 400 px of 38 px rows and 8 more.
+    const rows = screen.getAllByRole('row').length
+    expect(rows).toBeGreaterThan(10)
+    expect(rows).toBeLessThan(40)
+    expect(screen.getByRole('table', { name: 'Facturas' }).getAttribute('aria-rowcount')).toBe(
+      '100001',
+    )
+  })
+
+  it('is one stop of the Tab key; arrows move, Enter opens, Space marks', async () => {
+    const { onOpen, onMark } = list(100)
+    await userEvent.tab()
+    expect(focused()).toBe('fila 0')
+    await userEvent.keyboard('{ArrowDown}')
+    await vi.waitFor(() => expect(focused()).toBe('fila 1'))
+    await userEvent.keyboard('{ArrowDown}')
+    await vi.waitFor(() => expect(focused()).toBe('fila 2'))
+    await userEvent.keyboard('{ArrowUp}')
+    await vi.waitFor(() => expect(focused()).toBe('fila 1'))
+    await userEvent.keyboard('{Enter} ')
+    expect(onOpen.mock.calls).toEqual([['fila 1']])
+    expect(onMark.mock.calls).toEqual([['fila 1']])
+    await userEvent.keyboard('{Home}')
+    await vi.waitFor(() => expect(focused()).toBe('fila 0'))
+    await userEvent.keyboard('{ArrowUp}')
+    expect(focused()).toBe('fila 0')
+    await userEvent.tab()
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  it('says what is missing when there is nothing', () => {
+    list(0)
+    expect(screen.getByText('Nada')).toBeDefined()
+  })
+})
