@@ -37,7 +37,7 @@ export interface Commander {
   run(words: readonly string[], given?: Given): Promise<Ended>
   /** The same with `--json`. */
   json(words: readonly string[], given?: Given): Promise<Ended>
-  /** Writes a file beside the data and gives its path. */
+  /** Writes a file beside the data and gives its path; what is neither text nor bytes is written as JSON. */
   file(name: string, content: unknown): string
 }
 
@@ -77,7 +77,8 @@ export function commander(folder = tempFolder(), options: readonly string[] = []
     json: (words, given) => run(['--json', ...words], given),
     file(name, content) {
       const path = join(folder, name)
-      writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+      const isRaw = typeof content === 'string' || Buffer.isBuffer(content)
+      writeFileSync(path, isRaw ? content : JSON.stringify(content))
       return path
     },
   }
