@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
@@ -34,6 +34,11 @@ function field(load: (text: string) => Promise<readonly (typeof HITS)[number][]>
   }
   show(<Held />)
   return { chosen, onDone, input: screen.getByRole('textbox', { name: 'Unidad' }) }
+}
+
+/** Lets every answer that is on its way arrive. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
 }
 
 const matching = async (text: string) =>
@@ -73,7 +78,7 @@ describe('a field with suggestions', () => {
     answers.get('pi')?.([HITS[0] ?? { key: '', text: '' }])
     expect(await screen.findByRole('option', { name: /H87/ })).toBeDefined()
     answers.get('p')?.([HITS[1] ?? { key: '', text: '' }])
-    await Promise.resolve()
+    await act(settled)
     expect(screen.queryByRole('option', { name: /KGM/ })).toBeNull()
     expect(screen.getByRole('option', { name: /H87/ })).toBeDefined()
   })

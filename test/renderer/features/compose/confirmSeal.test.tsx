@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { InvoiceDetail } from '../../../../src/contract/invoices.ts'
@@ -47,6 +47,11 @@ describe('the last look before sealing', () => {
     expect(screen.getByText(/Sin internet: se sella ahora/)).toBeDefined()
     expect(screen.getByText('Quedan 12 timbres.')).toBeDefined()
     const button = screen.getByRole('button', { name: 'Timbrar' })
+    // Two presses before anything is drawn again, then more while it is under way.
+    act(() => {
+      button.click()
+      button.click()
+    })
     button.focus()
     await userEvent.keyboard('{Enter}{Enter}{Control>}{Enter}{Enter}{/Control}')
     await vi.waitFor(() =>
