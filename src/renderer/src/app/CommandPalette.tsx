@@ -135,6 +135,7 @@ export function CommandPalette() {
       opened
       onClose={close}
       withCloseButton={false}
+      transitionProps={{ duration: 0 }}
       centered={false}
       size={560}
       padding={0}
@@ -142,6 +143,7 @@ export function CommandPalette() {
     >
       <TextInput
         data-autofocus
+        autoFocus
         size="md"
         variant="unstyled"
         px="md"

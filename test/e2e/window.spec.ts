@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { choosePractice, oneDeskForAll, pickCustomer, typeLine } from './journeys/desk.ts'
+
+const desk = oneDeskForAll()
+
+/** Every page that opens by its address, with words that show that it is there. */
+const PAGES: readonly (readonly [string, string])[] = [
+  ['#/', 'Hoy'],
+  ['#/invoices', 'Facturas'],
+  ['#/queue', 'Cola de envíos'],
+  ['#/customers', 'Clientes'],
+  ['#/products', 'Productos'],
+  ['#/audit', 'Bitácora'],
+  ['#/settings/companies', 'Ajustes'],
+  ['#/settings/seals', 'Ajustes'],
+  ['#/settings/accounts', 'Ajustes'],
+  ['#/settings/series', 'Ajustes'],
+  ['#/settings/vault', 'Ajustes'],
+  ['#/settings/window', 'Ajustes'],
+  ['#/setup', 'Su empresa'],
+  ['#/compose', 'Nueva factura'],
+]
+
+async function goTo(page: Page, hash: string, title: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to
+  }, hash)
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+}
+
+test('the practice desk opens and says on every page that it has no fiscal value', async () => {
+  const { page } = desk()
+  await choosePractice(page)
+  for (const [hash, title] of PAGES) {
+    await goTo(page, hash, title)
+    await expect(page.getByText('PRÁCTICA, SIN VALOR FISCAL')).toBeVisible()
+  }
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every page has no finding of axe, ${colorScheme}`, async () => {
+    const { page } = desk()
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const [hash, title] of PAGES) {
+      await goTo(page, hash, title)
+      await expectAccessible(page)
+    }
+  })
+}
+
+test('a document and its tabs have no finding of axe, light and dark', async () => {
+  const { page } = desk()
+  await goTo(page, '#/', 'Hoy')
+  await page.keyboard.press('F2')
+  await pickCustomer(page, 'kernel')
+  await typeLine(page, 1, 'taladro', '2')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('button', { name: 'Timbrar' })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Timbrada', { exact: true }).first()).toBeVisible()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const tab of ['Vista', 'XML', 'Historia', 'La prueba']) {
+      await page.getByRole('tab', { name: tab }).click()
+      await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible()
+      await expectAccessible(page)
+    }
+  }
+})
+
+test('forms beside lists and the palette have no finding of axe', async () => {
+  const { page } = desk()
+  await goTo(page, '#/customers', 'Clientes')
+  await page.getByRole('button', { name: 'Cliente nuevo' }).click()
+  await page.getByRole('textbox', { name: 'RFC' }).fill('XAXX01010100O')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await goTo(page, '#/products', 'Productos')
+  await page.getByRole('button', { name: 'Producto nuevo' }).click()
+  await expect(page.getByRole('textbox', { name: 'Descripción' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Buscar' })).toBeFocused()
+  await page.keyboard.type('kernel')
+  await expect(page.getByRole('option', { name: /KERNEL/ }).first()).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+})
+
+test('the window speaks English at once when asked to', async () => {
+  const { page } = desk()
+  await goTo(page, '#/settings/window', 'Ajustes')
+  await page.getByRole('combobox', { name: 'Idioma' }).click()
+  await page.getByRole('option', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  await expect(page.getByText('PRACTICE, NO FISCAL VALUE')).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+})
