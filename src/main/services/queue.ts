@@ -9,7 +9,7 @@ import { retryJob, withdrawJob } from '../outbox/person.ts'
 import type { Tx } from '../store/db.ts'
 import { readDocument } from '../store/documents.ts'
 import { getInvoice, setInvoiceState } from '../store/invoices.ts'
-import { listJobs, listOpenJobs, outboxCounts } from '../store/outbox.ts'
+import { listJobs, listOpenJobs, outboxCounts, requireJob } from '../store/outbox.ts'
 import type { StoredJob } from '../store/outbox.ts'
 import type { Caller } from './caller.ts'
 import type { ServiceContext } from './context.ts'
@@ -65,6 +65,8 @@ export function createQueue(
     },
     retry: (id, caller) =>
       byPerson((tx) => {
+        // First, for the document that was sealed anew has an open job of its own.
+        refuseReplaced(tx, requireJob(tx, id))
         const job = retryJob(tx, id, caller.actor)
         sealAgain(tx, job)
         return job
@@ -74,10 +76,10 @@ export function createQueue(
 }
 
 /**
- * A refused document that goes out again as it is waits like any sealed one. One that was opened again must not, nor
- * one that was sealed anew since: what this job would send is no longer what the person sees.
+ * Refuses a job whose document was opened again, or sealed anew since: what it would send is no longer what the
+ * person sees.
  */
-function sealAgain(tx: Tx, job: StoredJob): void {
+function refuseReplaced(tx: Tx, job: StoredJob): void {
   if (job.subjectType !== 'invoice') return
   const id = job.subjectId as InvoiceId
   const state = getInvoice(tx, id)?.summary.state
@@ -85,5 +87,11 @@ function sealAgain(tx: Tx, job: StoredJob): void {
   if (state === 'draft' || state === 'void' || !isSameDocument) {
     throw new AppError('state.notAllowedNow')
   }
-  if (state === 'rejected') setInvoiceState(tx, id, 'sealed')
+}
+
+/** A refused document that goes out again as it is waits like any sealed one. */
+function sealAgain(tx: Tx, job: StoredJob): void {
+  if (job.subjectType !== 'invoice') return
+  const id = job.subjectId as InvoiceId
+  if (getInvoice(tx, id)?.summary.state === 'rejected') setInvoiceState(tx, id, 'sealed')
 }
