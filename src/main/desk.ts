@@ -239,9 +239,9 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     input: unknown,
     session: Session,
   ): Promise<Result<unknown>> {
-    const system = (): Promise<Result<unknown>> => systemRouter(method, input, callerNow(session))
-    if (method === 'system.status') return system()
-    if (typeof method === 'string' && method.startsWith('system.')) return inTurn(system)
+    const ask = (): Promise<Result<unknown>> => systemRouter(method, input, callerNow(session))
+    if (method === 'system.status') return ask()
+    if (typeof method === 'string' && method.startsWith('system.')) return inTurn(ask)
     await turn
     return requireOpen().router(method, input, callerNow(session))
   }

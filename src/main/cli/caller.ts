@@ -1,5 +1,6 @@
 import type { Input, MethodName, Output } from '../../contract/api.ts'
 import type { WireError } from '../../contract/result.ts'
+import type { AppError } from '../../domain/errors.ts'
 import type { Core, Session } from '../coreTypes.ts'
 
 /** A refusal of the core on its way out of a verb. */
@@ -23,4 +24,9 @@ export function callThrough(core: Core, session: Session): Call {
     // The router answers with what the contract says of this method.
     return result.value as Output<typeof method>
   }
+}
+
+/** A refusal from before there was a core to call, in the form of the others. */
+export function wireOf({ code, issues, detail, retryAt }: AppError): WireError {
+  return { code, issues, detail, retryAt: retryAt ?? null, traceId: null }
 }

@@ -3,38 +3,28 @@ import { AppError } from '../../domain/errors.ts'
 import { LANGUAGES } from '../../locales/languages.ts'
 import type { Language } from '../../locales/languages.ts'
 import { standardDataFolder } from '../dataFolder.ts'
-import type { BuiltFiles } from '../entries.ts'
 import { describeError } from '../log.ts'
-import { toWireError } from '../router/wire.ts'
 import { APP_VERSION } from '../version.ts'
-import { Refused } from './caller.ts'
+import { Refused, wireOf } from './caller.ts'
 import { CommandError } from './commandError.ts'
 import { EXIT, exitCodeOf } from './exitCodes.ts'
 import type { ExitCode } from './exitCodes.ts'
 import { createPrinter } from './output.ts'
 import type { Printer } from './output.ts'
+import type { Invocation } from './invocation.ts'
 import { parseCommand } from './program.ts'
 import type { GlobalOptions, ParsedCommand } from './program.ts'
 import { runVerb } from './runVerb.ts'
 import { serve, servePractice } from './servers.ts'
-import type { Streams } from './streams.ts'
 import { createWords } from './words.ts'
 import type { Words } from './words.ts'
 import { wrongUsage } from './wrongUsage.ts'
-
-/** Everything a run of the command takes from its process. */
-export interface Run {
-  readonly argv: readonly string[]
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly streams: Streams
-  readonly files: BuiltFiles
-}
 
 /**
  * Runs one command to its end and gives the exit code. Never throws: with `--json` whatever happened is one JSON
  * document on standard output, else a failure is sentences on standard error.
  */
-export async function runTimbrel(run: Run): Promise<ExitCode> {
+export async function runTimbrel(run: Invocation): Promise<ExitCode> {
   const words = await createWords(languageOf(run))
   // Wrong usage has to be answered in JSON too, so this is known before the rest is read.
   const print = createPrinter(run.streams, run.argv.includes('--json'))
@@ -47,7 +37,7 @@ export async function runTimbrel(run: Run): Promise<ExitCode> {
   }
 }
 
-async function perform(run: Run, print: Printer, words: Words): Promise<ExitCode> {
+async function perform(run: Invocation, print: Printer, words: Words): Promise<ExitCode> {
   const parsed = parse(run, print, words)
   if (parsed === null) return EXIT.done
   const { globals, chosen } = parsed
@@ -60,7 +50,7 @@ async function perform(run: Run, print: Printer, words: Words): Promise<ExitCode
 }
 
 /** The command line, read; null when it asked for help or the version and has been answered. */
-function parse(run: Run, print: Printer, words: Words): ParsedCommand | null {
+function parse(run: Invocation, print: Printer, words: Words): ParsedCommand | null {
   const texts: string[] = []
   const write = { out: (text: string) => void texts.push(text), err: () => undefined }
   try {
@@ -76,14 +66,14 @@ function parse(run: Run, print: Printer, words: Words): ParsedCommand | null {
 }
 
 /** The help texts are needed before the command line is read, so the language is looked for by itself. */
-function languageOf({ argv, env }: Run): Language {
+function languageOf({ argv, env }: Invocation): Language {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
   const option = argv[at]?.includes('=') === true ? argv[at].slice('--lang='.length) : argv[at + 1]
   const wanted = at < 0 ? env['TIMBREL_LANG'] : option
   return LANGUAGES.find((language) => language === wanted) ?? LANGUAGES[0]
 }
 
-function dataFolderOf(run: Run, globals: GlobalOptions): string {
+function dataFolderOf(run: Invocation, globals: GlobalOptions): string {
   return globals.data ?? run.env['TIMBREL_DATA'] ?? standardDataFolder(process.platform, run.env)
 }
 
@@ -99,7 +89,7 @@ function explain(error: unknown, print: Printer, words: Words): ExitCode {
   const wire =
     error instanceof Refused
       ? error.wire
-      : toWireError(error instanceof AppError ? error : new AppError('bug'), null)
+      : wireOf(error instanceof AppError ? error : new AppError('bug'))
   if (wire.code === 'bug' && !(error instanceof Refused)) {
     print.notice(JSON.stringify(describeError(error)))
   }

@@ -14,7 +14,7 @@ import { CommandError } from './commandError.ts'
 import type { ExitCode } from './exitCodes.ts'
 import type { Printer } from './output.ts'
 import type { Chosen } from './program.ts'
-import type { Run } from './run.ts'
+import type { Invocation } from './invocation.ts'
 import type { Words } from './words.ts'
 
 /** One verb of the core, with all that its command line said. */
@@ -28,7 +28,7 @@ export interface VerbRun {
 }
 
 /** Opens the data, lets the verb work and closes them again, whatever comes of it. */
-export async function runVerb(run: Run, verb: VerbRun): Promise<ExitCode> {
+export async function runVerb(run: Invocation, verb: VerbRun): Promise<ExitCode> {
   const { chosen, print, words } = verb
   const mode = chosen.needs === 'practice' ? practiceBeside(verb.dataFolder) : verb.mode
   const desk = await createDesk({

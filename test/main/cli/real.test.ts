@@ -74,10 +74,13 @@ describe('real work from the command line', () => {
       entry.isFile(),
     )
     expect(files.map(({ parentPath }) => parentPath).join()).not.toContain(join(data, 'practice'))
-    const bytes = Buffer.concat(files.map((file) => readFileSync(join(file.parentPath, file.name))))
+    const written = files
+      .map((file) => readFileSync(join(file.parentPath, file.name), 'latin1'))
+      .join('')
     for (const word of [PASSPHRASE, PASSWORD, 'llave-muy-secreta']) {
-      expect(bytes.includes(Buffer.from(word, 'utf8'))).toBe(false)
-      expect(bytes.includes(Buffer.from(word, 'utf8').toString('base64').slice(0, -4))).toBe(false)
+      const bytes = Buffer.from(word, 'utf8')
+      expect(written).not.toContain(bytes.toString('latin1'))
+      expect(written).not.toContain(bytes.toString('base64').slice(0, -4))
     }
   }, 120_000)
 
