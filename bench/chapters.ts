@@ -1,0 +1,21 @@
+import type { Chapter } from './chapter.ts'
+import { audit } from './chapters/audit.ts'
+import { bulk } from './chapters/bulk.ts'
+import { service } from './chapters/service.ts'
+import { start } from './chapters/start.ts'
+import { window } from './chapters/window.ts'
+import { pdf } from './chapters/pdf.ts'
+import { sealing } from './chapters/sealing.ts'
+import { store } from './chapters/store.ts'
+
+/** All of them, in the order in which they run. */
+export const CHAPTERS: readonly Chapter[] = [
+  sealing,
+  service,
+  store,
+  audit,
+  bulk,
+  pdf,
+  start,
+  window,
+]

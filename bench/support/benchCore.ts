@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import type { AccountId, CompanyId } from '../../src/domain/ids.ts'
+import { systemClock } from '../../src/main/clock.ts'
+import type { Clock } from '../../src/main/clock.ts'
+import { createPdfRenderer } from '../../src/main/pdf/render.ts'
+import { systemRandom } from '../../src/main/random.ts'
+import { openPracticeVault } from '../../src/main/secrets/practiceVault.ts'
+import { noSteps } from '../../src/main/steps.ts'
+import type { Steps } from '../../src/main/steps.ts'
+import { openTestCore } from '../../test/support/coreHarness.ts'
+import type { TestCore } from '../../test/support/coreHarness.ts'
+
+export interface BenchCoreOptions {
+  /** As `--data`: the practice data lie below it. */
+  readonly dataFolder: string
+  readonly practice: { readonly url: string; readonly certificate: Uint8Array }
+  readonly clock?: Clock
+  readonly steps?: Steps
+}
+
+/** The product's core as the desk opens it for practice, in this process: real clock, disk, vault and PDF thread. */
+export interface BenchCore extends TestCore {
+  /** Company, CSD and account of a first use. */
+  startPractice(): Promise<{ readonly companyId: CompanyId; readonly accountId: AccountId }>
+}
+
+/** The built PDF thread. */
+export const PDF_WORKER = join(import.meta.dirname, '..', '..', 'out', 'main', 'pdfWorker.js')
+
+export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCore> {
+  const folder = join(options.dataFolder, 'practice')
+  const secrets = await openPracticeVault(folder, noSteps)
+  const test = await openTestCore({
+    folder,
+    clock: options.clock ?? systemClock,
+    random: systemRandom,
+    secrets,
+    practice: options.practice,
+    steps: options.steps ?? noSteps,
+    pdf: createPdfRenderer(PDF_WORKER),
+  })
+  return {
+    ...test,
+    async startPractice() {
+      const caller = test.core.people.callerThrough('cli', NO_HOST)
+      const company = await test.core.startPractice(caller)
+      const [account] = await test.call('accounts.list', { companyId: company.id })
+      if (account === undefined) throw new Error('practice begins with an account')
+      return { companyId: company.id, accountId: account.id }
+    },
+  }
+}
+
+const NO_HOST = {
+  shell: 'cli',
+  saveFile: () => Promise.resolve(null),
+  openHelp: () => Promise.resolve(),
+  notify: () => undefined,
+} as const
