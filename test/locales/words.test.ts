@@ -105,7 +105,7 @@ describe('every language', () => {
     const holes = (text: string): string =>
       [...text.matchAll(/\{\{(\w+)\}\}/g)]
         .map(([, name]) => name)
-        .sort()
+        .toSorted((a, b) => (a ?? '').localeCompare(b ?? ''))
         .join()
     const spanishLines: Readonly<Record<string, string>> = cliEs
     const englishLines: Readonly<Record<string, string>> = cliEn

@@ -7,7 +7,10 @@ import type { Company } from '../../src/domain/parties.ts'
 import { computeCfdiTotals } from '../../src/domain/totals.ts'
 import { createSigner } from '../../src/main/sealing/signer.ts'
 import { openKey } from '../../src/main/sealing/privateKey.ts'
-import { generatePracticeCsd, type PracticeCsd } from '../../src/practice/certificates/practiceCsd.ts'
+import {
+  generatePracticeCsd,
+  type PracticeCsd,
+} from '../../src/practice/certificates/practiceCsd.ts'
 import type { PdfRequest } from '../../src/main/pdf/request.ts'
 import { aCompany, aDraft, TEST_NOW } from './cfdiBuilders.ts'
 

@@ -59,7 +59,7 @@ function Asked({
             label: `${person.name} · ${t(`role.${person.role}`)}`,
           }))}
           value={id}
-          onChange={(value) => setId(value as PersonId | null)}
+          onChange={(value) => setId(value)}
           comboboxProps={{ zIndex: 500 }}
         />
         {chosen !== null && (

@@ -22,7 +22,7 @@ export function RoleChoice({
       label={t('people.role')}
       value={value}
       error={error}
-      onChange={(role) => onChange(role as Role)}
+      onChange={onChange}
     >
       <div className={styles['roles']}>
         {ROLES.map((role) => (
