@@ -62,6 +62,7 @@ export const documents: Readonly<Record<keyof typeof es, string>> = {
   'proof.noneHint': 'Every try is kept here: what was sent, when, and what came back.',
   'proof.lead': 'Each try with its texts as they were, without passwords.',
   'proof.attempt': 'Try {{number}}',
+  'proof.status': 'HTTP {{status}}',
   'proof.took': '{{ms}} ms',
   'proof.maybeSent': 'The data left this computer, or may have.',
   'proof.notSent': 'Nothing left this computer.',

@@ -77,4 +77,5 @@ export const shell: Readonly<Record<keyof typeof es, string>> = {
   'ui.optional': 'optional',
   'ui.loading': 'Loading…',
   'ui.none': '—',
+  'ui.digest': 'SHA-256',
 }

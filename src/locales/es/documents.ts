@@ -60,6 +60,7 @@ export const documents = {
   'proof.noneHint': 'Aquí queda cada intento: qué se envió, cuándo y qué contestaron.',
   'proof.lead': 'Cada intento con sus textos tal cual, sin contraseñas.',
   'proof.attempt': 'Intento {{number}}',
+  'proof.status': 'HTTP {{status}}',
   'proof.took': '{{ms}} ms',
   'proof.maybeSent': 'Los datos salieron (o pudieron salir) de esta computadora.',
   'proof.notSent': 'Nada salió de esta computadora.',

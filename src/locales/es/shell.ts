@@ -75,4 +75,5 @@ export const shell = {
   'ui.optional': 'opcional',
   'ui.loading': 'Cargando…',
   'ui.none': '—',
+  'ui.digest': 'SHA-256',
 } as const

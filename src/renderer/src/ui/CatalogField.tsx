@@ -1,8 +1,8 @@
 import { Text, type TextInputProps } from '@mantine/core'
-import { useEffect, useState } from 'react'
 import type { CatalogHit, CatalogName } from '../../../contract/system.ts'
 import { call } from '../api.ts'
 import { Suggest } from './Suggest.tsx'
+import { useTyped } from './useTyped.ts'
 
 /** How many entries of a catalogue are offered at once. */
 const OFFERED = 40
@@ -22,8 +22,7 @@ export function CatalogField({
   readonly onDone?: () => void
   readonly input: TextInputProps & { readonly 'data-path'?: string }
 }) {
-  const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
+  const [text, setText] = useTyped(value)
   return (
     <Suggest<CatalogHit>
       value={text}

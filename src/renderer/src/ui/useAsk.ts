@@ -21,7 +21,9 @@ export function useAsk<T>(
   const [answer, setAnswer] = useState<{ readonly key: string; readonly value: T } | null>(null)
   const [error, setError] = useState<WireError | null>(null)
   const latest = useRef(ask)
-  latest.current = ask
+  useEffect(() => {
+    latest.current = ask
+  })
   const turn = useRef(0)
 
   const again = useCallback(() => {

@@ -37,9 +37,9 @@ export function AccountForm(props: {
   readonly account: AccountView | null
   readonly onDone: (account: AccountView) => void
 }) {
+  const mode = useSession(({ status }) => status?.mode ?? 'real')
   const providers = useAsk('providers', () => call('providers.list', {}))
   if (providers.error !== null) return <ErrorNote error={providers.error} />
-  const mode = useSession.getState().status?.mode ?? 'real'
   const offered = (providers.value ?? []).filter(
     ({ country, environments }) =>
       country === 'MX' &&
@@ -152,7 +152,7 @@ function Fields({
             label={t('account.environment')}
             value={input.environment}
             onChange={(value) => {
-              const environment = value as EnvironmentName
+              const environment = value
               change({ environment, settings: defaultsOf(provider, environment) })
             }}
           >

@@ -4,7 +4,7 @@ import { REGIMEN_FISCAL } from '../../../../domain/mx/catalogs/regimenFiscal.ts'
 import { isRfc, personaOf, tidyRfc } from '../../../../domain/mx/rfc.ts'
 import { validateCompany } from '../../../../domain/partyRules.ts'
 import type { Repair } from '../../../../domain/issue.ts'
-import type { Company, CompanyInput, RoundingPolicy } from '../../../../domain/parties.ts'
+import type { Company, CompanyInput } from '../../../../domain/parties.ts'
 import { refreshCompanies } from '../../app/session.ts'
 import { call } from '../../api.ts'
 import { COMPANY_COLORS } from '../../theme.ts'
@@ -134,7 +134,7 @@ export function CompanyForm({
         <Radio.Group
           label={t('company.rounding')}
           value={input.roundingPolicy}
-          onChange={(value) => change({ roundingPolicy: value as RoundingPolicy })}
+          onChange={(value) => change({ roundingPolicy: value })}
         >
           <Group mt={4}>
             <Radio value="atTotals" label={t('company.roundingAtTotals')} />

@@ -119,7 +119,7 @@ function Composer() {
     const now = useCompose.getState().open
     if (now === null) return
     showMissing()
-    const [first] = now.issues.filter(({ severity }) => severity === 'error')
+    const first = now.issues.find(({ severity }) => severity === 'error')
     if (first === undefined) return setConfirming(true)
     announce(t('compose.problems', { count: errors.length }))
     requestAnimationFrame(() => focusPath(first.path))

@@ -7,6 +7,7 @@ import type { InvoiceId } from '../../../../domain/ids.ts'
 import type { Draft } from '../../../../domain/invoice.ts'
 import { CompanyMark } from '../../app/CompanySwitcher.tsx'
 import { accountOf, useDesk } from '../../app/desk.ts'
+import { useNow } from '../../app/now.ts'
 import { rememberInvoices } from '../../app/watchInvoices.ts'
 import { call } from '../../api.ts'
 import { formatMoney, formatSpan } from '../../format.ts'
@@ -45,6 +46,7 @@ export function ConfirmSeal({
   const t = useT()
   const open = useCompose((state) => state.open)
   const { queue, accounts } = useDesk()
+  const now = useNow()
   const confirm = useAction(async () => {
     const invoice = await seal()
     rememberInvoices([invoice])
@@ -85,7 +87,7 @@ export function ConfirmSeal({
           <Alert color="orange" role="alert">
             {t('confirm.equal', {
               folio: folioOf(equal.value),
-              span: formatSpan(Date.now() - equal.value.createdAt),
+              span: formatSpan(now - equal.value.createdAt),
             })}
           </Alert>
         )}

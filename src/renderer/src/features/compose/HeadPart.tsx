@@ -34,8 +34,8 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
     fieldProps(issues, path, (repair) => setPath(repair.path, repair.value))
   const isPublic = draft.receiver.taxId === RFC_PUBLIC && draft.receiver.name === PUBLIC_NAME
   const names = (series.value ?? []).map(({ serie }) => serie)
-  const hidden = ['condicionesDePago', 'issuedLocal', 'notes', 'lugarExpedicion']
-  const showsRare = isUnfolded || issues.some(({ path }) => hidden.includes(path))
+  const hidden = new Set(['condicionesDePago', 'issuedLocal', 'notes', 'lugarExpedicion'])
+  const showsRare = isUnfolded || issues.some(({ path }) => hidden.has(path))
   return (
     <section className={styles['panel']} aria-label={t('compose.payment')}>
       <div className={`${styles['row']} ${styles['pay']}`}>

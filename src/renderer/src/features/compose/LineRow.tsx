@@ -1,6 +1,6 @@
 import { ActionIcon, Select, TextInput, Tooltip } from '@mantine/core'
 import { Trash2 } from 'lucide-react'
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import type { Draft, DraftLine } from '../../../../domain/invoice.ts'
 import type { Issue } from '../../../../domain/issue.ts'
 import type { RoundingPolicy } from '../../../../domain/parties.ts'
@@ -11,6 +11,7 @@ import { formatMoney } from '../../format.ts'
 import { CatalogField } from '../../ui/CatalogField.tsx'
 import { FieldIssues, focusPath } from '../../ui/issues.tsx'
 import { Suggest } from '../../ui/Suggest.tsx'
+import { useTyped } from '../../ui/useTyped.ts'
 import { useT } from '../../words.ts'
 import { ProductLine } from '../products/ProductLine.tsx'
 import styles from './Compose.module.css'
@@ -49,8 +50,7 @@ export function LineRow({
   const t = useT()
   const path = `lines.${index}`
   const place = { line: index + 1 }
-  const [text, setText] = useState(line.description)
-  useEffect(() => setText(line.description), [line.description])
+  const [text, setText] = useTyped(line.description)
   const [isEditingTaxes, setEditingTaxes] = useState(false)
   const hasError = (field: string): boolean =>
     issues.some(
@@ -96,6 +96,8 @@ export function LineRow({
   )
 
   return (
+    // The keys belong to the fields inside; the line only hears what they let through.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className={styles['lineBox']}
       onKeyDown={keyDown}

@@ -52,7 +52,7 @@ export function TaxEditor({
               label={t('taxes.tax')}
               data={TAXES.map((name) => ({ value: name, label: name.toUpperCase() }))}
               value={tax.tax}
-              onChange={(value) => set(index, { tax: (value ?? 'iva') as TaxName })}
+              onChange={(value) => set(index, { tax: value ?? 'iva' })}
             />
             <Select
               label={t('taxes.direction')}
@@ -71,7 +71,7 @@ export function TaxEditor({
                 label: t(`taxes.factor.${factor}`),
               }))}
               value={tax.factor}
-              onChange={(value) => set(index, { factor: (value ?? 'Tasa') as TaxFactor })}
+              onChange={(value) => set(index, { factor: value ?? 'Tasa' })}
             />
             <TextInput
               label={tax.factor === 'Cuota' ? t('taxes.quota') : t('taxes.rate')}

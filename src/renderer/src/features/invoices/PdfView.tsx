@@ -1,11 +1,11 @@
 import { Group, Loader, Stack, Text } from '@mantine/core'
 import { FileText } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { DocumentKind, InvoiceDetail } from '../../../../contract/invoices.ts'
-import type { WireError } from '../../../../contract/result.ts'
-import { call, wireErrorOf } from '../../api.ts'
+import { call } from '../../api.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import styles from './PdfView.module.css'
 import { drawPdf } from './drawPdf.ts'
@@ -24,34 +24,23 @@ export function PdfView({ invoice }: { readonly invoice: InvoiceDetail }) {
   const kind = paperOf(invoice)
   const { id } = invoice
   const pages = useRef<HTMLDivElement>(null)
-  const [isDrawing, setDrawing] = useState(true)
-  const [error, setError] = useState<WireError | null>(null)
-
+  const drawn = useAsk(`paper ${id} ${kind}`, async () => {
+    if (kind === null) return []
+    const file = await call('invoices.document', { id, kind })
+    return drawPdf(bytesOfBase64(file.base64))
+  })
+  const canvases = drawn.value
   useEffect(() => {
-    if (kind === null) return undefined
-    const stop = new AbortController()
-    setDrawing(true)
-    setError(null)
-    async function draw(wanted: DocumentKind): Promise<void> {
-      const file = await call('invoices.document', { id, kind: wanted })
-      const canvases = await drawPdf(bytesOfBase64(file.base64), stop.signal)
-      if (stop.signal.aborted) return
-      pages.current?.replaceChildren(...canvases)
-      setDrawing(false)
-    }
-    draw(kind).catch((failure: unknown) => {
-      if (!stop.signal.aborted) setError(wireErrorOf(failure))
-    })
-    return () => stop.abort()
-  }, [id, kind])
+    if (canvases !== null) pages.current?.replaceChildren(...canvases)
+  }, [canvases])
 
   if (kind === null) {
     return <Empty icon={FileText} title={t('invoice.noPdf')} hint={t('invoice.noPdfHint')} />
   }
-  if (error !== null) return <ErrorNote error={error} />
+  if (drawn.error !== null) return <ErrorNote error={drawn.error} />
   return (
     <Stack align="center">
-      {isDrawing && (
+      {canvases === null && (
         <Group>
           <Loader size="sm" />
           <Text size="sm">{t('ui.loading')}</Text>

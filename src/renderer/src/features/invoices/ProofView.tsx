@@ -46,7 +46,7 @@ function Entry({ entry }: { readonly entry: ProofEntry }) {
             {isKey(outcome) ? t(outcome) : entry.outcome}
           </Badge>
           {entry.httpStatus !== null && (
-            <Badge variant="default">{`HTTP ${entry.httpStatus}`}</Badge>
+            <Badge variant="default">{t('proof.status', { status: entry.httpStatus })}</Badge>
           )}
         </Group>
         <Text size="sm" c="dimmed" className="figures">
@@ -60,7 +60,7 @@ function Entry({ entry }: { readonly entry: ProofEntry }) {
       <Text size="sm">{t(entry.maybeSent ? 'proof.maybeSent' : 'proof.notSent')}</Text>
       <Group gap={6}>
         <Text size="sm">{t('proof.document')}</Text>
-        <CopyText value={entry.documentSha256} label={'SHA-256'} />
+        <CopyText value={entry.documentSha256} label={t('ui.digest')} />
       </Group>
       <Sent title={t('proof.request')} text={entry.request} />
       <Sent

@@ -36,7 +36,7 @@ export function XmlView({ invoice }: { readonly invoice: InvoiceDetail }) {
           <Text size="sm" c="dimmed">
             {t(kind === 'stampedXml' ? 'invoice.stampedXml' : 'invoice.sealedXml')}
           </Text>
-          <CopyText value={sha256} label={'SHA-256'} />
+          <CopyText value={sha256} label={t('ui.digest')} />
         </Group>
         <Button
           variant="default"
@@ -47,6 +47,8 @@ export function XmlView({ invoice }: { readonly invoice: InvoiceDetail }) {
           {t('ui.copy', { what: 'XML' })}
         </Button>
       </Group>
+      {/* It scrolls, so the keyboard must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre className={styles['xml']} tabIndex={0} aria-label={'XML'}>
         {tokensOf(xml).map(({ at, kind: tokenKind, text }) => (
           <span key={at} data-kind={tokenKind}>

@@ -8,13 +8,12 @@ const SHARPNESS = 2
  */
 export async function drawPdf(
   bytes: Uint8Array<ArrayBuffer>,
-  signal: AbortSignal,
 ): Promise<readonly HTMLCanvasElement[]> {
   const { getDocument } = await import('unpdf/pdfjs')
   const task = getDocument({ data: bytes, useSystemFonts: false })
   const file = await task.promise
   const drawn: HTMLCanvasElement[] = []
-  for (let number = 1; number <= file.numPages && !signal.aborted; number += 1) {
+  for (let number = 1; number <= file.numPages; number += 1) {
     const page = await file.getPage(number)
     const natural = page.getViewport({ scale: 1 })
     const viewport = page.getViewport({ scale: (WIDTH / natural.width) * SHARPNESS })

@@ -8,7 +8,7 @@ import {
   useMantineColorScheme,
 } from '@mantine/core'
 import { useState } from 'react'
-import { LANGUAGES, type Language } from '../../../../locales/languages.ts'
+import { LANGUAGES } from '../../../../locales/languages.ts'
 import { navigate } from '../../app/router.ts'
 import { refreshSession, takeStatus, useSession } from '../../app/session.ts'
 import { call } from '../../api.ts'
@@ -39,7 +39,7 @@ export function WindowSection() {
               label: t(`language.${language}`),
             }))}
             value={currentLanguage()}
-            onChange={(value) => void changeLanguage((value ?? 'es-MX') as Language)}
+            onChange={(value) => void changeLanguage(value ?? 'es-MX')}
           />
           <div>
             <Text size="sm" fw={500} mb={4} id="scheme">
@@ -48,7 +48,7 @@ export function WindowSection() {
             <SegmentedControl
               aria-labelledby="scheme"
               value={colorScheme}
-              onChange={(value) => setColorScheme(value as typeof colorScheme)}
+              onChange={(value) => setColorScheme(value)}
               data={[
                 { value: 'auto', label: t('settings.schemeAuto') },
                 { value: 'light', label: t('settings.schemeLight') },

@@ -30,7 +30,7 @@ export function Welcome() {
       <Stack gap="md">
         <SegmentedControl
           value={country}
-          onChange={(value) => setCountry(value as Country)}
+          onChange={(value) => setCountry(value)}
           aria-label={t('welcome.country')}
           data={[
             { value: 'MX', label: t('welcome.mexico') },
