@@ -31,10 +31,10 @@ export async function opensslSigns(processes: number): Promise<number | null> {
 /** The column `sign/s` of the table that `openssl speed` ends with: the first figure that is no time. */
 export function signsIn(table: string): number | null {
   const line = table.split('\n').findLast((each) => /^rsa +2048 bits/.test(each)) ?? ''
-  const [rate] = line
+  const rate = line
     .replace(/^rsa +2048 bits/, '')
     .split(/\s+/)
-    .filter((figure) => figure !== '' && !figure.endsWith('s'))
+    .find((figure) => figure !== '' && !figure.endsWith('s'))
   return rate === undefined ? null : Number(rate)
 }
 
