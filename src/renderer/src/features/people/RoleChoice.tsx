@@ -18,12 +18,7 @@ export function RoleChoice({
 }) {
   const t = useT()
   return (
-    <Radio.Group
-      label={t('people.role')}
-      value={value}
-      error={error}
-      onChange={onChange}
-    >
+    <Radio.Group label={t('people.role')} value={value} error={error} onChange={onChange}>
       <div className={styles['roles']}>
         {ROLES.map((role) => (
           <div key={role} className={styles['role']} data-checked={role === value || undefined}>
