@@ -1,5 +1,6 @@
 import type { DraftInput } from '../../contract/invoices.ts'
 import type { Company, Customer } from '../../domain/parties.ts'
+import { priceFor } from '../../domain/productPrice.ts'
 import type { Product } from '../../domain/products.ts'
 import type { Call } from './caller.ts'
 import { findCompany } from './companyOption.ts'
@@ -18,13 +19,14 @@ export async function readDraftFile(call: Call, path: string): Promise<DraftInpu
   const customerName = nameIn(customerTaxId, 'customer', path)
   const customer =
     customerName === undefined ? null : await findCustomer(call, company, customerName)
+  const pricesIncludeTax = rest['pricesIncludeTax'] === true
   const draft = {
     companyId: company.id,
     lugarExpedicion: company.postalCode,
     ...(customer === null ? {} : fromCustomer(customer)),
     ...rest,
     lines: await Promise.all(
-      asLines(lines, path).map((line) => fillLine(call, company, line, path)),
+      asLines(lines, path).map((line) => fillLine(call, company, line, { path, pricesIncludeTax })),
     ),
   }
   // The router's shape judges the rest: unknown and missing fields are named there, all at once.
@@ -79,13 +81,13 @@ async function fillLine(
   call: Call,
   company: Company,
   line: Record<string, unknown>,
-  path: string,
+  file: { readonly path: string; readonly pricesIncludeTax: boolean },
 ): Promise<Record<string, unknown>> {
   const { product: named, ...rest } = line
-  const sku = nameIn(named, 'product', path)
+  const sku = nameIn(named, 'product', file.path)
   if (sku === undefined) return rest
   const product = await findProduct(call, company, sku)
-  return { ...fromProduct(product), ...rest }
+  return { ...fromProduct(product, file.pricesIncludeTax), ...rest }
 }
 
 async function findProduct(call: Call, company: Company, sku: string): Promise<Product> {
@@ -97,7 +99,7 @@ async function findProduct(call: Call, company: Company, sku: string): Promise<P
   return found
 }
 
-function fromProduct(product: Product): Record<string, unknown> {
+function fromProduct(product: Product, pricesIncludeTax: boolean): Record<string, unknown> {
   return {
     productId: product.id,
     sku: product.sku,
@@ -105,7 +107,7 @@ function fromProduct(product: Product): Record<string, unknown> {
     claveUnidad: product.claveUnidad,
     unidad: product.unidad,
     description: product.description,
-    unitPrice: product.unitPrice,
+    unitPrice: priceFor(product, pricesIncludeTax),
     objetoImp: product.objetoImp,
     taxes: product.taxes,
   }

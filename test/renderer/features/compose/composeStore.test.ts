@@ -27,7 +27,10 @@ function open() {
 function compose(): void {
   openNew(COMPANY, 'A')
   change((draft) => withCustomer(draft, CUSTOMER))
-  change((draft) => ({ ...draft, lines: draft.lines.map((line) => withProduct(line, PRODUCT)) }))
+  change((draft) => ({
+    ...draft,
+    lines: draft.lines.map((line) => withProduct(line, PRODUCT, false)),
+  }))
 }
 
 /** A core that keeps versions as the real one does. */

@@ -39,7 +39,10 @@ describe('the last look before sealing', () => {
     useDesk.setState({ queue: { ...QUEUE, online: false }, accounts: [ACCOUNT] })
     openNew(COMPANY, 'A')
     change((draft) => withCustomer(draft, CUSTOMER))
-    change((draft) => ({ ...draft, lines: draft.lines.map((line) => withProduct(line, PRODUCT)) }))
+    change((draft) => ({
+      ...draft,
+      lines: draft.lines.map((line) => withProduct(line, PRODUCT, false)),
+    }))
     const onSealed = vi.fn<(invoice: InvoiceDetail) => void>()
     show(<ConfirmSeal onClose={() => undefined} onSealed={onSealed} />)
     // 1,250.00 and 16 % of it.

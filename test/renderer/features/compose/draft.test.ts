@@ -30,7 +30,7 @@ describe('setAtPath', () => {
 
 describe('what is kept', () => {
   it('leaves out the blank lines that wait at the end, and only those', () => {
-    const line = withProduct(EMPTY_LINE, PRODUCT)
+    const line = withProduct(EMPTY_LINE, PRODUCT, false)
     const lines = [EMPTY_LINE, line, EMPTY_LINE, EMPTY_LINE]
     expect(withoutBlankEnd({ ...draft, lines }).lines).toEqual([EMPTY_LINE, line])
   })
@@ -52,7 +52,7 @@ describe('a customer', () => {
 })
 
 it('a product keeps the quantity that was typed before', () => {
-  const line = withProduct({ ...EMPTY_LINE, quantity: '12' }, PRODUCT)
+  const line = withProduct({ ...EMPTY_LINE, quantity: '12' }, PRODUCT, false)
   expect(line.quantity).toBe('12')
   expect(line.unitPrice).toBe('1250.00')
 })

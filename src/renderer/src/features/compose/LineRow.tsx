@@ -59,7 +59,7 @@ export function LineRow({
 
   function pick(product: Product): void {
     setText(product.description)
-    onChange(withProduct(line, product))
+    onChange(withProduct(line, product, draft.pricesIncludeTax))
     focusAndSelect(`${path}.quantity`)
   }
 

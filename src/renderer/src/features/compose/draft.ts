@@ -1,5 +1,6 @@
 import type { CfdiDraft, Draft, DraftLine, LineTax, Receiver } from '../../../../domain/invoice.ts'
 import type { Company, Customer } from '../../../../domain/parties.ts'
+import { priceFor } from '../../../../domain/productPrice.ts'
 import type { Product } from '../../../../domain/products.ts'
 
 const IVA_16: LineTax = { tax: 'iva', withheld: false, factor: 'Tasa', rate: '0.16' }
@@ -77,7 +78,11 @@ export function receiverOf(customer: Customer): Receiver {
 }
 
 /** What a product brings into a line; what was typed as quantity stays. */
-export function withProduct(line: DraftLine, product: Product): DraftLine {
+export function withProduct(
+  line: DraftLine,
+  product: Product,
+  pricesIncludeTax: boolean,
+): DraftLine {
   return {
     ...line,
     productId: product.id,
@@ -86,7 +91,7 @@ export function withProduct(line: DraftLine, product: Product): DraftLine {
     claveProdServ: product.claveProdServ,
     claveUnidad: product.claveUnidad,
     unidad: product.unidad,
-    unitPrice: product.unitPrice,
+    unitPrice: priceFor(product, pricesIncludeTax),
     objetoImp: product.objetoImp,
     taxes: product.taxes,
   }
