@@ -44,6 +44,8 @@ describe('Spanish', () => {
 describe('English', () => {
   /** Written the same in both languages. */
   const SAME = new Set([
+    'ui.digest',
+    'proof.status',
     'ui.none', 'field.taxId', 'taxes.iva16', 'taxes.iva0', 'totals.subtotal', 'totals.tax', 'totals.total',
     'why.tax.rate', 'invoice.tab.xml', 'proof.took', 'customer.sat', 'settings.series', 'settings.version',
     'language.es-MX', 'language.es-PE', 'language.en', 'people.pin', 'role.supervisor', 'backups.megabytes',

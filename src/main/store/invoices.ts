@@ -260,10 +260,19 @@ export function reopenInvoice(tx: Tx, target: Target): StoredInvoice {
   return setInvoiceState(tx, target.id, 'draft')
 }
 
+const SEALED_ONCE: ReadonlySet<InvoiceState> = new Set([
+  'sealed',
+  'stamped',
+  'cancelRequested',
+  'cancelled',
+])
+
 function openDraft(tx: Tx, target: Target): StoredInvoice {
   const before = found(tx, target.id)
-  if (before.summary.state === 'sealed') throw new AppError('state.alreadySealed')
-  if (before.summary.state !== 'draft') throw new AppError('state.notADraft')
+  const { state } = before.summary
+  // Of two presses the second may find the document stamped already: it was sealed all the same.
+  if (SEALED_ONCE.has(state)) throw new AppError('state.alreadySealed')
+  if (state !== 'draft') throw new AppError('state.notADraft')
   if (before.summary.version !== target.version) throw new AppError('state.staleVersion')
   return before
 }
