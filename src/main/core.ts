@@ -33,6 +33,7 @@ import { createExports } from './services/exports.ts'
 import { createImports } from './services/imports.ts'
 import { createInvoiceFiles } from './services/invoiceFiles.ts'
 import { createInvoices } from './services/invoices.ts'
+import { createPdfBacklog } from './services/pdfBacklog.ts'
 import { createPeople } from './services/people.ts'
 import type { People } from './services/people.ts'
 import { startPractice } from './services/practiceStart.ts'
@@ -131,6 +132,11 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   })
 
   const files = createInvoiceFiles(context, { mode, pdf })
+  const pdfs = createPdfBacklog({
+    keepPdf: files.keepPdf,
+    quiet: () => flusher.quiet(),
+    onFault: onPdfFault,
+  })
   const flusher = createFlusher({
     store,
     clock,
@@ -143,7 +149,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
         verifySatSeal: createSatSealVerifier(
           options.practice === null ? [] : [options.practice.certificate],
         ),
-        onStamped: (id) => void files.keepPdf(id).catch(onPdfFault),
+        onStamped: pdfs.add,
       }),
     ],
     rulesOf: calls.rulesOf,
