@@ -12,6 +12,7 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.error.linesNeeded':
     "“{{path}}” must have in “lines” the list of the invoice's lines, each an object.",
   'cli.error.nameNotText': '“{{field}}” in “{{path}}” must be text in quotes.',
+  'cli.error.unknownPerson': 'Nobody active is called “{{name}}”. Check TIMBREL_PERSON.',
   'cli.error.noCompany': 'There is no company yet. Add one with “timbrel company add FILE”.',
   'cli.error.companyNeeded': 'There are several companies: say which with --company RFC.',
   'cli.error.unknownCompany':

@@ -9,6 +9,7 @@ export const cliEs = {
   'cli.error.linesNeeded':
     '«{{path}}» debe tener en «lines» la lista de conceptos de la factura, cada uno un objeto.',
   'cli.error.nameNotText': '«{{field}}» en «{{path}}» debe ser texto entre comillas.',
+  'cli.error.unknownPerson': 'Nadie activo se llama «{{name}}». Revise TIMBREL_PERSON.',
   'cli.error.noCompany':
     'Todavía no hay ninguna empresa. Dé de alta una con «timbrel company add ARCHIVO».',
   'cli.error.companyNeeded': 'Hay varias empresas: diga cuál con --company RFC.',

@@ -14,6 +14,7 @@ import { CommandError } from './commandError.ts'
 import type { ExitCode } from './exitCodes.ts'
 import type { Printer } from './output.ts'
 import type { Chosen } from './program.ts'
+import { signInFrom } from './signIn.ts'
 import type { Invocation } from './invocation.ts'
 import type { Words } from './words.ts'
 
@@ -49,6 +50,7 @@ export async function runVerb(run: Invocation, verb: VerbRun): Promise<ExitCode>
   try {
     const call = callThrough(desk, { door: 'cli', host: cliHost(print) })
     await prepareMode(call, chosen.needs)
+    if (chosen.needs !== 'any') await signInFrom(call, run.env)
     const context = { call, print, words, streams: run.streams, env: run.env }
     return await chosen.run(context, chosen.options as never)
   } finally {
