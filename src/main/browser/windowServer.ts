@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -17,6 +16,9 @@ import type { Origin } from './origin.ts'
 import { listenToPage } from './pageSocket.ts'
 import type { PageSocket } from './pageSocket.ts'
 import { answerRequest, linkTo } from './requests.ts'
+
+// Not imported: an import reads every export of a built-in module, and one of these loads a whole HTTP client (25 ms).
+const { createServer } = process.getBuiltinModule('node:http')
 
 /** Node's defaults are 60 s and 300 s; nothing here takes long (reliability-security.md §3.6.4). */
 export interface ServerLimits {
