@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import type { Chapter } from '../chapter.ts'
 import { measureRounds } from '../measure/rounds.ts'
+import { copyOf, removeCopy } from '../support/bigFolder.ts'
 import { startBuiltProgram } from '../support/program.ts'
 
 const SMALL = { invoices: 10, auditRows: 100 }
@@ -9,13 +10,20 @@ const SMALL = { invoices: 10, auditRows: 100 }
 export const start: Chapter = {
   ids: ['P24'],
   async run(context) {
-    const { dataFolder: big } = await context.bigFolder()
-    const { dataFolder: small } = await context.bigFolder(SMALL)
+    // Copies: a program that already ran on the folder would answer in its place.
+    const big = copyOf(await context.bigFolder())
+    const small = copyOf(await context.bigFolder(SMALL))
     const count = context.quick ? context.rounds.count : 15
     const rounds = await measureRounds(
       { ...context.rounds, count },
-      { bare: bareNodeMs, small: () => readyMs(small), big: () => readyMs(big) },
+      {
+        bare: bareNodeMs,
+        small: () => readyMs(small.dataFolder),
+        big: () => readyMs(big.dataFolder),
+      },
     )
+    removeCopy(big)
+    removeCopy(small)
     const { bare, small: fewRows, big: manyRows } = rounds.values
     const over = manyRows.map((ms, index) => ms - (bare[index] ?? Number.NaN))
     context.emit({

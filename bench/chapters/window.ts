@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import type { BenchContext, Chapter } from '../chapter.ts'
 import { measureRounds } from '../measure/rounds.ts'
 import { percentile } from '../measure/statistics.ts'
-import { CACHE } from '../support/bigFolder.ts'
+import { CACHE, copyOf, removeCopy } from '../support/bigFolder.ts'
 import { serveEmptyPage } from '../support/emptyPage.ts'
 import { startBuiltProgram } from '../support/program.ts'
 
@@ -36,7 +36,8 @@ export const window: Chapter = {
       console.log('P25 P22      not measured: no Chromium on this machine')
       return
     }
-    const { dataFolder, invoices } = await context.bigFolder()
+    const copy = copyOf(await context.bigFolder())
+    const { dataFolder, invoices } = copy
     const program = await startBuiltProgram(dataFolder)
     try {
       const first = await openList(executablePath, program.link)
@@ -56,6 +57,7 @@ export const window: Chapter = {
       }
     } finally {
       await program.stop()
+      removeCopy(copy)
     }
   },
 }

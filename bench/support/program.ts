@@ -18,6 +18,10 @@ export function startBuiltProgram(dataFolder: string): Promise<RunningProgram> {
   const child = spawn(process.execPath, [BROWSER_SHELL, '--data', dataFolder, '--no-window'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
+  // A bench that fails leaves nothing running.
+  const endWithUs = (): void => void child.kill()
+  process.once('exit', endWithUs)
+  child.once('exit', () => process.off('exit', endWithUs))
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = (): Promise<void> => {
     child.kill('SIGTERM')
