@@ -61,6 +61,8 @@ export async function openDesk(project: string, newPage: () => Promise<Page>): P
       await running.open(page)
     },
     async close() {
+      // The page goes first: what it fetches ahead of need must not meet a program that has ended.
+      await page.close()
       await (running ?? electron)?.stop()
       await removeDataFolder(dataFolder)
       expect(errors, 'errors on the page').toEqual([])

@@ -43,8 +43,9 @@ const CommandPalette = lazy(async () => ({
 
 /** What a key press opens is brought while nothing else is to do, so that typing never meets a missing page. */
 function bringAhead(): void {
-  void import('../features/compose/ComposePage.tsx')
-  void import('./CommandPalette.tsx')
+  // Failing here means nothing yet: whoever opens them asks again, and is told then.
+  const later = [import('../features/compose/ComposePage.tsx'), import('./CommandPalette.tsx')]
+  void Promise.allSettled(later)
 }
 
 /** The desk: bands, side bar, page and status bar. */
