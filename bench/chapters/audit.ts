@@ -55,7 +55,7 @@ async function measurePages(
     () => ({ ...ALL, from: known.at - 86_400_000, to: known.at }),
     () => ({ ...ALL, subject: known.subject }),
   ]
-  const count = context.quick ? 200 : 1_000
+  const count = context.quick ? 150 : 1_000
   const timed = (make: () => AuditFilter) =>
     milliseconds(count, () => bench.call('audit.list', make()))
   const mixed = (number: number): AuditFilter =>
@@ -100,7 +100,7 @@ async function measureSearches(
 ): Promise<void> {
   const stamped = await bench.call('audit.list', { ...ALL, event: 'invoice.stamped' })
   const uuids = stamped.rows.map(({ subject }) => subject)
-  const count = context.quick ? 60 : 300
+  const count = context.quick ? 40 : 300
   const timed = async (text: (number: number) => string): Promise<number> => {
     let number = 0
     const times = await milliseconds(count, () => {

@@ -20,7 +20,7 @@ export const pdf: Chapter = {
     const { stamped, sello } = await printSample({ lines })
     const request = aPdfRequest(stamped)
     const renderer = createPdfRenderer(PDF_WORKER, 2)
-    const sliceMs = context.quick ? 300 : 1_500
+    const sliceMs = context.quick ? 250 : 1_500
     const { length: bytes } = await makePdf(request, fonts)
     await Promise.all([renderer.render(request), renderer.render(request)])
     const smallPrint = `${sello}\n${sello}\n${sello}`

@@ -23,7 +23,7 @@ async function measureSealing(context: BenchContext): Promise<void> {
   const cores = availableParallelism()
   const draft = benchDraft(parts.companyId, 5)
   const long = benchDraft(parts.companyId, 100)
-  const sliceMs = context.quick ? 250 : 1_000
+  const sliceMs = context.quick ? 200 : 1_000
   const openssl = context.quick ? null : await opensslSigns(1)
   const bare = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
   const seal = (): Promise<unknown> => parts.seal(draft)

@@ -118,8 +118,8 @@ async function measureCommits(context: BenchContext, opened: Store): Promise<voi
 }
 
 async function measureClaims(context: BenchContext, few: Store, many: Store): Promise<void> {
-  const [doneFew, doneMany] = context.quick ? [1_000, 20_000] : [1_000, 200_000]
-  const perRound = context.quick ? 1_000 : 10_000
+  const [doneFew, doneMany] = context.quick ? [1_000, 20_000] : [1_000, 100_000]
+  const perRound = context.quick ? 1_000 : 4_000
   const queued = perRound * context.rounds.count * (context.rounds.retries + 1)
   addJobs(few, doneFew, queued)
   addJobs(many, doneMany, queued)

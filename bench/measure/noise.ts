@@ -5,73 +5,83 @@ export type Noise = number | null
 
 /** Clock ticks per second of /proc: fixed to 100 on every Linux that Node runs on. */
 const TICKS = 100
+/** Inherited by everything we start, also when its parent ends before it. */
+const MARK = 'TIMBREL_BENCH_RUN'
+process.env[MARK] = String(process.pid)
 
 /** Begins to listen; the returned function ends it and says how many cores others kept busy meanwhile. */
 export function listenForNoise(): () => Noise {
   const began = performance.now()
-  const before = readTicks()
+  const before = look()
   return () => {
-    const after = readTicks()
+    const after = look()
     const seconds = (performance.now() - began) / 1_000
     if (before === null || after === null || seconds <= 0) return null
-    const others = after.all - before.all - (after.ours - before.ours)
-    return Math.max(0, others / TICKS / seconds)
+    return othersTicks(before, after, process.pid) / TICKS / seconds
   }
 }
 
-interface Ticks {
-  /** Busy time of all cores, also what the host took away. */
-  readonly all: number
-  /** Time of this process and everything it started. */
-  readonly ours: number
+/** Every process of the machine at one moment, and the ticks that its host took away so far. */
+export interface Look {
+  readonly processes: ReadonlyMap<number, SeenProcess>
+  readonly stolen: number
 }
 
-function readTicks(): Ticks | null {
+/** Ticks of the processes that are neither `root` nor bear the mark of having been started by it. */
+export function othersTicks(before: Look, after: Look, root: number): number {
+  let ticks = after.stolen - before.stolen
+  for (const [id, now] of after.processes) {
+    if (id === root || now.isMarked) continue
+    ticks += Math.max(0, now.ticks - (before.processes.get(id)?.ticks ?? 0))
+  }
+  return ticks
+}
+
+function look(): Look | null {
   try {
-    return { all: busyTicks(readFileSync('/proc/stat', 'utf8')), ours: treeTicks(process.pid) }
+    const mark = `${MARK}=${process.pid}\0`
+    const stolen = stolenTicks(readFileSync('/proc/stat', 'utf8'))
+    const processes = new Map<number, SeenProcess>()
+    for (const name of readdirSync('/proc')) {
+      if (!/^\d+$/.test(name)) continue
+      const stat = textOf(`/proc/${name}/stat`)
+      const isMarked = textOf(`/proc/${name}/environ`)?.includes(mark) ?? false
+      if (stat !== null) processes.set(Number(name), { ticks: processTicks(stat), isMarked })
+    }
+    return { processes, stolen }
   } catch {
     return null
   }
 }
 
-/** Busy ticks in the first line of /proc/stat: everything but idle and waiting for a disk. */
-export function busyTicks(stat: string): number {
-  const [user = 0, nice = 0, system = 0, , , interrupts = 0, softInterrupts = 0, stolen = 0] = (
-    stat.split('\n')[0] ?? ''
-  )
-    .trim()
-    .split(/\s+/)
-    .slice(1)
-    .map(Number)
-  return user + nice + system + interrupts + softInterrupts + stolen
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    // It ended between the listing and the look, or belongs to somebody else.
+    return null
+  }
 }
 
-interface ProcessTicks {
-  readonly parent: number
+/** Ticks the host took away, in the first line of /proc/stat. */
+export function stolenTicks(stat: string): number {
+  return Number((stat.split('\n')[0] ?? '').trim().split(/\s+/)[8] ?? 0)
+}
+
+/** One process at a look. */
+export interface SeenProcess {
   readonly ticks: number
+  readonly isMarked: boolean
 }
 
-/** Parent and used ticks (own, and of children that have ended) in the text of /proc/PID/stat. */
-export function processTicks(stat: string): ProcessTicks {
+/**
+ * Used ticks in the text of /proc/PID/stat: its own and those of children that have ended. The first process of all
+ * inherits every orphan, ours too, so only its own count.
+ */
+export function processTicks(stat: string): number {
   // The name in brackets may itself hold blanks and brackets.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const at = (index: number): number => Number(fields[index] ?? 0)
-  return { parent: at(1), ticks: at(11) + at(12) + at(13) + at(14) }
-}
-
-function treeTicks(root: number): number {
-  const known = new Map<number, ProcessTicks>()
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    try {
-      known.set(Number(name), processTicks(readFileSync(`/proc/${name}/stat`, 'utf8')))
-    } catch {
-      // It ended between the listing and the look.
-    }
-  }
-  const isOurs = (id: number): boolean => {
-    for (let at = id; at > 1; at = known.get(at)?.parent ?? 0) if (at === root) return true
-    return false
-  }
-  return [...known].reduce((sum, [id, { ticks }]) => sum + (isOurs(id) ? ticks : 0), 0)
+  return fields
+    .slice(11, stat.startsWith('1 ') ? 13 : 15)
+    .reduce((sum, field) => sum + Number(field), 0)
 }
