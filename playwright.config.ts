@@ -30,5 +30,10 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: { args: QUIET, ...(chromium === null ? {} : { executablePath: chromium }) },
   },
-  projects: [{ name: 'browser' }, { name: 'electron' }],
+  projects: [
+    { name: 'browser' },
+    { name: 'electron' },
+    // Takes pictures of every screen for a person to look at; no part of `npm test`.
+    { name: 'pictures', testDir: 'test/pictures' },
+  ],
 })

@@ -10,7 +10,7 @@ test('P1-08 the first backup is tested at once and says how many documents it ho
   await choosePractice(page)
   await makeInvoices(page, 2)
   await page.getByRole('link', { name: 'Ajustes' }).click()
-  await page.getByRole('tab', { name: 'Respaldos' }).click()
+  await page.getByRole('link', { name: 'Respaldos' }).click()
   await expect(page.getByText('Todavía no hay un respaldo probado')).toBeVisible()
   await page.getByRole('button', { name: 'Respaldar ahora' }).click()
   await expect(

@@ -48,14 +48,12 @@ test('P1-09 a folder of XMLs: customers and products are found, doubtful ones to
   const { page } = desk()
   await choosePractice(page)
   await page.getByRole('link', { name: 'Ajustes' }).click()
-  await page.getByRole('tab', { name: 'Traer de otro sistema' }).click()
+  await page.getByRole('link', { name: 'Traer de otro sistema' }).click()
   await expectAccessible(page)
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Elegir carpeta…' }).click()
   await (await choosing).setFiles(folder)
-  await expect(
-    page.getByRole('tabpanel').getByText('Encontré 3 clientes y 2 productos.'),
-  ).toBeVisible()
+  await expect(page.getByRole('main').getByText('Encontré 3 clientes y 2 productos.')).toBeVisible()
   await expect(page.getByText('1 cliente con datos dudosos.')).toBeVisible()
   await page.getByRole('button', { name: 'Ver cuáles' }).first().click()
   await expect(page.getByRole('listitem').filter({ hasText: 'IVD920810GU2' })).toContainText(
@@ -75,7 +73,7 @@ test('P1-09 adding brings the sure customers and the products, and no invoice', 
   const { page } = desk()
   await page.getByRole('button', { name: 'Agregar 2 clientes y 2 productos' }).click()
   await expect(
-    page.getByRole('tabpanel').getByText('Listo: se agregaron 2 clientes y 2 productos.'),
+    page.getByRole('main').getByText('Listo: se agregaron 2 clientes y 2 productos.'),
   ).toBeVisible()
   await page.getByRole('link', { name: 'Ver clientes' }).click()
   await expect(page.getByText('ESCUELA KEMPER URGATE')).toBeVisible()
@@ -88,9 +86,9 @@ test('P1-09 adding brings the sure customers and the products, and no invoice', 
 test('P1-09 the same files once more bring nothing new', async () => {
   const { page } = desk()
   await page.getByRole('link', { name: 'Ajustes' }).click()
-  await page.getByRole('tab', { name: 'Traer de otro sistema' }).click()
+  await page.getByRole('link', { name: 'Traer de otro sistema' }).click()
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Elegir archivos…' }).click()
   await (await choosing).setFiles([join(folder, 'a.xml'), join(folder, 'same customer.xml')])
-  await expect(page.getByRole('tabpanel').getByText(/^No hay nada nuevo/)).toBeVisible()
+  await expect(page.getByRole('main').getByText(/^No hay nada nuevo/)).toBeVisible()
 })

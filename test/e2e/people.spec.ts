@@ -4,9 +4,9 @@ import { choosePractice, oneDeskForAll } from './journeys/desk.ts'
 
 const desk = oneDeskForAll()
 
-async function openSettings(page: Page, tab: string): Promise<void> {
+async function openSettings(page: Page, section: string): Promise<void> {
   await page.getByRole('link', { name: 'Ajustes' }).click()
-  await page.getByRole('tab', { name: tab }).click()
+  await page.getByRole('link', { name: section, exact: true }).click()
 }
 
 async function fillPerson(page: Page, name: string, pin: string): Promise<void> {
@@ -101,7 +101,7 @@ test('P1-37 the supervisor takes over without leaving the page and finds both na
   await page.keyboard.type('8642')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /^Beto Ruiz\s*Supervisor/ })).toBeVisible()
-  await expect(page.getByRole('tab', { name: 'Series' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('link', { name: 'Series' })).toHaveAttribute('aria-current', 'page')
   await page.getByRole('link', { name: 'Bitácora' }).click()
   await expect(page.getByText('Ana López + Beto Ruiz').first()).toBeVisible()
 })

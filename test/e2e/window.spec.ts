@@ -38,17 +38,6 @@ test('the practice desk opens and says on every page that it has no fiscal value
   }
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`every page has no finding of axe, ${colorScheme}`, async () => {
-    const { page } = desk()
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    for (const [hash, title] of PAGES) {
-      await goTo(page, hash, title)
-      await expectAccessible(page)
-    }
-  })
-}
-
 test('a document and its tabs have no finding of axe, light and dark', async () => {
   const { page } = desk()
   await goTo(page, '#/', 'Hoy')

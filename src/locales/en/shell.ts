@@ -27,6 +27,10 @@ export const shell: Readonly<Record<keyof typeof es, string>> = {
   'nav.products': 'Products',
   'nav.audit': 'Audit log',
   'nav.settings': 'Settings',
+  'nav.group.invoicing': 'Invoicing',
+  'nav.group.collecting': 'Getting paid',
+  'nav.group.records': 'Customers and products',
+  'nav.group.care': 'Care',
   'nav.find': 'Search',
   'palette.placeholder': 'Number, customer, UUID or section…',
   'palette.customer': 'Customer',
@@ -76,6 +80,7 @@ export const shell: Readonly<Record<keyof typeof es, string>> = {
   'ui.clear': 'Clear filters',
   'ui.optional': 'optional',
   'ui.loading': 'Loading…',
+  'ui.more': 'More',
   'ui.none': '—',
   'ui.digest': 'SHA-256',
 }

@@ -25,6 +25,10 @@ export const shell = {
   'nav.products': 'Productos',
   'nav.audit': 'Bitácora',
   'nav.settings': 'Ajustes',
+  'nav.group.invoicing': 'Facturar',
+  'nav.group.collecting': 'Cobrar',
+  'nav.group.records': 'Clientes y productos',
+  'nav.group.care': 'Cuidar',
   'nav.find': 'Buscar',
   'palette.placeholder': 'Folio, cliente, UUID o sección…',
   'palette.customer': 'Cliente',
@@ -74,6 +78,7 @@ export const shell = {
   'ui.clear': 'Quitar filtros',
   'ui.optional': 'opcional',
   'ui.loading': 'Cargando…',
+  'ui.more': 'Más',
   'ui.none': '—',
   'ui.digest': 'SHA-256',
 } as const

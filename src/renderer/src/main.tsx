@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { askConsent } from './features/people/consent.ts'
 import { setConsentAsker } from './api.ts'
+import { startNoticeKeys } from './app/notify.tsx'
 import { startShortcuts } from './app/shortcuts.ts'
 import { installTrustedTypes } from './trustedTypes.ts'
 import { watchDesk } from './app/desk.ts'
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   watchDesk()
   watchInvoices()
   startShortcuts()
+  startNoticeKeys()
   setConsentAsker(askConsent)
   createRoot(root).render(
     <StrictMode>

@@ -44,7 +44,7 @@ export function App() {
         </Suspense>
       </ErrorBoundary>
       <ConsentDialog />
-      <Notifications position="top-right" limit={4} />
+      <Notifications position="top-center" limit={3} containerWidth={460} />
       <LiveRegion />
     </MantineProvider>
   )

@@ -12,31 +12,29 @@ import { StateBadge } from '../ui/StateBadge.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { useT } from '../words.ts'
 import styles from './CommandPalette.module.css'
-import { navigate, type Route } from './router.ts'
+import { useNavigation } from './navigation.ts'
+import type { DestinationGroup } from './navigation.ts'
+import { navigate, SETTINGS_SECTIONS, type Route } from './router.ts'
 import { useCompany } from './session.ts'
 import { startNewInvoice, usePalette } from './shortcuts.ts'
 
-const PAGES: readonly (readonly [MessageKey, Route])[] = [
-  ['nav.home', { page: 'home' }],
-  ['nav.invoices', { page: 'invoices' }],
-  ['nav.queue', { page: 'queue' }],
-  ['nav.customers', { page: 'customers' }],
-  ['nav.products', { page: 'products' }],
-  ['nav.audit', { page: 'audit', subject: '' }],
-  ['settings.companies', { page: 'settings', section: 'companies' }],
-  ['settings.seals', { page: 'settings', section: 'seals' }],
-  ['settings.accounts', { page: 'settings', section: 'accounts' }],
-  ['settings.series', { page: 'settings', section: 'series' }],
-  ['settings.people', { page: 'settings', section: 'people' }],
-  ['settings.backups', { page: 'settings', section: 'backups' }],
-  ['settings.imports', { page: 'settings', section: 'imports' }],
-  ['settings.window', { page: 'settings', section: 'window' }],
-]
+interface Command {
+  readonly label: MessageKey
+  readonly go: () => void
+}
 
-const COMMANDS: readonly { readonly label: MessageKey; readonly go: () => void }[] = [
-  { label: 'nav.new', go: startNewInvoice },
-  ...PAGES.map(([label, route]) => ({ label, go: () => navigate(route) })),
-]
+/** Every place that the side bar and the settings lead to, and a new document. */
+function commandsFor(groups: readonly DestinationGroup[]): readonly Command[] {
+  const places = groups.flatMap(({ items }) => items)
+  return [
+    { label: 'nav.new', go: startNewInvoice },
+    ...places.map(({ label, route }) => ({ label, go: () => navigate(route) })),
+    ...SETTINGS_SECTIONS.map((section) => ({
+      label: `settings.${section}` as const,
+      go: () => navigate({ page: 'settings', section }),
+    })),
+  ]
+}
 
 interface Found {
   readonly invoices: readonly InvoiceRow[]
@@ -67,6 +65,7 @@ async function find(companyId: CompanyId, text: string): Promise<Found> {
 export function CommandPalette() {
   const t = useT()
   const company = useCompany()
+  const commands = commandsFor(useNavigation())
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const companyId = company?.id ?? null
@@ -105,13 +104,13 @@ export function CommandPalette() {
         </>
       ),
     })),
-    ...COMMANDS.filter(({ label }) => t(label).toLowerCase().includes(folded)).map(
-      ({ label, go }) => ({
+    ...commands
+      .filter(({ label }) => t(label).toLowerCase().includes(folded))
+      .map(({ label, go }) => ({
         key: label as string,
         go,
         draw: <span className={styles['words']}>{t(label)}</span>,
-      }),
-    ),
+      })),
   ]
 
   function close(): void {

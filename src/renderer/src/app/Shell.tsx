@@ -3,40 +3,14 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useT } from '../words.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { NoticeBands } from './NoticeBands.tsx'
-import { useRoute, type Route } from './router.ts'
+import { PageOfRoute } from './pages.tsx'
+import { useRoute } from './router.ts'
 import { useCompany } from './session.ts'
 import styles from './Shell.module.css'
 import { usePalette } from './shortcuts.ts'
 import { Sidebar } from './Sidebar.tsx'
 import { StatusBar } from './StatusBar.tsx'
 
-const HomePage = lazy(async () => ({
-  default: (await import('../features/home/HomePage.tsx')).HomePage,
-}))
-const ComposePage = lazy(async () => ({
-  default: (await import('../features/compose/ComposePage.tsx')).ComposePage,
-}))
-const InvoicesPage = lazy(async () => ({
-  default: (await import('../features/invoices/InvoicesPage.tsx')).InvoicesPage,
-}))
-const InvoicePage = lazy(async () => ({
-  default: (await import('../features/invoices/InvoicePage.tsx')).InvoicePage,
-}))
-const QueuePage = lazy(async () => ({
-  default: (await import('../features/queue/QueuePage.tsx')).QueuePage,
-}))
-const CustomersPage = lazy(async () => ({
-  default: (await import('../features/customers/CustomersPage.tsx')).CustomersPage,
-}))
-const ProductsPage = lazy(async () => ({
-  default: (await import('../features/products/ProductsPage.tsx')).ProductsPage,
-}))
-const AuditPage = lazy(async () => ({
-  default: (await import('../features/audit/AuditPage.tsx')).AuditPage,
-}))
-const SettingsPage = lazy(async () => ({
-  default: (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
-}))
 const CommandPalette = lazy(async () => ({
   default: (await import('./CommandPalette.tsx')).CommandPalette,
 }))
@@ -68,7 +42,7 @@ export function Shell() {
       <main className={styles['main']} id="main" tabIndex={-1}>
         <ErrorBoundary key={route.page}>
           <Suspense fallback={<PageLoader />}>
-            <PageOf route={route} key={company?.id} />
+            <PageOfRoute route={route} key={company?.id} />
           </Suspense>
         </ErrorBoundary>
       </main>
@@ -86,31 +60,6 @@ function skipToMain(event: { preventDefault(): void }): void {
   // The hash is the page's route; only the focus moves.
   event.preventDefault()
   document.getElementById('main')?.focus()
-}
-
-function PageOf({ route }: { readonly route: Route }) {
-  switch (route.page) {
-    case 'home':
-      return <HomePage />
-    case 'compose':
-      return <ComposePage id={route.id} />
-    case 'invoices':
-      return <InvoicesPage />
-    case 'invoice':
-      return <InvoicePage id={route.id} key={route.id} />
-    case 'queue':
-      return <QueuePage />
-    case 'customers':
-      return <CustomersPage />
-    case 'products':
-      return <ProductsPage />
-    case 'audit':
-      return <AuditPage subject={route.subject} key={route.subject} />
-    case 'settings':
-      return <SettingsPage section={route.section} />
-    case 'setup':
-      return null
-  }
 }
 
 function PageLoader() {

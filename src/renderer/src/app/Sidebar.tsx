@@ -1,58 +1,28 @@
 import { Kbd } from '@mantine/core'
-import {
-  BookText,
-  FilePlus2,
-  Files,
-  House,
-  Package,
-  Send,
-  Settings,
-  Users,
-  type LucideIcon,
-} from 'lucide-react'
-import type { MessageKey } from '../../../locales/messages.ts'
+import { ChevronDown, FilePlus2 } from 'lucide-react'
+import { useState, type KeyboardEvent } from 'react'
 import { PresentChip } from '../features/people/PresentChip.tsx'
+import { readPreference, writePreference } from '../preferences.ts'
 import { useT } from '../words.ts'
 import { CompanySwitcher } from './CompanySwitcher.tsx'
 import { useDesk } from './desk.ts'
-import { formatRoute, type PageName, type Route } from './router.ts'
+import { useNavigation, type Destination, type DestinationGroup } from './navigation.ts'
+import { formatRoute, type Route } from './router.ts'
 import { startNewInvoice, usePalette } from './shortcuts.ts'
 import styles from './Sidebar.module.css'
 
-interface Item {
-  readonly route: Route
-  readonly label: MessageKey
-  readonly icon: LucideIcon
-  /** Pages that belong to it. */
-  readonly pages: readonly PageName[]
-}
-
-const ITEMS: readonly Item[] = [
-  { route: { page: 'home' }, label: 'nav.home', icon: House, pages: ['home'] },
-  {
-    route: { page: 'invoices' },
-    label: 'nav.invoices',
-    icon: Files,
-    pages: ['invoices', 'invoice'],
-  },
-  { route: { page: 'queue' }, label: 'nav.queue', icon: Send, pages: ['queue'] },
-  { route: { page: 'customers' }, label: 'nav.customers', icon: Users, pages: ['customers'] },
-  { route: { page: 'products' }, label: 'nav.products', icon: Package, pages: ['products'] },
-  { route: { page: 'audit', subject: '' }, label: 'nav.audit', icon: BookText, pages: ['audit'] },
-  {
-    route: { page: 'settings', section: 'companies' },
-    label: 'nav.settings',
-    icon: Settings,
-    pages: ['settings'],
-  },
-]
-
-/** Company, new invoice and the pages. */
+/** Company, new invoice and the places in their groups. */
 export function Sidebar({ route }: { readonly route: Route }) {
   const t = useT()
-  const queue = useDesk((desk) => desk.queue)
-  const open =
-    (queue?.waiting ?? 0) + (queue?.sending ?? 0) + (queue?.unknown ?? 0) + (queue?.expired ?? 0)
+  const groups = useNavigation()
+  const [folded, setFolded] = useState(readFolded)
+
+  function toggle(id: string): void {
+    const next = folded.includes(id) ? folded.filter((one) => one !== id) : [...folded, id]
+    writePreference('folded', next.join(' '))
+    setFolded(next)
+  }
+
   return (
     <nav className={styles['side']} aria-label={t('nav.label')}>
       <CompanySwitcher />
@@ -66,21 +36,19 @@ export function Sidebar({ route }: { readonly route: Route }) {
         <span>{t('nav.new')}</span>
         <Kbd size="xs">{'F2'}</Kbd>
       </button>
-      <ul className={styles['list']}>
-        {ITEMS.map(({ route: to, label, icon: Icon, pages }) => (
-          <li key={label}>
-            <a
-              href={formatRoute(to)}
-              className={styles['link']}
-              aria-current={pages.includes(route.page) ? 'page' : undefined}
-            >
-              <Icon size={17} aria-hidden />
-              <span>{t(label)}</span>
-              {to.page === 'queue' && open > 0 && <span className={styles['count']}>{open}</span>}
-            </a>
-          </li>
+      {/* Arrows go from place to place; Tab works as everywhere. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div className={styles['groups']} onKeyDown={moveByArrows}>
+        {groups.map((group) => (
+          <Group
+            key={group.id}
+            group={group}
+            route={route}
+            isFolded={group.label !== null && folded.includes(group.id)}
+            onToggle={() => toggle(group.id)}
+          />
         ))}
-      </ul>
+      </div>
       <button
         type="button"
         className={styles['find']}
@@ -92,4 +60,84 @@ export function Sidebar({ route }: { readonly route: Route }) {
       <PresentChip />
     </nav>
   )
+}
+
+/** Ids of the groups that this window's person folded. */
+function readFolded(): readonly string[] {
+  return (readPreference('folded') ?? '').split(' ').filter((id) => id !== '')
+}
+
+/** A folded group still shows the place that is open. */
+function Group({
+  group: { id, label, items },
+  route,
+  isFolded,
+  onToggle,
+}: {
+  readonly group: DestinationGroup
+  readonly route: Route
+  readonly isFolded: boolean
+  readonly onToggle: () => void
+}) {
+  const t = useT()
+  const shown = isFolded ? items.filter(({ pages }) => pages.includes(route.page)) : items
+  return (
+    <div className={styles['group']}>
+      {label !== null && (
+        <button
+          type="button"
+          className={styles['heading']}
+          id={`nav-${id}`}
+          aria-expanded={!isFolded}
+          onClick={onToggle}
+        >
+          <span>{t(label)}</span>
+          <ChevronDown size={13} aria-hidden />
+        </button>
+      )}
+      {shown.length > 0 && (
+        <ul
+          className={styles['list']}
+          {...(label === null ? {} : { 'aria-labelledby': `nav-${id}` })}
+        >
+          {shown.map((item) => (
+            <li key={item.label}>
+              <Place item={item} isOpen={item.pages.includes(route.page)} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Place({ item, isOpen }: { readonly item: Destination; readonly isOpen: boolean }) {
+  const t = useT()
+  const open = useDesk(({ queue }) =>
+    queue === null ? 0 : queue.waiting + queue.sending + queue.unknown + queue.expired,
+  )
+  const Icon = item.icon
+  return (
+    <a
+      href={formatRoute(item.route)}
+      className={styles['link']}
+      aria-current={isOpen ? 'page' : undefined}
+    >
+      <Icon size={16} aria-hidden />
+      <span>{t(item.label)}</span>
+      {item.route.page === 'queue' && open > 0 && <span className={styles['count']}>{open}</span>}
+    </a>
+  )
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+
+function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
+  const step = STEPS[event.key]
+  if (step === undefined) return
+  const places = [...event.currentTarget.querySelectorAll<HTMLElement>('a, button')]
+  const at = places.findIndex((place) => place === document.activeElement)
+  if (at < 0) return
+  event.preventDefault()
+  places[(at + step + places.length) % places.length]?.focus()
 }

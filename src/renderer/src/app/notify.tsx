@@ -4,16 +4,37 @@ import { isKey, t } from '../words.ts'
 import { refusalSentence, ruleSentence } from '../../../locales/sentences.ts'
 import { announce } from './announce.tsx'
 
-/** Says in a corner that something was done. */
+/** A notice above the page, where no action lies; a click on it or Escape takes it away. */
+function show(notice: {
+  readonly title?: string
+  readonly message: string
+  readonly color: 'green' | 'orange' | 'red'
+  readonly autoClose: number
+}): void {
+  const id = notifications.show({
+    ...notice,
+    withBorder: true,
+    onClick: () => notifications.hide(id),
+  })
+}
+
+/** Lets Escape take the notices away; called once. */
+export function startNoticeKeys(): void {
+  window.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') notifications.clean()
+  })
+}
+
+/** Says briefly that something was done. */
 export function notifyDone(message: string): void {
   announce(message)
-  notifications.show({ message, color: 'green', autoClose: 4_000, withBorder: true })
+  show({ message, color: 'green', autoClose: 4_000 })
 }
 
 /** Something that the person should look at; stays until closed. */
 export function notifyAttention(title: string, message: string): void {
   announce(`${title}. ${message}`)
-  notifications.show({ title, message, color: 'orange', autoClose: 12_000, withBorder: true })
+  show({ title, message, color: 'orange', autoClose: 12_000 })
 }
 
 /** A refusal that belongs to no field: what happened, what to do next, and the provider's own words. */
@@ -29,5 +50,5 @@ export function notifyError(error: unknown): void {
   if (traceId !== null) lines.push(t('error.trace', { traceId }))
   const message = lines.join(' ')
   announce(message)
-  notifications.show({ message, color: 'red', autoClose: 12_000, withBorder: true })
+  show({ message, color: 'red', autoClose: 12_000 })
 }

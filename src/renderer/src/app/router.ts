@@ -14,19 +14,18 @@ export const SETTINGS_SECTIONS = [
 ] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 
+/** Pages that need only their name. A new one is a line here, one in pages.tsx and one in navigation.ts. */
+export const PLAIN_PAGES = ['home', 'invoices', 'queue', 'customers', 'products', 'setup'] as const
+type PlainPage = (typeof PLAIN_PAGES)[number]
+
 /** Every page of the program. */
 export type Route =
-  | { readonly page: 'home' }
+  | { readonly [Name in PlainPage]: { readonly page: Name } }[PlainPage]
   /** `id` null: a new document. */
   | { readonly page: 'compose'; readonly id: InvoiceId | null }
-  | { readonly page: 'invoices' }
   | { readonly page: 'invoice'; readonly id: InvoiceId }
-  | { readonly page: 'queue' }
-  | { readonly page: 'customers' }
-  | { readonly page: 'products' }
   | { readonly page: 'audit'; readonly subject: string }
   | { readonly page: 'settings'; readonly section: SettingsSection }
-  | { readonly page: 'setup' }
 
 export type PageName = Route['page']
 
@@ -38,18 +37,12 @@ export function parseRoute(hash: string): Route {
       return { page, id: rest === '' ? null : (rest as InvoiceId) }
     case 'invoice':
       return rest === '' ? { page: 'invoices' } : { page, id: rest as InvoiceId }
-    case 'invoices':
-    case 'queue':
-    case 'customers':
-    case 'products':
-    case 'setup':
-      return { page }
     case 'audit':
       return { page, subject: rest }
     case 'settings':
       return { page, section: SETTINGS_SECTIONS.find((one) => one === rest) ?? 'companies' }
     default:
-      return { page: 'home' }
+      return { page: PLAIN_PAGES.find((one) => one === page) ?? 'home' }
   }
 }
 

@@ -1,17 +1,14 @@
-import { Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core'
-import { Copy, FileDown, FileText, PencilLine, RefreshCw, Undo2 } from 'lucide-react'
+import { Button, Group, Menu, Stack } from '@mantine/core'
+import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
-import type { DocumentKind, InvoiceDetail } from '../../../../contract/invoices.ts'
-import { shownState } from '../../../../locales/invoiceState.ts'
-import { notifyDone } from '../../app/notify.tsx'
-import { navigate } from '../../app/router.ts'
-import { call } from '../../api.ts'
+import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
-import { folioOf } from '../../ui/folio.ts'
+import type { InvoiceAction } from './actions/action.ts'
+import { INVOICE_ACTIONS } from './actions/list.ts'
 
-/** What fits the state; nothing here can stamp a document twice. */
+/** What fits the document's state; nothing here can stamp it twice. */
 export function InvoiceActions({
   invoice,
   onChanged,
@@ -20,127 +17,74 @@ export function InvoiceActions({
   readonly onChanged: () => void
 }) {
   const t = useT()
-  const state = shownState(invoice)
-  const { id, version, job } = invoice
-  const [isReopening, setReopening] = useState(false)
-  const save = useAction(async (kind: DocumentKind) => {
-    const { savedAs } = await call('invoices.saveDocument', { id, kind })
-    if (savedAs !== null) notifyDone(t('invoice.savedAs', { where: savedAs }))
-  })
-  const jobAction = useAction(async (method: 'outbox.retry' | 'outbox.withdraw') => {
-    if (job === null) return
-    await call(method, { id: job.id })
+  const [opened, setOpened] = useState<InvoiceAction | null>(null)
+  const [running, setRunning] = useState('')
+  const run = useAction(async ({ id, act }: InvoiceAction) => {
+    if (act.kind === 'dialog') return
+    setRunning(id)
+    await act.run(invoice)
     onChanged()
   })
-  const reopen = useAction(async () => {
-    await call('invoices.reopen', { id, version })
-    navigate({ page: 'compose', id })
-  })
-  const error = save.error ?? jobAction.error ?? reopen.error
-  const isStamped = ['stamped', 'cancelRequested', 'cancelled'].includes(state)
-  const isWaiting = state === 'waiting' && job?.state === 'queued'
-  const mayReopen = state === 'rejected' || state === 'expired' || state === 'withdrawn'
+  const fitting = INVOICE_ACTIONS.filter(({ fits }) => fits(invoice))
+  const inMenu = fitting.filter(({ place }) => place === 'menu')
+  if (fitting.length === 0) return null
+
+  function start(action: InvoiceAction): void {
+    run.clear()
+    if (action.act.kind === 'dialog') setOpened(action)
+    else void run.run(action)
+  }
+
   return (
     <Stack gap="xs">
       <Group gap="xs">
-        {isStamped && (
-          <>
+        {fitting
+          .filter(({ place }) => place !== 'menu')
+          .map((action) => (
             <Button
-              leftSection={<FileDown size={16} aria-hidden />}
-              loading={save.isBusy}
-              onClick={() => void save.run('pdf')}
+              key={action.id}
+              variant={action.place === 'main' ? 'filled' : 'default'}
+              leftSection={<action.icon size={16} aria-hidden />}
+              loading={run.isBusy && running === action.id}
+              onClick={() => start(action)}
             >
-              {t('invoice.savePdf')}
+              {t(action.label(invoice))}
             </Button>
-            <Button
-              variant="default"
-              leftSection={<FileText size={16} aria-hidden />}
-              loading={save.isBusy}
-              onClick={() => void save.run('stampedXml')}
-            >
-              {t('invoice.saveXml')}
-            </Button>
-          </>
-        )}
-        {(state === 'waiting' || state === 'finding') && (
-          <Button
-            variant="default"
-            leftSection={<FileDown size={16} aria-hidden />}
-            loading={save.isBusy}
-            onClick={() => void save.run('slip')}
-          >
-            {t('invoice.saveSlip')}
-          </Button>
-        )}
-        {mayReopen && (
-          <Button
-            leftSection={<PencilLine size={16} aria-hidden />}
-            onClick={() => setReopening(true)}
-          >
-            {t(state === 'rejected' ? 'invoice.correct' : 'invoice.reopen')}
-          </Button>
-        )}
-        {(isWaiting || state === 'finding' || state === 'rejected' || state === 'withdrawn') && (
-          <Button
-            variant="default"
-            leftSection={<RefreshCw size={16} aria-hidden />}
-            loading={jobAction.isBusy}
-            onClick={() => void jobAction.run('outbox.retry')}
-          >
-            {t(
-              state === 'finding'
-                ? 'invoice.askNow'
-                : isWaiting
-                  ? 'invoice.sendNow'
-                  : 'invoice.sendAgain',
-            )}
-          </Button>
-        )}
-        {isWaiting && (
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={<Undo2 size={16} aria-hidden />}
-            loading={jobAction.isBusy}
-            onClick={() => void jobAction.run('outbox.withdraw')}
-          >
-            {t('invoice.withdraw')}
-          </Button>
-        )}
-        {invoice.refusal !== null && state === 'rejected' && (
-          <CopyButton
-            value={t('invoice.customerMessage', {
-              name: invoice.receiverName,
-              code: invoice.refusal.code,
-              words: invoice.refusal.words,
-            })}
-          >
-            {({ copied, copy }) => (
-              <Button variant="subtle" leftSection={<Copy size={16} aria-hidden />} onClick={copy}>
-                {copied ? t('ui.copied') : t('invoice.copyMessage')}
+          ))}
+        {inMenu.length > 0 && (
+          <Menu position="bottom-start" shadow="md" width={260}>
+            <Menu.Target>
+              <Button
+                variant="subtle"
+                color="gray"
+                leftSection={<Ellipsis size={16} aria-hidden />}
+                loading={run.isBusy && inMenu.some(({ id }) => id === running)}
+              >
+                {t('ui.more')}
               </Button>
-            )}
-          </CopyButton>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {inMenu.map((action) => (
+                <Menu.Item
+                  key={action.id}
+                  leftSection={<action.icon size={15} aria-hidden />}
+                  onClick={() => start(action)}
+                >
+                  {t(action.label(invoice))}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
         )}
       </Group>
-      {error !== null && <ErrorNote error={error} />}
-      <Modal
-        opened={isReopening}
-        onClose={() => setReopening(false)}
-        title={t('invoice.reopenTitle')}
-      >
-        <Stack gap="md">
-          <Text size="sm">{t('invoice.reopenText', { folio: folioOf(invoice) })}</Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setReopening(false)}>
-              {t('ui.cancel')}
-            </Button>
-            <Button data-autofocus loading={reopen.isBusy} onClick={() => void reopen.run()}>
-              {t('invoice.reopenDo')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      {run.error !== null && <ErrorNote error={run.error} />}
+      {opened?.act.kind === 'dialog' && (
+        <opened.act.Dialog
+          invoice={invoice}
+          onClose={() => setOpened(null)}
+          onChanged={onChanged}
+        />
+      )}
     </Stack>
   )
 }

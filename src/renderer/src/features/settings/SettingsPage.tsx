@@ -1,67 +1,65 @@
-import { Tabs } from '@mantine/core'
-import { navigate, SETTINGS_SECTIONS, type SettingsSection } from '../../app/router.ts'
+import { Loader } from '@mantine/core'
+import { Suspense } from 'react'
+import { formatRoute, type SettingsSection } from '../../app/router.ts'
 import { useCompany } from '../../app/session.ts'
 import { Page } from '../../ui/Page.tsx'
 import { useT } from '../../words.ts'
-import { BackupsSection } from '../backups/BackupsSection.tsx'
-import { ImportsSection } from '../imports/ImportsSection.tsx'
-import { PeopleSection } from '../people/PeopleSection.tsx'
-import { AccountsSection } from './AccountsSection.tsx'
-import { CompaniesSection } from './CompaniesSection.tsx'
-import { SealsSection } from './SealsSection.tsx'
-import { SeriesSection } from './SeriesSection.tsx'
-import { VaultSection } from './VaultSection.tsx'
-import { WindowSection } from './WindowSection.tsx'
+import { SECTION_GROUPS, SECTIONS, type SectionGroup } from './sections.ts'
+import styles from './Settings.module.css'
 
-/** Everything that is set once and looked at rarely. */
+/** Everything that is set once and looked at rarely: the sections on the left, the open one beside them. */
 export function SettingsPage({ section }: { readonly section: SettingsSection }) {
   const t = useT()
   const company = useCompany()
   if (company === null) return null
+  const Section = SECTIONS[section]
   return (
     <Page title={t('nav.settings')}>
-      <Tabs
-        value={section}
-        onChange={(value) =>
-          navigate({ page: 'settings', section: (value ?? 'companies') as SettingsSection })
-        }
-        keepMounted={false}
-      >
-        <Tabs.List mb="md">
-          {SETTINGS_SECTIONS.map((one) => (
-            <Tabs.Tab key={one} value={one}>
-              {t(`settings.${one}`)}
-            </Tabs.Tab>
+      <div className={styles['frame']}>
+        <nav className={styles['sections']} aria-label={t('settings.label')}>
+          {SECTION_GROUPS.map((group) => (
+            <Sections key={group.label} group={group} open={section} />
           ))}
-        </Tabs.List>
-        <Tabs.Panel value="companies">
-          <CompaniesSection />
-        </Tabs.Panel>
-        <Tabs.Panel value="seals">
-          <SealsSection company={company} />
-        </Tabs.Panel>
-        <Tabs.Panel value="accounts">
-          <AccountsSection company={company} />
-        </Tabs.Panel>
-        <Tabs.Panel value="series">
-          <SeriesSection company={company} />
-        </Tabs.Panel>
-        <Tabs.Panel value="people">
-          <PeopleSection />
-        </Tabs.Panel>
-        <Tabs.Panel value="backups">
-          <BackupsSection />
-        </Tabs.Panel>
-        <Tabs.Panel value="imports">
-          <ImportsSection company={company} />
-        </Tabs.Panel>
-        <Tabs.Panel value="vault">
-          <VaultSection />
-        </Tabs.Panel>
-        <Tabs.Panel value="window">
-          <WindowSection />
-        </Tabs.Panel>
-      </Tabs>
+        </nav>
+        <section className={styles['section']} aria-labelledby="section">
+          <h2 className={styles['title']} id="section">
+            {t(`settings.${section}`)}
+          </h2>
+          <Suspense fallback={<Loader size="sm" />}>
+            <Section company={company} key={company.id} />
+          </Suspense>
+        </section>
+      </div>
     </Page>
+  )
+}
+
+function Sections({
+  group: { label, sections },
+  open,
+}: {
+  readonly group: SectionGroup
+  readonly open: SettingsSection
+}) {
+  const t = useT()
+  return (
+    <div>
+      <div className={styles['heading']} id={label}>
+        {t(label)}
+      </div>
+      <ul className={styles['list']} aria-labelledby={label}>
+        {sections.map((one) => (
+          <li key={one}>
+            <a
+              className={styles['link']}
+              href={formatRoute({ page: 'settings', section: one })}
+              aria-current={one === open ? 'page' : undefined}
+            >
+              {t(`settings.${one}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -1,0 +1,110 @@
+import { useMemo } from 'react'
+import {
+  BookText,
+  Files,
+  House,
+  Package,
+  Send,
+  Settings,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
+import type { Country } from '../../../domain/parties.ts'
+import type { Permission } from '../../../domain/people.ts'
+import type { MessageKey } from '../../../locales/messages.ts'
+import type { PageName, Route } from './router.ts'
+import { useCompany, useSession } from './session.ts'
+
+/** A page that the side bar and the palette lead to. */
+export interface Destination {
+  readonly route: Route
+  readonly label: MessageKey
+  readonly icon: LucideIcon
+  /** Pages that belong to it. */
+  readonly pages: readonly PageName[]
+  /** Only for companies of this country; every company where not given. */
+  readonly country?: Country
+  /** Left out for roles that may not; everybody where not given. */
+  readonly permission?: Permission
+}
+
+/** Destinations that belong together, under a heading that folds them. */
+export interface DestinationGroup {
+  readonly id: string
+  /** null: stands without a heading and never folds. */
+  readonly label: MessageKey | null
+  readonly items: readonly Destination[]
+}
+
+/** The program's places in the order of a working day. A group without destinations is not shown. */
+export const NAVIGATION: readonly DestinationGroup[] = [
+  {
+    id: 'today',
+    label: null,
+    items: [{ route: { page: 'home' }, label: 'nav.home', icon: House, pages: ['home'] }],
+  },
+  {
+    id: 'invoicing',
+    label: 'nav.group.invoicing',
+    items: [
+      {
+        route: { page: 'invoices' },
+        label: 'nav.invoices',
+        icon: Files,
+        pages: ['invoices', 'invoice'],
+      },
+      { route: { page: 'queue' }, label: 'nav.queue', icon: Send, pages: ['queue'] },
+    ],
+  },
+  { id: 'collecting', label: 'nav.group.collecting', items: [] },
+  {
+    id: 'records',
+    label: 'nav.group.records',
+    items: [
+      { route: { page: 'customers' }, label: 'nav.customers', icon: Users, pages: ['customers'] },
+      { route: { page: 'products' }, label: 'nav.products', icon: Package, pages: ['products'] },
+    ],
+  },
+  {
+    id: 'care',
+    label: 'nav.group.care',
+    items: [
+      {
+        route: { page: 'audit', subject: '' },
+        label: 'nav.audit',
+        icon: BookText,
+        pages: ['audit'],
+      },
+      {
+        route: { page: 'settings', section: 'companies' },
+        label: 'nav.settings',
+        icon: Settings,
+        pages: ['settings'],
+      },
+    ],
+  },
+]
+
+/** The groups as whoever works here sees them for the company worked for. */
+export function useNavigation(): readonly DestinationGroup[] {
+  const country = useCompany()?.country ?? 'MX'
+  const permissions = useSession(({ present }) => present?.permissions ?? NOBODY)
+  return useMemo(() => navigationFor(country, permissions), [country, permissions])
+}
+
+const NOBODY: readonly Permission[] = []
+
+/** The groups as somebody with these permissions sees them for a company of this country. */
+export function navigationFor(
+  country: Country,
+  permissions: readonly Permission[],
+): readonly DestinationGroup[] {
+  return NAVIGATION.map((group) => ({
+    ...group,
+    items: group.items.filter(
+      (item) =>
+        (item.country === undefined || item.country === country) &&
+        (item.permission === undefined || permissions.includes(item.permission)),
+    ),
+  })).filter(({ items }) => items.length > 0)
+}

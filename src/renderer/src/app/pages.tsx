@@ -1,0 +1,49 @@
+import { lazy, type ComponentType, type ReactNode } from 'react'
+import type { PageName, Route } from './router.ts'
+
+type PageOf<Name extends PageName> = ComponentType<{
+  readonly route: Extract<Route, { readonly page: Name }>
+}>
+
+/** Brings a page's code when it is first opened. */
+function later(bring: () => Promise<ComponentType>): () => ReactNode {
+  const Page = lazy(async () => ({ default: await bring() }))
+  return () => <Page />
+}
+
+const ComposePage = lazy(async () => ({
+  default: (await import('../features/compose/ComposePage.tsx')).ComposePage,
+}))
+const InvoicePage = lazy(async () => ({
+  default: (await import('../features/invoices/InvoicePage.tsx')).InvoicePage,
+}))
+const AuditPage = lazy(async () => ({
+  default: (await import('../features/audit/AuditPage.tsx')).AuditPage,
+}))
+const SettingsPage = lazy(async () => ({
+  default: (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
+}))
+
+/** The component of each page; all come when they are first opened. */
+const PAGES: { readonly [Name in PageName]: PageOf<Name> } = {
+  home: later(async () => (await import('../features/home/HomePage.tsx')).HomePage),
+  invoices: later(async () => (await import('../features/invoices/InvoicesPage.tsx')).InvoicesPage),
+  queue: later(async () => (await import('../features/queue/QueuePage.tsx')).QueuePage),
+  customers: later(
+    async () => (await import('../features/customers/CustomersPage.tsx')).CustomersPage,
+  ),
+  products: later(async () => (await import('../features/products/ProductsPage.tsx')).ProductsPage),
+  compose: ({ route }) => <ComposePage id={route.id} />,
+  invoice: ({ route }) => <InvoicePage id={route.id} key={route.id} />,
+  audit: ({ route }) => <AuditPage subject={route.subject} key={route.subject} />,
+  settings: ({ route }) => <SettingsPage section={route.section} />,
+  // The set-up stands without the desk around it.
+  setup: () => null,
+}
+
+/** The page of a route. */
+export function PageOfRoute({ route }: { readonly route: Route }) {
+  // Each component takes the route under whose name it stands.
+  const Page = PAGES[route.page] as ComponentType<{ readonly route: Route }>
+  return <Page route={route} />
+}

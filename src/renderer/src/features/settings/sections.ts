@@ -1,0 +1,38 @@
+import { lazy, type ComponentType } from 'react'
+import type { MessageKey } from '../../../../locales/messages.ts'
+import type { Company } from '../../../../domain/parties.ts'
+import type { SettingsSection } from '../../app/router.ts'
+
+/** A section is given the company worked for; many need none. */
+type Section = ComponentType<{ readonly company: Company }>
+
+/** Sections that belong together, under one heading. */
+export interface SectionGroup {
+  readonly label: MessageKey
+  readonly sections: readonly SettingsSection[]
+}
+
+/** The settings in their order. A new section is a line in router.ts, one here and one in `SECTIONS`. */
+export const SECTION_GROUPS: readonly SectionGroup[] = [
+  { label: 'settings.group.company', sections: ['companies', 'seals', 'accounts', 'series'] },
+  { label: 'settings.group.data', sections: ['people', 'backups', 'vault', 'imports'] },
+  { label: 'settings.group.program', sections: ['window'] },
+]
+
+/** Brings a section's code when it is first opened. */
+function later(bring: () => Promise<Section>): Section {
+  return lazy(async () => ({ default: await bring() }))
+}
+
+/** The component of each section. */
+export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
+  companies: later(async () => (await import('./CompaniesSection.tsx')).CompaniesSection),
+  seals: later(async () => (await import('./SealsSection.tsx')).SealsSection),
+  accounts: later(async () => (await import('./AccountsSection.tsx')).AccountsSection),
+  series: later(async () => (await import('./SeriesSection.tsx')).SeriesSection),
+  people: later(async () => (await import('../people/PeopleSection.tsx')).PeopleSection),
+  backups: later(async () => (await import('../backups/BackupsSection.tsx')).BackupsSection),
+  vault: later(async () => (await import('./VaultSection.tsx')).VaultSection),
+  imports: later(async () => (await import('../imports/ImportsSection.tsx')).ImportsSection),
+  window: later(async () => (await import('./WindowSection.tsx')).WindowSection),
+}
