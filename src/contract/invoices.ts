@@ -1,5 +1,7 @@
 import type { CompanyId } from '../domain/ids.ts'
-import type { Draft, InvoiceState, InvoiceSummary } from '../domain/invoice.ts'
+import type { CfdiDraft, Draft, InvoiceState, InvoiceSummary } from '../domain/invoice.ts'
+import type { PeDraft } from '../domain/pe/draft.ts'
+import type { PeTotals } from '../domain/pe/totals.ts'
 import type { CfdiTotals } from '../domain/totals.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { JobView } from './outbox.ts'
@@ -33,12 +35,10 @@ export interface InvoicePage {
 
 export interface CheckedDraft {
   readonly issues: readonly Issue[]
-  readonly totals: CfdiTotals
+  readonly totals: CfdiTotals | PeTotals
 }
 
-export interface InvoiceDetail extends InvoiceRow {
-  readonly draft: Draft
-  readonly totals: CfdiTotals
+interface DetailOfEither extends InvoiceRow {
   readonly documents: readonly { readonly kind: DocumentKind; readonly sha256: string }[]
   /** Local time of the stamp as the authority's agent wrote it; '' until stamped. */
   readonly stampedLocal: string
@@ -46,7 +46,29 @@ export interface InvoiceDetail extends InvoiceRow {
   readonly refusal: { readonly code: string; readonly words: string } | null
 }
 
-export type DocumentKind = 'sealedXml' | 'stampedXml' | 'pdf' | 'slip'
+/** A Mexican document, whole. */
+export interface CfdiDetail extends DetailOfEither {
+  readonly country: 'MX'
+  readonly draft: CfdiDraft
+  readonly totals: CfdiTotals
+}
+
+/** A Peruvian document, whole. */
+export interface PeDetail extends DetailOfEither {
+  readonly country: 'PE'
+  readonly draft: PeDraft
+  readonly totals: PeTotals
+}
+
+/** A document, whole; `country` tells which. */
+export type InvoiceDetail = CfdiDetail | PeDetail
+
+/**
+ * `sealedXml` and `stampedXml` are the CFDI before and after its stamp. In Peru `request` is the frozen order to
+ * issue, `stampedXml` the signed comprobante, `cdr` SUNAT's proof of receipt and `voidCdr` that of its annulment.
+ */
+export type DocumentKind =
+  'sealedXml' | 'stampedXml' | 'pdf' | 'slip' | 'request' | 'cdr' | 'voidCdr' | 'ticket80'
 
 /** A file to show or save. */
 export interface DocumentFile {

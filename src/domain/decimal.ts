@@ -117,3 +117,13 @@ export function neededDecimals(value: bigint): number {
   }
   return decimals
 }
+
+/** Text of a value × 10^`scale` with as few decimals as it needs, but no fewer than `fewest`. */
+export function formatScaled(value: bigint, scale: number, fewest: number): string {
+  if (value < 0n) return `-${formatScaled(-value, scale, fewest)}`
+  const digits = value.toString().padStart(scale + 1, '0')
+  const cut = digits.length - scale
+  let end = digits.length
+  while (end > cut + fewest && digits.charCodeAt(end - 1) === ZERO_CODE) end -= 1
+  return end === cut ? digits.slice(0, cut) : `${digits.slice(0, cut)}.${digits.slice(cut, end)}`
+}

@@ -1,4 +1,6 @@
 import type { CompanyId, CustomerId, InvoiceId, ProductId } from './ids.ts'
+import type { Country } from './parties.ts'
+import type { PeDraft, PeKind } from './pe/draft.ts'
 
 /**
  * States of a document (architecture.md §8). Whether it was sent, and how often, is the outbox's business.
@@ -17,7 +19,7 @@ export type InvoiceState = (typeof INVOICE_STATES)[number]
 
 /** Documents a Mexican draft can become; the letter is TipoDeComprobante. */
 export type CfdiKind = 'ingreso'
-export type InvoiceKind = CfdiKind
+export type InvoiceKind = CfdiKind | PeKind
 
 export type TaxName = 'iva' | 'ieps' | 'isr'
 export type TaxFactor = 'Tasa' | 'Cuota' | 'Exento'
@@ -113,13 +115,15 @@ export interface CfdiDraft {
   readonly notes: string
 }
 
-export type Draft = CfdiDraft
+/** What a person composes, of either country; `country` tells which. */
+export type Draft = CfdiDraft | PeDraft
 
 /** What lists and searches show of a document. Amounts are decimal text with the currency's decimals. */
 export interface InvoiceSummary {
   readonly id: InvoiceId
   readonly companyId: CompanyId
   readonly customerId: CustomerId | null
+  readonly country: Country
   readonly kind: InvoiceKind
   readonly state: InvoiceState
   readonly serie: string

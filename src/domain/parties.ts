@@ -31,6 +31,10 @@ export interface CompanyInput {
   /** Where documents are issued: LugarExpedicion in Mexico. */
   readonly postalCode: string
   readonly address: string
+  /** District of that address, six digits; only in Peru. */
+  readonly ubigeo: string
+  /** SUNAT's code of the annex where documents are issued, `0000` for the main one; only in Peru. */
+  readonly establishment: string
   readonly email: string
   readonly phone: string
   readonly roundingPolicy: RoundingPolicy

@@ -1,3 +1,4 @@
+import { checkEmail } from './email.ts'
 import type { Issue } from './issue.ts'
 import { FORMA_PAGO } from './mx/catalogs/formaPago.ts'
 import { METODO_PAGO } from './mx/catalogs/smallCatalogs.ts'
@@ -11,15 +12,15 @@ import {
 } from './mx/rules/parties.ts'
 import { problem } from './mx/rules/problem.ts'
 import { checkFiscalData } from './mx/rules/receiver.ts'
+import { checkText } from './mx/rules/texts.ts'
 import { isGenericRfc } from './mx/rfc.ts'
 import type { CompanyInput, CustomerInput } from './parties.ts'
+import { checkPeCompany } from './pe/rules/company.ts'
+import { checkIdentity } from './pe/rules/identity.ts'
 
-/** One address, the form that mail programs agree on; whether it exists, only a letter can tell. */
-const EMAIL = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,190}\.[^\s@,;<>".]{2,60}$/
-
-/** All problems of a Mexican company's data. A Peruvian one has none of these rules. */
+/** All problems of a company's data, by the rules of its country. */
 export function validateCompany(company: CompanyInput): Issue[] {
-  if (company.country !== 'MX') return []
+  if (company.country === 'PE') return [...checkPeCompany(company), ...checkEmail(company.email)]
   return [
     ...checkRfc('taxId', company.taxId),
     ...(isGenericRfc(company.taxId) ? [problem('taxId', 'rfc.genericIssuer')] : []),
@@ -30,9 +31,9 @@ export function validateCompany(company: CompanyInput): Issue[] {
   ]
 }
 
-/** All problems of a Mexican customer's data; choices that are left open are no problem here. */
+/** All problems of a customer's data; choices that are left open are no problem here. */
 export function validateCustomer(customer: CustomerInput): Issue[] {
-  if (customer.country !== 'MX') return []
+  if (customer.country === 'PE') return validatePeCustomer(customer)
   const { formaPago, metodoPago } = customer
   return [
     ...checkFiscalData(customer),
@@ -46,8 +47,11 @@ export function validateCustomer(customer: CustomerInput): Issue[] {
   ]
 }
 
-function checkEmail(text: string): Issue[] {
-  if (text === '' || EMAIL.test(text)) return []
-  const trimmed = text.trim()
-  return [problem('email', 'email.form', EMAIL.test(trimmed) ? { repair: trimmed } : {})]
+function validatePeCustomer({ taxIdType, taxId, name, address, email }: CustomerInput): Issue[] {
+  return [
+    ...checkIdentity('', taxIdType, taxId),
+    ...checkText('name', name, { maxLength: 100, isRequired: true }),
+    ...checkText('address', address, { maxLength: 100, isRequired: taxIdType === '6' }),
+    ...checkEmail(email),
+  ]
 }

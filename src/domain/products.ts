@@ -9,6 +9,8 @@ export interface ProductInput {
   readonly claveUnidad: string
   readonly unidad: string
   readonly objetoImp: string
+  /** Nubefact's index of how it stands to the IGV; '' in Mexico. */
+  readonly tipoIgv: string
   /** Decimal text, up to six decimals. */
   readonly unitPrice: string
   /** Whether `unitPrice` already contains the transferred taxes. */

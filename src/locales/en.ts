@@ -8,6 +8,8 @@ import { errors } from './en/errors.ts'
 import { exports } from './en/exports.ts'
 import { imports } from './en/imports.ts'
 import { people } from './en/people.ts'
+import { peru } from './en/peru.ts'
+import { peruRules } from './en/peruRules.ts'
 import { reasons } from './en/reasons.ts'
 import { rules } from './en/rules.ts'
 import { setup } from './en/setup.ts'
@@ -28,6 +30,8 @@ export const en: Messages = {
   ...documents,
   ...desk,
   ...people,
+  ...peru,
+  ...peruRules,
   ...backups,
   ...exports,
   ...imports,

@@ -8,6 +8,8 @@ import { errors } from './es/errors.ts'
 import { exports } from './es/exports.ts'
 import { imports } from './es/imports.ts'
 import { people } from './es/people.ts'
+import { peru } from './es/peru.ts'
+import { peruRules } from './es/peruRules.ts'
 import { reasons } from './es/reasons.ts'
 import { rules } from './es/rules.ts'
 import { setup } from './es/setup.ts'
@@ -28,6 +30,8 @@ export const esMX = {
   ...desk,
   ...day,
   ...people,
+  ...peru,
+  ...peruRules,
   ...backups,
   ...imports,
   ...exports,

@@ -15,7 +15,7 @@ import { createFlusher } from './outbox/flusher.ts'
 import { createPdfRenderer } from './pdf/render.ts'
 import type { PdfRenderer } from './pdf/render.ts'
 import { accountIssues } from './providers/accountSettings.ts'
-import { PROVIDERS } from './providers/registry.ts'
+import { ISSUERS, PROVIDERS } from './providers/registry.ts'
 import { routesOf } from './router/routes.ts'
 import type { Route } from './router/define.ts'
 import { createSealer } from './sealing/sealer.ts'
@@ -30,11 +30,15 @@ import { createCatalogs } from './services/catalogs.ts'
 import { createCompanies } from './services/companies.ts'
 import { createCustomers } from './services/customers.ts'
 import { createExports } from './services/exports.ts'
+import { createCfdiFreezer } from './services/freezing/cfdiFreezer.ts'
+import { createFreezers } from './services/freezing/freezer.ts'
+import { createPeFreezer } from './services/freezing/peFreezer.ts'
 import { createImports } from './services/imports.ts'
 import { createInvoiceFiles } from './services/invoiceFiles.ts'
 import { createInvoices } from './services/invoices.ts'
 import { createPdfBacklog } from './services/pdfBacklog.ts'
 import { createPeople } from './services/people.ts'
+import { createIssueJobs } from './services/pe/issueJob.ts'
 import type { People } from './services/people.ts'
 import { startPractice } from './services/practiceStart.ts'
 import { createProducts } from './services/products.ts'
@@ -151,6 +155,10 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
         ),
         onStamped: pdfs.add,
       }),
+      ...createIssueJobs(context, {
+        routeFor: (job) => calls.issueRouteFor(job.accountId, job),
+        onStamped: pdfs.add,
+      }),
     ],
     rulesOf: calls.rulesOf,
     onChanged(job) {
@@ -165,15 +173,17 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const products = createProducts(context)
   const accounts = createAccounts(context, {
     mode,
-    providers: PROVIDERS,
+    providers: [...PROVIDERS, ...ISSUERS],
     callFor: (account) => calls.callFor(account, null),
     settingsIssues: accountIssues,
     wake: () => flusher.wake('changed'),
   })
   const invoices = createInvoices(context, files)
   const stamping = createStamping(context, {
-    sealer,
-    accounts,
+    freezers: createFreezers({
+      MX: createCfdiFreezer(context, { sealer, accounts }),
+      PE: createPeFreezer(context, { accounts, issuerOf: calls.issuerOf }),
+    }),
     invoices,
     wake: () => flusher.wake('enqueued'),
   })

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../src/domain/errors.ts'
 import { CFDI_RULES } from '../../src/domain/mx/rules/ruleNames.ts'
+import { PE_RULES } from '../../src/domain/pe/rules/ruleNames.ts'
 import { PERMISSIONS, ROLES } from '../../src/domain/people.ts'
 import { esMX } from '../../src/locales/es-MX.ts'
 import { LANGUAGES } from '../../src/locales/languages.ts'
-import { PROVIDERS } from '../../src/main/providers/registry.ts'
+import { DEFINITIONS } from '../../src/main/providers/registry.ts'
 import {
   CHAIN_FAULTS,
   EXPLAIN_RULES,
@@ -63,6 +64,7 @@ describe('every word of the program has a sentence', () => {
     expect(passphrases).toEqual(['passphrase.tooShort'])
     expectFamily('rule.', [
       ...CFDI_RULES,
+      ...PE_RULES,
       ...UNREADABLE_FILES,
       ...SHAPES.map((code) => `shape.${code}`),
       ...borders,
@@ -75,7 +77,15 @@ describe('every word of the program has a sentence', () => {
   it('every reason for which a sending waits, is doubted or an account is paused', () => {
     // Words that the state machine, the engine, the pipeline and the providers hand to a job.
     const engine = foundIn(
-      [...sourcesOf('domain/outbox', 'main/outbox', 'main/http', 'main/providers')],
+      [
+        ...sourcesOf(
+          'domain/outbox',
+          'main/outbox',
+          'main/http',
+          'main/providers',
+          'main/services/pe',
+        ),
+      ],
       /(?:kind: '(?:unknown|cannotTell|notSent)', reason: |inDoubt\(job, |backToQueue\(\w+, |reason: )'(\w+)'/g,
     )
     const settings = foundIn(main, /pauseAccount\(tx, id, '(\w+)'/g)
@@ -91,6 +101,8 @@ describe('every word of the program has a sentence', () => {
       'html', 'redirected', 'status', 'unreadable', 'stampedBefore', 'withoutDocument', 'noAnswer',
       // A job that ended says so by its state.
       'failed', 'expired', 'withdrawn',
+      // services/pe/issueJob.ts.
+      'mismatch.otherDocument', 'mismatch.notComparable',
       'none', 'other',
     ]) // prettier-ignore
   })
@@ -137,7 +149,7 @@ describe('every word of the program has a sentence', () => {
   it('every setting and every secret of every provider', () => {
     expectFamily(
       'provider.',
-      PROVIDERS.flatMap(({ definition }) =>
+      DEFINITIONS.flatMap((definition) =>
         [...definition.settings, ...definition.secrets].map(
           ({ name }) => `${definition.id}.${name}`,
         ),

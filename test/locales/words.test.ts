@@ -21,7 +21,12 @@ describe('Spanish', () => {
   it('holds no English word', () => {
     const words =
       /(?<!\p{L})(the|and|or|of|with|without|you|your|is|are|not|file|folder|save|saved|open|close|send|sent|error|queue|backup|settings?|invoice|customer|login|password|timeout|retry|click|ok|email|online|offline|default|token|log)(?!\p{L})/iu
-    expect(breaking(spanish, words)).toEqual([])
+    // Nubefact's own panel calls it so, and a person has to find it there.
+    const vendors = spanish.map(
+      ([key, text]) =>
+        [key, /nubefact|^pe\./.test(key) ? text.replaceAll(/token/gi, '') : text] as const,
+    )
+    expect(breaking(vendors, words)).toEqual([])
   })
 
   it('addresses the person as usted', () => {
@@ -44,7 +49,7 @@ describe('Spanish', () => {
 describe('English', () => {
   /** Written the same in both languages. */
   const SAME = new Set([
-    'ui.digest',
+    'ui.digest', 'provider.nubefact.token',
     'proof.status',
     'ui.none', 'field.taxId', 'taxes.iva16', 'taxes.iva0', 'totals.subtotal', 'totals.tax', 'totals.total',
     'why.tax.rate', 'invoice.tab.xml', 'proof.took', 'customer.sat', 'settings.series', 'settings.version',

@@ -16,7 +16,7 @@ const SOURCE = resolve(import.meta.dirname, '../../src')
 const PASSPHRASE = 'una frase larga'
 const COMPANY = {
   country: 'MX', taxId: 'KIJ0906199R1', name: 'KERNEL INDUSTIA JUGUETERA', regimenFiscal: '601', postalCode: '28971',
-  address: '', email: '', phone: '', roundingPolicy: 'atTotals', color: 'teal',
+  address: '', ubigeo: '', establishment: '', email: '', phone: '', roundingPolicy: 'atTotals', color: 'teal',
 } as const // prettier-ignore
 
 const session: Session = {

@@ -39,6 +39,7 @@ function productOf(line: Concepto): ProductInput {
     claveUnidad: line.claveUnidad,
     unidad: line.unidad,
     objetoImp: line.objetoImp,
+    tipoIgv: '',
     unitPrice: line.valorUnitario,
     priceIncludesTax: false,
     taxes: [

@@ -56,7 +56,10 @@ export function authenticated(
         case 'header': {
           const value = await call.secrets(auth.secret)
           if (value === null) return notReady('secret', auth.secret)
-          return { ...NONE, headers: { [auth.header]: `${auth.prefix}${value}` } }
+          return {
+            ...NONE,
+            headers: { [auth.header]: `${auth.prefix}${value}${auth.suffix ?? ''}` },
+          }
         }
         case 'bearer':
           return await bearer(call, staleToken)

@@ -24,6 +24,8 @@ export interface CallAccount {
   readonly concurrency: number
   /** Null where the provider names no limit. */
   readonly rateLimit: RateLimit | null
+  /** Settings as given, or the environment's defaults. */
+  readonly settings: Readonly<Record<string, string>>
   /** How the provider hands out bearer tokens; null where it has none. */
   readonly signIn: SignIn | null
 }
@@ -53,6 +55,8 @@ export interface ProviderCall {
   send(endpoint: Endpoint, parts: RequestParts): Promise<Exchange>
   /** Takes the account's secrets out of words that go into an outcome. */
   redact(text: string): string
+  /** A setting of the account, or its default; '' for a name that the provider does not declare. */
+  setting(name: string): string
 }
 
 /** A bearer token. `expiresAt` is epoch ms UTC; null where the provider names no end. */

@@ -11,11 +11,12 @@ export type AuthScheme =
   | { readonly kind: 'none' }
   /** Fields of the form or JSON body, put before all others: pairs of field name and secret name. */
   | { readonly kind: 'bodyFields'; readonly fields: readonly (readonly [string, string])[] }
-  /** A header whose value is `prefix` and the secret. */
+  /** A header whose value is `prefix`, the secret and `suffix`. */
   | {
       readonly kind: 'header'
       readonly header: string
       readonly prefix: string
+      readonly suffix?: string
       readonly secret: string
     }
   /** A token that ends; the provider's own sign-in makes it (see tokens.ts). */
@@ -34,7 +35,7 @@ export interface Endpoint {
   /** `facturaloplus.timbrar`: stands in attempts, logs and step lines. */
   readonly id: string
   readonly method: 'GET' | 'POST'
-  /** Appended to the account's base URL; begins with '/'. */
+  /** Appended to the account's base URL; begins with '/', or is '' where that is the whole address. */
   readonly path: string
   readonly effect: Effect
   readonly timeouts: Timeouts

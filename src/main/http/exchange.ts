@@ -13,6 +13,8 @@ export interface RequestParts {
   /** Lower-case names. */
   readonly headers?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
+  /** An address from an answer, in place of the account's base URL; trusted by the same rules. */
+  readonly base?: string
   /** SHA-256 of the document inside, hex; '' where there is none. Stands in the attempt's record. */
   readonly documentDigest: string
 }

@@ -99,6 +99,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     }
     return {
       redact: redactor.text,
+      setting: (name) => account.settings[name] ?? '',
       send: (endpoint, parts) =>
         withDeadline(clock, whole, {
           endpoint,
@@ -120,8 +121,9 @@ async function withDeadline(
   call: Omit<Call, 'base' | 'deadline'>,
 ): Promise<Exchange> {
   const { account, endpoint } = call
-  const base = trustedBase(account.baseUrl, account.environment, account.hosts)
-  if (base === null) return untrusted(clock, call.redactor.text(account.baseUrl))
+  const address = call.parts.base ?? account.baseUrl
+  const base = trustedBase(address, account.environment, account.hosts)
+  if (base === null) return untrusted(clock, call.redactor.text(address))
   const limit = new AbortController()
   const cancel = clock.after(endpoint.timeouts.totalMs, () => limit.abort())
   try {

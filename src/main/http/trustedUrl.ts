@@ -19,5 +19,10 @@ export function trustedBase(
     const isWeb = url.protocol === 'http:' || url.protocol === 'https:'
     return isWeb && environment !== 'production' ? url : null
   }
-  return url.protocol === 'https:' && hosts.includes(url.host) ? url : null
+  return url.protocol === 'https:' && hosts.some((host) => isHost(url.host, host)) ? url : null
+}
+
+/** A host of the list, or one below a `*.domain` of it. */
+function isHost(host: string, allowed: string): boolean {
+  return allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) : host === allowed
 }

@@ -1,6 +1,9 @@
 import type { CallAccount, RateLimit } from '../http/call.ts'
 import type { Environment, ProviderDefinition } from './ports.ts'
 
+/** No account is asked more at once, whatever its settings say (providers.md §0.3.9). */
+const MOST_AT_ONCE = 10
+
 /** An account as it is stored. Settings are text, as the form gave them. */
 export interface StoredAccount {
   readonly id: string
@@ -38,11 +41,23 @@ export function callAccount(
     environment,
     baseUrl,
     hosts: definition.hosts[environment],
-    concurrency:
-      wholeNumber(settingOf(definition, account, 'concurrency')) ?? definition.concurrency,
+    concurrency: concurrencyOf(definition, account),
+    settings: Object.fromEntries(
+      definition.settings.map(({ name }) => [name, settingOf(definition, account, name)]),
+    ),
     rateLimit: rateLimitOf(definition, account),
     signIn: definition.signIn,
   }
+}
+
+/** One at a time where the account sends in sequence, or keeps each series in order. */
+function concurrencyOf(definition: ProviderDefinition, account: StoredAccount): number {
+  const isSequential =
+    settingOf(definition, account, 'sending') === 'sequential' ||
+    settingOf(definition, account, 'strictOrder') === 'true'
+  if (isSequential) return 1
+  const named = wholeNumber(settingOf(definition, account, 'concurrency'))
+  return Math.min(named ?? definition.concurrency, MOST_AT_ONCE)
 }
 
 function rateLimitOf(definition: ProviderDefinition, account: StoredAccount): RateLimit | null {

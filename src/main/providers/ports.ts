@@ -26,7 +26,7 @@ export type Environment = 'practice' | 'sandbox' | 'production'
 
 export interface ProviderDefinition {
   readonly id: string
-  readonly kind: 'stamping'
+  readonly kind: 'stamping' | 'issuing'
   readonly country: Country
   readonly name: string
   readonly environments: readonly Environment[]
@@ -77,6 +77,8 @@ export type LookupAnswer =
 export interface AccountCheck {
   /** Stamps left, null where the provider does not say. */
   readonly stampsLeft: number | null
+  /** Settings that the test found out, to be kept with the account. */
+  readonly learned?: Readonly<Record<string, string>>
 }
 
 /** What a provider that certifies Mexican or Peruvian documents can do. */

@@ -1,10 +1,25 @@
 import { facturaloplus } from './facturaloplus/index.ts'
-import type { StampingProvider } from './ports.ts'
+import type { IssuingProvider } from './issuingPort.ts'
+import { nubefact } from './nubefact/index.ts'
+import type { ProviderDefinition, StampingProvider } from './ports.ts'
 
-/** Every provider the program knows, one line each; the settings screen, the queue and the conformance tests read this list. */
+/** Every certifier of Mexican documents, one line each; the queue and the conformance tests read this list. */
 export const PROVIDERS: readonly StampingProvider[] = [facturaloplus]
 
-/** The provider with this id, or undefined. */
+/** Every agent that issues Peruvian documents, one line each. */
+export const ISSUERS: readonly IssuingProvider[] = [nubefact]
+
+/** What every provider declares; the settings screen is drawn from it. */
+export const DEFINITIONS: readonly ProviderDefinition[] = [...PROVIDERS, ...ISSUERS].map(
+  ({ definition }) => definition,
+)
+
+/** The certifier with this id, or undefined. */
 export function providerById(id: string): StampingProvider | undefined {
   return PROVIDERS.find((provider) => provider.definition.id === id)
+}
+
+/** The issuing agent with this id, or undefined. */
+export function issuerById(id: string): IssuingProvider | undefined {
+  return ISSUERS.find((provider) => provider.definition.id === id)
 }

@@ -12,6 +12,8 @@ export const companyShape = z.strictObject({
   regimenFiscal: code,
   postalCode: code,
   address: text,
+  ubigeo: code,
+  establishment: code,
   email: text,
   phone: code,
   roundingPolicy: z.enum(['atTotals', 'perLine']).default('atTotals'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { peDraftShape } from './peDraftShape.ts'
 import { code, companyId, customerId, lineTax, productId, text } from './shapes.ts'
 
 const thirdParty = z.strictObject({
@@ -47,7 +48,7 @@ const globalPeriod = z.strictObject({ periodicidad: code, meses: code, year: cod
  * A Mexican draft from outside. Left out texts are empty, left out choices take what most invoices have;
  * whether it makes a lawful document is for the domain to say.
  */
-export const draftShape = z.strictObject({
+export const cfdiDraftShape = z.strictObject({
   country: z.literal('MX').default('MX'),
   kind: z.literal('ingreso').default('ingreso'),
   companyId,
@@ -68,3 +69,12 @@ export const draftShape = z.strictObject({
   lines: z.array(line).max(2_000),
   notes: text,
 })
+
+/** A draft of either country; one that names none is Mexican. */
+export const draftShape = z.preprocess(
+  (value) =>
+    typeof value === 'object' && value !== null && !('country' in value)
+      ? { ...value, country: 'MX' }
+      : value,
+  z.discriminatedUnion('country', [cfdiDraftShape, peDraftShape]),
+)

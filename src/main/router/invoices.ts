@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DocumentKind } from '../../contract/invoices.ts'
 import { INVOICE_STATES } from '../../domain/invoice.ts'
 import type { Invoices } from '../services/invoices.ts'
 import type { Stamping } from '../services/stamping.ts'
@@ -21,9 +22,20 @@ export const invoiceQuery = z.strictObject({
   limit,
 })
 
+const DOCUMENT_KINDS = [
+  'sealedXml',
+  'stampedXml',
+  'pdf',
+  'slip',
+  'request',
+  'cdr',
+  'voidCdr',
+  'ticket80',
+] as const satisfies readonly DocumentKind[]
+
 const documentOf = z.strictObject({
   id: invoiceId,
-  kind: z.enum(['sealedXml', 'stampedXml', 'pdf', 'slip']),
+  kind: z.enum(DOCUMENT_KINDS),
 })
 
 export function invoiceRoutes(invoices: Invoices, stamping: Stamping): readonly Route[] {

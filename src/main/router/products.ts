@@ -13,6 +13,7 @@ export const productShape = z.strictObject({
   claveUnidad: code,
   unidad: code,
   objetoImp: code,
+  tipoIgv: code,
   unitPrice: code,
   priceIncludesTax: z.boolean().default(false),
   taxes: z.array(lineTax).max(20).default([]),

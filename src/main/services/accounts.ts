@@ -3,7 +3,7 @@ import type { Mode } from '../../contract/system.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { AccountId, CompanyId } from '../../domain/ids.ts'
 import type { Issue } from '../../domain/issue.ts'
-import type { ProviderCall, ProviderDefinition, StampingProvider } from '../providers/ports.ts'
+import type { AccountCheck, Outcome, ProviderCall, ProviderDefinition } from '../providers/ports.ts'
 import {
   getAccount,
   insertAccount,
@@ -39,6 +39,12 @@ export interface Accounts {
 /** Makes the way to call an account: its settings, its secrets, its limits. Handed in by core.ts. */
 export type CallAccountFor = (account: StoredAccount) => ProviderCall
 
+/** What accounts need of a provider of whatever kind. */
+export interface TestableProvider {
+  readonly definition: ProviderDefinition
+  check(call: ProviderCall): Promise<Outcome<AccountCheck>>
+}
+
 /** What is wrong with settings and secrets, by the provider's declaration. Handed in by core.ts. */
 export type SettingsIssues = (
   definition: ProviderDefinition,
@@ -54,7 +60,7 @@ export function createAccounts(
   context: ServiceContext,
   parts: {
     readonly mode: Mode
-    readonly providers: readonly StampingProvider[]
+    readonly providers: readonly TestableProvider[]
     readonly callFor: CallAccountFor
     readonly settingsIssues: SettingsIssues
     readonly wake: () => void
@@ -62,7 +68,7 @@ export function createAccounts(
 ): Accounts {
   const { store, events, secrets } = context
 
-  function requireProvider(id: string): StampingProvider {
+  function requireProvider(id: string): TestableProvider {
     const provider = parts.providers.find(({ definition }) => definition.id === id)
     if (provider === undefined) throw new AppError('notFound.provider')
     return provider
@@ -171,9 +177,15 @@ export function createAccounts(
       const account = requireAccount(id)
       const outcome = await requireProvider(account.provider).check(parts.callFor(account))
       if (outcome.kind !== 'accepted') throw errorOfOutcome(outcome, account.provider)
-      store.tx((tx) => setStampsLeft(tx, id, outcome.value.stampsLeft))
+      const { stampsLeft, learned } = outcome.value
+      store.tx((tx) => {
+        if (learned !== undefined) {
+          updateAccount(tx, id, { ...account, settings: { ...account.settings, ...learned } })
+        }
+        setStampsLeft(tx, id, stampsLeft)
+      })
       events.emit('accounts.changed', { count: 1 })
-      return outcome.value
+      return { stampsLeft }
     },
     pause: (id, caller) =>
       change(id, caller, 'account.paused', (tx) => pauseAccount(tx, id, 'byPerson', '')),
@@ -193,7 +205,7 @@ export function createAccounts(
   }
 }
 
-function toProviderView(definition: StampingProvider['definition']): ProviderView {
+function toProviderView(definition: ProviderDefinition): ProviderView {
   return {
     id: definition.id,
     name: definition.name,

@@ -18,6 +18,13 @@ export interface InvoiceFiles {
   keepPdf(id: InvoiceId): Promise<void>
 }
 
+/** Files that are drawn here; the others are kept as they came or went. */
+type Drawn = 'pdf' | 'slip' | 'ticket80'
+
+function isDrawn(kind: DocumentKind): kind is Drawn {
+  return kind === 'pdf' || kind === 'slip' || kind === 'ticket80'
+}
+
 interface FileSubject {
   readonly id: InvoiceId
   readonly companyId: InvoiceDetail['companyId']
@@ -30,6 +37,10 @@ const MEDIA: Readonly<Record<DocumentKind, { readonly type: string; readonly end
   stampedXml: { type: 'application/xml', ending: 'xml' },
   pdf: { type: 'application/pdf', ending: 'pdf' },
   slip: { type: 'application/pdf', ending: 'pdf' },
+  ticket80: { type: 'application/pdf', ending: 'pdf' },
+  request: { type: 'application/json', ending: 'json' },
+  cdr: { type: 'application/xml', ending: 'xml' },
+  voidCdr: { type: 'application/xml', ending: 'xml' },
 }
 
 export function createInvoiceFiles(
@@ -55,7 +66,8 @@ export function createInvoiceFiles(
     }
   }
 
-  async function printed(subject: FileSubject, kind: 'pdf' | 'slip'): Promise<Uint8Array> {
+  async function printed(subject: FileSubject, kind: Drawn): Promise<Uint8Array> {
+    if (kind === 'ticket80') throw new AppError('notFound.document')
     if (kind === 'slip') {
       if (subject.state !== 'sealed') throw new AppError('notFound.document')
       return parts.pdf.render(requestFor(subject, kind))
@@ -69,7 +81,7 @@ export function createInvoiceFiles(
     return bytes
   }
 
-  function stored(subject: FileSubject, kind: 'sealedXml' | 'stampedXml'): Uint8Array {
+  function stored(subject: FileSubject, kind: Exclude<DocumentKind, Drawn>): Uint8Array {
     const found = readDocument(store, subject.id, kind)
     if (found === null) throw new AppError('notFound.document')
     return found.bytes
@@ -85,8 +97,7 @@ export function createInvoiceFiles(
   return {
     async read(invoice, kind) {
       const subject = { ...invoice, notes: invoice.draft.notes }
-      const bytes =
-        kind === 'pdf' || kind === 'slip' ? await printed(subject, kind) : stored(subject, kind)
+      const bytes = isDrawn(kind) ? await printed(subject, kind) : stored(subject, kind)
       const name = documentFileName({
         serie: invoice.serie,
         folio: invoice.folio,

@@ -11,8 +11,7 @@ import type {
 } from '../../contract/invoices.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { InvoiceId } from '../../domain/ids.ts'
-import { computeCfdiTotals } from '../../domain/totals.ts'
-import { validateCfdi } from '../../domain/validate.ts'
+import { figuresOf, judgeDraft } from '../../domain/judge.ts'
 import { listAttempts } from '../store/attempts.ts'
 import { appendAudit } from '../store/audit.ts'
 import { listDocuments } from '../store/documents.ts'
@@ -91,8 +90,7 @@ export function createInvoices(context: ServiceContext, files: InvoiceFiles): In
     return {
       ...summary,
       job: job === null ? null : toJobView(job),
-      draft,
-      totals: computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy }),
+      ...figuresOf(draft, company),
       documents: listDocuments(store, summary.id).map(({ kind, sha256 }) => ({ kind, sha256 })),
       stampedLocal: invoice.stampedLocal,
       refusal: invoice.refusal,
@@ -101,13 +99,7 @@ export function createInvoices(context: ServiceContext, files: InvoiceFiles): In
 
   function check(draft: DraftInput): CheckedDraft {
     const company = requireCompany(context, draft.companyId)
-    const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
-    const issues = validateCfdi(draft, {
-      company,
-      nowMs: clock.now(),
-      certificate: company.csd,
-      totals,
-    })
+    const { issues, totals } = judgeDraft(draft, company, clock.now())
     return { issues, totals }
   }
 

@@ -15,6 +15,7 @@ import type { Caller } from './caller.ts'
 import type { ServiceContext } from './context.ts'
 import { tellInvoicesChanged } from './invoiceEvents.ts'
 import { toJobView } from './jobView.ts'
+import { QUESTION_JOBS } from './pe/jobKinds.ts'
 
 export interface Queue {
   status(): QueueStatus
@@ -71,7 +72,12 @@ export function createQueue(
         sealAgain(tx, job)
         return job
       }),
-    withdraw: (id, caller) => byPerson((tx) => withdrawJob(tx, id, caller.actor)),
+    withdraw: (id, caller) =>
+      byPerson((tx) => {
+        // What it asks about was sent long ago.
+        if (QUESTION_JOBS.has(requireJob(tx, id).kind)) throw new AppError('state.notAllowedNow')
+        return withdrawJob(tx, id, caller.actor)
+      }),
   }
 }
 
@@ -83,7 +89,8 @@ function refuseReplaced(tx: Tx, job: StoredJob): void {
   if (job.subjectType !== 'invoice') return
   const id = job.subjectId as InvoiceId
   const state = getInvoice(tx, id)?.summary.state
-  const isSameDocument = readDocument(tx, id, 'sealedXml')?.sha256 === digestOf(job)
+  const frozen = readDocument(tx, id, 'sealedXml') ?? readDocument(tx, id, 'request')
+  const isSameDocument = QUESTION_JOBS.has(job.kind) || frozen?.sha256 === digestOf(job)
   if (state === 'draft' || state === 'void' || !isSameDocument) {
     throw new AppError('state.notAllowedNow')
   }

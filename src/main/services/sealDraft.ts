@@ -1,4 +1,4 @@
-import type { Draft } from '../../domain/invoice.ts'
+import type { CfdiDraft } from '../../domain/invoice.ts'
 import { cadenaOriginal } from '../../domain/mx/cadenaOriginal.ts'
 import { buildCfdi } from '../../domain/mx/cfdi.ts'
 import { writeCfdi } from '../../domain/mx/cfdiXml.ts'
@@ -7,7 +7,7 @@ import type { CfdiTotals } from '../../domain/totals.ts'
 import type { CsdInUse, Sealer } from '../sealing/sealer.ts'
 
 export interface SealingInput {
-  readonly draft: Draft
+  readonly draft: CfdiDraft
   /** Of this draft under the company's rounding policy. */
   readonly totals: CfdiTotals
   readonly company: Company

@@ -18,7 +18,9 @@ import type { StoredJob } from '../store/outbox.ts'
 import type { ServiceContext } from './context.ts'
 import type { VerifySatSeal } from './satSeal.ts'
 import { applyRefusal, applyStamp } from './stampEffects.ts'
-import { STAMP_JOB } from './stamping.ts'
+
+/** Kind of the job that brings a sealed CFDI to its certifier. */
+export const STAMP_JOB = 'stamp'
 
 /** The way to a job's account, and the provider behind it. */
 export interface StampRoute {

@@ -27,7 +27,7 @@ interface Parameters {
   readonly limit: number
 }
 
-const COLUMNS = sql`invoices.seq, id, company_id, customer_id, kind, state, serie, folio, receiver_tax_id,
+const COLUMNS = sql`invoices.seq, id, company_id, customer_id, country, kind, state, serie, folio, receiver_tax_id,
   receiver_name, currency, currency_decimals, total_minor, issued_local, sort_local, uuid, created_at,
   updated_at, version`
 

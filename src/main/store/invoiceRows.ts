@@ -6,6 +6,7 @@ export interface InvoiceRowData {
   readonly id: string
   readonly company_id: string
   readonly customer_id: string | null
+  readonly country: string
   readonly kind: string
   readonly state: string
   readonly serie: string
@@ -55,6 +56,7 @@ export function toSummary(row: InvoiceRowData): InvoiceSummary {
     id: row.id as InvoiceId,
     companyId: row.company_id as CompanyId,
     customerId: row.customer_id as CustomerId | null,
+    country: row.country as InvoiceSummary['country'],
     kind: row.kind as InvoiceKind,
     state: row.state as InvoiceState,
     serie: row.serie,

@@ -18,6 +18,8 @@ export interface Tables {
     phone: string
     rounding_policy: string
     color: string
+    ubigeo: string
+    establishment: string
     csd_serial: string | null
     csd_valid_from: number | null
     csd_valid_to: number | null
@@ -64,6 +66,22 @@ export interface Tables {
     price_includes_tax: number
     taxes_json: string
     version: number
+    tipo_igv: string
+  }
+  comprobantes: {
+    invoice_id: string
+    verdict: string
+    sunat_code: string
+    sunat_words: string
+    note: string
+    hash: string
+    qr: string
+    link: string
+    other_json: string | null
+    ticket: string
+    void_reason: string
+    void_words: string
+    updated_at: number
   }
   series: {
     company_id: string

@@ -4,10 +4,12 @@ import type { Pipeline } from '../http/pipeline.ts'
 import { createAttemptLog } from '../outbox/attemptLog.ts'
 import type { LaneRules } from '../outbox/handler.ts'
 import { callAccount } from '../providers/callAccount.ts'
-import type { ProviderCall, StampingProvider } from '../providers/ports.ts'
-import { providerById } from '../providers/registry.ts'
+import type { IssuingProvider } from '../providers/issuingPort.ts'
+import type { ProviderCall, ProviderDefinition, StampingProvider } from '../providers/ports.ts'
+import { DEFINITIONS, issuerById, providerById } from '../providers/registry.ts'
 import type { SecretStore } from '../secrets/secretStore.ts'
 import { accountSecretRef } from '../services/accountSecrets.ts'
+import type { IssueRoute } from '../services/pe/issueRoute.ts'
 import type { StampRoute } from '../services/stampJob.ts'
 import { getAccount } from '../store/accounts.ts'
 import type { StoredAccount } from '../store/accounts.ts'
@@ -20,6 +22,10 @@ export interface CallAccounts {
   callFor(account: StoredAccount, job: StoredJob | null): ProviderCall
   /** A claimed job carries the lease under which its tries are recorded. */
   routeFor(job: StoredJob): StampRoute
+  /** The same for a job of a Peruvian document; `job` null for a question of a person. */
+  issueRouteFor(accountId: AccountId | null, job: StoredJob | null): IssueRoute
+  /** Who writes and sends what goes through an account. */
+  issuerOf(accountId: AccountId): IssuingProvider
   rulesOf(accountId: AccountId): LaneRules
 }
 
@@ -39,7 +45,7 @@ export function createCallAccounts(parts: {
   }
 
   const callFor: CallAccounts['callFor'] = (account, job) => {
-    const { definition } = requireProvider(account)
+    const definition = requireDefinition(account)
     return pipeline.callFor(
       callAccount(definition, account, parts.practiceUrl),
       (name) => secrets.get(accountSecretRef(account.secretRef, name)),
@@ -70,9 +76,14 @@ export function createCallAccounts(parts: {
         call: callFor(account, job),
       }
     },
+    issueRouteFor(accountId, job) {
+      const account = requireAccount(accountId)
+      return { issuer: requireIssuer(account), call: callFor(account, job) }
+    },
+    issuerOf: (accountId) => requireIssuer(requireAccount(accountId)),
     rulesOf(accountId) {
       const account = requireAccount(accountId)
-      const { definition } = requireProvider(account)
+      const definition = requireDefinition(account)
       const { concurrency } = callAccount(definition, account, parts.practiceUrl)
       return { concurrency, settleMs: definition.settleMs, lookAhead: concurrency }
     },
@@ -83,4 +94,16 @@ function requireProvider(account: StoredAccount): StampingProvider {
   const provider = providerById(account.provider)
   if (provider === undefined) throw new AppError('notFound.provider')
   return provider
+}
+
+function requireIssuer(account: StoredAccount): IssuingProvider {
+  const issuer = issuerById(account.provider)
+  if (issuer === undefined) throw new AppError('notFound.provider')
+  return issuer
+}
+
+function requireDefinition(account: StoredAccount): ProviderDefinition {
+  const definition = DEFINITIONS.find(({ id }) => id === account.provider)
+  if (definition === undefined) throw new AppError('notFound.provider')
+  return definition
 }

@@ -186,7 +186,7 @@ export function seedAccount(store: Store): AccountId {
       tx,
       {
         country: 'MX', taxId: 'EKU9003173C9', name: 'ESCUELA KEMPER URGATE', regimenFiscal: '601',
-        postalCode: '42501', address: '', email: '', phone: '', roundingPolicy: 'atTotals', color: 'teal',
+        postalCode: '42501', address: '', ubigeo: '', establishment: '', email: '', phone: '', roundingPolicy: 'atTotals', color: 'teal',
       },
       'America/Mexico_City',
     ) // prettier-ignore

@@ -69,6 +69,7 @@ describe('an account as the pipeline sees it', () => {
       hosts: [],
       concurrency: 4,
       rateLimit: null,
+      settings: { baseUrl: '', concurrency: '4', requestsPerSecond: '' },
       signIn: null,
     })
   })

@@ -4,18 +4,30 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { companyShape } from '../../../src/main/router/companies.ts'
 import { customerShape } from '../../../src/main/router/customers.ts'
-import { draftShape } from '../../../src/main/router/draftShape.ts'
+import { cfdiDraftShape } from '../../../src/main/router/draftShape.ts'
+import { peDraftShape } from '../../../src/main/router/peDraftShape.ts'
 import { productShape } from '../../../src/main/router/products.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../docs/formats')
 
 /** What the command line lets a draft's file name instead of spelling out. */
-const draftFile = draftShape.omit({ companyId: true }).extend({
+const draftFile = cfdiDraftShape.omit({ companyId: true }).extend({
   company: z.string().optional().describe('RFC of the issuing company; left out: the only one'),
   customer: z.string().optional().describe('RFC of a stored customer, who fills `receiver`'),
-  receiver: draftShape.shape.receiver.optional(),
+  receiver: cfdiDraftShape.shape.receiver.optional(),
   lines: z.array(
-    draftShape.shape.lines.element
+    cfdiDraftShape.shape.lines.element
+      .omit({ productId: true })
+      .extend({ product: z.string().optional().describe('SKU of a stored product') }),
+  ),
+})
+
+const peDraftFile = peDraftShape.omit({ companyId: true }).extend({
+  company: z.string().optional().describe('RUC of the issuing company; left out: the only one'),
+  customer: z.string().optional().describe('Number of a stored customer, who fills `receiver`'),
+  receiver: peDraftShape.shape.receiver.optional(),
+  lines: z.array(
+    peDraftShape.shape.lines.element
       .omit({ productId: true })
       .extend({ product: z.string().optional().describe('SKU of a stored product') }),
   ),
@@ -26,6 +38,7 @@ const FORMATS = {
   customer: customerShape,
   product: productShape,
   draft: draftFile.omit({ customerId: true }),
+  'draft-pe': peDraftFile.omit({ customerId: true }),
 } as const
 
 describe('the formats that are documented are the formats that are read', () => {

@@ -38,6 +38,7 @@ const PRODUCT = {
   claveUnidad: 'H87',
   unidad: 'Pieza',
   objetoImp: '02',
+  tipoIgv: '',
   unitPrice: '12.345678',
   priceIncludesTax: true,
   taxes: [{ tax: 'iva', withheld: false, factor: 'Tasa', rate: '0.16' }] as const,

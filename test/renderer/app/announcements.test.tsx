@@ -1,6 +1,6 @@
 import { act, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { InvoiceDetail } from '../../../src/contract/invoices.ts'
+import type { CfdiDetail } from '../../../src/contract/invoices.ts'
 import { announce } from '../../../src/renderer/src/app/announce.tsx'
 import { useSession } from '../../../src/renderer/src/app/session.ts'
 import { rememberInvoices, watchInvoices } from '../../../src/renderer/src/app/watchInvoices.ts'
@@ -27,7 +27,7 @@ function spoken(): string | null {
 beforeEach(() => useSession.setState({ companyId: COMPANY.id }))
 
 describe('news of documents', () => {
-  it.each<[string, Partial<InvoiceDetail>, string]>([
+  it.each<[string, Partial<CfdiDetail>, string]>([
     ['stamped', { state: 'stamped', job: { ...JOB, state: 'done' } }, 'A-7 timbrada: URE'],
     [
       'rejected, with the literal words',

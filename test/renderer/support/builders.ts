@@ -1,4 +1,4 @@
-import type { InvoiceDetail } from '../../../src/contract/invoices.ts'
+import type { CfdiDetail } from '../../../src/contract/invoices.ts'
 import type { CompanyId, CustomerId, InvoiceId, ProductId } from '../../../src/domain/ids.ts'
 import type { Draft } from '../../../src/domain/invoice.ts'
 import type { Company, Customer } from '../../../src/domain/parties.ts'
@@ -13,6 +13,8 @@ export const COMPANY: Company = {
   regimenFiscal: '601',
   postalCode: '20000',
   address: '',
+  ubigeo: '',
+  establishment: '',
   email: '',
   phone: '',
   roundingPolicy: 'atTotals',
@@ -58,6 +60,7 @@ export const PRODUCT: Product = {
   claveUnidad: 'H87',
   unidad: 'Pieza',
   objetoImp: '02',
+  tipoIgv: '',
   unitPrice: '1250.00',
   priceIncludesTax: false,
   taxes: [{ tax: 'iva', withheld: false, factor: 'Tasa', rate: '0.16' }],
@@ -65,12 +68,14 @@ export const PRODUCT: Product = {
 }
 
 /** A stored document as the core would give it. */
-export function detailOf(draft: Draft, part: Partial<InvoiceDetail> = {}): InvoiceDetail {
+export function detailOf(draft: Draft, part: Partial<CfdiDetail> = {}): CfdiDetail {
+  if (draft.country !== 'MX') throw new Error('a document of another country')
   const totals = computeCfdiTotals(draft, { roundingPolicy: 'atTotals' })
   return {
     id: 'invoice-1' as InvoiceId,
     companyId: draft.companyId,
     customerId: draft.customerId,
+    country: 'MX',
     kind: 'ingreso',
     state: 'draft',
     serie: draft.serie,

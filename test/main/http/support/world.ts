@@ -57,6 +57,7 @@ export function anAccount(baseUrl: string, change: Partial<CallAccount> = {}): C
     hosts: [],
     concurrency: 4,
     rateLimit: null,
+    settings: {},
     signIn: null,
     ...change,
   }

@@ -6,14 +6,16 @@ import {
   keep,
   openKept,
   openNew,
-  SAVE_AFTER_MS,
   seal,
   setPath,
   settleConflict,
-  shownIssues,
   showMissing,
   useCompose,
 } from '../../../../src/renderer/src/features/compose/composeStore.ts'
+import {
+  SAVE_AFTER_MS,
+  shownIssues,
+} from '../../../../src/renderer/src/features/compose/composer.ts'
 import { withCustomer, withProduct } from '../../../../src/renderer/src/features/compose/draft.ts'
 import { COMPANY, CUSTOMER, detailOf, PRODUCT } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'

@@ -3,11 +3,11 @@ import {
   EMPTY_LINE,
   hasContent,
   newDraft,
-  setAtPath,
   withCustomer,
   withoutBlankEnd,
   withProduct,
 } from '../../../../src/renderer/src/features/compose/draft.ts'
+import { setAtPath } from '../../../../src/renderer/src/features/compose/setAtPath.ts'
 import { COMPANY, CUSTOMER, PRODUCT } from '../../support/builders.ts'
 
 const draft = newDraft(COMPANY, 'A')

@@ -21,6 +21,8 @@ const EMPTY: CompanyInput = {
   regimenFiscal: '',
   postalCode: '',
   address: '',
+  ubigeo: '',
+  establishment: '',
   email: '',
   phone: '',
   roundingPolicy: 'atTotals',

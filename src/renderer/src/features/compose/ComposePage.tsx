@@ -24,10 +24,10 @@ import {
   openKept,
   openNew,
   settleConflict,
-  shownIssues,
   showMissing,
   useCompose,
 } from './composeStore.ts'
+import { shownIssues } from './composer.ts'
 import { ConfirmSeal } from './ConfirmSeal.tsx'
 import { HeadPart } from './HeadPart.tsx'
 import { LinesPart } from './LinesPart.tsx'

@@ -4,7 +4,7 @@ import type { Target } from '../../../../contract/api.ts'
 import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import type { SimilarInvoice } from '../../../../contract/today.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
-import type { Draft } from '../../../../domain/invoice.ts'
+import type { CfdiDraft } from '../../../../domain/invoice.ts'
 import { CompanyMark } from '../../app/CompanySwitcher.tsx'
 import { accountOf, useDesk } from '../../app/desk.ts'
 import { useNow } from '../../app/now.ts'
@@ -21,7 +21,7 @@ import { folioOf } from '../../ui/folio.ts'
 
 /** The newest invoice of the day for the same receiver and the same total; perhaps it is this very sale. */
 async function findEqual(
-  draft: Draft,
+  draft: CfdiDraft,
   total: string,
   target: Target<InvoiceId> | null,
 ): Promise<SimilarInvoice | null> {

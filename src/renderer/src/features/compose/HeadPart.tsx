@@ -1,6 +1,6 @@
 import { Anchor, Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Draft, GlobalPeriod } from '../../../../domain/invoice.ts'
+import type { CfdiDraft, GlobalPeriod } from '../../../../domain/invoice.ts'
 import type { Issue } from '../../../../domain/issue.ts'
 import { FORMA_PAGO } from '../../../../domain/mx/catalogs/formaPago.ts'
 import { MONEDA } from '../../../../domain/mx/catalogs/moneda.ts'
@@ -147,7 +147,7 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
 }
 
 /** Paid later means "to be defined"; paid now must say how. */
-function withMethod(draft: Draft, metodoPago: string): Draft {
+function withMethod(draft: CfdiDraft, metodoPago: string): CfdiDraft {
   if (metodoPago === 'PPD') return { ...draft, metodoPago, formaPago: '99' }
   return { ...draft, metodoPago, formaPago: draft.formaPago === '99' ? '03' : draft.formaPago }
 }

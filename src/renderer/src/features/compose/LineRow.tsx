@@ -1,7 +1,7 @@
 import { ActionIcon, Select, TextInput, Tooltip } from '@mantine/core'
 import { Trash2 } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
-import type { Draft, DraftLine } from '../../../../domain/invoice.ts'
+import type { CfdiDraft, DraftLine } from '../../../../domain/invoice.ts'
 import type { Issue } from '../../../../domain/issue.ts'
 import type { RoundingPolicy } from '../../../../domain/parties.ts'
 import type { Product } from '../../../../domain/products.ts'
@@ -40,7 +40,7 @@ export function LineRow({
   readonly index: number
   readonly line: DraftLine
   readonly totals: LineTotals | null
-  readonly draft: Draft
+  readonly draft: CfdiDraft
   readonly roundingPolicy: RoundingPolicy
   readonly issues: readonly Issue[]
   readonly onChange: (part: Partial<DraftLine>) => void

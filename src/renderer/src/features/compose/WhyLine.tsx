@@ -2,7 +2,7 @@ import { ActionIcon, Popover, Text, Tooltip } from '@mantine/core'
 import { CircleHelp } from 'lucide-react'
 import { Fragment } from 'react'
 import { explainLine } from '../../../../domain/explain.ts'
-import type { Draft } from '../../../../domain/invoice.ts'
+import type { CfdiDraft } from '../../../../domain/invoice.ts'
 import type { RoundingPolicy } from '../../../../domain/parties.ts'
 import { formatFigure } from '../../format.ts'
 import { useT } from '../../words.ts'
@@ -17,7 +17,7 @@ export function WhyLine({
   isOffered,
 }: {
   readonly index: number
-  readonly draft: Draft
+  readonly draft: CfdiDraft
   readonly roundingPolicy: RoundingPolicy
   readonly isOffered: boolean
 }) {

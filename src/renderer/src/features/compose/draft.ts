@@ -1,4 +1,4 @@
-import type { CfdiDraft, Draft, DraftLine, LineTax, Receiver } from '../../../../domain/invoice.ts'
+import type { CfdiDraft, DraftLine, LineTax, Receiver } from '../../../../domain/invoice.ts'
 import type { Company, Customer } from '../../../../domain/parties.ts'
 import { priceFor } from '../../../../domain/productPrice.ts'
 import type { Product } from '../../../../domain/products.ts'
@@ -60,7 +60,7 @@ export function newDraft(company: Company, serie: string): CfdiDraft {
 }
 
 /** What a customer brings into a document. */
-export function withCustomer(draft: Draft, customer: Customer): Draft {
+export function withCustomer(draft: CfdiDraft, customer: Customer): CfdiDraft {
   return {
     ...draft,
     customerId: customer.id,
@@ -109,7 +109,7 @@ export function isBlank(line: DraftLine): boolean {
 }
 
 /** The document as it is kept and judged: without the blank lines at the end that wait to be typed. */
-export function withoutBlankEnd(draft: Draft): Draft {
+export function withoutBlankEnd(draft: CfdiDraft): CfdiDraft {
   let end = draft.lines.length
   while (end > 0) {
     const line = draft.lines[end - 1]
@@ -120,7 +120,7 @@ export function withoutBlankEnd(draft: Draft): Draft {
 }
 
 /** Whether losing the document would lose something typed. */
-export function hasContent(draft: Draft): boolean {
+export function hasContent(draft: CfdiDraft): boolean {
   const { receiver } = draft
   return (
     receiver.taxId !== '' ||
@@ -128,17 +128,4 @@ export function hasContent(draft: Draft): boolean {
     draft.notes !== '' ||
     withoutBlankEnd(draft).lines.length > 0
   )
-}
-
-/**
- * The document with one text changed; `path` as in `Issue.path` (`lines.0.quantity`). A path that leads nowhere
- * changes nothing.
- */
-export function setAtPath<T>(root: T, path: string, value: string): T {
-  const [head = '', ...rest] = path.split('.')
-  if (typeof root !== 'object' || root === null || !(head in root)) return root
-  const inner: unknown = (root as Readonly<Record<string, unknown>>)[head]
-  const changed = rest.length === 0 ? value : setAtPath(inner, rest.join('.'), value)
-  if (Array.isArray(root)) return root.with(Number(head), changed) as T
-  return { ...root, [head]: changed }
 }

@@ -10,7 +10,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { fieldProps, focusPath } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
-import { setAtPath } from '../compose/draft.ts'
+import { setAtPath } from '../compose/setAtPath.ts'
 import { TaxEditor } from '../compose/TaxEditor.tsx'
 import { presetOf, TAX_PRESETS } from '../compose/taxPresets.ts'
 
@@ -23,6 +23,7 @@ const EMPTY: ProductInput = {
   claveUnidad: 'H87',
   unidad: 'Pieza',
   objetoImp: '02',
+  tipoIgv: '',
   unitPrice: '',
   priceIncludesTax: false,
   taxes: [{ tax: 'iva', withheld: false, factor: 'Tasa', rate: '0.16' }],

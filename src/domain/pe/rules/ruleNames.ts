@@ -1,0 +1,48 @@
+/**
+ * Every rule that `validatePe` can name beside those it shares with Mexico. Closed, so that src/locales can prove that
+ * none lacks its sentence (`rule.<name>`).
+ */
+export const PE_RULES = [
+  'pe.advance.document',
+  'pe.advance.operation',
+  'pe.affectation.both',
+  'pe.affectation.export',
+  'pe.affectation.ivap',
+  'pe.affectation.unknown',
+  'pe.bags.whole',
+  'pe.buyer.needed',
+  'pe.choice.unknown',
+  'pe.contingency.serie',
+  'pe.date.form',
+  'pe.date.future',
+  'pe.date.notAfterIssue',
+  'pe.date.tooOld',
+  'pe.detraccion.mayApply',
+  'pe.detraccion.operation',
+  'pe.detraccion.fishery',
+  'pe.detraccion.transport',
+  'pe.discount.tooLarge',
+  'pe.dni.form',
+  'pe.foreignDocument.form',
+  'pe.guide.form',
+  'pe.igv.rate',
+  'pe.installments.sum',
+  'pe.installments.needed',
+  'pe.isc.unknown',
+  'pe.note.modified',
+  'pe.note.notForSale',
+  'pe.note.otherSerie',
+  'pe.note.reason',
+  'pe.percepcion.operation',
+  'pe.percepcion.withRetencion',
+  'pe.ruc.checkDigit',
+  'pe.ruc.form',
+  'pe.ruc.neededForFactura',
+  'pe.serie.form',
+  'pe.text.pattern',
+  'pe.total.limits',
+  'pe.total.zero',
+  'pe.ubigeo.form',
+] as const
+
+export type PeRule = (typeof PE_RULES)[number]

@@ -1,0 +1,57 @@
+import { AppError } from '../../../domain/errors.ts'
+import type { CfdiDraft } from '../../../domain/invoice.ts'
+import { zoneOfPostalCode } from '../../../domain/mx/catalogs/codigoPostal.ts'
+import { deadlineAt, STAMPING } from '../../../domain/mx/deadlines.ts'
+import { localTime, momentOfLocal } from '../../../domain/mx/localTime.ts'
+import { computeCfdiTotals } from '../../../domain/totals.ts'
+import { validateCfdi } from '../../../domain/validate.ts'
+import type { Sealer } from '../../sealing/sealer.ts'
+import { companyCsd } from '../../store/companies.ts'
+import type { Accounts } from '../accounts.ts'
+import type { ServiceContext } from '../context.ts'
+import { refuseErrors } from '../refuseErrors.ts'
+import { sealDraft } from '../sealDraft.ts'
+import { STAMP_JOB } from '../stampJob.ts'
+import type { Freezer } from './freezer.ts'
+
+/** Mexico: the CFDI is signed on this machine with the company's CSD and must be stamped within 72 hours. */
+export function createCfdiFreezer(
+  { store, clock }: ServiceContext,
+  parts: { readonly sealer: Sealer; readonly accounts: Accounts },
+): Freezer<CfdiDraft> {
+  return {
+    ready(draft, company) {
+      const csd = companyCsd(store, company.id)
+      if (csd === null) throw new AppError('certificate.missing')
+      const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
+      const issues = validateCfdi(draft, {
+        company,
+        nowMs: clock.now(),
+        certificate: company.csd,
+        totals,
+      })
+      refuseErrors('validation.invoice', issues)
+      return {
+        accountId: parts.accounts.chooseForStamping(company.id),
+        async freeze(folio) {
+          const zone = zoneOfPostalCode(draft.lugarExpedicion) ?? company.timeZone
+          const issuedLocal =
+            draft.issuedLocal === '' ? localTime(clock.now(), zone) : draft.issuedLocal
+          const input = { draft, totals, company, csd, folio, issuedLocal, zone }
+          const { xml } = await sealDraft(parts.sealer, input)
+          return {
+            folio,
+            document: 'sealedXml',
+            bytes: xml,
+            total: totals.total,
+            issuedLocal,
+            jobKind: STAMP_JOB,
+            // An hour that the zone skips counts from now, for the certifier will judge it.
+            deadlineAt: deadlineAt(STAMPING, momentOfLocal(issuedLocal, zone) ?? clock.now()),
+            audit: { csdSerial: csd.serial },
+          }
+        },
+      }
+    },
+  }
+}

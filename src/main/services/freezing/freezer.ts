@@ -1,0 +1,54 @@
+import type { DocumentKind } from '../../../contract/invoices.ts'
+import type { AccountId } from '../../../domain/ids.ts'
+import type { Draft } from '../../../domain/invoice.ts'
+import type { Company } from '../../../domain/parties.ts'
+
+/** A document that may be frozen: its rules are kept and everything that freezing needs is there. */
+export interface Ready {
+  readonly accountId: AccountId
+  /** Makes the bytes under this number; asked again with another one when the number went to another program. */
+  freeze(folio: string): Promise<Frozen>
+}
+
+/** Bytes that are never made again, and what lists, queue and audit say of them. */
+export interface Frozen {
+  readonly folio: string
+  /** Of the bytes: what is sent, or what is certified. */
+  readonly document: DocumentKind
+  readonly bytes: Uint8Array
+  readonly total: string
+  /** Legal local time as printed. */
+  readonly issuedLocal: string
+  /** Kind of the job that brings it to the authority. */
+  readonly jobKind: string
+  /** Epoch ms UTC after which it may not be sent any more. */
+  readonly deadlineAt: number
+  /** Facts for the audit row besides those that every document has. */
+  readonly audit: Readonly<Record<string, string>>
+}
+
+/** How a country's documents are frozen. */
+export interface Freezer<D extends Draft> {
+  /**
+   * Judges the draft and finds what freezing needs. Refuses with `validation.invoice` (all problems), `certificate.*`
+   * or `validation.account`.
+   */
+  ready(draft: D, company: Company): Ready
+}
+
+/** One way of freezing per country. */
+export interface Freezers {
+  ready(draft: Draft, company: Company): Ready
+}
+
+/** Chooses by the draft's country; the one place of the services where it decides how a document is frozen. */
+export function createFreezers(byCountry: {
+  readonly [C in Draft['country']]: Freezer<Extract<Draft, { country: C }>>
+}): Freezers {
+  return {
+    ready: (draft, company) =>
+      draft.country === 'PE'
+        ? byCountry.PE.ready(draft, company)
+        : byCountry.MX.ready(draft, company),
+  }
+}
