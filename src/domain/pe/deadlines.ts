@@ -1,8 +1,7 @@
+import { momentOfLocal } from '../mx/localTime.ts'
 import type { PeKind } from './draft.ts'
 
 const DAY_MS = 86_400_000
-/** Lima has had no summer time since 1994. */
-const LIMA_OFFSET_MS = -5 * 3_600_000
 
 /** A term of law as data: whole days after the day of issue, until its last second in Lima. */
 export interface DayDeadline {
@@ -44,8 +43,8 @@ export function sendDeadlineOf(kind: PeKind, serie: string): DayDeadline {
   return serie.startsWith('B') ? SEND_BOLETA : SEND_FACTURA
 }
 
-/** First moment after a term that began on the day of `issuedLocal` (Lima), epoch ms. */
+/** First moment after a term that began on the day of `issuedLocal` (Lima), epoch ms; 0 for what is no day. */
 export function dayDeadlineAt(deadline: DayDeadline, issuedLocal: string): number {
-  const midnight = Date.parse(`${issuedLocal.slice(0, 10)}T00:00:00Z`) - LIMA_OFFSET_MS
-  return midnight + (deadline.days + 1) * DAY_MS
+  const midnight = momentOfLocal(`${issuedLocal.slice(0, 10)}T00:00:00`, 'America/Lima')
+  return midnight === null ? 0 : midnight + (deadline.days + 1) * DAY_MS
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../../issue.ts'
-import { localTime } from '../../mx/localTime.ts'
+import { isLocalTime, localTime } from '../../mx/localTime.ts'
 import { dayDeadlineAt, sendDeadlineOf } from '../deadlines.ts'
 import type { PeDraft } from '../draft.ts'
 import { problem } from './problem.ts'
@@ -35,8 +35,6 @@ function checkAfter(path: string, date: string, issued: string): Issue[] {
 }
 
 /** Whether a text is a day of the calendar, `AAAA-MM-DD`. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const moment = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text)
+function isDay(text: string): boolean {
+  return isLocalTime(`${text}T00:00:00`)
 }

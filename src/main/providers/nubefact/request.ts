@@ -86,17 +86,17 @@ function receiverFields({ receiver }: PeDraft): Loose {
 
 function totalFields(totals: PeTotals): Loose {
   return {
-    descuento_global: amount(totals.descuentoGlobal),
-    total_descuento: amount(totals.descuentoTotal),
-    total_anticipo: amount(totals.anticipo),
-    total_gravada: amount(totals.gravada),
-    total_inafecta: amount(totals.inafecta),
-    total_exonerada: amount(totals.exonerada),
-    total_igv: amount(totals.igv),
-    total_gratuita: amount(totals.gratuita),
-    total_otros_cargos: amount(totals.otrosCargos),
-    total_isc: amount(totals.isc),
-    total_impuestos_bolsas: amount(totals.bolsas),
+    descuento_global: unlessZero(totals.descuentoGlobal),
+    total_descuento: unlessZero(totals.descuentoTotal),
+    total_anticipo: unlessZero(totals.anticipo),
+    total_gravada: unlessZero(totals.gravada),
+    total_inafecta: unlessZero(totals.inafecta),
+    total_exonerada: unlessZero(totals.exonerada),
+    total_igv: unlessZero(totals.igv),
+    total_gratuita: unlessZero(totals.gratuita),
+    total_otros_cargos: unlessZero(totals.otrosCargos),
+    total_isc: unlessZero(totals.isc),
+    total_impuestos_bolsas: unlessZero(totals.bolsas),
     total: figure(totals.total),
   }
 }
@@ -219,7 +219,7 @@ function text(value: string): string | undefined {
 }
 
 /** Amounts that are nothing are left out, as in the vendor's own examples. */
-function amount(value: string): JsonValue | undefined {
+function unlessZero(value: string): JsonValue | undefined {
   return value === '0.00' ? undefined : figure(value)
 }
 
