@@ -84,9 +84,9 @@ function read<T>(
   return answer.success ? { kind: 'answer', value: answer.data } : null
 }
 
-function parsedJson(text: string): unknown {
+function parsedJson(body: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(body)
   } catch {
     return null
   }
