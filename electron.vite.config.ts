@@ -15,6 +15,7 @@ export default defineConfig({
           browser: 'src/main/browser/index.ts',
           cli: 'src/main/cli/index.ts',
           pdfWorker: 'src/main/pdf/worker.ts',
+          sealingWorker: 'src/main/sealing/worker.ts',
           electronHelper: 'src/main/electron/helperEntry.ts',
           keytarHelper: 'src/main/secrets/keytarHelper.ts',
           practicePac: 'src/practice/pac/main.ts',

@@ -19,7 +19,7 @@ export const sealing: Chapter = {
 }
 
 async function measureSealing(context: BenchContext): Promise<void> {
-  const parts = await sealingParts()
+  const parts = await sealingParts(availableParallelism())
   const cores = availableParallelism()
   const draft = benchDraft(parts.companyId, 5)
   const long = benchDraft(parts.companyId, 100)

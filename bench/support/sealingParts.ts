@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { CompanyId } from '../../src/domain/ids.ts'
 import type { CfdiDraft } from '../../src/domain/invoice.ts'
 import { cadenaOriginal } from '../../src/domain/mx/cadenaOriginal.ts'
@@ -9,6 +10,7 @@ import { computeCfdiTotals } from '../../src/domain/totals.ts'
 import type { CfdiTotals } from '../../src/domain/totals.ts'
 import { isSealable, validateCfdi } from '../../src/domain/validate.ts'
 import { checkCsd } from '../../src/main/sealing/csd.ts'
+import { createSealingThreads } from '../../src/main/sealing/threads.ts'
 import { createSealer } from '../../src/main/sealing/sealer.ts'
 import type { Sealer } from '../../src/main/sealing/sealer.ts'
 import { PRACTICE_COMPANY } from '../../src/main/services/practiceSamples.ts'
@@ -29,7 +31,11 @@ export interface SealingParts {
   prepare(draft: CfdiDraft): string
 }
 
-export async function sealingParts(): Promise<SealingParts> {
+/** The built sealing thread. */
+const SEALING_WORKER = join(import.meta.dirname, '..', '..', 'out', 'main', 'sealingWorker.js')
+
+/** With so many sealing threads. */
+export async function sealingParts(threads: number): Promise<SealingParts> {
   const nowMs = Date.now()
   const { taxId, name } = PRACTICE_COMPANY
   const made = await generatePracticeCsd({ rfc: taxId, name, nowMs })
@@ -42,7 +48,7 @@ export async function sealingParts(): Promise<SealingParts> {
     csd: csd.summary,
     version: 1,
   }
-  const sealer = createSealer(createMemorySecrets())
+  const sealer = createSealer(createMemorySecrets(), createSealingThreads(SEALING_WORKER, threads))
   await sealer.keep(companyId, csd, made.password)
   const inUse = { companyId, serial: csd.summary.serial, certificate: csd.certificate }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { SystemStatus } from '../contract/system.ts'
 import type { Mode } from '../contract/system.ts'
 import { AppError } from '../domain/errors.ts'
@@ -20,6 +21,8 @@ import { routesOf } from './router/routes.ts'
 import type { Route } from './router/define.ts'
 import { createSealer } from './sealing/sealer.ts'
 import type { SealerCounts } from './sealing/sealer.ts'
+import type { SealingRoom } from './sealing/room.ts'
+import { createSealingThreads } from './sealing/threads.ts'
 import type { SecretStore } from './secrets/secretStore.ts'
 import { createAccounts } from './services/accounts.ts'
 import { createAuditLog } from './services/audit.ts'
@@ -46,6 +49,7 @@ import { createQueue } from './services/queue.ts'
 import { createSatSealVerifier } from './services/satSeal.ts'
 import { createStampJob } from './services/stampJob.ts'
 import { createStamping } from './services/stamping.ts'
+import type { Stamping } from './services/stamping.ts'
 import { createToday } from './services/today.ts'
 import { listAccounts } from './store/accounts.ts'
 import { DATABASE_FILE, openStore } from './store/open.ts'
@@ -71,6 +75,10 @@ export interface CoreOptions extends Pick<
   readonly connections?: Connections
   /** Renderer of a simulation; worker threads where not given. */
   readonly pdf?: PdfRenderer
+  /** Where a simulation's keys are; worker threads where not given. */
+  readonly sealing?: SealingRoom
+  /** How a simulation puts a shared commit off; the event loop where not given. */
+  readonly later?: (delayMs: number, wake: () => void) => void
 }
 
 /** What was done since the data were opened; the benchmark divides by it. */
@@ -82,6 +90,8 @@ export interface CoreCounts extends SealerCounts {
 export interface OpenCore {
   readonly routes: readonly Route[]
   readonly people: People
+  /** For what seals without a call from a window or the command line. */
+  readonly stamping: Stamping
   storage(): SystemStatus['storage']
   isHeldAsCopy(): boolean
   /** Providers' clock minus ours, ms; the largest difference over all accounts. */
@@ -94,6 +104,9 @@ export interface OpenCore {
   wake(reason: 'online' | 'resume'): void
   stop(): Promise<void>
 }
+
+/** Signing takes a core whole; more threads than cores would only wait for each other. */
+const SEALING_THREADS = Math.min(availableParallelism(), 4)
 
 /** Opens the data of one mode and wires everything to it. The program minus its shells. */
 export async function createCore(options: CoreOptions): Promise<OpenCore> {
@@ -111,6 +124,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     random,
     steps,
     vault: createStoreVault(secrets, random),
+    ...(options.later === undefined ? {} : { later: options.later }),
     onChange(error) {
       if (error !== null) onFault(error)
       events.emit('system.changed', { count: 1 })
@@ -119,7 +133,10 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     },
   })
   const context = { store, clock, random, secrets, events, steps }
-  const sealer = createSealer(secrets)
+  const sealer = createSealer(
+    secrets,
+    options.sealing ?? createSealingThreads(options.paths.sealingWorker, SEALING_THREADS),
+  )
   const pdf = options.pdf ?? createPdfRenderer(options.paths.pdfWorker)
   const pipeline = createPipeline({
     clock,
@@ -133,6 +150,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     secrets,
     pipeline,
     practiceUrl: options.practice?.url ?? null,
+    onFault,
   })
 
   const files = createInvoiceFiles(context, { mode, pdf })
@@ -197,6 +215,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
 
   return {
     people,
+    stamping,
     routes: routesOf({
       companies,
       customers,
@@ -253,7 +272,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     stopBackups()
     await flusher.stop()
     await pipeline.close()
-    await pdf.close()
+    await Promise.all([pdf.close(), sealer.close()])
     await store.close()
   }
 

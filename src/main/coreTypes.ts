@@ -33,6 +33,7 @@ export interface Core {
 /** Files that are separate entries of the build; computed by the entry, never by shared code. */
 export interface EntryPaths {
   readonly pdfWorker: string
+  readonly sealingWorker: string
   readonly keytarHelper: string
   readonly practicePac: string
 }

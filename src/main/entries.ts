@@ -25,6 +25,7 @@ export function builtFiles(entryFolder: string): BuiltFiles {
   return {
     entries: {
       pdfWorker: join(entryFolder, 'pdfWorker.js'),
+      sealingWorker: join(entryFolder, 'sealingWorker.js'),
       keytarHelper: join(entryFolder, 'keytarHelper.js'),
       practicePac: join(entryFolder, 'practicePac.js'),
     },

@@ -49,6 +49,7 @@ async function openDesk(dataFolder: string, change: Partial<DeskOptions> = {}): 
     appVersion: '0.0.0-test',
     paths: {
       pdfWorker: join(SOURCE, 'main/pdf/worker.ts'),
+      sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
       keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
       practicePac: join(SOURCE, 'practice/pac/main.ts'),
     },
@@ -290,5 +291,5 @@ process.on('message', ({ id, op, account, value }) => {
 process.send({ ready: true })
 `,
   )
-  return { pdfWorker: '', keytarHelper: entry, practicePac: '' }
+  return { pdfWorker: '', sealingWorker: '', keytarHelper: entry, practicePac: '' }
 }

@@ -14,6 +14,7 @@ import { createLog } from '../../src/main/log.ts'
 import type { PdfRenderer } from '../../src/main/pdf/render.ts'
 import type { Random } from '../../src/main/random.ts'
 import { createRouter } from '../../src/main/router/index.ts'
+import { createOwnRoom } from '../../src/main/sealing/ownRoom.ts'
 import type { SecretStore } from '../../src/main/secrets/secretStore.ts'
 import { noSteps } from '../../src/main/steps.ts'
 import { generatePracticePacCertificate } from '../../src/practice/certificates/practiceCsd.ts'
@@ -58,7 +59,7 @@ export class RefusedCall extends Error {
 }
 
 export interface TestCoreOptions extends Partial<
-  Pick<CoreOptions, 'steps' | 'connections' | 'pdf' | 'mode'>
+  Pick<CoreOptions, 'steps' | 'connections' | 'pdf' | 'sealing' | 'later' | 'mode'>
 > {
   readonly folder: string
   readonly clock: Clock
@@ -111,10 +112,11 @@ export async function openTestCore(options: TestCoreOptions): Promise<TestCore> 
   const core = await createCore({
     steps: noSteps,
     pdf: blankPdf,
+    sealing: createOwnRoom(),
     mode: 'practice',
     ...options,
     appVersion: '0.0.0-test',
-    paths: { pdfWorker: '', keytarHelper: '', practicePac: '' },
+    paths: { pdfWorker: '', sealingWorker: '', keytarHelper: '', practicePac: '' },
     connectivity,
     events,
     log,

@@ -42,7 +42,7 @@ export async function printSample(
     noCertificado: csd.serial,
     certificadoBase64: Buffer.from(csd.certificate).toString('base64'),
   })
-  const sello = await signer.seal(cadenaOriginal(cfdi))
+  const sello = signer.seal(cadenaOriginal(cfdi))
   const xml = writeCfdi(cfdi, sello)
   const unsigned = {
     uuid: SAMPLE_UUID,
@@ -53,7 +53,7 @@ export async function printSample(
     noCertificadoSat: '30001000000500003456',
     selloSat: '',
   }
-  const tfd = writeTfd({ ...unsigned, selloSat: await signer.seal(tfdCadena(unsigned)) })
+  const tfd = writeTfd({ ...unsigned, selloSat: signer.seal(tfdCadena(unsigned)) })
   const stamped = xml.replace(
     '</cfdi:Comprobante>',
     `<cfdi:Complemento>${tfd}</cfdi:Complemento></cfdi:Comprobante>`,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../../src/main/clock.ts'
@@ -71,7 +72,22 @@ export async function createWorld(data: PracticeData, seed: number): Promise<Wor
   let lives = 0
   let life: Life = { ended: false }
   let stepsToDeath = Number.POSITIVE_INFINITY
+  /** Commits that were put off to the next turn of the event loop. */
+  let putOff = 0
   let core = await begin()
+
+  function later(_delayMs: number, wake: () => void): void {
+    putOff += 1
+    setImmediate(() => {
+      putOff -= 1
+      wake()
+    })
+  }
+
+  async function breathe(): Promise<void> {
+    do await nextTurn()
+    while (putOff > 0)
+  }
 
   function kill(): void {
     if (life.ended) return
@@ -102,6 +118,7 @@ export async function createWorld(data: PracticeData, seed: number): Promise<Wor
       practice: { url: 'http://127.0.0.1:9', certificate: data.certificate },
       connections: createSimulatedConnections(network.send, mine),
       connectivity: lifeConnectivity(connectivity, mine),
+      later,
     })
   }
 
@@ -146,15 +163,6 @@ export async function createWorld(data: PracticeData, seed: number): Promise<Wor
       await bury()
       rmSync(root, { recursive: true, force: true })
     },
-  }
-}
-
-/** More turns of the event loop than the longest chain of commits between two waits: claim, key, attempt, result. */
-const LONGEST_CHAIN = 10
-
-async function breathe(): Promise<void> {
-  for (let turn = 0; turn < LONGEST_CHAIN; turn += 1) {
-    await new Promise<void>((resolve) => setImmediate(resolve))
   }
 }
 

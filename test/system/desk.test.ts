@@ -35,6 +35,7 @@ function openDesk(): Promise<Core> {
     appVersion: '0.0.0-test',
     paths: {
       pdfWorker: source('main/pdf/worker.ts'),
+      sealingWorker: source('main/sealing/worker.ts'),
       keytarHelper: source('main/secrets/keytarHelper.ts'),
       practicePac: source('practice/pac/main.ts'),
     },

@@ -31,5 +31,6 @@ export interface AttemptEnd {
 export interface AttemptLog {
   /** Resolves once the intent is durable; until then nothing is sent. A rejection stops the call. */
   open(start: AttemptStart): Promise<AttemptId>
-  close(id: AttemptId, end: AttemptEnd): Promise<void>
+  /** Written before whatever is written later: it shares the commit of the result, for which it does not keep waiting. */
+  close(id: AttemptId, end: AttemptEnd): void
 }

@@ -15,19 +15,23 @@ const NOTHING = new Uint8Array()
 export function audited(deps: { clock: Clock; steps: Steps }, next: SendWire): SendWire {
   return async (call, request) => {
     const { attempts } = call.context
-    if (attempts === null) return withoutSecrets(call, await next(call, request))
-    const id = await attempts.open(startOf(call, request, deps.clock.now()))
+    if (attempts === null) {
+      await call.noted
+      return withoutSecrets(call, await next(call, request))
+    }
+    const opened = attempts.open(startOf(call, request, deps.clock.now()))
+    const [id] = await Promise.all([opened, call.noted])
     deps.steps('attempt.recorded', call.context.subject)
     const exchange = withoutSecrets(call, await next(call, request))
-    await closeAttempt(call, id, exchange)
+    closeAttempt(call, id, exchange)
     return exchange
   }
 }
 
-async function closeAttempt(call: Call, id: AttemptId, exchange: Exchange): Promise<void> {
+function closeAttempt(call: Call, id: AttemptId, exchange: Exchange): void {
   if (exchange.kind === 'held') return
   const isAnswer = exchange.kind === 'answered'
-  await call.context.attempts?.close(id, {
+  call.context.attempts?.close(id, {
     kind: isAnswer ? 'answered' : exchange.failure,
     maybeSent: isAnswer || exchange.maybeSent,
     status: isAnswer ? exchange.status : null,

@@ -90,6 +90,8 @@ export interface Call {
   readonly base: URL
   /** Aborted at the end of the whole call's time. */
   readonly deadline: AbortSignal
+  /** Resolves when the key under which this goes out is on disk; no byte leaves before. Null without a fresh key. */
+  readonly noted: Promise<void> | null
 }
 
 /** A step: gets a call and brings an exchange, by itself or through the next step. */

@@ -14,8 +14,10 @@ export function idempotent(deps: { clock: Clock }, next: Send): Send {
     const digest = requestDigest(call)
     const known = await idempotency.records.find(idempotency.key)
     if (known === null) {
-      await idempotency.records.note(idempotency.key, call.endpoint.id, digest)
-      return next(call)
+      const noted = idempotency.records.note(idempotency.key, call.endpoint.id, digest)
+      // Waited for with the attempt, with which it shares a commit. A call that is held back waits for neither.
+      noted.catch(() => undefined)
+      return next({ ...call, noted })
     }
     if (known.requestDigest !== digest) {
       throw new AppError('bug', { detail: { reason: 'idempotencyKeyWithOtherContent' } })

@@ -118,7 +118,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 async function withDeadline(
   clock: Clock,
   send: Send,
-  call: Omit<Call, 'base' | 'deadline'>,
+  call: Omit<Call, 'base' | 'deadline' | 'noted'>,
 ): Promise<Exchange> {
   const { account, endpoint } = call
   const address = call.parts.base ?? account.baseUrl
@@ -127,7 +127,7 @@ async function withDeadline(
   const limit = new AbortController()
   const cancel = clock.after(endpoint.timeouts.totalMs, () => limit.abort())
   try {
-    return await send({ ...call, base, deadline: limit.signal })
+    return await send({ ...call, base, deadline: limit.signal, noted: null })
   } finally {
     cancel()
   }

@@ -26,7 +26,8 @@ interface End {
 export interface JobAttemptLog {
   /** Resolves once the intent is on disk; rejects when the lease was lost, and then nothing may be sent. */
   open(start: Start): Promise<AttemptId>
-  close(id: AttemptId, end: End): Promise<void>
+  /** Shares the commit of what is written next. */
+  close(id: AttemptId, end: End): void
 }
 
 /** The log for one claim of a job; `job` null for calls outside the queue (an account's test). */
@@ -34,6 +35,7 @@ export function createAttemptLog(
   store: Pick<Db, 'groupTx'>,
   job: StoredJob | null,
   accountId: AccountId,
+  onFault: (error: unknown) => void,
 ): JobAttemptLog {
   return {
     async open(start) {
@@ -49,8 +51,8 @@ export function createAttemptLog(
       )
       return String(attempt.id) as AttemptId
     },
-    close: (id, end) =>
-      store.groupTx((tx) =>
+    close(id, end) {
+      const closed = store.groupTx((tx) =>
         closeAttempt(tx, {
           id: Number(id),
           maybeSent: end.maybeSent,
@@ -59,7 +61,10 @@ export function createAttemptLog(
           durationMs: end.durationMs,
           response: end.response.length === 0 ? null : end.response,
         }),
-      ),
+      )
+      // Left open, it is a doubt at worst.
+      closed.catch(onFault)
+    },
   }
 }
 

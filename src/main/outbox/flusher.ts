@@ -7,9 +7,11 @@ import type { Random } from '../random.ts'
 import type { Steps } from '../steps.ts'
 import {
   accountsWithWork,
+  anythingLate,
   bringForward,
   claimJobs,
   claimQuestions,
+  dueFor,
   nextMoment,
 } from '../store/claims.ts'
 import type { Store } from '../store/open.ts'
@@ -21,6 +23,7 @@ import {
   createSetBackWatch,
   endLapsedLeases,
   expireOverdue,
+  farLease,
   type ReconcileParts,
 } from './reconcile.ts'
 import { createWorker } from './worker.ts'
@@ -141,8 +144,9 @@ export function createFlusher(parts: FlusherParts): Flusher {
   async function turn(): Promise<void> {
     if (store.condition() === 'readOnly') return
     if (wasSetBack()) clampMoments(store)
-    await endLapsedLeases(reconcileParts, clock.now())
-    if (await expireOverdue(reconcileParts, clock.now())) again = true
+    const late = anythingLate(store, clock.now(), farLease(clock.now()))
+    if (late.lapsed) await endLapsedLeases(reconcileParts, clock.now())
+    if (late.overdue && (await expireOverdue(reconcileParts, clock.now()))) again = true
     if (heldBecause() !== null || !parts.connectivity.isOnline()) return
     await Promise.all(accountsWithWork(store).map((accountId) => serve(accountId as AccountId)))
   }
@@ -151,8 +155,9 @@ export function createFlusher(parts: FlusherParts): Flusher {
     const lane = laneOf(accountId)
     const rules = parts.rulesOf(accountId)
     const now = clock.monotonic()
-    const questions = lane.questionsFree(now)
-    const tries = lane.triesFree(now, rules.concurrency + rules.lookAhead)
+    const due = dueFor(store, accountId, clock.now(), farLease(clock.now()))
+    const questions = due.questions ? lane.questionsFree(now) : 0
+    const tries = due.tries ? lane.triesFree(now, rules.concurrency + rules.lookAhead) : 0
     if (questions === 0 && tries === 0) return
     const claim = { accountId, token: freshToken(), leaseMs: LEASE_MS }
     const claimed = await store.groupTx((tx) => ({

@@ -40,12 +40,17 @@ export function createSetBackWatch(clock: Clock): () => boolean {
   }
 }
 
+/** A lease beyond this moment was given by a clock that ran ahead and counts as run out. */
+export function farLease(now: number): number {
+  return now + 2 * LEASE_MS
+}
+
 /**
  * Ends leases that ran out: without an attempt that may have left, back to `queued`; with one, `unknown`. The
  * settle time grows by a lease: whoever held it may have been sending until just now.
  */
 export async function endLapsedLeases(parts: ReconcileParts, now: number): Promise<void> {
-  const lapsed = lapsedJobs(parts.store, now, now + 2 * LEASE_MS, SLICE).filter(
+  const lapsed = lapsedJobs(parts.store, now, farLease(now), SLICE).filter(
     (job) => !parts.isRunningHere(job),
   )
   for (const job of lapsed) {

@@ -1,8 +1,6 @@
 import { AppError } from '../../domain/errors.ts'
-import { readCertificate } from './certificate.ts'
-import { mustPair, type CheckedCsd } from './csd.ts'
-import { openKey } from './privateKey.ts'
-import { createSigner, type Signer } from './signer.ts'
+import type { CheckedCsd } from './csd.ts'
+import { keyIsGone, type SealingRoom } from './room.ts'
 
 /** The vault as sealing needs it; `SecretStore` of main/secrets fits. */
 export interface CsdVault {
@@ -24,25 +22,38 @@ export interface SealerCounts {
   readonly seals: number
 }
 
-/** Keeps each company's open key in memory, and only there. */
+/** Has each company's open key kept in a room, and nowhere else. */
 export interface Sealer {
   /** Keeps a checked CSD's key and password as two items of the vault and forgets the one used before. */
   keep(companyId: string, csd: CheckedCsd, password: string): Promise<void>
   /** Removes both items of a CSD that is no longer used, from memory and vault. */
   discard(companyId: string, serial: string): Promise<void>
   /**
-   * `Sello` of a cadena. The first call for a CSD opens its key; the vault's refusals (`secret.*`) pass
-   * through, and `secret.missing` means that an item is not there.
+   * `Sello` of a cadena. What is asked for in one go (without awaiting between) is sealed in one go. The first call for
+   * a CSD opens its key; the vault's refusals (`secret.*`) pass through, and `secret.missing` means that an item is
+   * not there.
    */
   seal(csd: CsdInUse, cadena: string): Promise<string>
   /** Drops a company's open key, or all of them: the next seal asks the vault again. */
   forget(companyId?: string): void
   counts(): SealerCounts
+  /** Drops all keys and ends what keeps them. */
+  close(): Promise<void>
 }
 
 interface OpenCsd {
   readonly serial: string
-  readonly signer: Promise<Signer>
+  /** Under which the room keeps the key. */
+  readonly name: string
+  readonly opened: Promise<void>
+  /** Asked for and not yet given to the room. */
+  waiting: Waiting[]
+}
+
+interface Waiting {
+  readonly cadena: string
+  readonly resolve: (seal: string) => void
+  readonly reject: (error: unknown) => void
 }
 
 /** Names of the two vault items of a company's CSD. */
@@ -53,34 +64,74 @@ export function csdSecretRefs(
   return { key: `csd.${companyId}.${serial}.key`, password: `csd.${companyId}.${serial}.password` }
 }
 
-/** A sealer over the vault; opening a key happens once per company and CSD, however many ask at once. */
-export function createSealer(vault: CsdVault): Sealer {
+/** A sealer over vault and room; opening a key happens once per company and CSD, however many ask at once. */
+export function createSealer(vault: CsdVault, room: SealingRoom): Sealer {
   const open = new Map<string, OpenCsd>()
+  let openings = 0
   let decryptions = 0
   let seals = 0
 
-  async function openCsd(csd: CsdInUse): Promise<Signer> {
+  async function openCsd(csd: CsdInUse, name: string): Promise<void> {
     const refs = csdSecretRefs(csd.companyId, csd.serial)
     const [key, password] = [await vault.get(refs.key), await vault.get(refs.password)]
     if (key === null) throw new AppError('secret.missing', { detail: { item: refs.key } })
     if (password === null) throw new AppError('secret.missing', { detail: { item: refs.password } })
     decryptions += 1
-    const privateKey = openKey(Buffer.from(key, 'base64'), password)
-    mustPair(readCertificate(csd.certificate), privateKey)
-    return createSigner(privateKey)
+    const { certificate } = csd
+    await room.open(name, { key: Buffer.from(key, 'base64'), password, certificate })
   }
 
-  function signerFor(csd: CsdInUse): Promise<Signer> {
+  function opened(csd: CsdInUse): OpenCsd {
     const known = open.get(csd.companyId)
-    if (known?.serial === csd.serial) return known.signer
-    const opening = openCsd(csd)
-    const entry = { serial: csd.serial, signer: opening }
+    if (known?.serial === csd.serial) return known
+    if (known !== undefined) drop(csd.companyId)
+    openings += 1
+    const name = `${csd.companyId} ${csd.serial} ${openings}`
+    const entry: OpenCsd = { serial: csd.serial, name, opened: openCsd(csd, name), waiting: [] }
     open.set(csd.companyId, entry)
     // A failed opening is not remembered: the vault may be unlocked a moment later.
-    opening.catch(() => {
-      if (open.get(csd.companyId) === entry) open.delete(csd.companyId)
-    })
-    return opening
+    entry.opened.catch(() => dropEntry(csd.companyId, entry))
+    return entry
+  }
+
+  function drop(companyId: string): void {
+    const entry = open.get(companyId)
+    if (entry === undefined) return
+    open.delete(companyId)
+    // A key that is still being opened is dropped as soon as it is there.
+    entry.opened.then(
+      () => room.forget(entry.name),
+      () => undefined,
+    )
+  }
+
+  function dropEntry(companyId: string, entry: OpenCsd): void {
+    if (open.get(companyId) === entry) drop(companyId)
+  }
+
+  /** All that waits once the key is open; a failure is everybody's. */
+  async function sealWaiting(companyId: string, entry: OpenCsd): Promise<void> {
+    let asked: readonly Waiting[] = []
+    try {
+      await entry.opened.finally(() => {
+        asked = entry.waiting
+        entry.waiting = []
+      })
+      const made = await room.seal(
+        entry.name,
+        asked.map(({ cadena }) => cadena),
+      )
+      seals += made.length
+      for (const [index, { resolve, reject }] of asked.entries()) {
+        const seal = made[index]
+        if (seal === undefined) reject(keyIsGone())
+        else resolve(seal)
+      }
+    } catch (error) {
+      // Whatever became of the room's key, the next seal begins with a fresh one.
+      dropEntry(companyId, entry)
+      for (const { reject } of asked) reject(error)
+    }
   }
 
   return {
@@ -88,23 +139,28 @@ export function createSealer(vault: CsdVault): Sealer {
       const refs = csdSecretRefs(companyId, csd.summary.serial)
       await vault.set(refs.key, Buffer.from(csd.key).toString('base64'))
       await vault.set(refs.password, password)
-      open.delete(companyId)
+      drop(companyId)
     },
     async discard(companyId, serial) {
-      if (open.get(companyId)?.serial === serial) open.delete(companyId)
+      if (open.get(companyId)?.serial === serial) drop(companyId)
       const refs = csdSecretRefs(companyId, serial)
       await vault.delete(refs.key)
       await vault.delete(refs.password)
     },
-    async seal(csd, cadena) {
-      const signer = await signerFor(csd)
-      seals += 1
-      return signer.seal(cadena)
+    seal(csd, cadena) {
+      const entry = opened(csd)
+      return new Promise((resolve, reject) => {
+        entry.waiting.push({ cadena, resolve, reject })
+        if (entry.waiting.length === 1) void sealWaiting(csd.companyId, entry)
+      })
     },
     forget(companyId) {
-      if (companyId === undefined) open.clear()
-      else open.delete(companyId)
+      for (const id of companyId === undefined ? [...open.keys()] : [companyId]) drop(id)
     },
     counts: () => ({ decryptions, seals }),
+    async close() {
+      open.clear()
+      await room.close()
+    },
   }
 }

@@ -4,21 +4,18 @@ import { sign, verify, type KeyObject } from 'node:crypto'
 export interface Signer {
   /**
    * `Sello` of a cadena original: Base64, one line, of RSASSA-PKCS1-v1_5 with SHA-256 over its UTF-8 bytes
-   * (cfdi-4.0.md §9). Computed on the thread pool, so the caller's thread stays free.
+   * (cfdi-4.0.md §9). Takes a quarter of a millisecond of the caller's thread.
    */
-  seal(cadena: string): Promise<string>
+  seal(cadena: string): string
+  /** The open key, for the threads of one sealing room alone. */
+  readonly privateKey: KeyObject
 }
 
 /** A signer over one `KeyObject`, which is reused: a key's first use is what costs. */
 export function createSigner(privateKey: KeyObject): Signer {
   return {
-    seal: (cadena) =>
-      new Promise((resolve, reject) => {
-        sign('sha256', Buffer.from(cadena, 'utf8'), privateKey, (error, seal) => {
-          if (error === null) resolve(seal.toString('base64'))
-          else reject(error)
-        })
-      }),
+    privateKey,
+    seal: (cadena) => sign('sha256', Buffer.from(cadena, 'utf8'), privateKey).toString('base64'),
   }
 }
 

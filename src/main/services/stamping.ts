@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { InvoiceDetail } from '../../contract/invoices.ts'
 import type { Target } from '../../contract/api.ts'
 import { AppError } from '../../domain/errors.ts'
@@ -8,18 +9,25 @@ import { isOfCountry } from '../../domain/judge.ts'
 import type { Company } from '../../domain/parties.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import { appendAudit } from '../store/audit.ts'
+import type { Tx } from '../store/db.ts'
 import { addDocument } from '../store/documents.ts'
-import { getInvoice, sealInvoice } from '../store/invoices.ts'
+import { openDraft, sealInvoice } from '../store/invoices.ts'
 import type { StoredInvoice } from '../store/invoices.ts'
 import { peekFolio, takeFolio } from '../store/series.ts'
+import { createBatchQueue } from './batchQueue.ts'
+import type { Queued } from './batchQueue.ts'
 import type { Caller } from './caller.ts'
 import { requireCompany } from './companies.ts'
 import type { ServiceContext } from './context.ts'
 import type { Freezers, Frozen, Ready } from './freezing/freezer.ts'
 import { tellInvoicesChanged } from './invoiceEvents.ts'
 import type { Invoices } from './invoices.ts'
-import { createSerialQueue } from './serialQueue.ts'
 
+/** Documents frozen and committed together: few enough that the first are on their way while the next are signed. */
+const BATCH = 16
+/** Documents that are checked without letting others have the thread, and how long that may take, ms. */
+const SLICE = 32
+const SLICE_MS = 10
 /** Programs on the same data that seal without a pause cannot take a folio from under this one more often. */
 const MOST_SEALINGS = 20
 
@@ -30,13 +38,43 @@ export interface Stamping {
    * problems), `certificate.*`, `secret.*`, `state.staleVersion` or `state.alreadySealed`.
    */
   sealAndQueue(target: Target<InvoiceId>, caller: Caller): Promise<InvoiceDetail>
+  /**
+   * The same for any number of drafts, in slices between which the thread is free: folios of a series follow the order
+   * of `targets`, each document is sealed or refused by itself, and sending begins while later ones are still sealed.
+   * `progress` is told each slice as it is on disk; an aborted `signal` leaves the rest as drafts. Gives all outcomes,
+   * in order; it throws for nothing that concerns single documents.
+   */
+  sealAndQueueMany(
+    targets: readonly Target<InvoiceId>[],
+    caller: Caller,
+    progress: (ended: readonly SealingOutcome[]) => void,
+    signal?: AbortSignal,
+  ): Promise<readonly SealingOutcome[]>
+}
+
+/** How one of many ended. */
+export interface SealingOutcome {
+  readonly id: InvoiceId
+  /** null: sealed and queued. */
+  readonly refusal: AppError | null
 }
 
 interface Prepared {
   readonly invoice: StoredInvoice
   readonly company: Company
   readonly ready: Ready
+  readonly caller: Caller
+  /** How often it was frozen for a folio that went to another one. */
+  readonly inVain: number
 }
+
+interface Candidate {
+  readonly queued: Queued<Prepared>
+  readonly frozen: Frozen
+}
+
+/** Thrown to take back what was written for a document whose folio went to another one. */
+class FolioTaken extends Error {}
 
 export function createStamping(
   context: ServiceContext,
@@ -46,94 +84,159 @@ export function createStamping(
     readonly wake: () => void
   },
 ): Stamping {
-  const { store } = context
-  const inSeries = createSerialQueue()
+  const { store, clock } = context
+  const inSeries = createBatchQueue<Prepared>(BATCH, freezeAndCommit)
 
-  function prepare(target: Target<InvoiceId>): Prepared {
-    const invoice = getInvoice(store, target.id)
-    if (invoice === null) throw new AppError('notFound.invoice')
-    if (invoice.summary.state !== 'draft') throw new AppError('state.alreadySealed')
-    if (invoice.summary.version !== target.version) throw new AppError('state.staleVersion')
+  function prepare(target: Target<InvoiceId>, caller: Caller): Prepared {
+    const invoice = openDraft(store, target)
     const company = requireCompany(context, invoice.summary.companyId)
     if (!isOfCountry(invoice.draft, company)) throw new AppError('state.notAllowedNow')
-    return { invoice, company, ready: parts.freezers.ready(invoice.draft, company) }
+    const ready = parts.freezers.ready(invoice.draft, company)
+    return { invoice, company, ready, caller, inVain: 0 }
   }
 
-  /** The folio is only looked at here; it is taken in the transaction that freezes the document. */
-  async function freeze({ invoice, company, ready }: Prepared): Promise<Frozen> {
-    const { summary, draft } = invoice
-    const folio =
-      summary.folio === ''
-        ? String(peekFolio(store, company.id, draft.kind, draft.serie))
-        : summary.folio
-    return ready.freeze(folio)
+  /** The folios are only looked at here; they are taken in the transaction that freezes the documents. */
+  async function freeze(batch: readonly Queued<Prepared>[]): Promise<readonly Candidate[]> {
+    let next: number | null = null
+    const candidates = await Promise.all(
+      batch.map(async (queued): Promise<Candidate | null> => {
+        const { company, ready, invoice } = queued.item
+        let { folio } = invoice.summary
+        if (folio === '') {
+          next ??= peekFolio(store, company.id, invoice.draft.kind, invoice.draft.serie)
+          folio = String(next)
+          next += 1
+        }
+        try {
+          return { queued, frozen: await ready.freeze(folio) }
+        } catch (error) {
+          queued.failed(error)
+          return null
+        }
+      }),
+    )
+    return candidates.filter((candidate) => candidate !== null)
   }
 
-  /** All or nothing; false when the folio in the bytes is taken already, by another program on these data. */
-  function commit({ invoice, company, ready }: Prepared, frozen: Frozen, caller: Caller): boolean {
+  /** All or nothing; `FolioTaken` when the folio in the bytes went to another document. */
+  function commit(tx: Tx, { invoice, company, ready, caller }: Prepared, frozen: Frozen): void {
     const { draft } = invoice
-    const id = invoice.summary.id
-    context.steps('seal.beforeCommit', id)
-    const isCommitted = store.tx((tx) => {
-      if (invoice.summary.folio === '') {
-        const next = peekFolio(tx, company.id, draft.kind, draft.serie)
-        if (String(next) !== frozen.folio) return false
-        takeFolio(tx, company.id, draft.kind, draft.serie)
+    const { id, version } = invoice.summary
+    if (invoice.summary.folio === '') {
+      const taken = takeFolio(tx, company.id, draft.kind, draft.serie)
+      if (String(taken) !== frozen.folio) {
+        // What cannot be sealed any more is refused now and not frozen once again.
+        openDraft(tx, { id, version })
+        throw new FolioTaken()
       }
-      const digest = createHash('sha256').update(frozen.bytes).digest('hex')
-      const { total, folio, issuedLocal } = frozen
-      const target = { id, version: invoice.summary.version }
-      sealInvoice(tx, target, { draft, total, folio, issuedLocal })
-      addDocument(tx, id, frozen.document, frozen.bytes)
-      enqueue(tx, {
-        kind: frozen.jobKind,
-        subjectType: 'invoice',
-        subjectId: id,
-        accountId: ready.accountId,
-        title: titleOf(draft, frozen),
-        documentDigest: digest,
-        payload: {},
-        deadlineAt: frozen.deadlineAt,
-      })
-      appendAudit(tx, {
-        actor: caller.actor,
-        event: 'invoice.sealed',
-        subject: id,
-        data: {
-          serie: draft.serie,
-          folio,
-          issuedLocal,
-          receiver: draft.receiver.taxId,
-          total,
-          currency: draft.moneda,
-          sha256: digest,
-          ...frozen.audit,
-        },
-      })
-      tellInvoicesChanged(tx, context.events, [id])
-      return true
+    }
+    const digest = createHash('sha256').update(frozen.bytes).digest('hex')
+    const { total, folio, issuedLocal } = frozen
+    sealInvoice(tx, { id, version }, { draft, total, folio, issuedLocal })
+    addDocument(tx, id, frozen.document, frozen.bytes)
+    enqueue(tx, {
+      kind: frozen.jobKind,
+      subjectType: 'invoice',
+      subjectId: id,
+      accountId: ready.accountId,
+      title: titleOf(draft, frozen),
+      documentDigest: digest,
+      payload: {},
+      deadlineAt: frozen.deadlineAt,
     })
-    if (isCommitted) context.steps('seal.committed', id)
-    return isCommitted
+    appendAudit(tx, {
+      actor: caller.actor,
+      event: 'invoice.sealed',
+      subject: id,
+      data: {
+        serie: draft.serie,
+        folio,
+        issuedLocal,
+        receiver: draft.receiver.taxId,
+        total,
+        currency: draft.moneda,
+        sha256: digest,
+        ...frozen.audit,
+      },
+    })
+    tellInvoicesChanged(tx, context.events, [id])
   }
 
-  /** The folio is inside the bytes, so a folio that went to another program is answered by freezing again. */
-  async function freezeAndCommit(prepared: Prepared, caller: Caller): Promise<void> {
-    for (let tries = 0; tries < MOST_SEALINGS; tries += 1) {
-      const frozen = await freeze(prepared)
-      if (commit(prepared, frozen, caller)) return
+  /**
+   * A batch of one series in one shared commit. The folio is inside the bytes: a document whose folio went to another
+   * program, or to the one behind a refused neighbour, is given back to be frozen again.
+   */
+  async function freezeAndCommit(
+    batch: readonly Queued<Prepared>[],
+  ): Promise<readonly Queued<Prepared>[]> {
+    const again: Queued<Prepared>[] = []
+    const candidates = await freeze(batch)
+    for (const { queued } of candidates) {
+      context.steps('seal.beforeCommit', queued.item.invoice.summary.id)
     }
-    throw new AppError('storage.locked')
+    await Promise.all(
+      candidates.map(async ({ queued, frozen }) => {
+        try {
+          await store.groupTx((tx) => commit(tx, queued.item, frozen))
+        } catch (error) {
+          const inVain = queued.item.inVain + 1
+          if (!(error instanceof FolioTaken)) queued.failed(error)
+          else if (inVain === MOST_SEALINGS) queued.failed(new AppError('storage.locked'))
+          else again.push({ ...queued, item: { ...queued.item, inVain } })
+          return
+        }
+        context.steps('seal.committed', queued.item.invoice.summary.id)
+        queued.done()
+      }),
+    )
+    if (again.length < candidates.length) parts.wake()
+    return again
+  }
+
+  /** Resolves when the document is sealed, queued and on disk. */
+  async function seal(target: Target<InvoiceId>, caller: Caller): Promise<void> {
+    const prepared = prepare(target, caller)
+    const { company, invoice } = prepared
+    await inSeries.add(`${company.id}/${invoice.draft.kind}/${invoice.draft.serie}`, prepared)
+  }
+
+  async function outcomeOf(target: Target<InvoiceId>, caller: Caller): Promise<SealingOutcome> {
+    try {
+      await seal(target, caller)
+      return { id: target.id, refusal: null }
+    } catch (error) {
+      const refusal = error instanceof AppError ? error : new AppError('bug', { cause: error })
+      return { id: target.id, refusal }
+    }
   }
 
   return {
     async sealAndQueue(target, caller) {
-      const prepared = prepare(target)
-      const { company, invoice } = prepared
-      const series = `${company.id}/${invoice.draft.kind}/${invoice.draft.serie}`
-      await inSeries.run(series, () => freezeAndCommit(prepared, caller))
-      parts.wake()
+      await seal(target, caller)
       return parts.invoices.get(target.id)
+    },
+    async sealAndQueueMany(targets, caller, progress, signal) {
+      const slices: Promise<readonly SealingOutcome[]>[] = []
+      for (let at = 0; at < targets.length && signal?.aborted !== true;) {
+        // While one slice is signed and written the next one is checked, and no more than that.
+        await slices.at(-2)
+        await nextTurn()
+        const slice: Promise<SealingOutcome>[] = []
+        const began = clock.monotonic()
+        while (slice.length < SLICE && clock.monotonic() - began < SLICE_MS) {
+          const target = targets[at]
+          if (target === undefined) break
+          slice.push(outcomeOf(target, caller))
+          at += 1
+        }
+        slices.push(
+          Promise.all(slice).then((ended) => {
+            progress(ended)
+            return ended
+          }),
+        )
+      }
+      return (await Promise.all(slices)).flat()
     },
   }
 }

@@ -121,6 +121,28 @@ export function overdueJobs(reader: Reader, now: number, limit: number): readonl
   return reader.all(overdue, { now, limit }).map(toJob)
 }
 
+const lateness = query(
+  (_db, p: { now: number; far: number }) => sql<{ lapsed: number; overdue: number }>`SELECT
+    EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_sending WHERE state = 'sending' AND lease_until <= ${p.now})
+    OR EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_sending WHERE state = 'sending' AND lease_until > ${p.far})
+      AS lapsed,
+    EXISTS (SELECT 1 FROM provider_accounts CROSS JOIN outbox INDEXED BY outbox_queued
+      WHERE state = 'queued' AND account_id = provider_accounts.id AND due_order <= ${p.now})
+    OR EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_queued
+      WHERE state = 'queued' AND account_id IS NULL AND due_order <= ${p.now})
+      AS overdue`,
+)
+
+/** Whether there is anything for `lapsedJobs` or `overdueJobs` to find: asked before every claim, so it is cheap. */
+export function anythingLate(
+  reader: Reader,
+  now: number,
+  far: number,
+): { readonly lapsed: boolean; readonly overdue: boolean } {
+  const row = reader.get(lateness, { now, far })
+  return { lapsed: row?.lapsed === 1, overdue: row?.overdue === 1 }
+}
+
 const forward = query(
   (_db, p: { now: number }) => sql`
   UPDATE outbox SET not_before = ${p.now}
@@ -176,4 +198,28 @@ const busyAccounts = query(
 /** Accounts that are not paused and have something to send or to ask. */
 export function accountsWithWork(reader: Reader): readonly string[] {
   return reader.all(busyAccounts, {}).map((row) => row.id)
+}
+
+const dueOf = query(
+  (_db, p: { account_id: string; now: number; far: number }) => sql<{
+    tries: number
+    questions: number
+  }>`SELECT
+    EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_queued
+      WHERE state = 'queued' AND account_id = ${p.account_id} AND due_order > ${p.now} AND not_before <= ${p.now})
+      AS tries,
+    EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_unknown
+      WHERE state = 'unknown' AND account_id = ${p.account_id} AND not_before <= ${p.now}
+        AND (lease_until <= ${p.now} OR lease_until > ${p.far})) AS questions`,
+)
+
+/** What a claim for this account could find now: no transaction is opened for nothing. */
+export function dueFor(
+  reader: Reader,
+  accountId: string,
+  now: number,
+  far: number,
+): { readonly tries: boolean; readonly questions: boolean } {
+  const row = reader.get(dueOf, { account_id: accountId, now, far })
+  return { tries: row?.tries === 1, questions: row?.questions === 1 }
 }

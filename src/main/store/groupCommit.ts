@@ -36,6 +36,7 @@ const LONGEST_REST_MS = 25
 const QUICK_MS = 1
 /** Work of one transaction is cut here, so that the thread never stands still for long. */
 const MOST_PER_COMMIT = 200
+const LONGEST_WORK_MS = 12
 
 /**
  * Group commit on one thread: what gathers while the last commit ran (and while the disk rests) goes into
@@ -44,6 +45,7 @@ const MOST_PER_COMMIT = 200
 export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): GroupCommit<Handle> {
   let waiting: Waiting<Handle>[] = []
   let scheduled = false
+  /** Of the commits alone: what the work before them takes is no reason to let the disk rest. */
   let usualMs = 0
   let lastEnd = Number.NEGATIVE_INFINITY
 
@@ -61,13 +63,19 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
 
   function commit(): void {
     if (waiting.length === 0) return
-    const group = waiting.slice(0, MOST_PER_COMMIT)
-    waiting = waiting.slice(MOST_PER_COMMIT)
+    const queue = waiting
+    waiting = []
+    const group: Waiting<Handle>[] = []
     const written: Waiting<Handle>[] = []
     const start = parts.monotonic()
+    let worked = start
     try {
       parts.inTransaction((handle) => {
-        for (const item of group) {
+        for (const item of queue) {
+          const isEnough =
+            group.length === MOST_PER_COMMIT || parts.monotonic() - start > LONGEST_WORK_MS
+          if (group.length > 0 && isEnough) break
+          group.push(item)
           try {
             parts.inSavepoint(() => item.run(handle))
             written.push(item)
@@ -76,14 +84,17 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
             item.failed(error)
           }
         }
+        worked = parts.monotonic()
       })
     } catch (error) {
       // Promises that already failed stay failed; for the rest nothing is on disk.
-      for (const item of group) item.failed(error)
+      const lost = group.length === 0 ? queue.splice(0, MOST_PER_COMMIT) : group
+      for (const item of lost) item.failed(error)
       return
     } finally {
+      waiting = [...queue.slice(group.length), ...waiting]
       lastEnd = parts.monotonic()
-      usualMs = usualMs * 0.75 + (lastEnd - start) * 0.25
+      usualMs = usualMs * 0.75 + (lastEnd - worked) * 0.25
     }
     for (const item of written) item.committed()
   }

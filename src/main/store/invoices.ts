@@ -267,8 +267,12 @@ const SEALED_ONCE: ReadonlySet<InvoiceState> = new Set([
   'cancelled',
 ])
 
-function openDraft(tx: Tx, target: Target): StoredInvoice {
-  const before = found(tx, target.id)
+/**
+ * The draft as it stands. Refuses with `state.alreadySealed`, `state.notADraft`, `state.staleVersion` or
+ * `notFound.invoice` when it is not the one that is meant.
+ */
+export function openDraft(reader: Reader, target: Target): StoredInvoice {
+  const before = found(reader, target.id)
   const { state } = before.summary
   // Of two presses the second may find the document stamped already: it was sealed all the same.
   if (SEALED_ONCE.has(state)) throw new AppError('state.alreadySealed')

@@ -35,6 +35,7 @@ export function createCallAccounts(parts: {
   readonly secrets: SecretStore
   readonly pipeline: Pipeline
   readonly practiceUrl: string | null
+  readonly onFault: (error: unknown) => void
 }): CallAccounts {
   const { store, secrets, pipeline } = parts
 
@@ -51,7 +52,7 @@ export function createCallAccounts(parts: {
       (name) => secrets.get(accountSecretRef(account.secretRef, name)),
       {
         subject: job?.id ?? account.id,
-        attempts: createAttemptLog(store, job, account.id),
+        attempts: createAttemptLog(store, job, account.id, parts.onFault),
         idempotency:
           job === null
             ? null

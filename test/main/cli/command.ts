@@ -11,6 +11,7 @@ const SOURCE = resolve(import.meta.dirname, '../../../src')
 export const SOURCE_FILES: BuiltFiles = {
   entries: {
     pdfWorker: join(SOURCE, 'main/pdf/worker.ts'),
+    sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
     keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
     practicePac: join(SOURCE, 'practice/pac/main.ts'),
   },

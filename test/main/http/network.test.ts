@@ -75,6 +75,7 @@ function oneTry(origin: string, connectMs: number): Promise<Exchange> {
       redactor: createRedactor(),
       base: new URL(origin),
       deadline: new AbortController().signal,
+      noted: null,
     },
     {
       method: 'POST',

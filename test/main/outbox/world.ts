@@ -262,7 +262,9 @@ function pretendHandler(world: World, store: Store, life: { readonly ended: bool
   return {
     kind: 'stamp',
     async send(job) {
-      const log = createAttemptLog(store, job, world.accountId)
+      const log = createAttemptLog(store, job, world.accountId, (error) => {
+        throw error
+      })
       const id = await log.open({
         endpoint: 'stamp', provider: 'pretend', method: 'POST', url: 'http://pretend/stamp',
         documentDigest: '', request: Buffer.from(job.subjectId),
@@ -272,7 +274,7 @@ function pretendHandler(world: World, store: Store, life: { readonly ended: bool
       world.provider.mostAtOnce = Math.max(world.provider.mostAtOnce, open)
       const outcome = await answer(world.provider.next(job.subjectId), job.subjectId)
       open -= 1
-      await log.close(id, {
+      log.close(id, {
         kind: outcome.kind, maybeSent: outcome.kind !== 'notSent', status: 200, durationMs: ANSWER_MS,
         response: Buffer.from('{}'),
       }) // prettier-ignore

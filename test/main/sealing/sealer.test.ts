@@ -4,6 +4,7 @@ import { AppError } from '../../../src/domain/errors.ts'
 import { readCertificate } from '../../../src/main/sealing/certificate.ts'
 import { checkCsd } from '../../../src/main/sealing/csd.ts'
 import { createSealer, csdSecretRefs, type CsdInUse } from '../../../src/main/sealing/sealer.ts'
+import { createOwnRoom } from '../../../src/main/sealing/ownRoom.ts'
 import { verifySeal } from '../../../src/main/sealing/signer.ts'
 import {
   generatePracticeCsd,
@@ -25,7 +26,7 @@ function inUse(csd: PracticeCsd, companyId = 'company-1'): CsdInUse {
 
 async function loaded(csd: PracticeCsd) {
   const vault = memorySecrets()
-  const sealer = createSealer(vault)
+  const sealer = createSealer(vault, createOwnRoom())
   const checked = checkCsd({ ...csd, expectedRfc: RFC, nowMs: NOW })
   await sealer.keep('company-1', checked, csd.password)
   return { vault, sealer }
@@ -83,11 +84,14 @@ describe('createSealer', () => {
   it('R63 a locked vault refuses the seal, and the next one goes on by itself', async () => {
     const { vault } = await loaded(first)
     let isLocked = true
-    const sealer = createSealer({
-      ...vault,
-      get: (ref) =>
-        isLocked ? Promise.reject(new AppError('secret.unavailable')) : vault.get(ref),
-    })
+    const sealer = createSealer(
+      {
+        ...vault,
+        get: (ref) =>
+          isLocked ? Promise.reject(new AppError('secret.unavailable')) : vault.get(ref),
+      },
+      createOwnRoom(),
+    )
     expect(await refusalOfAsync(sealer.seal(inUse(first), '||a||'))).toBe('secret.unavailable')
     isLocked = false
     expect(isSealOf(await sealer.seal(inUse(first), '||a||'), first)).toBe(true)

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { InvoiceDetail } from '../../../src/contract/invoices.ts'
 import type { InvoiceId } from '../../../src/domain/ids.ts'
+import type { Host } from '../../../src/main/host.ts'
 import {
   makePracticeData,
   openTestCore,
@@ -10,6 +12,13 @@ import {
 import type { PracticeData } from '../../support/coreHarness.ts'
 import { createSeededRandom } from '../../support/seededRandom.ts'
 import { openSealingWorld } from './sealingWorld.ts'
+
+const NO_HOST: Host = {
+  shell: 'cli',
+  saveFile: () => Promise.resolve(null),
+  openHelp: () => Promise.resolve(),
+  notify: () => undefined,
+}
 
 let data: PracticeData
 beforeAll(async () => {
@@ -81,6 +90,78 @@ describe('sealing', () => {
     // R59: 72 hours from Fecha, local to the place of issue (Aguascalientes, UTC-6).
     const fecha = Date.parse(`${sealed.issuedLocal}-06:00`)
     expect(sealed.job?.deadlineAt).toBe(fecha + 72 * 3_600_000)
+    await world.stop()
+  })
+
+  test('many at once get folios in their order; who is refused takes none and holds nobody up', async () => {
+    const world = await openSealingWorld(data)
+    const drafts: InvoiceDetail[] = []
+    for (let number = 0; number < 50; number += 1) {
+      const change = number % 17 === 4 ? { formaPago: '98' } : {}
+      const draft = practiceDraft(data.companyId, change)
+      drafts.push(await world.call('invoices.saveDraft', { target: null, draft }))
+    }
+    const targets = drafts.map(({ id, version }, index) => ({
+      id,
+      version: index % 10 === 7 ? version + 1 : version,
+    }))
+    const [first] = targets
+    if (first === undefined) throw new Error('there are fifty')
+    const caller = world.core.people.callerThrough('cli', NO_HOST)
+    const told: string[] = []
+    // The first one is asked for twice: a double press is one document and one folio.
+    const outcomes = await world.core.stamping.sealAndQueueMany(
+      [first, ...targets],
+      caller,
+      (ended) => told.push(...ended.map(({ id }) => id)),
+    )
+    expect(told).toEqual([first.id, ...targets.map(({ id }) => id)])
+    const codes = outcomes.map(({ refusal }) => refusal?.code ?? 'sealed')
+    const expected = targets.map((_, index) => {
+      if (index % 10 === 7) return 'state.staleVersion'
+      if (index % 17 === 4) return 'validation.invoice'
+      return index === 0 ? 'state.alreadySealed' : 'sealed'
+    })
+    expect(codes).toEqual(['sealed', ...expected])
+    const sealed = await Promise.all(
+      outcomes
+        .filter(({ refusal }) => refusal === null)
+        .map(({ id }) => world.call('invoices.get', { id })),
+    )
+    // 50 less 5 stale ones (7, 17, … 47) and 3 wrong ones (4, 21, 38).
+    expect(sealed.map(({ folio }) => Number(folio))).toEqual(
+      Array.from({ length: 42 }, (_, index) => index + 1),
+    )
+    for (const { id, folio } of sealed) {
+      const { base64 } = await world.call('invoices.document', { id, kind: 'sealedXml' })
+      expect(Buffer.from(base64, 'base64').toString('utf8')).toContain(`Folio="${folio}"`)
+    }
+    await world.stop()
+  })
+
+  test('a batch that is called off leaves the rest as drafts', async () => {
+    const world = await openSealingWorld(data)
+    const drafts: InvoiceDetail[] = []
+    for (let number = 0; number < 100; number += 1) {
+      const draft = practiceDraft(data.companyId)
+      drafts.push(await world.call('invoices.saveDraft', { target: null, draft }))
+    }
+    const stop = new AbortController()
+    const caller = world.core.people.callerThrough('cli', NO_HOST)
+    const outcomes = await world.core.stamping.sealAndQueueMany(
+      drafts,
+      caller,
+      () => stop.abort(),
+      stop.signal,
+    )
+    expect(outcomes.length).toBeGreaterThan(0)
+    expect(outcomes.length).toBeLessThan(100)
+    expect(outcomes.every(({ refusal }) => refusal === null)).toBe(true)
+    const states = await Promise.all(
+      drafts.map(async ({ id }) => (await world.call('invoices.get', { id })).state),
+    )
+    expect(states.filter((state) => state === 'sealed')).toHaveLength(outcomes.length)
+    expect(states.filter((state) => state === 'draft')).toHaveLength(100 - outcomes.length)
     await world.stop()
   })
 

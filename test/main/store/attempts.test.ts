@@ -54,9 +54,13 @@ const START = {
   request: Buffer.from('body ñ'),
 }
 
+function unexpected(error: unknown): void {
+  throw error
+}
+
 describe('attempts', () => {
   test('tell what was sent, when, and what came back', async () => {
-    const log = createAttemptLog(temp.store, job, accountId)
+    const log = createAttemptLog(temp.store, job, accountId, unexpected)
     const id = await log.open(START)
     expect(mayHaveLeft(temp.store, job.seq, 'lease')).toBe(true)
     await temp.clock.advance(120)
@@ -67,7 +71,8 @@ describe('attempts', () => {
       durationMs: 119.6,
       response: Buffer.from('yes'),
     }
-    await log.close(id, end)
+    log.close(id, end)
+    temp.store.flush()
     expect(listAttempts(temp.store, 's')).toEqual([
       {
         attempt: 1,
@@ -88,9 +93,14 @@ describe('attempts', () => {
   })
 
   test('R36 are refused under a lease that was lost, so that nothing leaves', async () => {
-    const stale = createAttemptLog(temp.store, { ...job, leaseToken: 'older' }, accountId)
+    const stale = createAttemptLog(
+      temp.store,
+      { ...job, leaseToken: 'older' },
+      accountId,
+      unexpected,
+    )
     await expect(stale.open(START)).rejects.toMatchObject({ detail: { reason: 'leaseLost' } })
-    const none = createAttemptLog(temp.store, { ...job, leaseToken: '' }, accountId)
+    const none = createAttemptLog(temp.store, { ...job, leaseToken: '' }, accountId, unexpected)
     await expect(none.open(START)).rejects.toMatchObject({ detail: { reason: 'leaseLost' } })
     expect(listAttempts(temp.store, 's')).toEqual([])
   })
