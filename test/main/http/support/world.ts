@@ -29,7 +29,6 @@ export function attemptRecorder(
     close(id, end) {
       const attempt = attempts[Number(id)]
       if (attempt !== undefined) attempt.end = end
-      return Promise.resolve()
     },
   }
 }
