@@ -5,7 +5,6 @@ import { AppError } from '../domain/errors.ts'
 import type { AccountId } from '../domain/ids.ts'
 import type { Company } from '../domain/parties.ts'
 import { exportWords } from '../locales/export.es.ts'
-import { generatePracticeCsd } from '../practice/certificates/practiceCsd.ts'
 import type { DeskOptions } from './coreTypes.ts'
 import type { EventBus } from './eventBus.ts'
 import { describeError } from './log.ts'
@@ -17,8 +16,8 @@ import { createPdfRenderer } from './pdf/render.ts'
 import type { PdfRenderer } from './pdf/render.ts'
 import { accountIssues } from './providers/accountSettings.ts'
 import { ISSUERS, PROVIDERS } from './providers/registry.ts'
-import { routesOf } from './router/routes.ts'
 import type { Route } from './router/define.ts'
+import type { Services } from './router/routes.ts'
 import { createSealer } from './sealing/sealer.ts'
 import type { SealerCounts } from './sealing/sealer.ts'
 import type { SealingRoom } from './sealing/room.ts'
@@ -59,6 +58,12 @@ import { createCallAccounts } from './wiring/callAccounts.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
 import { createStoreVault } from './wiring/storeVault.ts'
 
+/** Address and certificate (DER) of a running practice PAC. */
+export interface PracticePac {
+  readonly url: string
+  readonly certificate: Uint8Array
+}
+
 /** What the desk hands in to open one mode's data. */
 export interface CoreOptions extends Pick<
   DeskOptions,
@@ -69,8 +74,8 @@ export interface CoreOptions extends Pick<
   readonly secrets: SecretStore
   readonly events: EventBus
   readonly log: Log
-  /** Address and certificate (DER) of the practice PAC; null when working for real. */
-  readonly practice: { readonly url: string; readonly certificate: Uint8Array } | null
+  /** The practice PAC, which may still be starting: nothing is sent before it is up. null when working for real. */
+  readonly practice: PracticePac | Promise<PracticePac> | null
   /** Network of a simulation in virtual time; real sockets where not given. */
   readonly connections?: Connections
   /** Renderer of a simulation; worker threads where not given. */
@@ -88,7 +93,8 @@ export interface CoreCounts extends SealerCounts {
 
 /** One mode's data, opened: every use case behind its route, and the flusher at work. */
 export interface OpenCore {
-  readonly routes: readonly Route[]
+  /** Loads the shapes of all inputs when it is first asked. */
+  routes(): Promise<readonly Route[]>
   readonly people: People
   /** For what seals without a call from a window or the command line. */
   readonly stamping: Stamping
@@ -112,6 +118,7 @@ const SEALING_THREADS = Math.min(availableParallelism(), 4)
 export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const { clock, random, steps, connectivity, events, secrets, log, mode } = options
   let wakeFlusher: (() => void) | null = null
+  let practice = options.practice instanceof Promise ? null : options.practice
   const onFault = (error: unknown): void => log.error('fault', { error: describeError(error) })
   // A PDF that closing cut short is drawn when it is first asked for.
   const onPdfFault = (error: unknown): void => {
@@ -149,7 +156,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     store,
     secrets,
     pipeline,
-    practiceUrl: options.practice?.url ?? null,
+    practiceUrl: () => practice?.url ?? null,
     onFault,
   })
 
@@ -168,8 +175,8 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     handlers: [
       createStampJob(context, {
         routeFor: calls.routeFor,
-        verifySatSeal: createSatSealVerifier(
-          options.practice === null ? [] : [options.practice.certificate],
+        verifySatSeal: createSatSealVerifier(() =>
+          practice === null ? [] : [practice.certificate],
         ),
         onStamped: pdfs.add,
       }),
@@ -210,28 +217,33 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const stopBackups = scheduleBackups(backups, clock, onFault)
   const queue = createQueue(context, flusher, connectivity)
   let stopping: Promise<void> | null = null
-  flusher.start()
+  if (options.practice instanceof Promise) {
+    // Its failure is the desk's business, which then closes these data again.
+    void options.practice.then(sendThrough, () => undefined)
+  } else flusher.start()
   wakeFlusher = () => flusher.wake('changed')
+
+  const services: Services = {
+    companies,
+    customers,
+    products,
+    accounts,
+    invoices,
+    stamping,
+    queue,
+    people,
+    imports: createImports(context),
+    exports: createExports(context, { invoices, files, words: exportWords }),
+    today: createToday(context),
+    backups,
+    audit: createAuditLog(context),
+    catalogs: createCatalogs(),
+  }
 
   return {
     people,
     stamping,
-    routes: routesOf({
-      companies,
-      customers,
-      products,
-      accounts,
-      invoices,
-      stamping,
-      queue,
-      people,
-      imports: createImports(context),
-      exports: createExports(context, { invoices, files, words: exportWords }),
-      today: createToday(context),
-      backups,
-      audit: createAuditLog(context),
-      catalogs: createCatalogs(),
-    }),
+    routes: async () => (await import('./router/routes.ts')).routesOf(services),
     storage: () => store.condition(),
     isHeldAsCopy: () => store.held() !== null,
     clockSkewMs: () => largestSkew(listAccounts(store, null).map(({ id }) => id)),
@@ -247,7 +259,10 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
           accounts,
           customers,
           products,
-          makeCsd: (rfc, name) => generatePracticeCsd({ rfc, name, nowMs: clock.now() }),
+          async makeCsd(rfc, name) {
+            const { generatePracticeCsd } = await import('../practice/certificates/practiceCsd.ts')
+            return generatePracticeCsd({ rfc, name, nowMs: clock.now() })
+          },
         },
         caller,
       ),
@@ -260,6 +275,11 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     },
     wake: (reason) => flusher.wake(reason === 'online' ? 'online' : 'resumed'),
     stop,
+  }
+
+  function sendThrough(pac: PracticePac): void {
+    practice = pac
+    flusher.start()
   }
 
   /** Closed once, however often it is asked for: a restore that fails half way has closed already. */

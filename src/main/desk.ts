@@ -13,9 +13,8 @@ import { createEventBus } from './eventBus.ts'
 import { createLog, describeError } from './log.ts'
 import { startPracticePacProcess } from './practicePac.ts'
 import type { PracticePacProcess } from './practicePac.ts'
-import { createRouter } from './router/index.ts'
-import type { Router } from './router/index.ts'
-import { systemRoutes } from './router/system.ts'
+import { createLateRouter } from './router/index.ts'
+import type { LateRouter } from './router/index.ts'
 import { toWireError } from './router/wire.ts'
 import { openVault } from './secrets/openVault.ts'
 import type { SecretStore } from './secrets/secretStore.ts'
@@ -28,8 +27,11 @@ interface Open {
   readonly vault: SecretStore
   readonly practice: PracticePacProcess | null
   readonly core: OpenCore
-  readonly router: Router
+  readonly router: LateRouter
 }
+
+/** By then a shell has named its link, and its window has not asked yet. */
+const GET_READY_AFTER_MS = 50
 
 /**
  * The program around a core: knows whether the person practises or works for real, opens that mode's vault and
@@ -101,8 +103,14 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     if (state.kind === 'passphraseNeeded') throw new AppError('secret.passphraseNeeded')
     const practice =
       now.mode === 'practice'
-        ? await startPracticePacProcess(folder, options.paths.practicePac, options.forkHelper)
+        ? startPracticePacProcess(folder, options.paths.practicePac, options.forkHelper)
         : null
+    const up = practice?.ready.then(({ url, certificate }) => ({
+      url,
+      certificate: Buffer.from(certificate, 'base64'),
+    }))
+    // Looked at in the next turn; until then nobody listens.
+    up?.catch(() => undefined)
     try {
       const core = await createCore({
         ...options,
@@ -112,18 +120,27 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
         connectivity: now.mode === 'practice' ? practiceNetwork : options.connectivity,
         events,
         log,
-        practice:
-          practice === null
-            ? null
-            : {
-                url: practice.url,
-                certificate: Buffer.from(practice.certificate, 'base64'),
-              },
+        practice: up ?? null,
       })
-      open = { vault: ready, practice, core, router: createRouter(core.routes, reportBug) }
+      open = { vault: ready, practice, core, router: createLateRouter(core.routes, reportBug) }
+      // In the next turn: the data can be shown already, and calls wait until their PAC is up.
+      if (up !== undefined) void inTurn(() => whenUp(up, core)).catch(() => undefined)
     } catch (error) {
       practice?.stop()
       throw error
+    }
+  }
+
+  /** Data whose practice PAC does not come up are closed again, and the window is told why. */
+  async function whenUp(up: Promise<unknown>, core: OpenCore): Promise<void> {
+    try {
+      await up
+    } catch (error) {
+      if (open?.core !== core) return
+      await close()
+      trouble = error instanceof AppError ? error : new AppError('bug')
+      log.error('desk.notOpened', { code: trouble.code, detail: trouble.detail })
+      events.emit('system.changed', { count: 1 })
     }
   }
 
@@ -220,9 +237,17 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
       return requireOpen().core.startPractice(caller)
     },
   }
-  const systemRouter = createRouter(systemRoutes(system), reportBug)
+  const systemRouter = createLateRouter(
+    async () => (await import('./router/system.ts')).systemRoutes(system),
+    reportBug,
+  )
 
   await inTurn(reopen)
+  const forgetToGetReady = options.clock.after(GET_READY_AFTER_MS, () => {
+    void Promise.all([systemRouter.getReady(), open?.router.getReady()]).catch((error: unknown) =>
+      reportBug(error, 'getReady'),
+    )
+  })
   const stopListening = [options.connectivity, practiceNetwork].map((source) =>
     source.onChange((online) => {
       if (source === network()) events.emit('connectivity.changed', { online })
@@ -239,11 +264,12 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     input: unknown,
     session: Session,
   ): Promise<Result<unknown>> {
-    const ask = (): Promise<Result<unknown>> => systemRouter(method, input, callerNow(session))
+    const ask = (): Promise<Result<unknown>> =>
+      systemRouter.answer(method, input, callerNow(session))
     if (method === 'system.status') return ask()
     if (typeof method === 'string' && method.startsWith('system.')) return inTurn(ask)
     await turn
-    return requireOpen().router(method, input, callerNow(session))
+    return requireOpen().router.answer(method, input, callerNow(session))
   }
 
   return {
@@ -264,6 +290,7 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     },
     async stop() {
       stopped = true
+      forgetToGetReady()
       for (const stop of stopListening) stop()
       await inTurn(close)
       events.close()

@@ -29,28 +29,39 @@ const MEDIA_TYPES = new Map([
 const NONCE_MARK = 'TIMBREL_NONCE'
 
 /**
- * Reads the built page once. Looking a path up in a fixed list instead of the disk leaves no traversal to
- * defend against. `scripts` (name in the address → text) run before the program, in their order.
+ * Lists the built page once, and reads each of its files when it is first asked for. Looking a path up in a fixed
+ * list instead of the disk leaves no traversal to defend against. `scripts` (name in the address → text) run before the program, in their order.
  */
 export function readPageFiles(folder: string, scripts: ReadonlyMap<string, string>): PageFiles {
-  const files = new Map<string, PageFile>()
+  const files = new Map<string, () => PageFile>()
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const mediaType = MEDIA_TYPES.get(extname(entry.name))
     if (!entry.isFile() || mediaType === undefined) continue
     const path = join(entry.parentPath, entry.name)
     const address = `/${relative(folder, path).split(sep).join('/')}`
-    files.set(address, { mediaType, bytes: readFileSync(path) })
+    files.set(
+      address,
+      once(() => ({ mediaType, bytes: readFileSync(path) })),
+    )
   }
   for (const [name, text] of scripts) {
     // A function of its own: the scripts of one page share their top level.
-    files.set(name, fileOf('.js', `(() => {${text}\n})()`))
+    files.set(
+      name,
+      once(() => fileOf('.js', `(() => {${text}\n})()`)),
+    )
   }
   const html = withScripts(readFileSync(join(folder, 'index.html'), 'utf8'), [...scripts.keys()])
   files.delete('/index.html')
   return {
-    file: (path) => files.get(path) ?? null,
+    file: (path) => files.get(path)?.() ?? null,
     page: (nonce) => fileOf('.html', html.replaceAll(NONCE_MARK, nonce)),
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 function withScripts(html: string, names: readonly string[]): string {

@@ -5,26 +5,36 @@ import { AppError } from '../domain/errors.ts'
 
 const START_LIMIT_MS = 15_000
 
-/** The practice PAC of one data folder: a server of its own, reached over HTTP like a real one. */
-export interface PracticePacProcess {
+/** Where a practice PAC that is up can be reached. */
+export interface PracticePacAddress {
   readonly url: string
   /** Where its ledger and its faults are looked at and set. */
   readonly controlUrl: string
   /** Of the seal in its stamps, DER in base64. */
   readonly certificate: string
+}
+
+/** The practice PAC of one data folder: a server of its own, reached over HTTP like a real one. */
+export interface PracticePacProcess {
+  /** Refuses with `provider.unreachable` when it does not come up. */
+  readonly ready: Promise<PracticePacAddress>
   stop(): void
 }
 
 /**
- * Starts the practice PAC. A window and a command on the same folder each start their own: its ledger is made to be
- * shared. Refuses with `provider.unreachable` when it does not come up.
+ * Starts the practice PAC, which then comes up beside whatever else is being opened. A window and a command on the
+ * same folder each start their own: its ledger is made to be shared.
  */
-export async function startPracticePacProcess(
+export function startPracticePacProcess(
   folder: string,
   entry: string,
   forkHelper: (entry: string, args: readonly string[]) => ChildProcess,
-): Promise<PracticePacProcess> {
+): PracticePacProcess {
   const child = forkHelper(entry, ['--folder', join(folder, 'pac')])
+  return { ready: comeUp(child, folder), stop: () => void child.kill() }
+}
+
+async function comeUp(child: ChildProcess, folder: string): Promise<PracticePacAddress> {
   const address = await readyMessage(child)
   // Whoever scripts its faults finds the control door here; it guards nothing but pretended stamps.
   writeFileSync(
@@ -32,10 +42,10 @@ export async function startPracticePacProcess(
     JSON.stringify({ url: address.url, controlUrl: address.controlUrl }),
     { mode: 0o600 },
   )
-  return { ...address, stop: () => void child.kill() }
+  return address
 }
 
-function readyMessage(child: ChildProcess): Promise<Omit<PracticePacProcess, 'stop'>> {
+function readyMessage(child: ChildProcess): Promise<PracticePacAddress> {
   return new Promise((resolve, reject) => {
     const limit = setTimeout(() => fail(), START_LIMIT_MS)
     function fail(): void {
@@ -45,7 +55,7 @@ function readyMessage(child: ChildProcess): Promise<Omit<PracticePacProcess, 'st
     }
     child.once('exit', fail)
     child.on('message', (message: unknown) => {
-      const { url, controlUrl, certificate } = message as Partial<PracticePacProcess>
+      const { url, controlUrl, certificate } = message as Partial<PracticePacAddress>
       if (url === undefined || controlUrl === undefined || certificate === undefined) return
       clearTimeout(limit)
       child.off('exit', fail)

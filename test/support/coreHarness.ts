@@ -121,7 +121,7 @@ export async function openTestCore(options: TestCoreOptions): Promise<TestCore> 
     events,
     log,
   })
-  const router = createRouter(core.routes, (error, method) => {
+  const router = createRouter(await core.routes(), (error, method) => {
     log.error('bug', {
       method,
       error: error instanceof Error ? (error.stack ?? '') : String(error),

@@ -1,78 +1,10 @@
-import { fork } from 'node:child_process'
-import { systemClock } from '../clock.ts'
-import { createDesk } from '../desk.ts'
+import { keepCompiledCode } from '../codeCache.ts'
 import { builtFiles } from '../entries.ts'
 import { disarmEnvironment } from '../hostileEnvironment.ts'
-import { describeError } from '../log.ts'
-import { systemRandom } from '../random.ts'
-import { startFailureCode, startFailureSentence } from '../startFailure.ts'
-import { noSteps } from '../steps.ts'
-import { APP_VERSION } from '../version.ts'
-import { readArguments } from './arguments.ts'
-import { runBrowserShell } from './run.ts'
-import type { RunningShell } from './run.ts'
 
-/*
- * Second entry: the same core in a Node process behind a window of an ordinary browser. Standard output is
- * for scripts (`WINDOW …`, `READY …`, `FAILED code`), the log goes to standard error.
- */
-
-const log = (line: string): void => void process.stderr.write(`${line}\n`)
-
-/** Exit codes as those of the command line: wrong use; store, keychain or folder do not allow a start. */
-const EXIT_USAGE = 2
-const EXIT_ENVIRONMENT = 3
+/* Second entry: the same core in a Node process behind a window of an ordinary browser. */
 
 const ignored = disarmEnvironment(process.env)
-if (ignored.length > 0) log(JSON.stringify({ event: 'environment.ignored', ignored }))
-
-async function start(): Promise<RunningShell> {
-  const args = readArguments(process.argv.slice(2), process.platform, process.env)
-  return runBrowserShell(
-    {
-      createDesk,
-      built: builtFiles(import.meta.dirname),
-      appVersion: APP_VERSION,
-      clock: systemClock,
-      desk: {
-        // A helper's words on standard output would end up among the lines for scripts.
-        forkHelper: (entry, helperArgs) =>
-          fork(entry, helperArgs, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
-        random: systemRandom,
-        steps: noSteps,
-      },
-      say: (line) => void process.stdout.write(`${line}\n`),
-      log,
-    },
-    args,
-  )
-}
-
-async function giveUp(error: unknown): Promise<never> {
-  // parseArgs throws these; its words name the argument.
-  if (error instanceof TypeError && 'code' in error)
-    return leave('usage', error.message, EXIT_USAGE)
-  const code = startFailureCode(error)
-  log(JSON.stringify({ event: 'start.failed', code, error: describeError(error) }))
-  return leave(code, await startFailureSentence(code), EXIT_ENVIRONMENT)
-}
-
-function leave(code: string, sentence: string, exitCode: number): never {
-  log(sentence)
-  process.stdout.write(`FAILED ${code}\n`)
-  process.exit(exitCode)
-}
-
-const starting = start().catch(giveUp)
-// Listened to from the beginning: whoever reads READY may end us the same moment.
-const stop = (): void => void starting.then((running) => running.stop())
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
-process.on('uncaughtException', (error) => {
-  log(JSON.stringify({ event: 'uncaught', error: describeError(error) }))
-  process.exitCode = 1
-  stop()
-})
-
-const shell = await starting
-await shell.ended
-process.exit()
+keepCompiledCode(import.meta.dirname)
+const { runProgram } = await import('./program.ts')
+await runProgram(builtFiles(import.meta.dirname), ignored)

@@ -1,5 +1,4 @@
-import { Client, Pool } from 'undici'
-import type { Dispatcher } from 'undici'
+import type { Client, Dispatcher, Pool } from 'undici'
 import type { CallAccount } from './call.ts'
 import type { WireRequest } from './wireRequest.ts'
 
@@ -21,7 +20,7 @@ export interface Lane {
 
 /** Connections per account; see docs/adr/0005-connections.md. */
 export interface Connections {
-  lane(account: CallAccount, request: WireRequest): Lane
+  lane(account: CallAccount, request: WireRequest): Lane | Promise<Lane>
   /** Cuts everything. */
   close(): Promise<void>
 }
@@ -42,7 +41,7 @@ export function createConnections(connectMs: number): Connections {
     connect: { timeout: connectMs, ...TLS },
   }
 
-  function poolOf(account: CallAccount, origin: string): Pool {
+  function poolOf({ Pool }: typeof import('undici'), account: CallAccount, origin: string): Pool {
     const key = `${account.id} ${origin} ${account.concurrency}`
     const known = pools.get(key)
     if (known !== undefined) return known
@@ -52,11 +51,13 @@ export function createConnections(connectMs: number): Connections {
   }
 
   return {
-    lane(account, request) {
+    async lane(account, request) {
+      // Loaded for the first call: a start has nothing to send, and the library is a large one.
+      const library = await import('undici')
       if (request.effect !== 'once') {
-        return { dispatcher: poolOf(account, request.origin), release: () => undefined }
+        return { dispatcher: poolOf(library, account, request.origin), release: () => undefined }
       }
-      const client = new Client(request.origin, options)
+      const client = new library.Client(request.origin, options)
       single.add(client)
       return {
         dispatcher: client,

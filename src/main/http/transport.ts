@@ -23,7 +23,7 @@ export function createTransport(deps: {
   connections: Connections
 }): SendWire {
   return async (call, request) => {
-    const lane = deps.connections.lane(call.account, request)
+    const lane = await deps.connections.lane(call.account, request)
     const step = (name: 'request.written' | 'answer.headers' | 'answer.read'): void =>
       deps.steps(name, call.context.subject)
     try {

@@ -44,3 +44,27 @@ export function createRouter(routes: readonly Route[], reportBug: BugReporter): 
     }
   }
 }
+
+/**
+ * A router that loads its routes when the first call comes, or when told to get ready: making the shapes of all
+ * inputs is the longest part of a start, and a window has nothing to ask yet.
+ */
+export interface LateRouter {
+  readonly answer: Router
+  getReady(): Promise<void>
+}
+
+export function createLateRouter(
+  load: () => Promise<readonly Route[]>,
+  reportBug: BugReporter,
+): LateRouter {
+  let loading: Promise<Router> | null = null
+  const loaded = (): Promise<Router> => {
+    loading ??= load().then((routes) => createRouter(routes, reportBug))
+    return loading
+  }
+  return {
+    answer: async (method, input, caller) => (await loaded())(method, input, caller),
+    getReady: async () => void (await loaded()),
+  }
+}

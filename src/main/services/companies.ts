@@ -4,7 +4,6 @@ import type { CompanyId } from '../../domain/ids.ts'
 import type { Company, CompanyInput } from '../../domain/parties.ts'
 import { zoneOfPostalCode } from '../../domain/mx/catalogs/codigoPostal.ts'
 import { validateCompany } from '../../domain/partyRules.ts'
-import { checkCsd } from '../sealing/csd.ts'
 import type { Sealer } from '../sealing/sealer.ts'
 import { appendAudit } from '../store/audit.ts'
 import {
@@ -70,6 +69,8 @@ export function createCompanies(context: ServiceContext, sealer: Sealer): Compan
 
   async function importCsd(input: CsdFiles, caller: Caller): Promise<Company> {
     const company = requireCompany(context, input.companyId)
+    // Loaded when it is needed: reading certificates brings a large library.
+    const { checkCsd } = await import('../sealing/csd.ts')
     const csd = checkCsd({
       certificate: Buffer.from(input.certificateBase64, 'base64'),
       key: Buffer.from(input.keyBase64, 'base64'),

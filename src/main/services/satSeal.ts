@@ -10,17 +10,23 @@ export type VerifySatSeal = (stamp: Tfd) => SatSealVerdict
 
 /**
  * Checks SelloSAT over the stamp's own cadena (cfdi-4.0.md §11) with the certificates that are known here, by
- * serial number; `certificates` are DER.
+ * serial number; `certificates` gives their DER and is asked again while a serial is not among those seen.
  */
-export function createSatSealVerifier(certificates: readonly Uint8Array[]): VerifySatSeal {
-  const keys = new Map<string, KeyObject>(
-    certificates.map((der) => {
-      const certificate = new X509Certificate(der)
-      return [serialDigits(certificate.serialNumber), certificate.publicKey]
-    }),
-  )
+export function createSatSealVerifier(certificates: () => readonly Uint8Array[]): VerifySatSeal {
+  const keys = new Map<string, KeyObject>()
+
+  function keyOf(serial: string): KeyObject | undefined {
+    if (!keys.has(serial)) {
+      for (const der of certificates()) {
+        const certificate = new X509Certificate(der)
+        keys.set(serialDigits(certificate.serialNumber), certificate.publicKey)
+      }
+    }
+    return keys.get(serial)
+  }
+
   return (stamp) => {
-    const key = keys.get(stamp.noCertificadoSat)
+    const key = keyOf(stamp.noCertificadoSat)
     if (key === undefined) return 'unknownCertificate'
     const seal = Buffer.from(stamp.selloSat, 'base64')
     return verify('sha256', Buffer.from(tfdCadena(stamp), 'utf8'), key, seal) ? 'verified' : 'wrong'

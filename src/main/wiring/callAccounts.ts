@@ -34,7 +34,8 @@ export function createCallAccounts(parts: {
   readonly store: Store
   readonly secrets: SecretStore
   readonly pipeline: Pipeline
-  readonly practiceUrl: string | null
+  /** null until the practice PAC is up, and when working for real. */
+  readonly practiceUrl: () => string | null
   readonly onFault: (error: unknown) => void
 }): CallAccounts {
   const { store, secrets, pipeline } = parts
@@ -48,7 +49,7 @@ export function createCallAccounts(parts: {
   const callFor: CallAccounts['callFor'] = (account, job) => {
     const definition = requireDefinition(account)
     return pipeline.callFor(
-      callAccount(definition, account, parts.practiceUrl),
+      callAccount(definition, account, parts.practiceUrl()),
       (name) => secrets.get(accountSecretRef(account.secretRef, name)),
       {
         subject: job?.id ?? account.id,
@@ -85,7 +86,7 @@ export function createCallAccounts(parts: {
     rulesOf(accountId) {
       const account = requireAccount(accountId)
       const definition = requireDefinition(account)
-      const { concurrency } = callAccount(definition, account, parts.practiceUrl)
+      const { concurrency } = callAccount(definition, account, parts.practiceUrl())
       return { concurrency, settleMs: definition.settleMs, lookAhead: concurrency }
     },
   }

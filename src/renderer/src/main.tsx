@@ -4,7 +4,7 @@ import '@mantine/notifications/styles.css'
 import './global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app/App.tsx'
+import { App, bringShell } from './app/App.tsx'
 import { askConsent } from './features/people/consent.ts'
 import { setConsentAsker } from './api.ts'
 import { startNoticeKeys } from './app/notify.tsx'
@@ -20,8 +20,10 @@ installTrustedTypes()
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('the page has no root')
-  await startWords()
+  // Asked and brought beside the words: each would otherwise wait for the one before.
   watchSession()
+  bringShell()
+  await startWords()
   watchDesk()
   watchInvoices()
   startShortcuts()

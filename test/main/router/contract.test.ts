@@ -27,7 +27,7 @@ beforeAll(async () => {
     connectivity: createConnectivity(false),
   })
   // Shapes and permissions are looked at; no system method is called here.
-  routes = [...core.core.routes, ...systemRoutes({} as System)]
+  routes = [...(await core.core.routes()), ...systemRoutes({} as System)]
 })
 afterAll(async () => {
   await core.stop()

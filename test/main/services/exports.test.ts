@@ -49,7 +49,7 @@ beforeEach(async () => {
 afterEach(() => core.stop())
 
 async function exported(companyId: CompanyId, format: 'zip' | 'csv' | 'xlsx'): Promise<Uint8Array> {
-  const router = createRouter(core.core.routes, () => 'trace')
+  const router = createRouter(await core.core.routes(), () => 'trace')
   const caller = core.core.people.callerThrough('cli', host)
   const query = { companyId, states: [], text: '', fromDate: '', toDate: '', serie: '' }
   const selection = { kind: 'filtered', query }

@@ -12,9 +12,16 @@ import { isOpen, useSession } from './session.ts'
 const Welcome = lazy(() => import('../features/welcome/Welcome.tsx').then(named('Welcome')))
 const Unlock = lazy(() => import('../features/welcome/Unlock.tsx').then(named('Unlock')))
 const Trouble = lazy(() => import('../features/welcome/Trouble.tsx').then(named('Trouble')))
-const Shell = lazy(() => import('./Shell.tsx').then(named('Shell')))
+const importShell = () => import('./Shell.tsx')
+const Shell = lazy(() => importShell().then(named('Shell')))
 const SignIn = lazy(() => import('../features/people/SignIn.tsx').then(named('SignIn')))
 const Setup = lazy(() => import('../features/welcome/Setup.tsx').then(named('Setup')))
+
+/** Begins to bring what nearly every start shows, before it is known that this one does. */
+export function bringShell(): void {
+  // Failing here means nothing yet: whoever shows it asks again, and is told then.
+  importShell().catch(() => undefined)
+}
 
 /** A module's named component, as `lazy` wants it. */
 function named<Name extends string>(name: Name) {

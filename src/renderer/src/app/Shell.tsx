@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useT } from '../words.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { NoticeBands } from './NoticeBands.tsx'
-import { PageOfRoute } from './pages.tsx'
+import { bringFirstPages, PageOfRoute } from './pages.tsx'
 import { useRoute } from './router.ts'
 import { useCompany } from './session.ts'
 import styles from './Shell.module.css'
@@ -14,6 +14,9 @@ import { StatusBar } from './StatusBar.tsx'
 const CommandPalette = lazy(async () => ({
   default: (await import('./CommandPalette.tsx')).CommandPalette,
 }))
+
+// The two pages that days begin with come with the shell and not after it.
+bringFirstPages()
 
 /** What a key press opens is brought while nothing else is to do, so that typing never meets a missing page. */
 function bringAhead(): void {

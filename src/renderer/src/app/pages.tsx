@@ -24,10 +24,20 @@ const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
 }))
 
+const importHome = async () => (await import('../features/home/HomePage.tsx')).HomePage
+const importInvoices = async () =>
+  (await import('../features/invoices/InvoicesPage.tsx')).InvoicesPage
+
+/** Begins to bring the two pages that days begin with. */
+export function bringFirstPages(): void {
+  // Failing here means nothing yet: whoever opens them asks again, and is told then.
+  void Promise.allSettled([importHome(), importInvoices()])
+}
+
 /** The component of each page; all come when they are first opened. */
 const PAGES: { readonly [Name in PageName]: PageOf<Name> } = {
-  home: later(async () => (await import('../features/home/HomePage.tsx')).HomePage),
-  invoices: later(async () => (await import('../features/invoices/InvoicesPage.tsx')).InvoicesPage),
+  home: later(importHome),
+  invoices: later(importInvoices),
   queue: later(async () => (await import('../features/queue/QueuePage.tsx')).QueuePage),
   customers: later(
     async () => (await import('../features/customers/CustomersPage.tsx')).CustomersPage,

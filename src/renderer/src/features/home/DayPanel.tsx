@@ -9,8 +9,11 @@ import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import styles from './DayPanel.module.css'
 
-// The chart library is larger than the rest of this page: figures first, bars a moment later.
-const DayChart = lazy(async () => ({ default: (await import('./DayChart.tsx')).DayChart }))
+// The chart library is larger than the rest of this page: figures first, bars when nothing else is to do.
+const DayChart = lazy(async () => {
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }))
+  return { default: (await import('./DayChart.tsx')).DayChart }
+})
 
 /** Today's figures of a company: what was sold, how the documents stand, and when they were made. */
 export function DayPanel({ companyId }: { readonly companyId: CompanyId }) {
