@@ -1,5 +1,5 @@
 /* Builds when anything that goes into the build is newer than it. */
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandFile, nodeProgram, ROOT, toolEnvironment } from './place.mjs'
 import { run } from './processes.mjs'
@@ -31,6 +31,8 @@ function newest(path) {
 /** Builds everything, whatever its age; throws when the build fails. */
 export async function build() {
   const started = Date.now()
+  // Compiled code of the build before; see src/main/codeCache.ts.
+  rmSync(join(ROOT, 'out', 'compiled'), { recursive: true, force: true })
   const code = await run(
     nodeProgram(),
     [commandFile('electron-vite'), 'build', '--logLevel', 'warn'],

@@ -3,7 +3,7 @@ import { builtFiles } from '../entries.ts'
 import { disarmEnvironment } from '../hostileEnvironment.ts'
 
 disarmEnvironment(process.env)
-keepCompiledCode(import.meta.dirname)
+keepCompiledCode(import.meta)
 
 // The entry of the `timbrel` command. Its own folder tells where the build put the other entries.
 const [{ runTimbrel }, { processStreams }] = await Promise.all([

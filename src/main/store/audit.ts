@@ -1,11 +1,11 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AuditFilter, AuditPage, AuditRow } from '../../contract/audit.ts'
+import { auditMatch, indexAuditWords } from './auditWords.ts'
 import { toJson } from './json.ts'
 import type { Reader, Tx } from './db.ts'
 import { query } from './query.ts'
 import type { Tables } from './schema.ts'
-import { matchExpression } from './searchText.ts'
 
 /** Something that happened. `data` is redacted before it comes here: a row is never changed again. */
 export interface AuditEntry {
@@ -39,11 +39,6 @@ const insert = query((db, row: StoredAuditRow) =>
   }),
 )
 
-const insertWords = query(
-  (_db, row: { seq: number; words: string }) =>
-    sql`INSERT INTO audit_words (rowid, words) VALUES (${row.seq}, ${row.words})`,
-)
-
 /** Adds one row to the chain, inside the transaction of what it tells about. Gives its sequence number. */
 export function appendAudit(tx: Tx, entry: AuditEntry): number {
   const last = tx.get(head, {})
@@ -59,7 +54,7 @@ export function appendAudit(tx: Tx, entry: AuditEntry): number {
   }
   const hash = hashOf(tx.auditKey, prevHash, content)
   tx.run(insert, { ...content, prev_hash: prevHash, hash })
-  tx.run(insertWords, { seq, words: wordsOf(content) })
+  indexAuditWords(tx, seq, wordsOf(content))
   tx.noteAuditHead({ seq, hash: hash.toString('hex') })
   return seq
 }
@@ -165,7 +160,7 @@ function page(write: (p: PageParameters) => ReturnType<typeof sql>) {
 
 /** Rows newest first. The filters are combined; `text` finds beginnings of words, without accents. */
 export function listAudit(reader: Reader, filter: AuditFilter): AuditPage {
-  const match = matchExpression(filter.text)
+  const match = auditMatch(reader, filter.text)
   const parameters: PageParameters = {
     subject: filter.subject,
     event: filter.event,

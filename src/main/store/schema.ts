@@ -177,6 +177,7 @@ export interface Tables {
     request_blob: number | null
     response_blob: number | null
   }
+  audit_vocabulary: { word: string }
   audit_log: {
     seq: number
     at: number
