@@ -169,7 +169,7 @@ export default {
       'pdf',
       '^src/main/pdf/',
       ['^src/main/pdf/', DOMAIN, LOCALES, PORTS],
-      ['pdfkit', 'uqr'],
+      ['pdfkit', 'fontkit', 'uqr'],
     ),
     ...layer('secrets', '^src/main/secrets/', ['^src/main/secrets/', DOMAIN, PORTS], ['keytar']),
     ...layer(
@@ -216,6 +216,7 @@ export default {
     oneHome('node-forge', ['^src/main/sealing/', '^src/practice/']),
     oneHome('ws', ['^src/main/browser/']),
     oneHome('pdfkit', ['^src/main/pdf/']),
+    oneHome('fontkit', ['^src/main/pdf/']),
     oneHome('commander', ['^src/main/cli/']),
     oneHome('saxes', ['^src/domain/xml/']),
   ],

@@ -41,11 +41,11 @@ export function createConnections(connectMs: number): Connections {
     connect: { timeout: connectMs, ...TLS },
   }
 
-  function poolOf({ Pool }: typeof import('undici'), account: CallAccount, origin: string): Pool {
+  function poolOf(Made: typeof Pool, account: CallAccount, origin: string): Pool {
     const key = `${account.id} ${origin} ${account.concurrency}`
     const known = pools.get(key)
     if (known !== undefined) return known
-    const pool = new Pool(origin, { ...options, connections: account.concurrency })
+    const pool = new Made(origin, { ...options, connections: account.concurrency })
     pools.set(key, pool)
     return pool
   }
@@ -55,7 +55,10 @@ export function createConnections(connectMs: number): Connections {
       // Loaded for the first call: a start has nothing to send, and the library is a large one.
       const library = await import('undici')
       if (request.effect !== 'once') {
-        return { dispatcher: poolOf(library, account, request.origin), release: () => undefined }
+        return {
+          dispatcher: poolOf(library.Pool, account, request.origin),
+          release: () => undefined,
+        }
       }
       const client = new library.Client(request.origin, options)
       single.add(client)

@@ -1,7 +1,7 @@
 import Pdf from 'pdfkit'
 import { breakLines } from './breakLines.ts'
 import { COLORS, type TextStyle } from './style.ts'
-import type { FontName } from './fonts.ts'
+import type { FontName, Fonts } from './fonts.ts'
 
 /** Distance between two base lines, as a multiple of the size. */
 const LEADING = 1.25
@@ -33,21 +33,24 @@ export function lineHeight(style: TextStyle): number {
   return style.size * LEADING
 }
 
-/** A canvas over a document whose fonts are registered by their `FontName`. */
-export function createCanvas(doc: PDFKit.PDFDocument): Canvas {
-  const widths = new Map<string, Map<string, number>>()
+/** Words whose width is kept from one document to the next, per font; then forgotten together. */
+const MOST_WIDTHS = 5_000
+const widths = new Map<FontName, Map<string, number>>()
 
+/** A canvas over a document whose fonts are registered by their `FontName`; all documents have the same fonts. */
+export function createCanvas(doc: PDFKit.PDFDocument): Canvas {
   function use(style: TextStyle): void {
     doc.font(style.font).fontSize(style.size)
   }
 
-  /** Width of one word at size 1, measured once per word and font. */
+  /** Width of one word at size 1, measured once per word and font of the program. */
   function unitWidth(text: string, font: FontName): number {
     const known = widths.get(font) ?? new Map<string, number>()
     widths.set(font, known)
     const width = known.get(text)
     if (width !== undefined) return width
     const measured = doc.font(font).fontSize(100).widthOfString(text) / 100
+    if (known.size >= MOST_WIDTHS) known.clear()
     known.set(text, measured)
     return measured
   }
@@ -90,7 +93,7 @@ export function createCanvas(doc: PDFKit.PDFDocument): Canvas {
 
 /** An empty document with the given fonts and data, pages kept until it is closed. */
 export function newDocument(options: {
-  readonly fonts: Readonly<Record<FontName, Buffer>>
+  readonly fonts: Fonts
   readonly title: string
   readonly author: string
   readonly subject: string
@@ -115,6 +118,9 @@ export function newDocument(options: {
       ModDate: options.madeAt,
     },
   })
-  for (const [name, font] of Object.entries(options.fonts)) doc.registerFont(name, font)
+  for (const [name, font] of Object.entries(options.fonts)) {
+    // pdfkit takes a font that was read already; its types do not say so.
+    doc.registerFont(name, font as unknown as PDFKit.Mixins.PDFFontSource)
+  }
   return doc
 }

@@ -1,12 +1,15 @@
 import { encode } from 'uqr'
 import type { Canvas } from './canvas.ts'
 
+/** Any of the eight masks is read; looking for the smoothest takes as long as all the rest of the code. */
+const MASK = 3
+
 /**
  * Draws a QR code as filled rectangles, so that it stays sharp at any size. Error correction M, as is usual on
  * a CFDI; the caller leaves its paper white around it for four modules (`side` without them, points).
  */
 export function drawQr(canvas: Canvas, text: string, x: number, y: number, side: number): void {
-  const { data, size } = encode(text, { ecc: 'M', border: 0 })
+  const { data, size } = encode(text, { ecc: 'M', border: 0, maskPattern: MASK })
   const { doc } = canvas
   doc
     .save()
