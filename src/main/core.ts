@@ -55,6 +55,7 @@ import { DATABASE_FILE, openStore } from './store/open.ts'
 import { outboxCounts } from './store/outbox.ts'
 import { inspectBackup, putBack } from './store/restore.ts'
 import { createCallAccounts } from './wiring/callAccounts.ts'
+import { practiceCsdMaker } from './wiring/practiceCsd.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
 import { createStoreVault } from './wiring/storeVault.ts'
 
@@ -259,10 +260,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
           accounts,
           customers,
           products,
-          async makeCsd(rfc, name) {
-            const { generatePracticeCsd } = await import('../practice/certificates/practiceCsd.ts')
-            return generatePracticeCsd({ rfc, name, nowMs: clock.now() })
-          },
+          makeCsd: practiceCsdMaker(clock),
         },
         caller,
       ),
