@@ -107,12 +107,13 @@ function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 }
 
-function daysIn(year: number, month: number): number {
+/** How many days a month (1 to 12) has. */
+export function daysIn(year: number, month: number): number {
   return month === 2 && isLeap(year) ? 29 : (MONTH_DAYS[month - 1] ?? 0)
 }
 
 /** Days from 1970-01-01 in the proleptic Gregorian calendar. */
-function daysFromEpoch(year: number, month: number, day: number): number {
+export function daysFromEpoch(year: number, month: number, day: number): number {
   const before = year - 1
   let days =
     before * 365 + Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400)

@@ -17,7 +17,7 @@ export type JobState = (typeof JOB_STATES)[number]
 /** What the rules need to know of a job. Moments are epoch ms UTC. */
 export interface JobFacts {
   readonly state: JobState
-  /** Tries that count: a throttled or unready one does not. */
+  /** Tries that count: a throttled, unready or postponed one does not. */
   readonly attempts: number
   readonly notBefore: number
   readonly deadlineAt: number | null
@@ -119,6 +119,8 @@ function afterTry(
       const until = Math.min(Math.max(outcome.retryAt, now + 1_000), now + 900_000)
       return { ...backToQueue(job, 'throttled', until, now), words: outcome.words }
     }
+    case 'later':
+      return { ...backToQueue(job, 'later', Math.max(outcome.at, now), now), words: outcome.words }
     case 'notReady':
       return { ...backToQueue(job, outcome.reason, now, now), words: outcome.words }
     case 'notSent':

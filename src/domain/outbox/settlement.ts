@@ -7,6 +7,8 @@ export type OutcomeFact =
   | { readonly kind: 'notSent'; readonly reason: string }
   | { readonly kind: 'notReady'; readonly reason: string; readonly words: string }
   | { readonly kind: 'unknown'; readonly reason: string; readonly words: string }
+  /** It answered, and what it answered is "not yet": the same question again at `at`, epoch ms UTC. */
+  | { readonly kind: 'later'; readonly at: number; readonly words: string }
 
 /** What the provider says when asked about something that was perhaps sent. */
 export type LookupFact =

@@ -57,7 +57,9 @@ export function createLane(fraction: () => number): Lane {
     },
     tryEnded(outcome, now, wallNow) {
       tries -= 1
-      if (outcome.kind === 'accepted' || outcome.kind === 'refused') {
+      const isClear =
+        outcome.kind === 'accepted' || outcome.kind === 'refused' || outcome.kind === 'later'
+      if (isClear) {
         sending.succeeded()
         notReadyInARow = 0
       } else if (outcome.kind === 'notSent' || outcome.kind === 'unknown') {

@@ -28,6 +28,10 @@ export interface CertificateFacts {
   /** By content: a CSD names a branch and only signs; a FIEL (e.firma) also enciphers and agrees on keys. */
   readonly kind: 'csd' | 'fiel' | 'other'
   readonly publicKey: KeyObject
+  /** Name of who issued it, RFC 2253. */
+  readonly issuerName: string
+  /** The serial number as the integer that it is, decimal. */
+  readonly serialNumber: string
 }
 
 const COMMON_NAME = '2.5.4.3'
@@ -63,11 +67,14 @@ export function readCertificate(file: Uint8Array): CertificateFacts {
     ...validityOf(fields.validity),
     kind: kindOf({ serial, rfc, hasBranch: subject.has(BRANCH), usage }),
     publicKey: publicKeyOf(fields.publicKey),
+    issuerName: distinguishedName(fields.issuer),
+    serialNumber: BigInt(`0x0${Buffer.from(content(fields.serial)).toString('hex')}`).toString(),
   }
 }
 
 interface Fields {
   readonly serial: DerNode | undefined
+  readonly issuer: DerNode | undefined
   readonly validity: DerNode | undefined
   readonly subject: DerNode | undefined
   readonly publicKey: DerNode | undefined
@@ -80,11 +87,34 @@ function fieldsOf(der: Uint8Array): Fields {
   const start = parts[0] !== undefined && isTagged(parts[0], 0) ? 1 : 0
   return {
     serial: parts[start],
+    issuer: parts[start + 2],
     validity: parts[start + 3],
     subject: parts[start + 4],
     publicKey: parts[start + 5],
     extensions: children(parts.find((part) => isTagged(part, 3)))[0],
   }
+}
+
+/** Short names of RFC 4514 §3; others are written as their OID. */
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['2.5.4.3', 'CN'],
+  ['2.5.4.6', 'C'],
+  ['2.5.4.7', 'L'],
+  ['2.5.4.8', 'ST'],
+  ['2.5.4.9', 'STREET'],
+  ['2.5.4.10', 'O'],
+  ['2.5.4.11', 'OU'],
+])
+
+/** RFC 2253: last part first, special signs escaped. */
+function distinguishedName(name: DerNode | undefined): string {
+  return [...namesOf(name)]
+    .toReversed()
+    .map(([oid, value]) => {
+      const escaped = value.replaceAll(/[\\,+"<>;]|^[ #]| $/g, (sign) => `\\${sign}`)
+      return `${SHORT_NAMES.get(oid) ?? oid}=${escaped}`
+    })
+    .join(',')
 }
 
 function namesOf(name: DerNode | undefined): ReadonlyMap<string, string> {

@@ -17,15 +17,19 @@ export function openSigner({ key, password, certificate }: KeyFile): Signer {
 /** A room on the caller's own thread, which stands still while it seals: for simulations in virtual time. */
 export function createOwnRoom(): SealingRoom {
   const signers = new Map<string, Signer>()
+
+  function signerOf(name: string): Signer {
+    const signer = signers.get(name)
+    if (signer === undefined) throw keyIsGone()
+    return signer
+  }
+
   return {
     async open(name, file) {
       signers.set(name, openSigner(file))
     },
-    async seal(name, cadenas) {
-      const signer = signers.get(name)
-      if (signer === undefined) throw keyIsGone()
-      return cadenas.map((cadena) => signer.seal(cadena))
-    },
+    seal: async (name, cadenas) => cadenas.map((cadena) => signerOf(name).seal(cadena)),
+    signXml: async (name, signedInfo) => signerOf(name).signXml(signedInfo),
     forget: (name) => void signers.delete(name),
     async close() {
       signers.clear()

@@ -18,6 +18,8 @@ export interface SealingRoom {
    * thread that ended, and it has to be opened again.
    */
   seal(name: string, cadenas: readonly string[]): Promise<readonly string[]>
+  /** `SignatureValue` of a canonical `SignedInfo` (RSA-SHA1, for requests to cancel). Refuses like `seal`. */
+  signXml(name: string, signedInfo: string): Promise<string>
   /** Drops a key; what is being sealed with it is still finished. */
   forget(name: string): void
   /** Drops everything; the program closes. */

@@ -1,4 +1,6 @@
 import { AppError } from '../../domain/errors.ts'
+import type { CancelRequest } from '../../domain/mx/cancel/cancelRequest.ts'
+import { signCancellation } from './cancelSignature.ts'
 import type { CheckedCsd } from './csd.ts'
 import { keyIsGone, type SealingRoom } from './room.ts'
 
@@ -34,6 +36,8 @@ export interface Sealer {
    * not there.
    */
   seal(csd: CsdInUse, cadena: string): Promise<string>
+  /** The signed request to cancel a document, UTF-8; the key is used here and stays here. Refuses like `seal`. */
+  signCancellation(csd: CsdInUse, request: CancelRequest): Promise<Uint8Array>
   /** Drops a company's open key, or all of them: the next seal asks the vault again. */
   forget(companyId?: string): void
   counts(): SealerCounts
@@ -153,6 +157,17 @@ export function createSealer(vault: CsdVault, room: SealingRoom): Sealer {
         entry.waiting.push({ cadena, resolve, reject })
         if (entry.waiting.length === 1) void sealWaiting(csd.companyId, entry)
       })
+    },
+    async signCancellation(csd, request) {
+      const entry = opened(csd)
+      try {
+        await entry.opened
+        const signXml = (signedInfo: string) => room.signXml(entry.name, signedInfo)
+        return await signCancellation(signXml, csd.certificate, request)
+      } catch (error) {
+        dropEntry(csd.companyId, entry)
+        throw error
+      }
     },
     forget(companyId) {
       for (const id of companyId === undefined ? [...open.keys()] : [companyId]) drop(id)

@@ -7,15 +7,23 @@ export interface Signer {
    * (cfdi-4.0.md §9). Takes a quarter of a millisecond of the caller's thread.
    */
   seal(cadena: string): string
+  /**
+   * `SignatureValue` of a canonical `SignedInfo`: Base64, one line, of RSASSA-PKCS1-v1_5 with SHA-1, which the
+   * cancellation service demands (cfdi-4.0.md §12); nothing else is signed with it.
+   */
+  signXml(signedInfo: string): string
   /** The open key, for the threads of one sealing room alone. */
   readonly privateKey: KeyObject
 }
 
 /** A signer over one `KeyObject`, which is reused: a key's first use is what costs. */
 export function createSigner(privateKey: KeyObject): Signer {
+  const signed = (algorithm: 'sha256' | 'sha1', text: string): string =>
+    sign(algorithm, Buffer.from(text, 'utf8'), privateKey).toString('base64')
   return {
     privateKey,
-    seal: (cadena) => sign('sha256', Buffer.from(cadena, 'utf8'), privateKey).toString('base64'),
+    seal: (cadena) => signed('sha256', cadena),
+    signXml: (signedInfo) => signed('sha1', signedInfo),
   }
 }
 

@@ -21,7 +21,9 @@ interface Thread {
 
 type Question = Extract<SealingTask, { readonly id: number }>
 type Asked =
-  Omit<Extract<Question, { kind: 'open' }>, 'id'> | Omit<Extract<Question, { kind: 'seal' }>, 'id'>
+  | Omit<Extract<Question, { kind: 'open' }>, 'id'>
+  | Omit<Extract<Question, { kind: 'seal' }>, 'id'>
+  | Omit<Extract<Question, { kind: 'signXml' }>, 'id'>
 
 /**
  * A room over worker threads: keys are opened in one of them and handed on to the others directly, so that this thread
@@ -100,6 +102,14 @@ export function createSealingThreads(workerFile: string, threads: number): Seali
         asked.push(ask(thread, { kind: 'seal', name, cadenas: cadenas.slice(at, at + size) }))
       }
       return (await Promise.all(asked)).flat()
+    },
+    async signXml(name, signedInfo) {
+      if (isClosed) throw new AppError('state.stopping')
+      const thread = leastBusy(1)
+      if (!bring(name, thread)) throw keyIsGone()
+      const [signature] = await ask(thread, { kind: 'signXml', name, signedInfo })
+      if (signature === undefined) throw keyIsGone()
+      return signature
     },
     forget(name) {
       for (const thread of pool) {

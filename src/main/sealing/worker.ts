@@ -18,6 +18,7 @@ async function work(task: Extract<SealingTask, { id: number }>): Promise<readonl
   }
   const signer = await signers.get(task.name)
   if (signer === undefined) throw keyIsGone()
+  if (task.kind === 'signXml') return [signer.signXml(task.signedInfo)]
   return task.cadenas.map((cadena) => signer.seal(cadena))
 }
 
@@ -33,6 +34,7 @@ parentPort?.on('message', (task: SealingTask) => {
   switch (task.kind) {
     case 'open':
     case 'seal':
+    case 'signXml':
       void work(task).then(
         (seals) => parentPort?.postMessage({ id: task.id, seals } satisfies SealingAnswer),
         (error: unknown) => parentPort?.postMessage(answerOf(task.id, error)),

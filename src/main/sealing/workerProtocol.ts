@@ -12,6 +12,12 @@ export type SealingTask =
       readonly name: string
       readonly cadenas: readonly string[]
     }
+  | {
+      readonly kind: 'signXml'
+      readonly id: number
+      readonly name: string
+      readonly signedInfo: string
+    }
   | { readonly kind: 'forget'; readonly name: string }
   /** Hands an open key to another sealing thread, past the thread that asks. */
   | { readonly kind: 'give'; readonly name: string; readonly port: MessagePort }

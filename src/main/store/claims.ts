@@ -147,7 +147,7 @@ const forward = query(
   (_db, p: { now: number }) => sql`
   UPDATE outbox SET not_before = ${p.now}
   WHERE not_before > ${p.now} AND (
-    (state = 'queued' AND reason NOT IN ('throttled', '')) OR (state = 'unknown' AND absences = 0)
+    (state = 'queued' AND reason NOT IN ('throttled', 'later', '')) OR (state = 'unknown' AND absences = 0)
   )`,
 )
 

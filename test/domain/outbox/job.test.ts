@@ -34,6 +34,7 @@ const outcome = fc.oneof(
   fc.record({ kind: fc.constant('notSent' as const), reason: fc.string() }),
   fc.record({ kind: fc.constant('notReady' as const), reason: fc.string(), words: fc.string() }),
   fc.record({ kind: fc.constant('unknown' as const), reason: fc.string(), words: fc.string() }),
+  fc.record({ kind: fc.constant('later' as const), at: fc.integer(), words: fc.string() }),
 )
 const answer = fc.oneof(
   fc.constant({ kind: 'found' as const }),
