@@ -1,5 +1,6 @@
 import type { AccountInput, AccountView, ProviderView } from './accounts.ts'
 import type { BackupStatus, ProvenBackup, RestorePreview } from './backups.ts'
+import type { CancellationsApi } from './cancellations.ts'
 import type { AuditFilter, AuditPage, AuditRow, AuditVerdict } from './audit.ts'
 import type {
   CheckedDraft,
@@ -68,7 +69,7 @@ export interface CsdFiles {
  * Everything the window and the command line can ask of the core. One method, one input, one output,
  * all plain data: no Date, BigInt, Map or undefined, so that structured clone and JSON carry the same.
  */
-export interface Api {
+export interface Api extends CancellationsApi {
   'system.status': (input: Empty) => SystemStatus
   'system.chooseMode': (input: ModeChoice) => SystemStatus
   'system.unlockVault': (input: { readonly passphrase: string }) => SystemStatus

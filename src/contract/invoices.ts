@@ -66,9 +66,19 @@ export type InvoiceDetail = CfdiDetail | PeDetail
 /**
  * `sealedXml` and `stampedXml` are the CFDI before and after its stamp. In Peru `request` is the frozen order to
  * issue, `stampedXml` the signed comprobante, `cdr` SUNAT's proof of receipt and `voidCdr` that of its annulment.
+ * `cancelRequest` is the signed request to cancel a CFDI, `cancelReceipt` the acuse of it.
  */
 export type DocumentKind =
-  'sealedXml' | 'stampedXml' | 'pdf' | 'slip' | 'request' | 'cdr' | 'voidCdr' | 'ticket80'
+  | 'sealedXml'
+  | 'stampedXml'
+  | 'pdf'
+  | 'slip'
+  | 'request'
+  | 'cdr'
+  | 'voidCdr'
+  | 'ticket80'
+  | 'cancelRequest'
+  | 'cancelReceipt'
 
 /** A file to show or save. */
 export interface DocumentFile {

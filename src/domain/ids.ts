@@ -10,6 +10,7 @@ export type DocumentId = Branded<'Document'>
 export type JobId = Branded<'Job'>
 export type AttemptId = Branded<'Attempt'>
 export type AccountId = Branded<'Account'>
+export type CancellationId = Branded<'Cancellation'>
 export type PersonId = Branded<'Person'>
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))

@@ -1,5 +1,6 @@
 import { audit } from './en/audit.ts'
 import { backups } from './en/backups.ts'
+import { cancel } from './en/cancel.ts'
 import { compose } from './en/compose.ts'
 import { day } from './en/day.ts'
 import { desk } from './en/desk.ts'
@@ -36,4 +37,5 @@ export const en: Messages = {
   ...exports,
   ...imports,
   ...day,
+  ...cancel,
 }

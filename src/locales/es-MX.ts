@@ -1,5 +1,6 @@
 import { audit } from './es/audit.ts'
 import { backups } from './es/backups.ts'
+import { cancel } from './es/cancel.ts'
 import { compose } from './es/compose.ts'
 import { day } from './es/day.ts'
 import { desk } from './es/desk.ts'
@@ -35,4 +36,5 @@ export const esMX = {
   ...backups,
   ...imports,
   ...exports,
+  ...cancel,
 } as const

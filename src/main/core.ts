@@ -15,7 +15,7 @@ import { createFlusher } from './outbox/flusher.ts'
 import { createPdfRenderer } from './pdf/render.ts'
 import type { PdfRenderer } from './pdf/render.ts'
 import { accountIssues } from './providers/accountSettings.ts'
-import { ISSUERS, PROVIDERS } from './providers/registry.ts'
+import { ISSUERS, PROVIDERS, STATUS_SERVICES } from './providers/registry.ts'
 import type { Route } from './router/define.ts'
 import type { Services } from './router/routes.ts'
 import { createSealer } from './sealing/sealer.ts'
@@ -57,11 +57,14 @@ import { inspectBackup, putBack } from './store/restore.ts'
 import { createCallAccounts } from './wiring/callAccounts.ts'
 import { practiceCsdMaker } from './wiring/practiceCsd.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
+import { createCancelling } from './wiring/cancelling.ts'
 import { createStoreVault } from './wiring/storeVault.ts'
 
 /** Address and certificate (DER) of a running practice PAC. */
 export interface PracticePac {
   readonly url: string
+  /** Of practice services that have a door of their own, by provider id. */
+  readonly urls?: Readonly<Record<string, string>>
   readonly certificate: Uint8Array
 }
 
@@ -157,7 +160,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     store,
     secrets,
     pipeline,
-    practiceUrl: () => practice?.url ?? null,
+    practice: () => practice,
     onFault,
   })
 
@@ -167,6 +170,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     quiet: () => flusher.quiet(),
     onFault: onPdfFault,
   })
+  const cancelling = createCancelling(context, { calls, sealer, onCancelled: pdfs.add })
   const flusher = createFlusher({
     store,
     clock,
@@ -179,12 +183,14 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
         verifySatSeal: createSatSealVerifier(() =>
           practice === null ? [] : [practice.certificate],
         ),
+        afterStamp: cancelling.substitutions.afterStamp,
         onStamped: pdfs.add,
       }),
       ...createIssueJobs(context, {
         routeFor: (job) => calls.issueRouteFor(job.accountId, job),
         onStamped: pdfs.add,
       }),
+      ...cancelling.handlers,
     ],
     rulesOf: calls.rulesOf,
     onChanged(job) {
@@ -199,7 +205,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const products = createProducts(context)
   const accounts = createAccounts(context, {
     mode,
-    providers: [...PROVIDERS, ...ISSUERS],
+    providers: [...PROVIDERS, ...ISSUERS, ...STATUS_SERVICES],
     callFor: (account) => calls.callFor(account, null),
     settingsIssues: accountIssues,
     wake: () => flusher.wake('changed'),
@@ -216,7 +222,10 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const people = createPeople(context)
   const backups = createBackups(context)
   const stopBackups = scheduleBackups(backups, clock, onFault)
-  const queue = createQueue(context, flusher, connectivity)
+  const cancellations = cancelling.cancellations(invoices, () => flusher.wake('enqueued'))
+  const queue = createQueue(context, flusher, connectivity, {
+    takenBack: cancellations.jobTakenBack,
+  })
   let stopping: Promise<void> | null = null
   if (options.practice instanceof Promise) {
     // Its failure is the desk's business, which then closes these data again.
@@ -232,6 +241,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     invoices,
     stamping,
     queue,
+    cancellations,
     people,
     imports: createImports(context),
     exports: createExports(context, { invoices, files, words: exportWords }),

@@ -10,6 +10,8 @@ export interface PracticePacAddress {
   readonly url: string
   /** Where its ledger and its faults are looked at and set. */
   readonly controlUrl: string
+  /** The practice authority's status service. */
+  readonly satUrl: string
   /** Of the seal in its stamps, DER in base64. */
   readonly certificate: string
 }
@@ -55,11 +57,12 @@ function readyMessage(child: ChildProcess): Promise<PracticePacAddress> {
     }
     child.once('exit', fail)
     child.on('message', (message: unknown) => {
-      const { url, controlUrl, certificate } = message as Partial<PracticePacAddress>
-      if (url === undefined || controlUrl === undefined || certificate === undefined) return
+      const { url, controlUrl, satUrl, certificate } = message as Partial<PracticePacAddress>
+      if (url === undefined || controlUrl === undefined || satUrl === undefined) return
+      if (certificate === undefined) return
       clearTimeout(limit)
       child.off('exit', fail)
-      resolve({ url, controlUrl, certificate })
+      resolve({ url, controlUrl, satUrl, certificate })
     })
   })
 }

@@ -48,7 +48,7 @@ export async function openScene(
     ...data.copy(),
     clock,
     random: createSeededRandom(1),
-    practice: { url: pac.url, certificate: data.certificate },
+    practice: { url: pac.url, urls: { sat: pac.satUrl }, certificate: data.certificate },
     ...change,
   })
   const get = (id: InvoiceId): Promise<InvoiceDetail> => test.call('invoices.get', { id })

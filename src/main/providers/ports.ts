@@ -1,5 +1,6 @@
 import type { Country } from '../../domain/parties.ts'
 import type { Outcome } from '../http/outcome.ts'
+import type { Cancelling } from './cancelPort.ts'
 import type { ProviderCall, RateLimit, SignIn } from '../http/call.ts'
 
 /* What the use cases above the providers see of a call; they know nothing else of http. */
@@ -26,7 +27,7 @@ export type Environment = 'practice' | 'sandbox' | 'production'
 
 export interface ProviderDefinition {
   readonly id: string
-  readonly kind: 'stamping' | 'issuing'
+  readonly kind: 'stamping' | 'issuing' | 'status'
   readonly country: Country
   readonly name: string
   readonly environments: readonly Environment[]
@@ -87,4 +88,6 @@ export interface StampingProvider {
   stamp(call: ProviderCall, document: SealedDocument): Promise<Outcome<StampAnswer>>
   lookup(call: ProviderCall, document: SealedDocument): Promise<LookupAnswer>
   check(call: ProviderCall): Promise<Outcome<AccountCheck>>
+  /** Absent where it cannot cancel. */
+  readonly cancelling?: Cancelling
 }

@@ -1,7 +1,9 @@
+import type { StatusService } from './cancelPort.ts'
 import { facturaloplus } from './facturaloplus/index.ts'
 import type { IssuingProvider } from './issuingPort.ts'
 import { nubefact } from './nubefact/index.ts'
 import type { ProviderDefinition, StampingProvider } from './ports.ts'
+import { sat } from './sat/index.ts'
 
 /** Every certifier of Mexican documents, one line each; the queue and the conformance tests read this list. */
 export const PROVIDERS: readonly StampingProvider[] = [facturaloplus]
@@ -9,10 +11,15 @@ export const PROVIDERS: readonly StampingProvider[] = [facturaloplus]
 /** Every agent that issues Peruvian documents, one line each. */
 export const ISSUERS: readonly IssuingProvider[] = [nubefact]
 
+/** Services that say what became of a document, one line each. */
+export const STATUS_SERVICES: readonly StatusService[] = [sat]
+
 /** What every provider declares; the settings screen is drawn from it. */
-export const DEFINITIONS: readonly ProviderDefinition[] = [...PROVIDERS, ...ISSUERS].map(
-  ({ definition }) => definition,
-)
+export const DEFINITIONS: readonly ProviderDefinition[] = [
+  ...PROVIDERS,
+  ...ISSUERS,
+  ...STATUS_SERVICES,
+].map(({ definition }) => definition)
 
 /** The certifier with this id, or undefined. */
 export function providerById(id: string): StampingProvider | undefined {
@@ -22,4 +29,9 @@ export function providerById(id: string): StampingProvider | undefined {
 /** The issuing agent with this id, or undefined. */
 export function issuerById(id: string): IssuingProvider | undefined {
   return ISSUERS.find((provider) => provider.definition.id === id)
+}
+
+/** The status service with this id, or undefined. */
+export function statusServiceById(id: string): StatusService | undefined {
+  return STATUS_SERVICES.find((service) => service.definition.id === id)
 }

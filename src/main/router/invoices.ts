@@ -31,6 +31,8 @@ const DOCUMENT_KINDS = [
   'cdr',
   'voidCdr',
   'ticket80',
+  'cancelRequest',
+  'cancelReceipt',
 ] as const satisfies readonly DocumentKind[]
 
 const documentOf = z.strictObject({

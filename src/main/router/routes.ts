@@ -1,6 +1,7 @@
 import type { Accounts } from '../services/accounts.ts'
 import type { AuditLog } from '../services/audit.ts'
 import type { Backups } from '../services/backups.ts'
+import type { Cancellations } from '../services/cancelling/cancellations.ts'
 import type { Catalogs } from '../services/catalogs.ts'
 import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
@@ -15,6 +16,7 @@ import type { Stamping } from '../services/stamping.ts'
 import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
+import { cancellationRoutes } from './cancellations.ts'
 import { catalogRoutes } from './catalogs.ts'
 import { companyRoutes } from './companies.ts'
 import { customerRoutes } from './customers.ts'
@@ -36,6 +38,7 @@ export interface Services {
   readonly invoices: Invoices
   readonly stamping: Stamping
   readonly queue: Queue
+  readonly cancellations: Cancellations
   readonly people: People
   readonly exports: Exports
   readonly imports: Imports
@@ -54,6 +57,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...catalogRoutes(services.catalogs),
     ...invoiceRoutes(services.invoices, services.stamping),
     ...outboxRoutes(services.queue),
+    ...cancellationRoutes(services.cancellations),
     ...accountRoutes(services.accounts),
     ...peopleRoutes(services.people),
     ...backupRoutes(services.backups),

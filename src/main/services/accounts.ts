@@ -195,7 +195,9 @@ export function createAccounts(
       return view
     },
     chooseForStamping(companyId) {
-      const accounts = listAccounts(store, companyId)
+      const accounts = listAccounts(store, companyId).filter(
+        ({ provider }) => requireProvider(provider).definition.kind === 'stamping',
+      )
       const chosen = accounts.find(({ paused }) => paused === null) ?? accounts[0]
       if (chosen === undefined) {
         throw new AppError('validation.account', { detail: { reason: 'none' } })

@@ -41,7 +41,17 @@ const MEDIA: Readonly<Record<DocumentKind, { readonly type: string; readonly end
   request: { type: 'application/json', ending: 'json' },
   cdr: { type: 'application/xml', ending: 'xml' },
   voidCdr: { type: 'application/xml', ending: 'xml' },
+  cancelRequest: { type: 'application/xml', ending: 'xml' },
+  cancelReceipt: { type: 'application/xml', ending: 'xml' },
 }
+
+/** What a file of a kind says in its name. */
+const FILE_MARKS: ReadonlyMap<DocumentKind, string> = new Map([
+  ['slip', 'EN-PROCESO'],
+  ['sealedXml', 'SIN-TIMBRAR'],
+  ['cancelRequest', 'SOLICITUD-DE-CANCELACION'],
+  ['cancelReceipt', 'ACUSE-DE-CANCELACION'],
+])
 
 export function createInvoiceFiles(
   context: ServiceContext,
@@ -90,8 +100,8 @@ export function createInvoiceFiles(
   /** A file says in its name what it must not be taken for. */
   function markOf(kind: DocumentKind): string {
     const practice = parts.mode === 'practice' ? ['PRACTICA-SIN-VALOR-FISCAL'] : []
-    const waiting = kind === 'slip' ? ['EN-PROCESO'] : kind === 'sealedXml' ? ['SIN-TIMBRAR'] : []
-    return [...practice, ...waiting].join('_')
+    const own = FILE_MARKS.get(kind) ?? ''
+    return [...practice, ...(own === '' ? [] : [own])].join('_')
   }
 
   return {

@@ -16,6 +16,7 @@ import type { ServiceContext } from './context.ts'
 import { tellInvoicesChanged } from './invoiceEvents.ts'
 import { toJobView } from './jobView.ts'
 import { QUESTION_JOBS } from './pe/jobKinds.ts'
+import { STAMP_JOB } from './stamping.ts'
 
 export interface Queue {
   status(): QueueStatus
@@ -32,6 +33,10 @@ export function createQueue(
   { store, events }: ServiceContext,
   flusher: Flusher,
   connectivity: Connectivity,
+  hooks: {
+    /** In the transaction in which a person took a job back. */
+    readonly takenBack: (tx: Tx, job: StoredJob) => void
+  },
 ): Queue {
   function status(): QueueStatus {
     return {
@@ -76,7 +81,9 @@ export function createQueue(
       byPerson((tx) => {
         // What it asks about was sent long ago.
         if (QUESTION_JOBS.has(requireJob(tx, id).kind)) throw new AppError('state.notAllowedNow')
-        return withdrawJob(tx, id, caller.actor)
+        const job = withdrawJob(tx, id, caller.actor)
+        hooks.takenBack(tx, job)
+        return job
       }),
   }
 }
@@ -87,6 +94,11 @@ export function createQueue(
  */
 function refuseReplaced(tx: Tx, job: StoredJob): void {
   if (job.subjectType !== 'invoice') return
+  if (job.kind !== STAMP_JOB) {
+    // A refused request is made anew, with what it says corrected; only a waiting one goes on.
+    if (job.state !== 'queued' && job.state !== 'unknown') throw new AppError('state.notAllowedNow')
+    return
+  }
   const id = job.subjectId as InvoiceId
   const state = getInvoice(tx, id)?.summary.state
   const frozen = readDocument(tx, id, 'sealedXml') ?? readDocument(tx, id, 'request')

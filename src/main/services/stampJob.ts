@@ -12,6 +12,7 @@ import type {
   Outcome,
   StampingProvider,
 } from '../providers/ports.ts'
+import type { Tx } from '../store/db.ts'
 import { readDocument } from '../store/documents.ts'
 import { invoiceWithUuid } from '../store/invoices.ts'
 import type { StoredJob } from '../store/outbox.ts'
@@ -32,6 +33,8 @@ export interface StampJobParts {
   /** `notFound.account` when the job's account is gone. */
   readonly routeFor: (job: StoredJob) => StampRoute
   readonly verifySatSeal: VerifySatSeal
+  /** In the transaction of a stamp: what else follows from it. */
+  readonly afterStamp: (tx: Tx, id: InvoiceId) => void
   /** Told after the stamp is stored, so that its PDF can be drawn. */
   readonly onStamped: (id: InvoiceId) => void
 }
@@ -76,6 +79,7 @@ export function createStampJob(context: ServiceContext, parts: StampJobParts): J
       reason: '',
       apply(tx) {
         applyStamp(tx, events, job, { ...believed, ...answer })
+        parts.afterStamp(tx, job.subjectId as InvoiceId)
         tx.afterCommit(() => {
           store.anchorNow()
           parts.onStamped(job.subjectId as InvoiceId)

@@ -271,6 +271,18 @@ export function latestJobs(
   return new Map(rows.map((row) => [row.subject_id, toJob(row)]))
 }
 
+const newestOfKind = query(
+  (_db, p: { subject_id: string; kind: string }) => sql<Row>`
+  SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_by_subject
+  WHERE subject_id = ${p.subject_id} AND kind = ${p.kind} ORDER BY seq DESC LIMIT 1`,
+)
+
+/** The newest job of one kind for a subject; null when there never was one. */
+export function newestJobOfKind(reader: Reader, subjectId: string, kind: string): StoredJob | null {
+  const row = reader.get(newestOfKind, { subject_id: subjectId, kind })
+  return row === undefined ? null : toJob(row)
+}
+
 /** The first entry of each account in the index by deadline; jobs without an account have one of their own. */
 export const NEAREST_DEADLINE = sql<
   number | null

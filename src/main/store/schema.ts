@@ -219,6 +219,51 @@ export interface Tables {
     created_at: number
     version: number
   }
+  document_relations: { uuid: string; tipo: string; invoice_id: string }
+  cancellations: {
+    seq: Generated<number>
+    id: string
+    invoice_id: string
+    company_id: string
+    motive: string
+    substitute: string
+    state: string
+    how: string
+    code: string
+    words: string
+    actor: string
+    request_sha256: string
+    requested_at: number
+    taken_at: number | null
+    asked_at: number | null
+    decided_at: number | null
+    is_open: number
+  }
+  substitutions: {
+    copy_id: string
+    original_id: string
+    state: string
+    actor: string
+    created_at: number
+    ended_at: number | null
+  }
+  sat_checks: {
+    invoice_id: string
+    asked_at: number
+    estado: string
+    cancelable: string
+    process: string
+    finding: string
+  }
+  waiting_csds: {
+    company_id: string
+    serial: string
+    valid_from: number
+    valid_to: number
+    holder: string
+    certificate: Uint8Array
+    added_at: number
+  }
   settings: { key: string; value_json: string }
   people: {
     id: string

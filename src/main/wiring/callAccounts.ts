@@ -4,15 +4,19 @@ import type { Pipeline } from '../http/pipeline.ts'
 import { createAttemptLog } from '../outbox/attemptLog.ts'
 import type { LaneRules } from '../outbox/handler.ts'
 import { callAccount } from '../providers/callAccount.ts'
+import { CSD_KEY_SECRET, CSD_PASSWORD_SECRET } from '../providers/cancelPort.ts'
 import type { IssuingProvider } from '../providers/issuingPort.ts'
 import type { ProviderCall, ProviderDefinition, StampingProvider } from '../providers/ports.ts'
-import { DEFINITIONS, issuerById, providerById } from '../providers/registry.ts'
+import { DEFINITIONS, issuerById, providerById, statusServiceById } from '../providers/registry.ts'
+import { csdSecretRefs } from '../sealing/sealer.ts'
 import type { SecretStore } from '../secrets/secretStore.ts'
 import { accountSecretRef } from '../services/accountSecrets.ts'
+import type { StatusRoute } from '../services/cancelling/routes.ts'
 import type { IssueRoute } from '../services/pe/issueRoute.ts'
 import type { StampRoute } from '../services/stampJob.ts'
 import { getAccount } from '../store/accounts.ts'
 import type { StoredAccount } from '../store/accounts.ts'
+import { companyCsd } from '../store/companies.ts'
 import { findKey, noteKey } from '../store/idempotency.ts'
 import type { Store } from '../store/open.ts'
 import type { StoredJob } from '../store/outbox.ts'
@@ -26,6 +30,8 @@ export interface CallAccounts {
   issueRouteFor(accountId: AccountId | null, job: StoredJob | null): IssueRoute
   /** Who writes and sends what goes through an account. */
   issuerOf(accountId: AccountId): IssuingProvider
+  /** The way to ask a status service; `job` null for a question of a person. */
+  statusRouteFor(accountId: AccountId, job: StoredJob | null): StatusRoute
   rulesOf(accountId: AccountId): LaneRules
 }
 
@@ -34,11 +40,30 @@ export function createCallAccounts(parts: {
   readonly store: Store
   readonly secrets: SecretStore
   readonly pipeline: Pipeline
-  /** null until the practice PAC is up, and when working for real. */
-  readonly practiceUrl: () => string | null
+  /** Addresses of the practice services; null until they are up, and when working for real. */
+  readonly practice: () => {
+    readonly url: string
+    readonly urls?: Readonly<Record<string, string>>
+  } | null
   readonly onFault: (error: unknown) => void
 }): CallAccounts {
   const { store, secrets, pipeline } = parts
+
+  function practiceUrl(provider: string): string | null {
+    const addresses = parts.practice()
+    return addresses?.urls?.[provider] ?? addresses?.url ?? null
+  }
+
+  /** A secret of the account, or of the CSD that seals for its company. */
+  async function secretOf(account: StoredAccount, name: string): Promise<string | null> {
+    if (name !== CSD_KEY_SECRET && name !== CSD_PASSWORD_SECRET) {
+      return secrets.get(accountSecretRef(account.secretRef, name))
+    }
+    const csd = companyCsd(store, account.companyId)
+    if (csd === null) return null
+    const refs = csdSecretRefs(account.companyId, csd.serial)
+    return secrets.get(name === CSD_KEY_SECRET ? refs.key : refs.password)
+  }
 
   function requireAccount(id: AccountId | null): StoredAccount {
     const account = id === null ? null : getAccount(store, id)
@@ -49,8 +74,8 @@ export function createCallAccounts(parts: {
   const callFor: CallAccounts['callFor'] = (account, job) => {
     const definition = requireDefinition(account)
     return pipeline.callFor(
-      callAccount(definition, account, parts.practiceUrl()),
-      (name) => secrets.get(accountSecretRef(account.secretRef, name)),
+      callAccount(definition, account, practiceUrl(definition.id)),
+      (name) => secretOf(account, name),
       {
         subject: job?.id ?? account.id,
         attempts: createAttemptLog(store, job, account.id, parts.onFault),
@@ -83,10 +108,16 @@ export function createCallAccounts(parts: {
       return { issuer: requireIssuer(account), call: callFor(account, job) }
     },
     issuerOf: (accountId) => requireIssuer(requireAccount(accountId)),
+    statusRouteFor(accountId, job) {
+      const account = requireAccount(accountId)
+      const service = statusServiceById(account.provider)
+      if (service === undefined) throw new AppError('notFound.provider')
+      return { service, call: callFor(account, job) }
+    },
     rulesOf(accountId) {
       const account = requireAccount(accountId)
       const definition = requireDefinition(account)
-      const { concurrency } = callAccount(definition, account, parts.practiceUrl())
+      const { concurrency } = callAccount(definition, account, practiceUrl(definition.id))
       return { concurrency, settleMs: definition.settleMs, lookAhead: concurrency }
     },
   }

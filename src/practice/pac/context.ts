@@ -1,3 +1,4 @@
+import type { PracticeSat } from '../sat/authority.ts'
 import type { Judge } from './judge/judge.ts'
 import type { Ledger } from './ledger.ts'
 import type { RepeatAnswer } from './faults/rule.ts'
@@ -9,6 +10,8 @@ export interface PacContext {
   readonly ledger: Ledger
   readonly judge: Judge
   readonly stamper: Stamper
+  /** Where requests to cancel go. */
+  readonly sat: PracticeSat
   readonly settings: PacSettings
   /** Epoch ms UTC. */
   now(): number

@@ -10,6 +10,9 @@ import { createFaultScript, type FaultScript } from './faults/script.ts'
 import { htmlPage, spoilAnswer } from './faults/spoilAnswer.ts'
 import type { Judge } from './judge/judge.ts'
 import type { Ledger } from './ledger.ts'
+import { createPracticeSat, type PracticeSat } from '../sat/authority.ts'
+import { createMemoryRegister, type CancelRegister } from '../sat/register.ts'
+import { cancelar2 } from './operations/cancelar2.ts'
 import { consultarCfdi } from './operations/consultarCfdi.ts'
 import { consultarCreditosDisponibles } from './operations/consultarCreditosDisponibles.ts'
 import type { Operation } from './operations/operation.ts'
@@ -20,10 +23,9 @@ import type { Stamper } from './stamper.ts'
 import { traitsOf } from './traits.ts'
 
 const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
-  [timbrar, timbrar3, timbrarTfd, consultarCfdi, consultarCreditosDisponibles].map((operation) => [
-    operation.name,
-    operation,
-  ]),
+  [timbrar, timbrar3, timbrarTfd, cancelar2, consultarCfdi, consultarCreditosDisponibles].map(
+    (operation) => [operation.name, operation],
+  ),
 )
 
 /** A request as it came out of HTTP: the operation's name and its flat fields. */
@@ -42,6 +44,8 @@ interface PacCoreOptions {
   /** A fresh UUID, upper case. */
   newUuid(): string
   readonly faults?: readonly FaultRule[]
+  /** The authority's memory of requests to cancel; in memory when absent. */
+  readonly register?: CancelRegister
   /** Where answers are noted; in memory when absent. */
   readonly answers?: AnswerLog
 }
@@ -50,6 +54,7 @@ interface PacCoreOptions {
 export interface PracticePacCore {
   handle(request: PacRequest): WireAction
   readonly ledger: Ledger
+  readonly sat: PracticeSat
   readonly faults: FaultScript
   readonly answers: AnswerLog
   settings(): PacSettings
@@ -60,13 +65,18 @@ export function createPracticePacCore(options: PacCoreOptions): PracticePacCore 
   const { ledger, judge, stamper, now, newUuid } = options
   const faults = createFaultScript(options.faults ?? [])
   const answers = options.answers ?? createAnswerLog()
+  const sat = createPracticeSat({
+    ledgers: () => [ledger],
+    register: options.register ?? createMemoryRegister(),
+    now,
+  })
   let settings = options.settings
 
   const handle = (request: PacRequest): WireAction => {
     const operation = OPERATIONS.get(request.operation)
     if (operation === undefined) return htmlPage(404)
     const rule = faults.next(traitsOf(request.operation, request.fields, ledger))
-    const context: PacContext = { ledger, judge, stamper, settings, now, newUuid }
+    const context: PacContext = { ledger, judge, stamper, sat, settings, now, newUuid }
     const work = (twist: Twist, show: (stamped: Stamped) => Stamped): AnswerAction => {
       const answer = decide(operation, request.fields, context, twist, show)
       note(rule, answer)
@@ -86,6 +96,7 @@ export function createPracticePacCore(options: PacCoreOptions): PracticePacCore 
   return {
     handle,
     ledger,
+    sat,
     faults,
     answers,
     settings: () => settings,

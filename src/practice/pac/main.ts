@@ -4,7 +4,7 @@ import { startPracticePac } from './startPracticePac.ts'
 
 /**
  * The practice PAC as a process of its own: `--folder DIR [--port P] [--faults FILE]`. Tells its addresses,
- * `{ url, controlUrl, pid }`, as one line `READY {…}` on standard output and, when it was forked, as a message.
+ * `{ url, controlUrl, satUrl, pid }`, as one line `READY {…}` on standard output and, when it was forked, as a message.
  * It never outlives the program that started it: it ends when the channel to it breaks, with
  * `--until-input-ends` when standard input does, and on SIGTERM and SIGINT.
  */
@@ -24,6 +24,7 @@ async function run(): Promise<void> {
   const address = {
     url: pac.url,
     controlUrl: pac.controlUrl,
+    satUrl: pac.satUrl,
     certificate: Buffer.from(pac.certificate ?? []).toString('base64'),
     pid: process.pid,
   }

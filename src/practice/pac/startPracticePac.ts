@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
+import type { PracticeSat } from '../sat/authority.ts'
+import { openFileRegister } from '../sat/register.ts'
+import { createStatusServer } from '../sat/server.ts'
 import { createAnswerLog, type AnswerLog } from './answerLog.ts'
 import { createPracticePacCore, type PracticePacCore } from './core.ts'
 import { readFaultRules } from './faults/readRules.ts'
@@ -36,7 +39,11 @@ export interface PracticePac {
   readonly url: string
   /** Base of the control routes on their own port: answers even while the service refuses connections. */
   readonly controlUrl: string
+  /** Base of the authority's status service, on its own port. */
+  readonly satUrl: string
   readonly ledger: Ledger
+  /** The practice authority: what becomes of requests to cancel. */
+  readonly sat: PracticeSat
   readonly answers: AnswerLog
   /** DER of the certificate that signs the stamps; null with a stamper handed in. */
   readonly certificate: Uint8Array | null
@@ -56,7 +63,9 @@ export async function startPracticePac(options: PracticePacOptions): Promise<Pra
     options.stamper === undefined
       ? await openStamper(options.folder, clock.now())
       : { stamper: options.stamper, certificate: null }
+  const register = openFileRegister(options.folder)
   const core = createPracticePacCore({
+    register,
     ledger: openFileLedger(options.folder),
     judge: options.judge ?? strictJudge,
     stamper,
@@ -70,7 +79,9 @@ export async function startPracticePac(options: PracticePacOptions): Promise<Pra
   return {
     url: `http://127.0.0.1:${doors.port}`,
     controlUrl: `http://127.0.0.1:${doors.controlPort}`,
+    satUrl: `http://127.0.0.1:${doors.satPort}`,
     ledger: core.ledger,
+    sat: core.sat,
     answers: core.answers,
     certificate,
     async setFaults(script) {
@@ -82,6 +93,7 @@ export async function startPracticePac(options: PracticePacOptions): Promise<Pra
       stopWaking()
       await doors.close()
       core.ledger.close()
+      register.close()
     },
   }
 }
@@ -121,6 +133,7 @@ interface DoorSetting {
 interface Doors {
   readonly port: number
   readonly controlPort: number
+  readonly satPort: number
   /** Closes or opens the service's port as the fault script says. */
   follow(): Promise<void>
   close(): Promise<void>
@@ -148,14 +161,18 @@ async function openDoors(core: PracticePacCore, setting: DoorSetting): Promise<D
   const follow = (): Promise<void> => (turn = turn.then(move))
   const controlServer = createControlServer(controls)
   const controlPort = await listen(controlServer, 0)
+  const satServer = createStatusServer(core.sat, clock)
+  const satPort = await listen(satServer, 0)
   await follow()
   return {
     port,
     controlPort,
+    satPort,
     follow,
     async close() {
       await turn
       await stop(controlServer)
+      await stop(satServer)
       if (server !== null) await stop(server)
     },
   }

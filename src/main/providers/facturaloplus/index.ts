@@ -1,6 +1,7 @@
 import type { AuthScheme, Endpoint } from '../../http/endpoint.ts'
 import type { LookupAnswer, ProviderDefinition, StampingProvider } from '../ports.ts'
 import { checkOutcome, isOwnWord, stampOutcome } from './answers.ts'
+import { cancelling } from './cancel.ts'
 import { keyOnlyParts, stampParts } from './mapping.ts'
 
 const PATH = '/api/rest/servicio'
@@ -66,6 +67,14 @@ const definition: ProviderDefinition = {
       choices: [],
       defaults: { practice: '', sandbox: '', production: '' },
     },
+    {
+      // Whether cancelling may go through `cancelar2`, with which the private key leaves this machine.
+      name: 'cancelWithKey',
+      kind: 'switch',
+      required: false,
+      choices: [],
+      defaults: { practice: 'false', sandbox: 'false', production: 'false' },
+    },
   ],
   secrets: [{ name: 'apikey', required: true }],
   hosts: {
@@ -90,6 +99,7 @@ const DEPENDS_ON_CONTENT = /^(?:301|302|303|306|308|CFDI(?!40101)[0-9]{3,6})$/
 /** FacturaloPlus through `timbrar`: sealed here, so that the key never leaves the machine (providers.md §2). */
 export const facturaloplus: StampingProvider = {
   definition,
+  cancelling,
 
   async stamp(call, document) {
     return stampOutcome(await call.send(timbrar, stampParts(document)), call.redact)

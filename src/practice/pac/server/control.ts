@@ -18,6 +18,7 @@ interface ControlAnswer {
  * The practice PAC's own door, for tests and for the user who learns; no real PAC has one.
  * `GET /practice/ledger` what was committed · `GET /practice/xml?uuid=` · `GET|POST|DELETE /practice/faults` (POST
  * replaces all rules, `?add` keeps them) · `GET|POST /practice/settings` · `POST /practice/credits` ·
+ * `GET|POST /practice/sat` the authority's settings and requests ·
  * `GET /practice/certificate` whose key signs the stamps.
  */
 export function createControls(
@@ -60,6 +61,8 @@ function readRoute(core: PracticePacCore, certificate: Uint8Array | null, url: U
     }
     case '/practice/settings':
       return ok(core.settings())
+    case '/practice/sat':
+      return ok({ settings: core.sat.settings(), requests: core.sat.requests() })
     case '/practice/certificate':
       return ok({
         certificate: certificate === null ? null : Buffer.from(certificate).toString('base64'),
@@ -74,6 +77,9 @@ function changeRoute(core: PracticePacCore, method: string, url: URL, body: stri
     case 'POST /practice/settings':
       core.changeSettings(readSettingsChange(JSON.parse(body)))
       return ok(core.settings())
+    case 'POST /practice/sat':
+      core.sat.change(JSON.parse(body))
+      return ok({ settings: core.sat.settings(), requests: core.sat.requests() })
     case 'POST /practice/credits':
       core.ledger.setCredits(readBalance(JSON.parse(body)))
       return ok({ credits: core.ledger.credits() })

@@ -1,0 +1,59 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { writeAcuse } from '../../sat/judgeSigned.ts'
+import { rfcOfCertificate } from '../certificateFacts.ts'
+import { presentXml, type Operation } from './operation.ts'
+
+/** Words of the platform for what the authority answered. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['201', 'Solicitud de cancelación recibida'],
+  ['202', 'UUID previamente cancelado'],
+  ['203', 'UUID no corresponde al emisor'],
+  ['204', 'UUID no aplicable para cancelación'],
+  ['205', 'UUID no existe'],
+  ['207', 'Motivo de cancelación no válido'],
+  ['208', 'Folio de sustitución no válido'],
+])
+
+/**
+ * Asks the authority to cancel, with the issuer's key, certificate and password. `data` is a JSON string with the acuse.
+ * That key and certificate belong together and to the issuer is looked at first, as the real one must.
+ */
+export const cancelar2: Operation = {
+  name: 'cancelar2',
+  run(fields, { sat, now }) {
+    const of = (name: string) => fields.get(name) ?? ''
+    if (!opensFor(of('rfcEmisor'), of('cerCSD'), of('keyCSD'), of('passCSD'))) {
+      return { code: 'CASD', message: 'El CSD no corresponde al emisor', stamped: null, data: null }
+    }
+    const request = {
+      rfcEmisor: of('rfcEmisor'),
+      uuid: of('uuid'),
+      motive: of('motivo'),
+      substitute: of('folioSustitucion'),
+    }
+    const code = sat.request(request)
+    const isTaken = code === '201' || code === '202'
+    return {
+      code,
+      message: WORDS.get(code) ?? code,
+      stamped: null,
+      data: isTaken ? JSON.stringify({ acuse: writeAcuse(request, code, now()) }) : null,
+    }
+  },
+  present: presentXml,
+}
+
+function opensFor(rfc: string, certificate: string, key: string, passphrase: string): boolean {
+  try {
+    const read = new X509Certificate(Buffer.from(certificate, 'base64'))
+    const opened = createPrivateKey({
+      key: Buffer.from(key, 'base64'),
+      format: 'der',
+      type: 'pkcs8',
+      passphrase,
+    })
+    return rfcOfCertificate(read) === rfc && read.checkPrivateKey(opened)
+  } catch {
+    return false
+  }
+}
