@@ -122,7 +122,7 @@ export default {
         CONTRACT,
         DOMAIN,
         '^src/main/(store|outbox|sealing|pdf)/',
-        '^src/main/providers/(ports|issuingPort|registry)\\.ts$',
+        '^src/main/providers/(ports|registry|[a-z]+Port)\\.ts$',
         '^src/main/http/outcome\\.ts$',
         '^src/main/secrets/secretStore\\.ts$',
         PORTS,

@@ -5,6 +5,7 @@ import { ensureBuilt } from './built.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { fail } from './fail.mjs'
 import { ensureInstalled } from './install.mjs'
+import { ensureJudges } from './judges.mjs'
 import { ensureKeyring, keyringTests } from './keyring.mjs'
 import { commandFile, electronProgram, nodeProgram, ROOT, toolEnvironment } from './place.mjs'
 import { run } from './processes.mjs'
@@ -60,6 +61,7 @@ try {
   const args = process.argv.slice(2)
   const filters = args.filter((arg) => !arg.startsWith('--'))
   const chromium = await ensureChromium()
+  await ensureJudges()
   const needsWrapper = await ensureKeyring()
   await ensureBuilt()
   rmSync(REPORTS, { recursive: true, force: true })

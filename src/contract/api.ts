@@ -28,12 +28,9 @@ import type {
   ProductId,
 } from '../domain/ids.ts'
 import type { Product, ProductInput } from '../domain/products.ts'
+import type { Page, Target } from './paging.ts'
 
-/** A stored thing to change: its id and the version the person saw; null makes a new one. */
-export interface Target<Id> {
-  readonly id: Id
-  readonly version: number
-}
+export type { Page, Target }
 
 export interface SearchQuery {
   readonly companyId: CompanyId
@@ -42,12 +39,6 @@ export interface SearchQuery {
   /** Key of the last row seen, '' for the first page. */
   readonly after: string
   readonly limit: number
-}
-
-export interface Page<T> {
-  readonly rows: readonly T[]
-  /** Key to go on from; null at the end. */
-  readonly next: string | null
 }
 
 export interface SeriesView {

@@ -4,7 +4,7 @@ import type { CancellationState, WhoActs } from '../domain/mx/cancel/cancellatio
 import type { CancelMotive } from '../domain/mx/cancel/motives.ts'
 import type { CancelledHow } from '../domain/mx/cancel/satStatus.ts'
 import type { InvoiceState } from '../domain/invoice.ts'
-import type { Page, Target } from './api.ts'
+import type { Page, Target } from './paging.ts'
 import type { InvoiceDetail } from './invoices.ts'
 
 /** One request to cancel a document. Moments are epoch ms UTC. */

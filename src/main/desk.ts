@@ -105,8 +105,9 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
       now.mode === 'practice'
         ? startPracticePacProcess(folder, options.paths.practicePac, options.forkHelper)
         : null
-    const up = practice?.ready.then(({ url, certificate }) => ({
+    const up = practice?.ready.then(({ url, satUrl, certificate }) => ({
       url,
+      urls: { sat: satUrl },
       certificate: Buffer.from(certificate, 'base64'),
     }))
     // Looked at in the next turn; until then nobody listens.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../src/domain/errors.ts'
+import { CANCEL_RULES } from '../../src/domain/mx/cancel/motives.ts'
 import { CFDI_RULES } from '../../src/domain/mx/rules/ruleNames.ts'
 import { PE_RULES } from '../../src/domain/pe/rules/ruleNames.ts'
 import { PERMISSIONS, ROLES } from '../../src/domain/people.ts'
@@ -65,6 +66,7 @@ describe('every word of the program has a sentence', () => {
     expectFamily('rule.', [
       ...CFDI_RULES,
       ...PE_RULES,
+      ...CANCEL_RULES,
       ...UNREADABLE_FILES,
       ...SHAPES.map((code) => `shape.${code}`),
       ...borders,
@@ -103,6 +105,8 @@ describe('every word of the program has a sentence', () => {
       'failed', 'expired', 'withdrawn',
       // services/pe/issueJob.ts.
       'mismatch.otherDocument', 'mismatch.notComparable',
+      // services/cancelling/cancelJob.ts: what cannot be signed, and a question that is not understood.
+      'certificate', 'badQuestion',
       'none', 'other',
     ]) // prettier-ignore
   })

@@ -1,6 +1,6 @@
 import type { CancelMotive } from '../../domain/mx/cancel/motives.ts'
-import type { SatAnswer } from '../../domain/mx/cancel/satStatus.ts'
-import type { AccountCheck, Outcome, ProviderCall, ProviderDefinition } from './ports.ts'
+import type { ProviderCall } from '../http/call.ts'
+import type { Outcome } from '../http/outcome.ts'
 
 /** One document to be cancelled, with everything a certifier may ask for. */
 export interface CancelOrder {
@@ -48,11 +48,3 @@ export interface Cancelling {
 /** Names under which a call reads the CSD of its company, for the one way that needs it (`keyLeaves`). */
 export const CSD_KEY_SECRET = 'csd.key'
 export const CSD_PASSWORD_SECRET = 'csd.password'
-
-/** A service that says what became of a document. */
-export interface StatusService {
-  readonly definition: ProviderDefinition
-  /** `expression`: the text of the printed QR, from its `?` on. */
-  ask(call: ProviderCall, expression: string): Promise<Outcome<SatAnswer>>
-  check(call: ProviderCall): Promise<Outcome<AccountCheck>>
-}

@@ -1,9 +1,9 @@
-import type { StatusService } from './cancelPort.ts'
 import { facturaloplus } from './facturaloplus/index.ts'
 import type { IssuingProvider } from './issuingPort.ts'
 import { nubefact } from './nubefact/index.ts'
 import type { ProviderDefinition, StampingProvider } from './ports.ts'
 import { sat } from './sat/index.ts'
+import type { StatusService } from './statusPort.ts'
 
 /** Every certifier of Mexican documents, one line each; the queue and the conformance tests read this list. */
 export const PROVIDERS: readonly StampingProvider[] = [facturaloplus]

@@ -12,11 +12,11 @@ import { getInvoice, setInvoiceState } from '../store/invoices.ts'
 import { listJobs, listOpenJobs, outboxCounts, requireJob } from '../store/outbox.ts'
 import type { StoredJob } from '../store/outbox.ts'
 import type { Caller } from './caller.ts'
+import { CANCEL_JOB, CANCEL_STATUS_JOB } from './cancelling/routes.ts'
 import type { ServiceContext } from './context.ts'
 import { tellInvoicesChanged } from './invoiceEvents.ts'
 import { toJobView } from './jobView.ts'
 import { QUESTION_JOBS } from './pe/jobKinds.ts'
-import { STAMP_JOB } from './stamping.ts'
 
 export interface Queue {
   status(): QueueStatus
@@ -94,7 +94,7 @@ export function createQueue(
  */
 function refuseReplaced(tx: Tx, job: StoredJob): void {
   if (job.subjectType !== 'invoice') return
-  if (job.kind !== STAMP_JOB) {
+  if (job.kind === CANCEL_JOB || job.kind === CANCEL_STATUS_JOB) {
     // A refused request is made anew, with what it says corrected; only a waiting one goes on.
     if (job.state !== 'queued' && job.state !== 'unknown') throw new AppError('state.notAllowedNow')
     return

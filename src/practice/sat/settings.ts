@@ -25,16 +25,22 @@ export const DEFAULT_SAT_SETTINGS: SatSettings = {
   trouble: 'none',
 }
 
-const DECISIONS: readonly string[] = ['withoutAcceptance', 'accept', 'reject', 'lapse', 'never']
-const TROUBLES: readonly string[] = ['none', 'reset', 'silent', 'page', 'fault']
+const DECISIONS: ReadonlySet<string> = new Set<Decision>([
+  'withoutAcceptance',
+  'accept',
+  'reject',
+  'lapse',
+  'never',
+])
+const TROUBLES: ReadonlySet<string> = new Set(['none', 'reset', 'silent', 'page', 'fault'])
 
 const READERS: { readonly [Name in keyof SatSettings]: (value: unknown) => boolean } = {
-  decision: (value) => DECISIONS.includes(String(value)),
+  decision: (value) => DECISIONS.has(String(value)),
   decideAfterMs: isDuration,
   unknownForMs: isDuration,
   cancelledElsewhere: isTexts,
   unknown: isTexts,
-  trouble: (value) => TROUBLES.includes(String(value)),
+  trouble: (value) => TROUBLES.has(String(value)),
 }
 
 /** The settings with a change from outside; throws a sentence for what is not one. */

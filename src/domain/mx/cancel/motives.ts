@@ -2,8 +2,15 @@
 export const CANCEL_MOTIVES = ['01', '02', '03', '04'] as const
 export type CancelMotive = (typeof CANCEL_MOTIVES)[number]
 
-/** Why a document may not be cancelled with this motive and substitute. */
-export type MotiveProblem = 'substituteMissing' | 'substituteNotAllowed' | 'substituteMalformed'
+/** Every rule that a request to cancel can break. */
+export const CANCEL_RULES = [
+  'cancel.substituteMissing',
+  'cancel.substituteNotAllowed',
+  'cancel.substituteMalformed',
+  'cancel.substituteNotStamped',
+  'cancel.substituteUnrelated',
+] as const
+export type CancelRule = (typeof CANCEL_RULES)[number]
 
 const UUID = /^[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}$/i
 
@@ -16,8 +23,8 @@ export function needsSubstitute(motive: CancelMotive): boolean {
  * What is wrong with a motive and its FolioSustitucion ('' when absent); null when they go together. 01 needs it, 02 to
  * 04 must not have it (codes 207 to 209 of the cancellation service).
  */
-export function motiveProblem(motive: CancelMotive, substitute: string): MotiveProblem | null {
-  if (!needsSubstitute(motive)) return substitute === '' ? null : 'substituteNotAllowed'
-  if (substitute === '') return 'substituteMissing'
-  return UUID.test(substitute) ? null : 'substituteMalformed'
+export function motiveProblem(motive: CancelMotive, substitute: string): CancelRule | null {
+  if (!needsSubstitute(motive)) return substitute === '' ? null : 'cancel.substituteNotAllowed'
+  if (substitute === '') return 'cancel.substituteMissing'
+  return UUID.test(substitute) ? null : 'cancel.substituteMalformed'
 }

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../http/endpoint.ts'
-import type { StatusService } from '../cancelPort.ts'
+import type { StatusService } from '../statusPort.ts'
 import type { ProviderDefinition } from '../ports.ts'
 import { answerIn, isOwnWord, statusOutcome } from './answers.ts'
 import { questionParts } from './mapping.ts'

@@ -5,7 +5,7 @@ import type { StoredAccount } from '../../store/accounts.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { Reader, Tx } from '../../store/db.ts'
 import { newestJobOfKind } from '../../store/outbox.ts'
-import { STAMP_JOB } from '../stamping.ts'
+import { STAMP_JOB } from '../stampJob.ts'
 
 const SAT = 'sat'
 

@@ -13,7 +13,7 @@ import {
   withoutAcceptance,
 } from '../../../domain/mx/cancel/acceptance.ts'
 import { cancelTerm } from '../../../domain/mx/cancel/cancelTerm.ts'
-import { motiveProblem } from '../../../domain/mx/cancel/motives.ts'
+import { motiveProblem, type CancelRule } from '../../../domain/mx/cancel/motives.ts'
 import { blockersOf, deepestFirst } from '../../../domain/mx/cancel/related.ts'
 import { localTime } from '../../../domain/mx/localTime.ts'
 import { retryJob } from '../../outbox/person.ts'
@@ -74,6 +74,8 @@ export function createCancellations(
   function requireInvoice(id: InvoiceId): StoredInvoice {
     const invoice = getInvoice(store, id)
     if (invoice === null) throw new AppError('notFound.invoice')
+    // What Peru annuls goes another way (services/pe).
+    if (invoice.summary.country !== 'MX') throw new AppError('state.notAllowedNow')
     return invoice
   }
 
@@ -128,12 +130,12 @@ export function createCancellations(
   }
 
   /** The substitute has to exist, stamped, and name the cancelled one; one from elsewhere is the authority's to judge. */
-  function substituteProblem(invoice: StoredInvoice, uuid: string): string | null {
+  function substituteProblem(invoice: StoredInvoice, uuid: string): CancelRule | null {
     const id = invoiceWithUuid(store, uuid)
     if (id === null) return null
-    if (getInvoice(store, id)?.summary.state !== 'stamped') return 'substituteNotStamped'
+    if (getInvoice(store, id)?.summary.state !== 'stamped') return 'cancel.substituteNotStamped'
     const isNamed = namedBy(store, id, SUBSTITUTION).includes(invoice.summary.uuid)
-    return isNamed ? null : 'substituteUnrelated'
+    return isNamed ? null : 'cancel.substituteUnrelated'
   }
 
   function checked(input: Input<'cancellations.request'>): StoredInvoice {
@@ -148,11 +150,11 @@ export function createCancellations(
       motiveProblem(input.motive, substitute) ??
       (input.motive === '01' ? substituteProblem(invoice, substitute) : null)
     if (problem !== null) {
-      const path = problem === 'substituteNotAllowed' ? 'motive' : 'substitute'
+      const path = problem === 'cancel.substituteNotAllowed' ? 'motive' : 'substitute'
       refuseErrors('validation.cancellation', [
         {
           path,
-          rule: `cancel.${problem}`,
+          rule: problem,
           severity: 'error',
           params: {},
           officialCode: null,

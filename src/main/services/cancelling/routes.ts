@@ -1,6 +1,7 @@
 import type { AccountId } from '../../../domain/ids.ts'
-import type { Cancelling, StatusService } from '../../providers/cancelPort.ts'
+import type { Cancelling } from '../../providers/cancelPort.ts'
 import type { ProviderCall } from '../../providers/ports.ts'
+import type { StatusService } from '../../providers/statusPort.ts'
 import type { StoredJob } from '../../store/outbox.ts'
 
 /** The way to ask the authority. */

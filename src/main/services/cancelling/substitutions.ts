@@ -1,10 +1,11 @@
 import { AppError } from '../../../domain/errors.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
-import type { Draft, Relation } from '../../../domain/invoice.ts'
+import type { CfdiDraft, Relation } from '../../../domain/invoice.ts'
 import type { Target } from '../../../contract/api.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { Tx } from '../../store/db.ts'
 import { discardDraft, getInvoice, insertDraft } from '../../store/invoices.ts'
+import { namedBy } from '../../store/relations.ts'
 import {
   endSubstitution,
   insertSubstitution,
@@ -36,7 +37,7 @@ export interface Substitutions {
 export function createSubstitutions(context: ServiceContext, routes: CancelRoutes): Substitutions {
   const { store, events } = context
 
-  function copyOf(draft: Draft, uuid: string): Draft {
+  function copyOf(draft: CfdiDraft, uuid: string): CfdiDraft {
     const others = draft.relations.filter(({ tipoRelacion }) => tipoRelacion !== SUBSTITUTION)
     const substitution: Relation = { tipoRelacion: SUBSTITUTION, uuids: [uuid] }
     return { ...draft, issuedLocal: '', relations: [substitution, ...others] }
@@ -46,7 +47,9 @@ export function createSubstitutions(context: ServiceContext, routes: CancelRoute
     begin({ id, version }, caller) {
       const original = getInvoice(store, id)
       if (original === null) throw new AppError('notFound.invoice')
-      const { summary } = original
+      const { summary, draft } = original
+      // Peru has no substitution: a note or an annulment takes its place.
+      if (draft.country !== 'MX') throw new AppError('state.notAllowedNow')
       if (summary.version !== version) throw new AppError('state.staleVersion')
       const earlier = substitutionOf(store, id)
       if (earlier?.state === 'open') return earlier.copyId
@@ -59,7 +62,7 @@ export function createSubstitutions(context: ServiceContext, routes: CancelRoute
       }
       return store.tx((tx) => {
         const copy = insertDraft(tx, {
-          draft: copyOf(original.draft, summary.uuid),
+          draft: copyOf(draft, summary.uuid),
           total: summary.total,
         })
         const copyId = copy.summary.id
@@ -102,11 +105,7 @@ export function createSubstitutions(context: ServiceContext, routes: CancelRoute
       const original = getInvoice(tx, known.originalId)
       if (copy === null || original === null) return
       // Somebody took the relation out of the copy: it takes nobody's place, and nothing is cancelled for it.
-      const names = copy.draft.relations.some(
-        ({ tipoRelacion, uuids }) =>
-          tipoRelacion === SUBSTITUTION &&
-          uuids.some((uuid) => uuid.toUpperCase() === original.summary.uuid),
-      )
+      const names = namedBy(tx, id, SUBSTITUTION).includes(original.summary.uuid)
       const { companyId } = original.summary
       const way = wayToCancel(tx, companyId, known.originalId, routes.cancellingOf)
       if (!names || way === null || original.summary.state !== 'stamped') return

@@ -18,11 +18,11 @@ const UUID = 'FE4E71B0-8959-4FB9-8091-F5AC4FB0FEF8'
 
 describe('motives', () => {
   it.each([
-    ['01', '', 'substituteMissing'],
+    ['01', '', 'cancel.substituteMissing'],
     ['01', UUID, null],
-    ['01', 'A-1042', 'substituteMalformed'],
+    ['01', 'A-1042', 'cancel.substituteMalformed'],
     ['02', '', null],
-    ['03', UUID, 'substituteNotAllowed'],
+    ['03', UUID, 'cancel.substituteNotAllowed'],
     ['04', '', null],
   ] as const)('%s with substitute "%s": %s', (motive, substitute, expected) => {
     expect(motiveProblem(motive, substitute)).toBe(expected)
