@@ -9,6 +9,7 @@ import { judgeSigned } from '../../../src/practice/sat/judgeSigned.ts'
 const NOW = Date.UTC(2026, 10, 24)
 const csd = await generatePracticeCsd({ rfc: 'EKU9003173C9', name: 'ESCUELA', nowMs: NOW })
 const signer = createSigner(openKey(csd.key, csd.password))
+const signXml = async (signedInfo: string) => signer.signXml(signedInfo)
 const REQUEST: CancelRequest = {
   rfcEmisor: 'EKU9003173C9',
   fecha: '2026-11-24T10:00:00',
@@ -17,7 +18,7 @@ const REQUEST: CancelRequest = {
   substitute: 'FE4E71B0-8959-4FB9-8091-F5AC4FB0FEF8',
 }
 const signed = async (request: CancelRequest) =>
-  Buffer.from(await signCancellation(signer, csd.certificate, request)).toString('utf8')
+  Buffer.from(await signCancellation(signXml, csd.certificate, request)).toString('utf8')
 
 describe('the practice authority', () => {
   it('takes a request that is signed as the service demands', async () => {
