@@ -1,31 +1,18 @@
 import { availableParallelism } from 'node:os'
-import type { SystemStatus } from '../contract/system.ts'
-import type { Mode } from '../contract/system.ts'
 import { AppError } from '../domain/errors.ts'
 import type { AccountId } from '../domain/ids.ts'
-import type { Company } from '../domain/parties.ts'
 import { exportWords } from '../locales/export.es.ts'
-import type { DeskOptions } from './coreTypes.ts'
-import type { EventBus } from './eventBus.ts'
 import { describeError } from './log.ts'
-import type { Log } from './log.ts'
-import type { Connections } from './http/connections.ts'
 import { createPipeline } from './http/pipeline.ts'
 import { createFlusher } from './outbox/flusher.ts'
 import { createPdfRenderer } from './pdf/render.ts'
-import type { PdfRenderer } from './pdf/render.ts'
 import { accountIssues } from './providers/accountSettings.ts'
 import { ISSUERS, PROVIDERS, STATUS_SERVICES } from './providers/registry.ts'
-import type { Route } from './router/define.ts'
 import type { Services } from './router/routes.ts'
 import { createSealer } from './sealing/sealer.ts'
-import type { SealerCounts } from './sealing/sealer.ts'
-import type { SealingRoom } from './sealing/room.ts'
 import { createSealingThreads } from './sealing/threads.ts'
-import type { SecretStore } from './secrets/secretStore.ts'
 import { createAccounts } from './services/accounts.ts'
 import { createAuditLog } from './services/audit.ts'
-import type { Caller } from './services/caller.ts'
 import { createBackups } from './services/backups.ts'
 import { scheduleBackups } from './services/backupSchedule.ts'
 import { createCatalogs } from './services/catalogs.ts'
@@ -41,14 +28,12 @@ import { createInvoices } from './services/invoices.ts'
 import { createPdfBacklog } from './services/pdfBacklog.ts'
 import { createPeople } from './services/people.ts'
 import { createIssueJobs } from './services/pe/issueJob.ts'
-import type { People } from './services/people.ts'
 import { startPractice } from './services/practiceStart.ts'
 import { createProducts } from './services/products.ts'
 import { createQueue } from './services/queue.ts'
 import { createSatSealVerifier } from './services/satSeal.ts'
 import { createStampJob } from './services/stampJob.ts'
 import { createStamping } from './services/stamping.ts'
-import type { Stamping } from './services/stamping.ts'
 import { createToday } from './services/today.ts'
 import { listAccounts } from './store/accounts.ts'
 import { DATABASE_FILE, openStore } from './store/open.ts'
@@ -59,61 +44,9 @@ import { practiceCsdMaker } from './wiring/practiceCsd.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
 import { createCancelling } from './wiring/cancelling.ts'
 import { createStoreVault } from './wiring/storeVault.ts'
+import type { CoreOptions, OpenCore, PracticePac } from './openCore.ts'
 
-/** Address and certificate (DER) of a running practice PAC. */
-export interface PracticePac {
-  readonly url: string
-  /** Of practice services that have a door of their own, by provider id. */
-  readonly urls?: Readonly<Record<string, string>>
-  readonly certificate: Uint8Array
-}
-
-/** What the desk hands in to open one mode's data. */
-export interface CoreOptions extends Pick<
-  DeskOptions,
-  'appVersion' | 'clock' | 'random' | 'steps' | 'connectivity' | 'paths'
-> {
-  readonly mode: Mode
-  readonly folder: string
-  readonly secrets: SecretStore
-  readonly events: EventBus
-  readonly log: Log
-  /** The practice PAC, which may still be starting: nothing is sent before it is up. null when working for real. */
-  readonly practice: PracticePac | Promise<PracticePac> | null
-  /** Network of a simulation in virtual time; real sockets where not given. */
-  readonly connections?: Connections
-  /** Renderer of a simulation; worker threads where not given. */
-  readonly pdf?: PdfRenderer
-  /** Where a simulation's keys are; worker threads where not given. */
-  readonly sealing?: SealingRoom
-  /** How a simulation puts a shared commit off; the event loop where not given. */
-  readonly later?: (delayMs: number, wake: () => void) => void
-}
-
-/** What was done since the data were opened; the benchmark divides by it. */
-export interface CoreCounts extends SealerCounts {
-  readonly commits: number
-}
-
-/** One mode's data, opened: every use case behind its route, and the flusher at work. */
-export interface OpenCore {
-  /** Loads the shapes of all inputs when it is first asked. */
-  routes(): Promise<readonly Route[]>
-  readonly people: People
-  /** For what seals without a call from a window or the command line. */
-  readonly stamping: Stamping
-  storage(): SystemStatus['storage']
-  isHeldAsCopy(): boolean
-  /** Providers' clock minus ours, ms; the largest difference over all accounts. */
-  clockSkewMs(): number | null
-  counts(): CoreCounts
-  confirmOnlyCopy(caller: Caller): void
-  /** A last backup of the present state, then everything closed and the copy in its place. */
-  closeForRestore(name: string, caller: Caller): Promise<void>
-  startPractice(caller: Caller): Promise<Company>
-  wake(reason: 'online' | 'resume'): void
-  stop(): Promise<void>
-}
+export type { CoreOptions, OpenCore }
 
 /** Signing takes a core whole; more threads than cores would only wait for each other. */
 const SEALING_THREADS = Math.min(availableParallelism(), 4)

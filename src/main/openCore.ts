@@ -1,0 +1,70 @@
+import type { SystemStatus } from '../contract/system.ts'
+import type { Mode } from '../contract/system.ts'
+import type { Company } from '../domain/parties.ts'
+import type { DeskOptions } from './coreTypes.ts'
+import type { EventBus } from './eventBus.ts'
+import type { Log } from './log.ts'
+import type { Connections } from './http/connections.ts'
+import type { PdfRenderer } from './pdf/render.ts'
+import type { Route } from './router/define.ts'
+import type { SealerCounts } from './sealing/sealer.ts'
+import type { SealingRoom } from './sealing/room.ts'
+import type { SecretStore } from './secrets/secretStore.ts'
+import type { Caller } from './services/caller.ts'
+import type { People } from './services/people.ts'
+import type { Stamping } from './services/stamping.ts'
+
+/** Address and certificate (DER) of a running practice PAC. */
+export interface PracticePac {
+  readonly url: string
+  /** Of practice services that have a door of their own, by provider id. */
+  readonly urls?: Readonly<Record<string, string>>
+  readonly certificate: Uint8Array
+}
+
+/** What the desk hands in to open one mode's data. */
+export interface CoreOptions extends Pick<
+  DeskOptions,
+  'appVersion' | 'clock' | 'random' | 'steps' | 'connectivity' | 'paths'
+> {
+  readonly mode: Mode
+  readonly folder: string
+  readonly secrets: SecretStore
+  readonly events: EventBus
+  readonly log: Log
+  /** The practice PAC, which may still be starting: nothing is sent before it is up. null when working for real. */
+  readonly practice: PracticePac | Promise<PracticePac> | null
+  /** Network of a simulation in virtual time; real sockets where not given. */
+  readonly connections?: Connections
+  /** Renderer of a simulation; worker threads where not given. */
+  readonly pdf?: PdfRenderer
+  /** Where a simulation's keys are; worker threads where not given. */
+  readonly sealing?: SealingRoom
+  /** How a simulation puts a shared commit off; the event loop where not given. */
+  readonly later?: (delayMs: number, wake: () => void) => void
+}
+
+/** What was done since the data were opened; the benchmark divides by it. */
+export interface CoreCounts extends SealerCounts {
+  readonly commits: number
+}
+
+/** One mode's data, opened: every use case behind its route, and the flusher at work. */
+export interface OpenCore {
+  /** Loads the shapes of all inputs when it is first asked. */
+  routes(): Promise<readonly Route[]>
+  readonly people: People
+  /** For what seals without a call from a window or the command line. */
+  readonly stamping: Stamping
+  storage(): SystemStatus['storage']
+  isHeldAsCopy(): boolean
+  /** Providers' clock minus ours, ms; the largest difference over all accounts. */
+  clockSkewMs(): number | null
+  counts(): CoreCounts
+  confirmOnlyCopy(caller: Caller): void
+  /** A last backup of the present state, then everything closed and the copy in its place. */
+  closeForRestore(name: string, caller: Caller): Promise<void>
+  startPractice(caller: Caller): Promise<Company>
+  wake(reason: 'online' | 'resume'): void
+  stop(): Promise<void>
+}
