@@ -25,6 +25,8 @@ export interface SystemStatus {
   readonly storage: 'ok' | 'readOnly'
   /** Set when these data are older than the vault remembers, or come from another installation. */
   readonly copiedData: boolean
+  /** First row of the audit log that was changed: nothing is written until a person decides. null: whole. */
+  readonly brokenChainAt: number | null
   /** Difference between this clock and the providers', ms; null before the first answer. */
   readonly clockSkewMs: number | null
   /** Why the data of this mode could not be opened: an error code; null when they are open. */

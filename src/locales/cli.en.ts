@@ -92,6 +92,8 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.help.demo':
     'practice company, ten invoices sealed without internet and stamped when it returns',
   'cli.help.doctor': 'what this computer lacks for invoicing',
+  'cli.help.doctor confirm':
+    'go on with data that were held for being a copy or for a changed audit log',
   'cli.help.company': 'companies that issue',
   'cli.help.company add': 'add from a JSON file',
   'cli.help.company list': 'all companies',
@@ -171,6 +173,12 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'doctor.copy': 'Only copy',
   'doctor.copied': 'these data come from another copy; nothing is sent until confirmed',
   'doctor.notCopied': 'yes',
+  'doctor.chain': 'Audit log',
+  'doctor.chainWhole': 'whole in its newest rows',
+  'doctor.chainBroken':
+    'changed at row {{seq}}: nothing is saved or sent; restore a backup or go on with "doctor confirm"',
+  'doctor.confirmed': 'Noted in the log. Sending goes on.',
+  'doctor.nothingHeld': 'There is nothing to confirm.',
   'doctor.network': 'Network',
   'doctor.online': 'connected',
   'doctor.offline': 'no connection: invoices are sealed and wait',

@@ -87,6 +87,8 @@ export const cliEs = {
     'Facturas de México (CFDI 4.0) y Perú (SUNAT), con o sin internet. Códigos de salida: 0 hecho · 1 algo fue rechazado · 2 uso o datos inválidos · 3 entorno (datos, llavero) · 4 quedó trabajo en espera o sin respuesta.',
   'cli.help.demo': 'empresa de práctica, diez facturas selladas sin internet y timbradas al volver',
   'cli.help.doctor': 'qué falta en esta computadora para poder facturar',
+  'cli.help.doctor confirm':
+    'seguir con datos que se detuvieron por ser una copia o por una bitácora alterada',
   'cli.help.company': 'empresas que emiten',
   'cli.help.company add': 'alta desde un archivo JSON',
   'cli.help.company list': 'todas las empresas',
@@ -167,6 +169,12 @@ export const cliEs = {
   'doctor.copy': 'Copia única',
   'doctor.copied': 'los datos vienen de otra copia; nada se envía hasta confirmar',
   'doctor.notCopied': 'sí',
+  'doctor.chain': 'Bitácora',
+  'doctor.chainWhole': 'íntegra en sus últimos renglones',
+  'doctor.chainBroken':
+    'alterada en el renglón {{seq}}: nada se guarda ni se envía; restaure un respaldo o siga con «doctor confirm»',
+  'doctor.confirmed': 'Anotado en la bitácora. Los envíos continúan.',
+  'doctor.nothingHeld': 'No hay nada que confirmar.',
   'doctor.network': 'Red',
   'doctor.online': 'hay conexión',
   'doctor.offline': 'sin conexión: las facturas se sellan y esperan',

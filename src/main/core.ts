@@ -189,7 +189,8 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     stamping,
     routes: async () => (await import('./router/routes.ts')).routesOf(services),
     storage: () => store.condition(),
-    isHeldAsCopy: () => store.held() !== null,
+    isHeldAsCopy: () => store.held() !== null && store.brokenAt() === null,
+    brokenChainAt: () => store.brokenAt(),
     clockSkewMs: () => largestSkew(listAccounts(store, null).map(({ id }) => id)),
     counts: () => ({ ...sealer.counts(), commits: store.commits() }),
     confirmOnlyCopy(caller) {
@@ -209,7 +210,8 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
       ),
     async closeForRestore(name, caller) {
       inspectBackup(options.folder, name)
-      await backups.run(caller.actor)
+      // What cannot be written to is copied all the same.
+      await (store.condition() === 'ok' ? backups.run(caller.actor) : store.backUp())
       await stop()
       putBack(options.folder, name, DATABASE_FILE)
       steps('restore.swapped', name)

@@ -161,6 +161,7 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
       },
       storage: open?.core.storage() ?? 'ok',
       copiedData: open?.core.isHeldAsCopy() ?? false,
+      brokenChainAt: open?.core.brokenChainAt() ?? null,
       clockSkewMs: open?.core.clockSkewMs() ?? null,
       trouble: trouble?.code ?? null,
       actor: caller.actor,

@@ -58,6 +58,8 @@ export interface OpenCore {
   readonly stamping: Stamping
   storage(): SystemStatus['storage']
   isHeldAsCopy(): boolean
+  /** First row of the audit log that was changed, while nobody has decided about it. */
+  brokenChainAt(): number | null
   /** Providers' clock minus ours, ms; the largest difference over all accounts. */
   clockSkewMs(): number | null
   counts(): CoreCounts

@@ -129,6 +129,7 @@ describe('every word of the program has a sentence', () => {
       ...LOGGED_JOB_STATES.map((state) => `job.${state}`),
       'store.copied',
       'store.cutChain',
+      'store.brokenChain',
       ...SCREEN_OF_THE_LOG,
     ])
   })

@@ -37,5 +37,19 @@ export const audit: Readonly<Record<keyof typeof es, string>> = {
   'audit.job.retried': 'Sent again by a person',
   'audit.store.copied': 'Noticed that the data are a copy',
   'audit.store.cutChain': 'Noticed that rows are missing at the end of the log',
+  'brokenChain.band':
+    'The audit log was changed at row {{seq}}. The program only shows: nothing is saved or sent. Restore an earlier backup or, if you know what happened, go on from here.',
+  'brokenChain.backups': 'See backups',
+  'brokenChain.confirm': 'Go on from here…',
+  'brokenChain.title': 'Go on with a changed log?',
+  'brokenChain.lead':
+    'Somebody or something changed rows of the log in the data file. What was changed is not repaired: it stays marked for ever.',
+  'brokenChain.check1': 'First keep a copy of the data folder: it is the evidence.',
+  'brokenChain.check2': 'What was waiting is asked about at the PAC first.',
+  'brokenChain.yes': 'Yes, go on from here',
+  'brokenChain.done': 'Noted in the log. Sending goes on.',
+  'brokenChain.notYet': 'Not yet',
+  'audit.store.brokenChain': 'Noticed that the log was changed',
+  'audit.store.brokenChainSeen': 'The changed log was looked at and continued',
   'audit.store.onlyCopyConfirmed': 'Confirmed that these data are the only ones',
 }

@@ -35,5 +35,19 @@ export const audit = {
   'audit.job.retried': 'Envío repetido por una persona',
   'audit.store.copied': 'Se notó que los datos son una copia',
   'audit.store.cutChain': 'Se notó que faltan renglones al final de la bitácora',
+  'brokenChain.band':
+    'La bitácora fue alterada en el renglón {{seq}}. El programa solo muestra: no guarda ni envía nada. Restaure un respaldo anterior o, si ya sabe qué pasó, siga desde aquí.',
+  'brokenChain.backups': 'Ver respaldos',
+  'brokenChain.confirm': 'Seguir desde aquí…',
+  'brokenChain.title': '¿Seguir con una bitácora alterada?',
+  'brokenChain.lead':
+    'Alguien o algo cambió renglones de la bitácora en el archivo de datos. Lo alterado no se repara: queda señalado para siempre.',
+  'brokenChain.check1': 'Antes guarde una copia de la carpeta de datos: es la evidencia.',
+  'brokenChain.check2': 'Lo que estaba en espera se le preguntará primero al PAC.',
+  'brokenChain.yes': 'Sí, seguir desde aquí',
+  'brokenChain.done': 'Anotado en la bitácora. Los envíos continúan.',
+  'brokenChain.notYet': 'Todavía no',
+  'audit.store.brokenChain': 'Se notó que la bitácora fue alterada',
+  'audit.store.brokenChainSeen': 'Se revisó la bitácora alterada y se siguió con ella',
   'audit.store.onlyCopyConfirmed': 'Se confirmó que estos datos son los únicos',
 } as const

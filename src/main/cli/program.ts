@@ -16,7 +16,7 @@ import {
 import { exportAudit, listAudit, verifyAudit } from './verbs/audit.ts'
 import { addCompany, importCsd, listCompanies } from './verbs/company.ts'
 import { demo } from './verbs/demo.ts'
-import { doctor } from './verbs/doctor.ts'
+import { confirmData, doctor } from './verbs/doctor.ts'
 import { createInvoice, exportInvoice, listInvoices, showInvoice } from './verbs/invoice.ts'
 import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
 import { queueStatus, retryJob, runQueue, withdrawJob } from './verbs/queue.ts'
@@ -115,7 +115,7 @@ export function parseCommand(
   }
 
   verb(program, 'demo', demo, null, 'practice').option('--out <folder>', help('--out'))
-  verb(program, 'doctor', doctor, null, 'any')
+  verb(verb(program, 'doctor', doctor, null, 'any'), 'confirm', confirmData)
 
   const company = group('company')
   verb(company, 'add', addCompany, 'file')

@@ -89,6 +89,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
   }
 
   function heldBecause(): 'copiedData' | 'readOnly' | null {
+    if (store.held() === 'brokenChain') return 'readOnly'
     if (store.held() !== null) return 'copiedData'
     return store.condition() === 'readOnly' ? 'readOnly' : null
   }

@@ -30,15 +30,17 @@ export interface AuditProgress {
 /**
  * Checks the chain in slices, letting others work in between; the last progress carries the verdict.
  * `anchors` are heads remembered outside the database: each must still be a row. `onlyLast` checks that many
- * rows from the end (the start of the program), trusting what stands before them.
+ * rows from the end (the start of the program), trusting what stands before them and all up to `trustedUpTo`.
  */
 export async function* verifyAudit(
   reader: Reader,
   key: Uint8Array,
   anchors: readonly Anchor[],
   onlyLast: number | null = null,
+  trustedUpTo = 0,
 ): AsyncGenerator<AuditProgress> {
-  const from = onlyLast === null ? 0 : (reader.get(sequenceAt, { back: onlyLast })?.seq ?? 0)
+  const back = onlyLast === null ? 0 : (reader.get(sequenceAt, { back: onlyLast })?.seq ?? 0)
+  const from = Math.max(back, trustedUpTo)
   let seq = from
   let hash: Uint8Array = from === 0 ? GENESIS : (reader.get(hashAt, { seq: from })?.hash ?? GENESIS)
   let rows = 0

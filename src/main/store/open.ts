@@ -15,7 +15,14 @@ import { createConnectionKeeper, type ConnectionKeeper } from './connectionKeepe
 import { createDb, type Db } from './db.ts'
 import { inspectFile } from './fileHeader.ts'
 import { prepareFolder } from './folder.ts'
-import { clearHeld, readHeld, writeHeld, type Held } from './held.ts'
+import {
+  clearHeld,
+  readHeld,
+  readTrustedSeq,
+  writeHeld,
+  writeTrustedSeq,
+  type Held,
+} from './held.ts'
 import { isCopy, readIdentity, writeIdentity } from './identity.ts'
 import type { Identity, StoreMemory, StoreVault } from './identity.ts'
 import { readMarker, type Anchor } from './marker.ts'
@@ -58,7 +65,12 @@ export interface Store extends Db {
    * the audit log is missing), null when all is well. It stays until a person confirms, also across starts.
    */
   held(): Held | null
-  /** A person says that these data are now the only copy: the audit log goes on from here, sending may begin. */
+  /** First row of the audit log that does not fit, among those each start checks; null when they are whole. */
+  brokenAt(): number | null
+  /**
+   * A person has looked at why the data are held: these are now the only copy, or the broken log is known. The audit
+   * log goes on from here, and writing and sending may begin.
+   */
   confirmOnlyCopy(actor: string): void
   /** Checks the whole audit chain (or its last rows) against the remembered heads, in slices. */
   verifyAudit(onlyLast?: number): Promise<AuditVerdict>
@@ -69,6 +81,9 @@ export interface Store extends Db {
   /** Commits what waits, remembers the head, empties the WAL, closes. */
   close(): Promise<void>
 }
+
+/** Rows of the audit log that each start checks, the newest ones (reliability-security.md S41). */
+const CHECKED_AT_START = 1_000
 
 /** Name of the database file inside the data folder. */
 export const DATABASE_FILE = 'timbrel.db'
@@ -124,12 +139,13 @@ async function assemble(
 ): Promise<Store> {
   let auditKey: Uint8Array = new Uint8Array()
   let anchors: AnchorKeeper | null = null
+  let held: Held | null = null
   const db = createDb({
     clock: options.clock,
     random: options.random,
     auditKey: () => auditKey,
     connection: keeper.connection,
-    isReadOnly: keeper.isReadOnly,
+    isReadOnly: () => keeper.isReadOnly() || held === 'brokenChain',
     onDistrust: keeper.distrust,
     onAuditHead: (head) => anchors?.grew(head),
     ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
@@ -139,7 +155,10 @@ async function assemble(
   auditKey = await options.vault.auditKey(before.installationId)
   const memory = await options.vault.read(before.installationId)
   const remembered = anchorsOf(markedAnchor, memory)
-  const finding = findingOf(db, before, memory, remembered)
+  const { whole, firstBadSeq } = await auditVerdict(
+    verifyAudit(db, auditKey, [], CHECKED_AT_START, readTrustedSeq(db)),
+  )
+  const finding = findingOf(db, before, memory, remembered) ?? (whole ? null : 'brokenChain')
   const identity = { installationId: before.installationId, starts: nextStart(before, memory) }
   db.tx((tx) => {
     writeIdentity(tx, identity)
@@ -153,10 +172,16 @@ async function assemble(
       actor: 'system',
       event: `store.${finding}`,
       subject: '',
-      data: { starts: before.starts, remembered: memory?.starts ?? null, doubted, foliosSkipped },
+      data: {
+        starts: before.starts,
+        remembered: memory?.starts ?? null,
+        doubted,
+        foliosSkipped,
+        firstBadSeq,
+      },
     })
   })
-  let held = readHeld(db)
+  held = readHeld(db)
   anchors = createAnchorKeeper({
     folder: options.folder,
     identity,
@@ -174,19 +199,30 @@ async function assemble(
     ...db,
     folder: options.folder,
     identity,
-    condition: () => (keeper.isReadOnly() ? 'readOnly' : 'ok'),
+    condition: () => (keeper.isReadOnly() || held === 'brokenChain' ? 'readOnly' : 'ok'),
     held: () => held,
+    brokenAt: () => (held === 'brokenChain' ? firstBadSeq : null),
     confirmOnlyCopy(actor) {
       if (held === null) return
       const reason = held
-      db.tx((tx) => {
-        clearHeld(tx)
-        // Before the head of this very row is told: from here on heads are remembered again.
-        tx.afterCommit(() => {
-          held = null
+      // Before the row of this decision is written and its head told: both are refused while it stands.
+      held = null
+      try {
+        db.tx((tx) => {
+          clearHeld(tx)
+          const data = { reason }
+          const seq = appendAudit(tx, {
+            actor,
+            event: reason === 'brokenChain' ? 'store.brokenChainSeen' : 'store.onlyCopyConfirmed',
+            subject: '',
+            data,
+          })
+          if (reason === 'brokenChain') writeTrustedSeq(tx, seq)
         })
-        appendAudit(tx, { actor, event: 'store.onlyCopyConfirmed', subject: '', data: { reason } })
-      })
+      } catch (error) {
+        held = reason
+        throw error
+      }
       keeperOfAnchors.now()
       options.onChange(null)
     },

@@ -1,5 +1,6 @@
 import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AccountId } from '../../../src/domain/ids.ts'
 import { enqueue } from '../../../src/main/outbox/enqueue.ts'
@@ -47,6 +48,42 @@ async function elsewhere(folder: string, vault = temp.vault): Promise<Store> {
     onChange: (error) => temp.told.push(error),
   })
 }
+
+test('S41 a row changed among the newest makes everything read-only until a person decides, and again never after', async () => {
+  queueOne(temp.store, 'a')
+  await temp.store.close()
+  const raw = new Database(join(temp.folder, DATABASE_FILE))
+  raw.exec('DROP TRIGGER audit_no_update')
+  raw.exec(`UPDATE audit_log SET actor = 'nobody' WHERE seq = 1`)
+  raw.close()
+
+  await temp.reopen()
+  const { store } = temp
+  expect([store.held(), store.brokenAt(), store.condition()]).toEqual([
+    'brokenChain',
+    1,
+    'readOnly',
+  ])
+  expect(states(store)).toEqual(['unknown'])
+  expect(() => queueOne(store, 'b')).toThrow('state.readOnly')
+  // The evidence can be copied, and what is there can be read.
+  expect((await store.backUp()).auditRows).toBe(2)
+  await temp.reopen()
+  expect(temp.store.held()).toBe('brokenChain')
+
+  temp.store.confirmOnlyCopy('ana')
+  queueOne(temp.store, 'b')
+  expect([temp.store.held(), temp.store.brokenAt(), temp.store.condition()]).toEqual([
+    null,
+    null,
+    'ok',
+  ])
+  await temp.reopen()
+  expect(temp.store.held()).toBeNull()
+  expect(await temp.store.backUp()).toMatchObject({ auditRows: 4 })
+  // The whole check goes on telling it.
+  expect(await temp.store.verifyAudit()).toMatchObject({ whole: false, firstBadSeq: 1 })
+})
 
 test('R52 a folder copied to another machine sends nothing until a person confirms', async () => {
   queueOne(temp.store, 'a')

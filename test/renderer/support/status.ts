@@ -17,6 +17,7 @@ export const STATUS: SystemStatus = {
   vault: { state: 'ready', strength: 'system', isNew: false },
   storage: 'ok',
   copiedData: false,
+  brokenChainAt: null,
   clockSkewMs: null,
   trouble: null,
   actor: '',

@@ -20,6 +20,19 @@ export const doctor: Verb<object> = async ({ call, print, words }) => {
   return findings.every(({ ok }) => ok) ? EXIT.done : EXIT.environment
 }
 
+/**
+ * `doctor confirm`: a person has looked at why these data are held (a copy, a cut or a changed log) and goes on with
+ * them.
+ */
+export const confirmData: Verb<object> = async ({ call, print, words }) => {
+  const before = await call('system.status', {})
+  const isHeld = before.copiedData || before.brokenChainAt !== null
+  const status = isHeld ? await call('system.confirmOnlyCopy', {}) : before
+  print.line(words.t(isHeld ? 'doctor.confirmed' : 'doctor.nothingHeld'))
+  print.result(status)
+  return EXIT.done
+}
+
 function findingsOf(status: SystemStatus, words: Words): readonly Finding[] {
   return [
     { name: 'node', ok: true, words: process.version },
@@ -41,6 +54,14 @@ function findingsOf(status: SystemStatus, words: Words): readonly Finding[] {
       name: 'copy',
       ok: !status.copiedData,
       words: words.t(status.copiedData ? 'doctor.copied' : 'doctor.notCopied'),
+    },
+    {
+      name: 'chain',
+      ok: status.brokenChainAt === null,
+      words:
+        status.brokenChainAt === null
+          ? words.t('doctor.chainWhole')
+          : words.t('doctor.chainBroken', { seq: String(status.brokenChainAt) }),
     },
     {
       name: 'network',

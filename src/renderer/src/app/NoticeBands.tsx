@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { BrokenChainBand } from '../features/audit/BrokenChainBand.tsx'
 import { OnlyCopyDialog } from '../features/backups/OnlyCopyDialog.tsx'
 import { useT } from '../words.ts'
 import styles from './NoticeBands.module.css'
@@ -26,7 +27,12 @@ export function NoticeBands() {
             : t(`error.${error.code}`)}
         </div>
       )}
-      {status.storage === 'readOnly' && (
+      {status.brokenChainAt !== null && (
+        <div className={styles['band']} data-kind="bad" role="alert">
+          <BrokenChainBand seq={status.brokenChainAt} mayDecide={present !== null} />
+        </div>
+      )}
+      {status.storage === 'readOnly' && status.brokenChainAt === null && (
         <div className={styles['band']} data-kind="bad" role="alert">
           {t('error.state.readOnly')}
         </div>
