@@ -13,6 +13,7 @@ import type {
   ProofEntry,
 } from './invoices.ts'
 import type { JobView, QueueStatus } from './outbox.ts'
+import type { PracticeApi } from './practice.ts'
 import type { ExportRequest, ExportResult } from './exports.ts'
 import type { XmlImport, XmlImportResult } from './imports.ts'
 import type { SimilarInvoice, Today } from './today.ts'
@@ -60,7 +61,7 @@ export interface CsdFiles {
  * Everything the window and the command line can ask of the core. One method, one input, one output,
  * all plain data: no Date, BigInt, Map or undefined, so that structured clone and JSON carry the same.
  */
-export interface Api extends CancellationsApi {
+export interface Api extends CancellationsApi, PracticeApi {
   'system.status': (input: Empty) => SystemStatus
   'system.chooseMode': (input: ModeChoice) => SystemStatus
   'system.unlockVault': (input: { readonly passphrase: string }) => SystemStatus
@@ -151,6 +152,13 @@ export interface Api extends CancellationsApi {
   'invoices.proof': (input: { readonly id: InvoiceId }) => readonly ProofEntry[]
 
   'stamping.sealAndQueue': (input: Target<InvoiceId>) => InvoiceDetail
+  /** An expired document under its own number with today's date, sealed anew. */
+  'stamping.redate': (input: Target<InvoiceId>) => InvoiceDetail
+  /** Gives up a document that was numbered and certainly never stamped. */
+  'invoices.void': (input: {
+    readonly target: Target<InvoiceId>
+    readonly reason: string
+  }) => InvoiceDetail
 
   'outbox.status': (input: Empty) => QueueStatus
   'outbox.list': (input: {

@@ -29,6 +29,8 @@ export interface SystemStatus {
   readonly brokenChainAt: number | null
   /** Difference between this clock and the providers', ms; null before the first answer. */
   readonly clockSkewMs: number | null
+  /** How far the practice clock is ahead of this computer's, ms; 0 when working for real. */
+  readonly clockAheadMs: number
   /** Why the data of this mode could not be opened: an error code; null when they are open. */
   readonly trouble: ErrorCode | null
   /** Who works here now. */

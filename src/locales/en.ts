@@ -11,6 +11,7 @@ import { imports } from './en/imports.ts'
 import { people } from './en/people.ts'
 import { peru } from './en/peru.ts'
 import { peruRules } from './en/peruRules.ts'
+import { practice } from './en/practice.ts'
 import { reasons } from './en/reasons.ts'
 import { rules } from './en/rules.ts'
 import { setup } from './en/setup.ts'
@@ -36,6 +37,7 @@ export const en: Messages = {
   ...backups,
   ...exports,
   ...imports,
+  ...practice,
   ...day,
   ...cancel,
 }

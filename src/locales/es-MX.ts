@@ -11,6 +11,7 @@ import { imports } from './es/imports.ts'
 import { people } from './es/people.ts'
 import { peru } from './es/peru.ts'
 import { peruRules } from './es/peruRules.ts'
+import { practice } from './es/practice.ts'
 import { reasons } from './es/reasons.ts'
 import { rules } from './es/rules.ts'
 import { setup } from './es/setup.ts'
@@ -35,6 +36,7 @@ export const esMX = {
   ...peruRules,
   ...backups,
   ...imports,
+  ...practice,
   ...exports,
   ...cancel,
 } as const

@@ -18,6 +18,7 @@ import { scheduleBackups } from './services/backupSchedule.ts'
 import { createCatalogs } from './services/catalogs.ts'
 import { createCompanies } from './services/companies.ts'
 import { createCustomers } from './services/customers.ts'
+import { createEndUnsent } from './services/endUnsent.ts'
 import { createExports } from './services/exports.ts'
 import { createCfdiFreezer } from './services/freezing/cfdiFreezer.ts'
 import { createFreezers } from './services/freezing/freezer.ts'
@@ -173,6 +174,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     accounts,
     invoices,
     stamping,
+    endUnsent: createEndUnsent(context, { invoices, stamping }),
     queue,
     cancellations,
     people,

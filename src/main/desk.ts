@@ -11,6 +11,8 @@ import { folderOf, readChoice, writeChoice } from './deskFile.ts'
 import type { DeskChoice } from './deskFile.ts'
 import { createEventBus } from './eventBus.ts'
 import { createLog, describeError } from './log.ts'
+import { createPracticeClock } from './practiceClock.ts'
+import { createPracticeControls } from './practiceRoom.ts'
 import { startPracticePacProcess } from './practicePac.ts'
 import type { PracticePacProcess } from './practicePac.ts'
 import { createLateRouter } from './router/index.ts'
@@ -20,12 +22,13 @@ import { openVault } from './secrets/openVault.ts'
 import type { SecretStore } from './secrets/secretStore.ts'
 import type { Caller } from './services/caller.ts'
 import type { People } from './services/people.ts'
-import type { System } from './services/system.ts'
+import type { PracticeControls, System } from './services/system.ts'
 
 /** Everything that belongs to one mode while it is open. */
 interface Open {
   readonly vault: SecretStore
   readonly practice: PracticePacProcess | null
+  readonly controls: PracticeControls | null
   readonly core: OpenCore
   readonly router: LateRouter
 }
@@ -105,16 +108,18 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
       now.mode === 'practice'
         ? startPracticePacProcess(folder, options.paths.practicePac, options.forkHelper)
         : null
-    const up = practice?.ready.then(({ url, satUrl, certificate }) => ({
-      url,
-      urls: { sat: satUrl },
-      certificate: Buffer.from(certificate, 'base64'),
-    }))
+    const clock = createPracticeClock(options.clock, folder)
+    const controls = practice === null ? null : createPracticeControls(practice.ready, clock)
+    const up = practice?.ready.then(async ({ url, satUrl, certificate }) => {
+      await controls?.tellClock()
+      return { url, urls: { sat: satUrl }, certificate: Buffer.from(certificate, 'base64') }
+    })
     // Looked at in the next turn; until then nobody listens.
     up?.catch(() => undefined)
     try {
       const core = await createCore({
         ...options,
+        clock: practice === null ? options.clock : clock,
         mode: now.mode,
         folder,
         secrets: ready,
@@ -123,7 +128,8 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
         log,
         practice: up ?? null,
       })
-      open = { vault: ready, practice, core, router: createLateRouter(core.routes, reportBug) }
+      const router = createLateRouter(core.routes, reportBug)
+      open = { vault: ready, practice, controls, core, router }
       // In the next turn: the data can be shown already, and calls wait until their PAC is up.
       if (up !== undefined) void inTurn(() => whenUp(up, core)).catch(() => undefined)
     } catch (error) {
@@ -163,6 +169,7 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
       copiedData: open?.core.isHeldAsCopy() ?? false,
       brokenChainAt: open?.core.brokenChainAt() ?? null,
       clockSkewMs: open?.core.clockSkewMs() ?? null,
+      clockAheadMs: open?.controls?.status().clockAheadMs ?? 0,
       trouble: trouble?.code ?? null,
       actor: caller.actor,
     }
@@ -233,6 +240,19 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
       if (choice?.mode !== 'practice') throw new AppError('state.notAllowedNow')
       practiceNetwork.set(!offline)
       return status(caller)
+    },
+    practice() {
+      const controls = open?.controls ?? null
+      if (controls === null) throw new AppError('state.notAllowedNow')
+      return {
+        ...controls,
+        async moveClock(input) {
+          const room = await controls.moveClock(input)
+          open?.core.wake('resume')
+          events.emit('system.changed', { count: 1 })
+          return room
+        },
+      }
     },
     async startPractice(caller): Promise<Company> {
       if (choice?.mode !== 'practice') throw new AppError('state.notAllowedNow')

@@ -127,7 +127,7 @@ describe('every language', () => {
 describe('dead sentences', () => {
   /** Families whose keys are put together from a code; completeness.test.ts holds them to the codes. */
   const BUILT =
-    /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$/
+    /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$|^practice\.fault(Hint)?\./
   const text = sourcesOf('renderer', 'main', 'locales').join('\n')
 
   it('every other key is named by the program', () => {

@@ -27,6 +27,7 @@ export const audit: Readonly<Record<keyof typeof es, string>> = {
   'audit.invoice.sealed': 'Invoice sealed and queued',
   'audit.invoice.stamped': 'Invoice stamped',
   'audit.invoice.rejected': 'Invoice rejected',
+  'audit.invoice.voided': 'Invoice voided, never stamped',
   'audit.invoice.reopened': 'Invoice opened as a draft again',
   'audit.job.requeued': 'Back in the queue',
   'audit.job.unknown': 'In doubt: the provider is being asked',

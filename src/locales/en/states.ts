@@ -22,9 +22,9 @@ export const states: Readonly<Record<keyof typeof es, string>> = {
   'stateHelp.rejected': 'It was not stamped. The number is kept for the corrected one.',
   'stateHelp.cancelRequested': 'Cancellation was requested; SAT’s answer is missing.',
   'stateHelp.cancelled': 'Cancelled at SAT.',
-  'stateHelp.void': 'This draft was discarded. It was not sent.',
+  'stateHelp.void': 'It was given up. It was not stamped.',
   'stateHelp.expired':
-    'More than 72 hours have passed since its date: it cannot be stamped like this. Open it as a draft to date it today.',
+    'The time to stamp it with its date is over: more than 72 hours passed. It was not sent late. Decide what becomes of it.',
   'stateHelp.withdrawn':
     'It was taken back before it was sent. Open it as a draft or send it again.',
 }

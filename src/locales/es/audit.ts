@@ -25,6 +25,7 @@ export const audit = {
   'audit.invoice.sealed': 'Factura sellada y puesta en la cola',
   'audit.invoice.stamped': 'Factura timbrada',
   'audit.invoice.rejected': 'Factura rechazada',
+  'audit.invoice.voided': 'Factura anulada sin timbrar',
   'audit.invoice.reopened': 'Factura reabierta como borrador',
   'audit.job.requeued': 'Envío de vuelta a la cola',
   'audit.job.unknown': 'Envío en duda: se está preguntando',

@@ -20,8 +20,8 @@ export const states = {
   'stateHelp.rejected': 'No se timbró. El folio se conserva para la corregida.',
   'stateHelp.cancelRequested': 'Se pidió la cancelación; falta la respuesta del SAT.',
   'stateHelp.cancelled': 'Cancelada ante el SAT.',
-  'stateHelp.void': 'Este borrador se descartó. No se envió.',
+  'stateHelp.void': 'Se anuló. No se timbró.',
   'stateHelp.expired':
-    'Pasaron más de 72 horas desde su fecha: ya no se puede timbrar así. Ábrala como borrador para darle fecha de hoy.',
+    'Venció el plazo para timbrarla con su fecha: pasaron más de 72 horas. No se envió tarde. Decida qué hacer con ella.',
   'stateHelp.withdrawn': 'Se retiró antes de enviarse. Ábrala como borrador o envíela otra vez.',
 } as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DocumentKind } from '../../contract/invoices.ts'
 import { INVOICE_STATES } from '../../domain/invoice.ts'
+import type { EndUnsent } from '../services/endUnsent.ts'
 import type { Invoices } from '../services/invoices.ts'
 import type { Stamping } from '../services/stamping.ts'
 import { define } from './define.ts'
@@ -40,7 +41,16 @@ const documentOf = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS),
 })
 
-export function invoiceRoutes(invoices: Invoices, stamping: Stamping): readonly Route[] {
+const voided = z.strictObject({
+  target: target(invoiceId),
+  reason: z.string().trim().min(1).max(500),
+})
+
+export function invoiceRoutes(
+  invoices: Invoices,
+  stamping: Stamping,
+  endUnsent: EndUnsent,
+): readonly Route[] {
   const one = z.strictObject({ id: invoiceId })
   return [
     define('invoices.list', invoiceQuery, 'look', invoices.list),
@@ -60,5 +70,8 @@ export function invoiceRoutes(invoices: Invoices, stamping: Stamping): readonly 
     define('invoices.saveDocument', documentOf, 'look', invoices.saveDocument),
     define('invoices.proof', one, 'look', ({ id }) => invoices.proof(id)),
     define('stamping.sealAndQueue', target(invoiceId), 'invoice', stamping.sealAndQueue),
+    // Whether the date may be changed is asked where the document's condition is known.
+    define('stamping.redate', target(invoiceId), 'invoice', endUnsent.redate),
+    define('invoices.void', voided, 'redate', endUnsent.voidIt),
   ]
 }

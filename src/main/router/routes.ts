@@ -5,6 +5,7 @@ import type { Cancellations } from '../services/cancelling/cancellations.ts'
 import type { Catalogs } from '../services/catalogs.ts'
 import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
+import type { EndUnsent } from '../services/endUnsent.ts'
 import type { Exports } from '../services/exports.ts'
 import type { Imports } from '../services/imports.ts'
 import type { Invoices } from '../services/invoices.ts'
@@ -37,6 +38,7 @@ export interface Services {
   readonly accounts: Accounts
   readonly invoices: Invoices
   readonly stamping: Stamping
+  readonly endUnsent: EndUnsent
   readonly queue: Queue
   readonly cancellations: Cancellations
   readonly people: People
@@ -55,7 +57,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...customerRoutes(services.customers),
     ...productRoutes(services.products),
     ...catalogRoutes(services.catalogs),
-    ...invoiceRoutes(services.invoices, services.stamping),
+    ...invoiceRoutes(services.invoices, services.stamping, services.endUnsent),
     ...outboxRoutes(services.queue),
     ...cancellationRoutes(services.cancellations),
     ...accountRoutes(services.accounts),

@@ -3,6 +3,7 @@ import type { System } from '../services/system.ts'
 import { backupName } from './backups.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
+import { practiceRoutes } from './practice.ts'
 import { empty } from './shapes.ts'
 
 const mode = z.strictObject({
@@ -14,6 +15,7 @@ const passphrase = z.strictObject({ passphrase: z.string().min(1).max(1_000) })
 
 export function systemRoutes(system: System): readonly Route[] {
   return [
+    ...practiceRoutes(system),
     define('system.status', empty, 'nothing', (_, caller) => system.status(caller)),
     define('system.chooseMode', mode, 'system', system.chooseMode),
     define('system.unlockVault', passphrase, 'nothing', system.unlockVault),

@@ -1,6 +1,14 @@
+import type { PracticeFault, PracticeRoom } from '../../contract/practice.ts'
 import type { ModeChoice, SystemStatus } from '../../contract/system.ts'
 import type { Company } from '../../domain/parties.ts'
 import type { Caller } from './caller.ts'
+
+/** Faults and clock of an open practice mode. */
+export interface PracticeControls {
+  status(): PracticeRoom
+  setFault(input: { readonly fault: PracticeFault; readonly code: string }): Promise<PracticeRoom>
+  moveClock(input: { readonly hours: number }): Promise<PracticeRoom>
+}
 
 /**
  * What may be asked while no company, no store and no vault is open yet; the desk answers it, since choosing
@@ -12,6 +20,8 @@ export interface System {
   unlockVault(input: { readonly passphrase: string }, caller: Caller): Promise<SystemStatus>
   confirmOnlyCopy(caller: Caller): Promise<SystemStatus>
   restoreBackup(input: { readonly name: string }, caller: Caller): Promise<SystemStatus>
+  /** Faults and clock of practice mode; `state.notAllowedNow` while no practice data are open. */
+  practice(): PracticeControls
   startPractice(caller: Caller): Promise<Company>
   practiseOffline(input: { readonly offline: boolean }, caller: Caller): Promise<SystemStatus>
 }

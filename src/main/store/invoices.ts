@@ -253,6 +253,14 @@ export function discardDraft(tx: Tx, target: Target): StoredInvoice {
   return setInvoiceState(tx, target.id, 'void')
 }
 
+/** Gives up a document that was numbered and never stamped; `state.staleVersion` when it changed meanwhile. */
+export function voidInvoice(tx: Tx, target: Target): StoredInvoice {
+  const before = found(tx, target.id)
+  if (before.summary.version !== target.version) throw new AppError('state.staleVersion')
+  if (before.summary.state === 'draft') throw new AppError('state.notAllowedNow')
+  return setInvoiceState(tx, target.id, 'void')
+}
+
 /** A refused document becomes a draft again; its number and the refusal's words stay with it. */
 export function reopenInvoice(tx: Tx, target: Target): StoredInvoice {
   const before = found(tx, target.id)

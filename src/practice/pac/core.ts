@@ -62,7 +62,8 @@ export interface PracticePacCore {
 }
 
 export function createPracticePacCore(options: PacCoreOptions): PracticePacCore {
-  const { ledger, judge, stamper, now, newUuid } = options
+  const { ledger, judge, stamper, newUuid } = options
+  const now = (): number => options.now() + settings.clockAheadMs
   const faults = createFaultScript(options.faults ?? [])
   const answers = options.answers ?? createAnswerLog()
   const sat = createPracticeSat({

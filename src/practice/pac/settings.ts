@@ -15,6 +15,8 @@ export interface PacSettings {
   readonly revoked: readonly string[]
   /** Registered taxpayers; an RFC that is not here passes with any name and postal code. */
   readonly taxpayers: readonly Taxpayer[]
+  /** How far this PAC's clock is ahead of the computer's, ms: a term that passes can be practised. */
+  readonly clockAheadMs: number
   /** RFCs that SAT's register does not know: refused as receivers with CFDI40143. */
   readonly unknownRfcs: readonly string[]
 }
@@ -26,5 +28,6 @@ export const DEFAULT_SETTINGS: PacSettings = {
   withoutObligations: [],
   revoked: [],
   taxpayers: TEST_TAXPAYERS,
+  clockAheadMs: 0,
   unknownRfcs: [],
 }

@@ -19,6 +19,7 @@ export const STATUS: SystemStatus = {
   copiedData: false,
   brokenChainAt: null,
   clockSkewMs: null,
+  clockAheadMs: 0,
   trouble: null,
   actor: '',
 }

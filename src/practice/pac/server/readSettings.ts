@@ -17,6 +17,8 @@ export function readSettingsChange(value: unknown): Partial<PacSettings> {
       const repeats = REPEAT_ANSWERS.find((each) => each === field)
       if (repeats === undefined) throw new FaultScriptError('repeats has no such value')
       change.repeats = repeats
+    } else if (name === 'clockAheadMs' && typeof field === 'number' && field >= 0) {
+      change.clockAheadMs = field
     } else if (isListName(name) && isTextList(field)) change[name] = field
     else throw new FaultScriptError(`setting ${name} is unknown or has the wrong form`)
   }

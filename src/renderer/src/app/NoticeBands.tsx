@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { BrokenChainBand } from '../features/audit/BrokenChainBand.tsx'
 import { OnlyCopyDialog } from '../features/backups/OnlyCopyDialog.tsx'
+import { formatSpan } from '../format.ts'
 import { useT } from '../words.ts'
 import styles from './NoticeBands.module.css'
 import { useSession } from './session.ts'
@@ -18,6 +19,9 @@ export function NoticeBands() {
       {status.mode === 'practice' && (
         <div className={styles['band']} data-kind="practice">
           {t('band.practice')}
+          {status.clockAheadMs > 0 && (
+            <span>{t('band.clockAhead', { span: formatSpan(status.clockAheadMs) })}</span>
+          )}
         </div>
       )}
       {error !== null && (

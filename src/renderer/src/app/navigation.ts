@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import {
   BookText,
   Files,
+  FlaskConical,
   House,
   Package,
   Send,
@@ -24,6 +25,8 @@ export interface Destination {
   readonly pages: readonly PageName[]
   /** Only for companies of this country; every company where not given. */
   readonly country?: Country
+  /** Only while practising. */
+  readonly isPractice?: true
   /** Left out for roles that may not; everybody where not given. */
   readonly permission?: Permission
 }
@@ -70,6 +73,13 @@ export const NAVIGATION: readonly DestinationGroup[] = [
     label: 'nav.group.care',
     items: [
       {
+        route: { page: 'practice' },
+        label: 'nav.practice',
+        icon: FlaskConical,
+        pages: ['practice'],
+        isPractice: true,
+      },
+      {
         route: { page: 'audit', subject: '' },
         label: 'nav.audit',
         icon: BookText,
@@ -89,7 +99,11 @@ export const NAVIGATION: readonly DestinationGroup[] = [
 export function useNavigation(): readonly DestinationGroup[] {
   const country = useCompany()?.country ?? 'MX'
   const permissions = useSession(({ present }) => present?.permissions ?? NOBODY)
-  return useMemo(() => navigationFor(country, permissions), [country, permissions])
+  const isPractice = useSession(({ status }) => status?.mode === 'practice')
+  return useMemo(
+    () => navigationFor(country, permissions, isPractice),
+    [country, permissions, isPractice],
+  )
 }
 
 const NOBODY: readonly Permission[] = []
@@ -98,12 +112,14 @@ const NOBODY: readonly Permission[] = []
 export function navigationFor(
   country: Country,
   permissions: readonly Permission[],
+  isPractice: boolean,
 ): readonly DestinationGroup[] {
   return NAVIGATION.map((group) => ({
     ...group,
     items: group.items.filter(
       (item) =>
         (item.country === undefined || item.country === country) &&
+        (item.isPractice === undefined || isPractice) &&
         (item.permission === undefined || permissions.includes(item.permission)),
     ),
   })).filter(({ items }) => items.length > 0)

@@ -43,6 +43,7 @@ const PAGES: { readonly [Name in PageName]: PageOf<Name> } = {
     async () => (await import('../features/customers/CustomersPage.tsx')).CustomersPage,
   ),
   products: later(async () => (await import('../features/products/ProductsPage.tsx')).ProductsPage),
+  practice: later(async () => (await import('../features/practice/PracticePage.tsx')).PracticePage),
   compose: ({ route }) => <ComposePage id={route.id} />,
   invoice: ({ route }) => <InvoicePage id={route.id} key={route.id} />,
   audit: ({ route }) => <AuditPage subject={route.subject} key={route.subject} />,

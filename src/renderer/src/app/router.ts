@@ -15,7 +15,15 @@ export const SETTINGS_SECTIONS = [
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 
 /** Pages that need only their name. A new one is a line here, one in pages.tsx and one in navigation.ts. */
-export const PLAIN_PAGES = ['home', 'invoices', 'queue', 'customers', 'products', 'setup'] as const
+export const PLAIN_PAGES = [
+  'home',
+  'invoices',
+  'queue',
+  'customers',
+  'products',
+  'practice',
+  'setup',
+] as const
 type PlainPage = (typeof PLAIN_PAGES)[number]
 
 /** Every page of the program. */

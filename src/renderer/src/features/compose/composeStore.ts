@@ -2,6 +2,7 @@ import type { CfdiDraft } from '../../../../domain/invoice.ts'
 import type { Company } from '../../../../domain/parties.ts'
 import { computeCfdiTotals, type CfdiTotals } from '../../../../domain/totals.ts'
 import { validateCfdi } from '../../../../domain/validate.ts'
+import { presentMs } from '../../app/now.ts'
 import { createComposer } from './composer.ts'
 import { EMPTY_LINE, hasContent, newDraft, withoutBlankEnd } from './draft.ts'
 
@@ -11,7 +12,7 @@ export const composer = createComposer<CfdiDraft, CfdiTotals>({
     const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
     const issues = validateCfdi(draft, {
       company,
-      nowMs: Date.now(),
+      nowMs: presentMs(),
       certificate: company.csd,
       totals,
     })

@@ -1,16 +1,20 @@
 import type { InvoiceAction } from './action.ts'
 import { copyMessage } from './copyMessage.ts'
+import { redate } from './redate.tsx'
 import { reopen } from './reopen.tsx'
 import { savePdf, saveSlip, saveXml } from './saveFile.ts'
 import { sendNow, withdraw } from './sending.ts'
+import { voidUnsent } from './voidUnsent.tsx'
 
 /** Everything that can be done with a document, in the order of the row; each decides itself whether it fits. */
 export const INVOICE_ACTIONS: readonly InvoiceAction[] = [
+  redate,
   reopen,
   savePdf,
   saveXml,
   saveSlip,
   sendNow,
   copyMessage,
+  voidUnsent,
   withdraw,
 ]

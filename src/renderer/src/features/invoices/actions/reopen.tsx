@@ -39,7 +39,7 @@ export const reopen: InvoiceAction = {
   id: 'reopen',
   icon: PencilLine,
   label: (invoice) => (shownState(invoice) === 'rejected' ? 'invoice.correct' : 'invoice.reopen'),
-  fits: (invoice) => ['rejected', 'expired', 'withdrawn'].includes(shownState(invoice)),
+  fits: (invoice) => ['rejected', 'withdrawn'].includes(shownState(invoice)),
   place: 'main',
   act: { kind: 'dialog', Dialog: ReopenDialog },
 }
