@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { AccountId, CompanyId } from '../../src/domain/ids.ts'
 import { systemClock } from '../../src/main/clock.ts'
 import type { Clock } from '../../src/main/clock.ts'
 import { createPdfRenderer } from '../../src/main/pdf/render.ts'
+import { createSealingThreads } from '../../src/main/sealing/threads.ts'
 import { systemRandom } from '../../src/main/random.ts'
 import { openPracticeVault } from '../../src/main/secrets/practiceVault.ts'
 import { noSteps } from '../../src/main/steps.ts'
@@ -27,6 +29,9 @@ export interface BenchCore extends TestCore {
 /** The built PDF thread. */
 export const PDF_WORKER = join(import.meta.dirname, '..', '..', 'out', 'main', 'pdfWorker.js')
 
+/** The built sealing thread. */
+export const SEALING_WORKER = join(import.meta.dirname, '..', '..', 'out', 'main', 'sealingWorker.js')
+
 export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCore> {
   const folder = join(options.dataFolder, 'practice')
   const secrets = await openPracticeVault(folder, noSteps)
@@ -38,6 +43,7 @@ export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCor
     practice: options.practice,
     steps: options.steps ?? noSteps,
     pdf: createPdfRenderer(PDF_WORKER),
+    sealing: createSealingThreads(SEALING_WORKER, availableParallelism()),
   })
   return {
     ...test,

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { CompanyId } from '../../src/domain/ids.ts'
 import type { CfdiDraft } from '../../src/domain/invoice.ts'
 import { cadenaOriginal } from '../../src/domain/mx/cadenaOriginal.ts'
@@ -16,6 +15,7 @@ import type { Sealer } from '../../src/main/sealing/sealer.ts'
 import { PRACTICE_COMPANY } from '../../src/main/services/practiceSamples.ts'
 import { sealDraft } from '../../src/main/services/sealDraft.ts'
 import { generatePracticeCsd } from '../../src/practice/certificates/practiceCsd.ts'
+import { SEALING_WORKER } from './benchCore.ts'
 import { createMemorySecrets } from '../../test/support/coreHarness.ts'
 
 /** The steps of sealing as the service takes them, without the store around them. */
@@ -30,9 +30,6 @@ export interface SealingParts {
   /** The same without the signature: what is not RSA. */
   prepare(draft: CfdiDraft): string
 }
-
-/** The built sealing thread. */
-const SEALING_WORKER = join(import.meta.dirname, '..', '..', 'out', 'main', 'sealingWorker.js')
 
 /** With so many sealing threads. */
 export async function sealingParts(threads: number): Promise<SealingParts> {
