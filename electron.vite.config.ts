@@ -18,6 +18,7 @@ export default defineConfig({
           cli: 'src/main/cli/index.ts',
           pdfWorker: 'src/main/pdf/worker.ts',
           sealingWorker: 'src/main/sealing/worker.ts',
+          upkeepWorker: 'src/main/store/upkeepWorker.ts',
           electronHelper: 'src/main/electron/helperEntry.ts',
           keytarHelper: 'src/main/secrets/keytarHelper.ts',
           practicePac: 'src/practice/pac/main.ts',

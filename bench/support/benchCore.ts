@@ -9,6 +9,7 @@ import { systemRandom } from '../../src/main/random.ts'
 import { openPracticeVault } from '../../src/main/secrets/practiceVault.ts'
 import { noSteps } from '../../src/main/steps.ts'
 import type { Steps } from '../../src/main/steps.ts'
+import { createUpkeepThread } from '../../src/main/store/upkeepThread.ts'
 import { openTestCore } from '../../test/support/coreHarness.ts'
 import type { TestCore } from '../../test/support/coreHarness.ts'
 
@@ -29,8 +30,17 @@ export interface BenchCore extends TestCore {
 /** The built PDF thread. */
 export const PDF_WORKER = join(import.meta.dirname, '..', '..', 'out', 'main', 'pdfWorker.js')
 
+/** The built thread of copies and checkpoints. */
+const UPKEEP_WORKER = join(import.meta.dirname, '..', '..', 'out', 'main', 'upkeepWorker.js')
 /** The built sealing thread. */
-export const SEALING_WORKER = join(import.meta.dirname, '..', '..', 'out', 'main', 'sealingWorker.js')
+export const SEALING_WORKER = join(
+  import.meta.dirname,
+  '..',
+  '..',
+  'out',
+  'main',
+  'sealingWorker.js',
+)
 
 export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCore> {
   const folder = join(options.dataFolder, 'practice')
@@ -43,6 +53,7 @@ export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCor
     practice: options.practice,
     steps: options.steps ?? noSteps,
     pdf: createPdfRenderer(PDF_WORKER),
+    upkeep: createUpkeepThread(UPKEEP_WORKER),
     sealing: createSealingThreads(SEALING_WORKER, availableParallelism()),
   })
   return {

@@ -40,6 +40,7 @@ import { listAccounts } from './store/accounts.ts'
 import { DATABASE_FILE, openStore } from './store/open.ts'
 import { outboxCounts } from './store/outbox.ts'
 import { inspectBackup, putBack } from './store/restore.ts'
+import { createUpkeepThread } from './store/upkeepThread.ts'
 import { createCallAccounts } from './wiring/callAccounts.ts'
 import { practiceCsdMaker } from './wiring/practiceCsd.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
@@ -58,8 +59,8 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   let wakeFlusher: (() => void) | null = null
   let practice = options.practice instanceof Promise ? null : options.practice
   const onFault = (error: unknown): void => log.error('fault', { error: describeError(error) })
-  // A PDF that closing cut short is drawn when it is first asked for.
-  const onPdfFault = (error: unknown): void => {
+  // What closing cuts short is made again: a PDF when it is first asked for, a backup after the next start.
+  const onFaultAtWork = (error: unknown): void => {
     if (!(error instanceof AppError && error.code === 'state.stopping')) onFault(error)
   }
   const store = await openStore({
@@ -70,6 +71,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     steps,
     vault: createStoreVault(secrets, random),
     ...(options.later === undefined ? {} : { later: options.later }),
+    upkeep: options.upkeep ?? createUpkeepThread(options.paths.upkeepWorker),
     onChange(error) {
       if (error !== null) onFault(error)
       events.emit('system.changed', { count: 1 })
@@ -102,7 +104,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const pdfs = createPdfBacklog({
     keepPdf: files.keepPdf,
     quiet: () => flusher.quiet(),
-    onFault: onPdfFault,
+    onFault: onFaultAtWork,
   })
   const cancelling = createCancelling(context, { calls, sealer, onCancelled: pdfs.add })
   const flusher = createFlusher({
@@ -155,7 +157,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   })
   const people = createPeople(context)
   const backups = createBackups(context)
-  const stopBackups = scheduleBackups(backups, clock, onFault)
+  const stopBackups = scheduleBackups(backups, clock, onFaultAtWork)
   const cancellations = cancelling.cancellations(invoices, () => flusher.wake('enqueued'))
   const queue = createQueue(context, flusher, connectivity, {
     takenBack: cancellations.jobTakenBack,

@@ -34,6 +34,7 @@ export interface Core {
 export interface EntryPaths {
   readonly pdfWorker: string
   readonly sealingWorker: string
+  readonly upkeepWorker: string
   readonly keytarHelper: string
   readonly practicePac: string
 }

@@ -26,6 +26,7 @@ export function builtFiles(entryFolder: string): BuiltFiles {
     entries: {
       pdfWorker: join(entryFolder, 'pdfWorker.js'),
       sealingWorker: join(entryFolder, 'sealingWorker.js'),
+      upkeepWorker: join(entryFolder, 'upkeepWorker.js'),
       keytarHelper: join(entryFolder, 'keytarHelper.js'),
       practicePac: join(entryFolder, 'practicePac.js'),
     },

@@ -13,6 +13,7 @@ import type { SecretStore } from './secrets/secretStore.ts'
 import type { Caller } from './services/caller.ts'
 import type { People } from './services/people.ts'
 import type { Stamping } from './services/stamping.ts'
+import type { Upkeep } from './store/upkeep.ts'
 
 /** Address and certificate (DER) of a running practice PAC. */
 export interface PracticePac {
@@ -40,6 +41,8 @@ export interface CoreOptions extends Pick<
   readonly pdf?: PdfRenderer
   /** Where a simulation's keys are; worker threads where not given. */
   readonly sealing?: SealingRoom
+  /** Where a simulation's database is copied; a thread of its own where not given. */
+  readonly upkeep?: Upkeep
   /** How a simulation puts a shared commit off; the event loop where not given. */
   readonly later?: (delayMs: number, wake: () => void) => void
 }

@@ -50,6 +50,7 @@ async function openDesk(dataFolder: string, change: Partial<DeskOptions> = {}): 
     paths: {
       pdfWorker: join(SOURCE, 'main/pdf/worker.ts'),
       sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
+    upkeepWorker: join(SOURCE, 'main/store/upkeepWorker.ts'),
       keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
       practicePac: join(SOURCE, 'practice/pac/main.ts'),
     },
@@ -291,5 +292,5 @@ process.on('message', ({ id, op, account, value }) => {
 process.send({ ready: true })
 `,
   )
-  return { pdfWorker: '', sealingWorker: '', keytarHelper: entry, practicePac: '' }
+  return { pdfWorker: '', sealingWorker: '', upkeepWorker: '', keytarHelper: entry, practicePac: '' }
 }

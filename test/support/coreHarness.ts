@@ -22,6 +22,7 @@ import { createRsaStamper, type Stamper } from '../../src/practice/pac/stamper.t
 import { aDraft } from './cfdiBuilders.ts'
 import { createFakeClock, START_OF_TESTS } from './fakeClock.ts'
 import { createSeededRandom } from './seededRandom.ts'
+import { createOwnUpkeep } from '../../src/main/store/upkeep.ts'
 import { makeTempFolder } from './tempStore.ts'
 
 /** A vault in memory; `items` copied is the vault of that moment. */
@@ -59,7 +60,7 @@ export class RefusedCall extends Error {
 }
 
 export interface TestCoreOptions extends Partial<
-  Pick<CoreOptions, 'steps' | 'connections' | 'pdf' | 'sealing' | 'later' | 'mode'>
+  Pick<CoreOptions, 'steps' | 'connections' | 'pdf' | 'sealing' | 'upkeep' | 'later' | 'mode'>
 > {
   readonly folder: string
   readonly clock: Clock
@@ -113,10 +114,17 @@ export async function openTestCore(options: TestCoreOptions): Promise<TestCore> 
     steps: noSteps,
     pdf: blankPdf,
     sealing: createOwnRoom(),
+    upkeep: createOwnUpkeep(),
     mode: 'practice',
     ...options,
     appVersion: '0.0.0-test',
-    paths: { pdfWorker: '', sealingWorker: '', keytarHelper: '', practicePac: '' },
+    paths: {
+      pdfWorker: '',
+      sealingWorker: '',
+      upkeepWorker: '',
+      keytarHelper: '',
+      practicePac: '',
+    },
     connectivity,
     events,
     log,

@@ -36,6 +36,7 @@ function openDesk(): Promise<Core> {
     paths: {
       pdfWorker: source('main/pdf/worker.ts'),
       sealingWorker: source('main/sealing/worker.ts'),
+      upkeepWorker: source('main/store/upkeepWorker.ts'),
       keytarHelper: source('main/secrets/keytarHelper.ts'),
       practicePac: source('practice/pac/main.ts'),
     },

@@ -41,7 +41,9 @@ const insert = query((db, row: StoredAuditRow) =>
 
 /** Adds one row to the chain, inside the transaction of what it tells about. Gives its sequence number. */
 export function appendAudit(tx: Tx, entry: AuditEntry): number {
-  const last = tx.get(head, {})
+  const noted = tx.notedAuditHead()
+  const last =
+    noted === null ? tx.get(head, {}) : { seq: noted.seq, hash: Buffer.from(noted.hash, 'hex') }
   const seq = (last?.seq ?? 0) + 1
   const prevHash = last?.hash ?? GENESIS
   const content = {

@@ -2,19 +2,14 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { Steps } from '../steps.ts'
-import { auditVerdict, verifyAudit } from './auditVerify.ts'
-import { AppError } from '../../domain/errors.ts'
 import { connectReadOnly, type Connection } from './connection.ts'
 import { quickCheck } from './connectionKeeper.ts'
-import { readerOf } from './db.ts'
-import { readHeld, readTrustedSeq } from './held.ts'
 import { asStorageError } from './storageErrors.ts'
+import type { CopyFacts, Upkeep } from './upkeep.ts'
 
-export interface BackupResult {
+/** A copy in its place, with what was counted in it after reopening it. */
+export interface BackupResult extends CopyFacts {
   readonly path: string
-  /** Counted in the copy after reopening it. */
-  readonly invoices: number
-  readonly auditRows: number
   /** Epoch ms UTC. */
   readonly at: number
 }
@@ -23,7 +18,9 @@ export interface BackupParts {
   readonly folder: string
   readonly clock: Clock
   readonly steps: Steps
-  readonly connection: Connection
+  /** The database's file. */
+  readonly path: string
+  readonly upkeep: Upkeep
   readonly auditKey: () => Uint8Array
 }
 
@@ -42,9 +39,10 @@ export async function backUpDatabase(parts: BackupParts): Promise<BackupResult> 
   const path = join(folder, `timbrel-${stamp}.db`)
   const partial = `${path}.part`
   try {
-    vacuumInto(parts.connection, partial)
+    removeAll(partial)
+    await parts.upkeep.copy(parts.path, partial)
     parts.steps('backup.vacuumed', partial)
-    const counted = await prove(partial, parts.auditKey())
+    const counted = await parts.upkeep.prove(partial, parts.auditKey())
     renameSync(partial, path)
     parts.steps('backup.renamed', path)
     dropOldest(folder)
@@ -60,7 +58,8 @@ export function backUpBefore(connection: Connection, dataFolder: string, version
   const path = join(backupFolder(dataFolder), `before-migration-from-${version}.db`)
   const partial = `${path}.part`
   try {
-    vacuumInto(connection, partial)
+    removeAll(partial)
+    connection.database.prepare('VACUUM INTO ?').run(partial)
     const copy = connectReadOnly(partial)
     try {
       quickCheck(copy)
@@ -78,32 +77,6 @@ function backupFolder(dataFolder: string): string {
   const folder = join(dataFolder, 'backups')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   return folder
-}
-
-function vacuumInto(connection: Connection, path: string): void {
-  removeAll(path)
-  connection.database.prepare('VACUUM INTO ?').run(path)
-}
-
-async function prove(
-  path: string,
-  key: Uint8Array,
-): Promise<{ readonly invoices: number; readonly auditRows: number }> {
-  const copy = connectReadOnly(path)
-  try {
-    quickCheck(copy)
-    const reader = readerOf(() => copy)
-    const verdict = await auditVerdict(verifyAudit(reader, key, [], null, readTrustedSeq(reader)))
-    // A chain that is known to be broken is copied as it is: it is the evidence.
-    if (!verdict.whole && readHeld(reader) !== 'brokenChain') {
-      throw new AppError('storage.corrupt', { detail: { reason: 'auditChain' } })
-    }
-    const count = (table: string): number =>
-      Number(copy.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
-    return { invoices: count('invoices'), auditRows: count('audit_log') }
-  } finally {
-    copy.database.close()
-  }
 }
 
 function dropOldest(folder: string): void {

@@ -27,6 +27,8 @@ export interface Tx extends Reader {
   readonly auditKey: Uint8Array
   /** Tells the new head of the audit chain, to be remembered outside the database after the commit. */
   noteAuditHead(head: Anchor): void
+  /** The head that this very transaction has told last; null when it has to be read. */
+  notedAuditHead(): Anchor | null
   /** Called once this transaction is on disk; never when it is not. */
   afterCommit(act: () => void): void
 }
@@ -63,6 +65,8 @@ export interface DbParts {
   /** Added to every commit, ms; only a benchmark of slow disks sets it. */
   readonly beforeCommit?: () => void
   readonly later: (delayMs: number, wake: () => void) => void
+  /** Told after every commit. */
+  readonly onCommit: () => void
 }
 
 /** Runs queries on one connection, synchronously; see `Db`. */
@@ -106,6 +110,7 @@ export function createDb(parts: DbParts): Db {
     }
     committed += 1
     open.committed()
+    parts.onCommit()
     return value
   }
 
@@ -114,13 +119,13 @@ export function createDb(parts: DbParts): Db {
     inSavepoint(body) {
       const database = parts.connection().database
       const open = current
-      const mark = open?.mark() ?? 0
+      const mark = open?.mark()
       database.exec('SAVEPOINT one')
       try {
         body()
         database.exec('RELEASE one')
       } catch (error) {
-        open?.forgetSince(mark)
+        if (mark !== undefined) open?.forgetSince(mark)
         // SQLite itself has rolled everything back after some failures; then there is nothing to return to.
         if (!database.inTransaction) throw new TransactionLost(error)
         database.exec('ROLLBACK TO one')
@@ -141,12 +146,19 @@ export function createDb(parts: DbParts): Db {
   }
 }
 
+/** What a savepoint goes back to. */
+interface Mark {
+  readonly afterwards: number
+  readonly auditHead: Anchor | null
+}
+
 class OpenTransaction implements Tx {
   readonly now: number
   readonly auditKey: Uint8Array
   readonly all: Reader['all']
   readonly get: Reader['get']
   #afterwards: (() => void)[] = []
+  #auditHead: Anchor | null = null
   readonly #parts: DbParts
   readonly #connection: Connection
 
@@ -172,19 +184,25 @@ class OpenTransaction implements Tx {
   }
 
   noteAuditHead(head: Anchor): void {
-    this.afterCommit(() => this.#parts.onAuditHead(head))
+    this.#auditHead = head
   }
 
-  mark(): number {
-    return this.#afterwards.length
+  notedAuditHead(): Anchor | null {
+    return this.#auditHead
   }
 
-  forgetSince(mark: number): void {
-    this.#afterwards.length = mark
+  mark(): Mark {
+    return { afterwards: this.#afterwards.length, auditHead: this.#auditHead }
+  }
+
+  forgetSince(mark: Mark): void {
+    this.#afterwards.length = mark.afterwards
+    this.#auditHead = mark.auditHead
   }
 
   committed(): void {
     for (const act of this.#afterwards) act()
+    if (this.#auditHead !== null) this.#parts.onAuditHead(this.#auditHead)
   }
 }
 

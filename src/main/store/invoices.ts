@@ -203,7 +203,7 @@ export function sealInvoice(
   tx: Tx,
   target: Target,
   sealed: DraftContent & { readonly folio: string; readonly issuedLocal: string },
-): StoredInvoice {
+): void {
   openDraft(tx, target)
   tx.run(seal, {
     ...columnsOf(sealed),
@@ -212,7 +212,6 @@ export function sealInvoice(
     issued_local: sealed.issuedLocal,
     now: tx.now,
   })
-  return found(tx, target.id)
 }
 
 /** Facts that a change of state brings along; what is left out stays as it is. */
@@ -328,9 +327,14 @@ function toStored(
     readonly refusal_words: string | null
   },
 ): StoredInvoice {
+  let draft: Draft | null = null
   return {
     summary: toSummary(row),
-    draft: JSON.parse(row.draft_json) as Draft,
+    // Parsed when it is asked for: most changes of state never look at it.
+    get draft() {
+      draft ??= JSON.parse(row.draft_json) as Draft
+      return draft
+    },
     sealedAt: row.sealed_at,
     stampedLocal: row.stamped_local,
     refusal:

@@ -32,6 +32,8 @@ import type { Migration } from './migrations/migration.ts'
 import { doubtQueue } from './outbox.ts'
 import { skipFolios } from './series.ts'
 import { asStorageError } from './storageErrors.ts'
+import { createOwnUpkeep, type Upkeep } from './upkeep.ts'
+import { createWalRelief } from './walRelief.ts'
 
 export interface StoreOptions {
   /** Folder of these data alone (practice and real apart); made when it is not there. */
@@ -52,6 +54,8 @@ export interface StoreOptions {
   readonly busyMs?: number
   /** How a shared commit is put off; the default is the event loop, a simulation has its own. */
   readonly later?: (delayMs: number, wake: () => void) => void
+  /** Where copies are made and the WAL is emptied; closed with the store. The caller's own thread where not given. */
+  readonly upkeep?: Upkeep
 }
 
 /** The open store: queries, transactions, and what is known about its health. */
@@ -137,6 +141,8 @@ async function assemble(
   keeper: ConnectionKeeper,
   markedAnchor: Anchor | null,
 ): Promise<Store> {
+  const path = join(options.folder, DATABASE_FILE)
+  const upkeep = options.upkeep ?? createOwnUpkeep()
   let auditKey: Uint8Array = new Uint8Array()
   let anchors: AnchorKeeper | null = null
   let held: Held | null = null
@@ -150,6 +156,7 @@ async function assemble(
     onAuditHead: (head) => anchors?.grew(head),
     ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
     later: options.later ?? laterOnEventLoop,
+    onCommit: createWalRelief(path, upkeep),
   })
   const before = readIdentity(db) ?? newIdentity(options)
   auditKey = await options.vault.auditKey(before.installationId)
@@ -232,11 +239,10 @@ async function assemble(
       return auditVerdict(verifyAudit(db, auditKey, heads, onlyLast ?? null))
     },
     anchorNow: () => keeperOfAnchors.soon(),
-    backUp: () =>
-      backUpDatabase({ ...options, connection: keeper.connection(), auditKey: () => auditKey }),
+    backUp: () => backUpDatabase({ ...options, path, upkeep, auditKey: () => auditKey }),
     async close() {
       db.flush()
-      await keeperOfAnchors.stop()
+      await Promise.all([keeperOfAnchors.stop(), upkeep.close()])
       keeper.close()
     },
   }

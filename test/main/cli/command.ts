@@ -12,6 +12,7 @@ export const SOURCE_FILES: BuiltFiles = {
   entries: {
     pdfWorker: join(SOURCE, 'main/pdf/worker.ts'),
     sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
+    upkeepWorker: join(SOURCE, 'main/store/upkeepWorker.ts'),
     keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
     practicePac: join(SOURCE, 'practice/pac/main.ts'),
   },
