@@ -50,7 +50,7 @@ async function openDesk(dataFolder: string, change: Partial<DeskOptions> = {}): 
     paths: {
       pdfWorker: join(SOURCE, 'main/pdf/worker.ts'),
       sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
-    upkeepWorker: join(SOURCE, 'main/store/upkeepWorker.ts'),
+      upkeepWorker: join(SOURCE, 'main/store/upkeepWorker.ts'),
       keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
       practicePac: join(SOURCE, 'practice/pac/main.ts'),
     },
@@ -292,5 +292,11 @@ process.on('message', ({ id, op, account, value }) => {
 process.send({ ready: true })
 `,
   )
-  return { pdfWorker: '', sealingWorker: '', upkeepWorker: '', keytarHelper: entry, practicePac: '' }
+  return {
+    pdfWorker: '',
+    sealingWorker: '',
+    upkeepWorker: '',
+    keytarHelper: entry,
+    practicePac: '',
+  }
 }
