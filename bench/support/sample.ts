@@ -40,6 +40,7 @@ export function benchDraft(companyId: CompanyId, conceptos: number, number = 1):
     pricesIncludeTax: false,
     globalPeriod: null,
     relations: [],
+    payments: [],
     lines: Array.from({ length: conceptos }, (_, index) => benchLine(number + index)),
     notes: '',
   }

@@ -1,4 +1,5 @@
 import type { CompanyId, CustomerId, InvoiceId, ProductId } from './ids.ts'
+import type { ReceivedPayment } from './mx/pago/payment.ts'
 import type { Country } from './parties.ts'
 import type { PeDraft, PeKind } from './pe/draft.ts'
 
@@ -18,7 +19,7 @@ export const INVOICE_STATES = [
 export type InvoiceState = (typeof INVOICE_STATES)[number]
 
 /** Documents a Mexican draft can become; the letter is TipoDeComprobante. */
-export type CfdiKind = 'ingreso'
+export type CfdiKind = 'ingreso' | 'egreso' | 'pago'
 export type InvoiceKind = CfdiKind | PeKind
 
 export type TaxName = 'iva' | 'ieps' | 'isr'
@@ -111,6 +112,8 @@ export interface CfdiDraft {
   readonly globalPeriod: GlobalPeriod | null
   readonly relations: readonly Relation[]
   readonly lines: readonly DraftLine[]
+  /** Payments that a receipt (type P) certifies; empty in every other document. */
+  readonly payments: readonly ReceivedPayment[]
   /** Printed on the PDF, not part of the CFDI. */
   readonly notes: string
 }

@@ -2,10 +2,12 @@ import type { CfdiDraft } from './invoice.ts'
 import type { Issue } from './issue.ts'
 import { zoneOfPostalCode } from './mx/catalogs/codigoPostal.ts'
 import { localTime } from './mx/localTime.ts'
+import { checkPayments } from './mx/pago/validatePago.ts'
 import { checkDates, type CertificateValidity } from './mx/rules/dates.ts'
+import { checkEgreso } from './mx/rules/egreso.ts'
 import { checkFigures, checkTaxesOfIssuer } from './mx/rules/figures.ts'
 import { checkGlobal } from './mx/rules/globalInvoice.ts'
-import { checkHead } from './mx/rules/head.ts'
+import { checkHead, checkPagoHead } from './mx/rules/head.ts'
 import { checkLines } from './mx/rules/lines.ts'
 import { under } from './mx/rules/problem.ts'
 import { checkReceiver } from './mx/rules/receiver.ts'
@@ -34,13 +36,19 @@ export function validateCfdi(draft: CfdiDraft, context: ValidationContext): Issu
   const totals =
     context.totals ?? computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
   const ofCompany = validateCompany(company).filter((issue) => issue.severity === 'error')
-  return [
+  const ofAll = [
     ...under('company', ofCompany),
     ...checkReceiver(draft),
-    ...checkHead(draft),
     ...checkDates(draft.issuedLocal, draft.lugarExpedicion, nowMs, context.certificate ?? null),
-    ...checkGlobal(draft, company.regimenFiscal, () => issueYear(draft, nowMs)),
     ...checkRelations(draft),
+    ...checkPayments(draft, nowMs),
+  ]
+  if (draft.kind === 'pago') return [...ofAll, ...checkPagoHead(draft)]
+  return [
+    ...ofAll,
+    ...checkHead(draft),
+    ...checkEgreso(draft),
+    ...checkGlobal(draft, company.regimenFiscal, () => issueYear(draft, nowMs)),
     ...checkLines(draft, company.taxId),
     ...checkFigures(draft, totals),
     ...checkTaxesOfIssuer(draft, company),

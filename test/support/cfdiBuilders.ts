@@ -155,6 +155,7 @@ export function aDraft(changes: Partial<CfdiDraft> = {}): CfdiDraft {
     pricesIncludeTax: false,
     globalPeriod: null,
     relations: [],
+    payments: [],
     lines: [aLine()],
     notes: '',
     ...changes,

@@ -1,5 +1,6 @@
-import { collapseBlanks } from '../xml/text.ts'
+import { optionalField, requiredField } from './cadenaField.ts'
 import type { Cfdi, Concepto, ConceptoImpuesto, Impuestos } from './cfdi.ts'
+import { pagosFields } from './pago/pagoCadena.ts'
 
 /**
  * The cadena original of a CFDI 4.0: what is sealed, UTF-8. Equal byte for byte to what SAT's stylesheet
@@ -9,97 +10,91 @@ export function cadenaOriginal(cfdi: Cfdi): string {
   const { informacionGlobal: global, emisor, receptor } = cfdi
   let cadena =
     '||4.0' +
-    optional(cfdi.serie) +
-    optional(cfdi.folio) +
-    required(cfdi.fecha) +
-    optional(cfdi.formaPago) +
-    required(cfdi.noCertificado) +
-    optional(cfdi.condicionesDePago) +
-    required(cfdi.subTotal) +
-    optional(cfdi.descuento) +
-    required(cfdi.moneda) +
-    optional(cfdi.tipoCambio) +
-    required(cfdi.total) +
-    required(cfdi.tipoDeComprobante) +
-    required(cfdi.exportacion) +
-    optional(cfdi.metodoPago) +
-    required(cfdi.lugarExpedicion) +
-    optional(cfdi.confirmacion)
+    optionalField(cfdi.serie) +
+    optionalField(cfdi.folio) +
+    requiredField(cfdi.fecha) +
+    optionalField(cfdi.formaPago) +
+    requiredField(cfdi.noCertificado) +
+    optionalField(cfdi.condicionesDePago) +
+    requiredField(cfdi.subTotal) +
+    optionalField(cfdi.descuento) +
+    requiredField(cfdi.moneda) +
+    optionalField(cfdi.tipoCambio) +
+    requiredField(cfdi.total) +
+    requiredField(cfdi.tipoDeComprobante) +
+    requiredField(cfdi.exportacion) +
+    optionalField(cfdi.metodoPago) +
+    requiredField(cfdi.lugarExpedicion) +
+    optionalField(cfdi.confirmacion)
   if (global !== null) {
-    cadena += required(global.periodicidad) + required(global.meses) + required(global.anio)
+    cadena +=
+      requiredField(global.periodicidad) + requiredField(global.meses) + requiredField(global.anio)
   }
   for (const { tipoRelacion, uuids } of cfdi.relacionados) {
-    cadena += required(tipoRelacion)
-    for (const uuid of uuids) cadena += required(uuid)
+    cadena += requiredField(tipoRelacion)
+    for (const uuid of uuids) cadena += requiredField(uuid)
   }
   cadena +=
-    required(emisor.rfc) +
-    required(emisor.nombre) +
-    required(emisor.regimenFiscal) +
-    optional(emisor.facAtrAdquirente) +
-    required(receptor.rfc) +
-    required(receptor.nombre) +
-    required(receptor.domicilioFiscal) +
-    optional(receptor.residenciaFiscal) +
-    optional(receptor.numRegIdTrib) +
-    required(receptor.regimenFiscal) +
-    required(receptor.usoCfdi)
+    requiredField(emisor.rfc) +
+    requiredField(emisor.nombre) +
+    requiredField(emisor.regimenFiscal) +
+    optionalField(emisor.facAtrAdquirente) +
+    requiredField(receptor.rfc) +
+    requiredField(receptor.nombre) +
+    requiredField(receptor.domicilioFiscal) +
+    optionalField(receptor.residenciaFiscal) +
+    optionalField(receptor.numRegIdTrib) +
+    requiredField(receptor.regimenFiscal) +
+    requiredField(receptor.usoCfdi)
   for (const concepto of cfdi.conceptos) cadena += conceptoFields(concepto)
   if (cfdi.impuestos !== null) cadena += impuestosFields(cfdi.impuestos)
+  if (cfdi.pagos !== null) cadena += pagosFields(cfdi.pagos)
   return cadena + '||'
 }
 
 function conceptoFields(concepto: Concepto): string {
   let fields =
-    required(concepto.claveProdServ) +
-    optional(concepto.noIdentificacion) +
-    required(concepto.cantidad) +
-    required(concepto.claveUnidad) +
-    optional(concepto.unidad) +
-    required(concepto.descripcion) +
-    required(concepto.valorUnitario) +
-    required(concepto.importe) +
-    optional(concepto.descuento) +
-    required(concepto.objetoImp)
+    requiredField(concepto.claveProdServ) +
+    optionalField(concepto.noIdentificacion) +
+    requiredField(concepto.cantidad) +
+    requiredField(concepto.claveUnidad) +
+    optionalField(concepto.unidad) +
+    requiredField(concepto.descripcion) +
+    requiredField(concepto.valorUnitario) +
+    requiredField(concepto.importe) +
+    optionalField(concepto.descuento) +
+    requiredField(concepto.objetoImp)
   for (const tax of concepto.traslados) fields += taxFields(tax)
   for (const tax of concepto.retenciones) fields += taxFields(tax)
   const third = concepto.aCuentaTerceros
   if (third !== null) {
     fields +=
-      required(third.rfc) +
-      required(third.nombre) +
-      required(third.regimenFiscal) +
-      required(third.domicilioFiscal)
+      requiredField(third.rfc) +
+      requiredField(third.nombre) +
+      requiredField(third.regimenFiscal) +
+      requiredField(third.domicilioFiscal)
   }
-  for (const pedimento of concepto.pedimentos) fields += required(pedimento)
-  for (const numero of concepto.cuentasPrediales) fields += required(numero)
+  for (const pedimento of concepto.pedimentos) fields += requiredField(pedimento)
+  for (const numero of concepto.cuentasPrediales) fields += requiredField(numero)
   return fields
 }
 
 function taxFields(tax: ConceptoImpuesto): string {
   return (
-    required(tax.base) +
-    required(tax.impuesto) +
-    required(tax.tipoFactor) +
-    optional(tax.tasaOCuota) +
-    optional(tax.importe)
+    requiredField(tax.base) +
+    requiredField(tax.impuesto) +
+    requiredField(tax.tipoFactor) +
+    optionalField(tax.tasaOCuota) +
+    optionalField(tax.importe)
   )
 }
 
 function impuestosFields(impuestos: Impuestos): string {
   let fields = ''
   for (const { impuesto, importe } of impuestos.retenciones) {
-    fields += required(impuesto) + required(importe)
+    fields += requiredField(impuesto) + requiredField(importe)
   }
-  fields += optional(impuestos.totalRetenidos)
+  fields += optionalField(impuestos.totalRetenidos)
   for (const tax of impuestos.traslados) fields += taxFields(tax)
-  return fields + optional(impuestos.totalTrasladados)
-}
-
-function required(value: string): string {
-  return '|' + collapseBlanks(value)
-}
-
-function optional(value: string): string {
-  return value === '' ? '' : '|' + collapseBlanks(value)
+  return fields + optionalField(impuestos.totalTrasladados)
 }

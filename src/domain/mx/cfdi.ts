@@ -1,8 +1,11 @@
 import { formatE6, parseE6 } from '../decimal.ts'
-import type { CfdiDraft, DraftLine, TaxName } from '../invoice.ts'
+import type { CfdiDraft, CfdiKind, DraftLine } from '../invoice.ts'
 import type { CompanyInput } from '../parties.ts'
 import type { CfdiTotals, LineTaxTotals, LineTotals } from '../totals.ts'
 import { collapseBlanks } from '../xml/text.ts'
+import { IMPUESTO_KEYS } from './impuestoKeys.ts'
+import { buildPagos } from './pago/buildPagos.ts'
+import type { Pagos } from './pago/pagosModel.ts'
 
 /**
  * A CFDI 4.0 as Anexo 20 orders it, with the names of its attributes. Every value is text exactly as written;
@@ -32,6 +35,8 @@ export interface Cfdi {
   readonly receptor: Receptor
   readonly conceptos: readonly Concepto[]
   readonly impuestos: Impuestos | null
+  /** Complement Pagos 2.0; only in a document of type P. */
+  readonly pagos: Pagos | null
 }
 
 export interface InformacionGlobal {
@@ -103,6 +108,13 @@ export interface Impuestos {
   readonly totalTrasladados: string
 }
 
+/** Keys of c_TipoDeComprobante. */
+const TIPO_DE_COMPROBANTE: Readonly<Record<CfdiKind, string>> = {
+  ingreso: 'I',
+  egreso: 'E',
+  pago: 'P',
+}
+
 /** What sealing adds to a draft. */
 export interface CfdiSealing {
   readonly company: CompanyInput
@@ -116,9 +128,6 @@ export interface CfdiSealing {
   readonly certificadoBase64: string
 }
 
-/** Keys of c_Impuesto. */
-const IMPUESTO: Readonly<Record<TaxName, string>> = { isr: '001', iva: '002', ieps: '003' }
-
 /**
  * Makes the CFDI of a draft that `validateCfdi` found without errors. `totals` must come from the same draft. Runs of
  * blanks in free texts become one blank, as the schema and the cadena original read them anyway.
@@ -126,6 +135,7 @@ const IMPUESTO: Readonly<Record<TaxName, string>> = { isr: '001', iva: '002', ie
 export function buildCfdi(draft: CfdiDraft, totals: CfdiTotals, sealing: CfdiSealing): Cfdi {
   const { company } = sealing
   const { receiver } = draft
+  const isPago = draft.kind === 'pago'
   return {
     serie: collapseBlanks(sealing.serie),
     folio: sealing.folio,
@@ -137,9 +147,9 @@ export function buildCfdi(draft: CfdiDraft, totals: CfdiTotals, sealing: CfdiSea
     subTotal: totals.subtotal,
     descuento: totals.lines.some((line) => line.discount !== '') ? totals.discount : '',
     moneda: draft.moneda,
-    tipoCambio: draft.moneda === 'MXN' ? '' : plainFigure(draft.tipoCambio),
+    tipoCambio: draft.moneda === 'MXN' || isPago ? '' : plainFigure(draft.tipoCambio),
     total: totals.total,
-    tipoDeComprobante: 'I',
+    tipoDeComprobante: TIPO_DE_COMPROBANTE[draft.kind],
     exportacion: draft.exportacion,
     metodoPago: draft.metodoPago,
     lugarExpedicion: draft.lugarExpedicion,
@@ -168,9 +178,31 @@ export function buildCfdi(draft: CfdiDraft, totals: CfdiTotals, sealing: CfdiSea
       regimenFiscal: receiver.regimenFiscal,
       usoCfdi: receiver.usoCfdi,
     },
-    conceptos: draft.lines.map((line, index) => buildConcepto(line, totals.lines[index])),
+    conceptos: isPago
+      ? [PAGO_CONCEPTO]
+      : draft.lines.map((line, index) => buildConcepto(line, totals.lines[index])),
     impuestos: buildImpuestos(totals),
+    pagos: isPago ? buildPagos(draft.payments) : null,
   }
+}
+
+/** The one concept of a payment receipt (CRP20111 to 20122). */
+const PAGO_CONCEPTO: Concepto = {
+  claveProdServ: '84111506',
+  noIdentificacion: '',
+  cantidad: '1',
+  claveUnidad: 'ACT',
+  unidad: '',
+  descripcion: 'Pago',
+  valorUnitario: '0',
+  importe: '0',
+  descuento: '',
+  objetoImp: '01',
+  traslados: [],
+  retenciones: [],
+  aCuentaTerceros: null,
+  pedimentos: [],
+  cuentasPrediales: [],
 }
 
 function plainFigure(text: string): string {
@@ -210,7 +242,7 @@ function buildConcepto(line: DraftLine, figures: LineTotals | undefined): Concep
 function buildImpuesto(tax: LineTaxTotals): ConceptoImpuesto {
   return {
     base: tax.base,
-    impuesto: IMPUESTO[tax.tax],
+    impuesto: IMPUESTO_KEYS[tax.tax],
     tipoFactor: tax.factor,
     tasaOCuota: tax.rate,
     importe: tax.amount,
@@ -224,13 +256,13 @@ function buildImpuestos(totals: CfdiTotals): Impuestos | null {
   const isAllExempt = transferred.every((group) => group.factor === 'Exento')
   return {
     retenciones: withheld.map((group) => ({
-      impuesto: IMPUESTO[group.tax],
+      impuesto: IMPUESTO_KEYS[group.tax],
       importe: group.amount,
     })),
     totalRetenidos: withheld.length === 0 ? '' : totals.totalWithheld,
     traslados: transferred.map((group) => ({
       base: group.base,
-      impuesto: IMPUESTO[group.tax],
+      impuesto: IMPUESTO_KEYS[group.tax],
       tipoFactor: group.factor,
       tasaOCuota: group.rate,
       importe: group.amount,

@@ -16,6 +16,9 @@ import type {
   InformacionGlobal,
 } from './cfdi.ts'
 import { CFDI_NAMESPACE } from './cfdiXml.ts'
+import type { Pagos } from './pago/pagosModel.ts'
+import { PAGOS_NAMESPACE } from './pago/pagoXml.ts'
+import { readPagos } from './pago/readPagos.ts'
 import { TFD_NAMESPACE, type Tfd } from './tfd.ts'
 
 /** A CFDI as found in a file. */
@@ -112,7 +115,16 @@ function readModel(root: XmlElement): Cfdi {
     },
     conceptos: list(first(root, 'Conceptos'), 'Concepto').map(readConcepto),
     impuestos: readImpuestos(first(root, 'Impuestos')),
+    pagos: readComplement(root),
   }
+}
+
+/** Pagos 2.0 of a payment receipt, wherever among the complements it stands. */
+function readComplement(root: XmlElement): Pagos | null {
+  const [pagos] = list(root, 'Complemento').flatMap((complement) =>
+    childrenNamed(complement, PAGOS_NAMESPACE, 'Pagos'),
+  )
+  return pagos === undefined ? null : readPagos(pagos)
 }
 
 function readGlobal(element: XmlElement | undefined): InformacionGlobal | null {

@@ -1,3 +1,5 @@
+import { PAGOS_TEXTS } from './pagosMatrix.ts'
+
 /**
  * SAT's literal texts of the errors of CFDI 4.0: `Matriz de errores CFDI 4.0`, edition of 2024-12-13, typed over as
  * published, spelling included. People search the web for these words, so they are never reworded.
@@ -142,7 +144,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map(
     }),
 )
 
-/** The official text of a code such as `CFDI40145`; null for a code that the matrix does not have. */
+/** The official text of a code such as `CFDI40145` or `CRP20217`; null for a code that the matrices here do not have. */
 export function satText(code: string): string | null {
-  return TEXTS.get(code) ?? null
+  return TEXTS.get(code) ?? PAGOS_TEXTS.get(code)?.text ?? null
 }

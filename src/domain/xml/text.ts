@@ -52,3 +52,8 @@ export function escapeAttribute(text: string): string {
   if (isShortKey(text) || !SPECIAL.test(text)) return text
   return text.replace(ALL_SPECIAL, (character) => ESCAPES.get(character) ?? character)
 }
+
+/** ` name="value"` with its blank before; nothing for '', which stands for an attribute that is absent. */
+export function writeAttribute(name: string, value: string): string {
+  return value === '' ? '' : ` ${name}="${escapeAttribute(value)}"`
+}

@@ -105,7 +105,6 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.meses.unknown': 'There is no month “{{key}}”.',
   'rule.meses.periodicidad': 'The month does not go with the periodicity.',
   'rule.relation.unknown': 'There is no relation type “{{key}}”.',
-  'rule.relation.notForIncome': 'That relation is unusual on an income invoice.',
   'rule.relation.typeTwice': 'That relation type is above already.',
   'rule.relation.empty': 'The related UUID is missing.',
   'rule.uuid.form': 'This is no UUID.',
@@ -149,4 +148,29 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.shape.invalid_element': 'One of its elements is not admitted.',
   'rule.shape.custom': 'This is not admitted like that.',
   'rule.other': 'This does not pass the check ({{rule}}).',
+  'rule.credit.guide': 'SAT’s guide asks for “{{wanted}}” in a credit note.',
+  'rule.credit.relation':
+    'A credit note says which invoice it belongs to: relate it (01 credit note, 03 return).',
+  'rule.paid.equivalencia':
+    'Say how many units of the invoice’s currency one unit of the payment’s is worth (up to 10 decimals).',
+  'rule.paid.parcialidad': 'The instalment number is a whole number from 1.',
+  'rule.paid.sameCurrency':
+    'Invoice and payment have the same currency: leave the equivalence empty.',
+  'rule.paid.tooMuch': 'No more than the balance can be paid: {{balance}} are left.',
+  'rule.payment.account':
+    'The account does not have the form that SAT asks for with this form of payment.',
+  'rule.payment.conversion': 'The amount does not match what is paid of each invoice at its rate.',
+  'rule.payment.documents': 'Say which invoice it pays.',
+  'rule.payment.formaPago':
+    'With a payment it is known how it was paid: “99 to be defined” is not allowed.',
+  'rule.payment.future': 'A payment cannot lie in the future.',
+  'rule.payment.head': 'In a payment receipt this is fixed: “{{wanted}}”.',
+  'rule.payment.noBank': 'This form of payment carries no bank data.',
+  'rule.payment.noLines': 'A payment receipt has no lines.',
+  'rule.payment.none': 'The payment is missing.',
+  'rule.payment.notHere': 'Only a payment receipt carries payments.',
+  'rule.payment.tooSmall': 'What is paid of the invoices adds up to more than the payment.',
+  'rule.relation.otherKind':
+    'Relation {{key}} does not belong to this kind of document. Check it with your accountant.',
+  'rule.uso.payment': 'The use of a payment receipt is always CP01.',
 }

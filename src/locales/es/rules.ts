@@ -102,7 +102,6 @@ export const rules = {
   'rule.meses.unknown': 'El mes «{{key}}» no existe.',
   'rule.meses.periodicidad': 'El mes no corresponde con la periodicidad.',
   'rule.relation.unknown': 'El tipo de relación «{{key}}» no existe.',
-  'rule.relation.notForIncome': 'Esa relación no suele ir en una factura de ingreso.',
   'rule.relation.typeTwice': 'Ese tipo de relación ya está arriba.',
   'rule.relation.empty': 'Falta el UUID relacionado.',
   'rule.uuid.form': 'Esto no es un UUID.',
@@ -147,4 +146,28 @@ export const rules = {
   'rule.shape.invalid_element': 'Uno de sus elementos no se admite.',
   'rule.shape.custom': 'Este dato no se admite así.',
   'rule.other': 'Este dato no pasa la revisión ({{rule}}).',
+  'rule.credit.guide': 'La guía del SAT pide «{{wanted}}» en una nota de crédito.',
+  'rule.credit.relation':
+    'Una nota de crédito dice a qué factura corresponde: relaciónela (01 nota de crédito, 03 devolución).',
+  'rule.paid.equivalencia':
+    'Falta cuántas unidades de la moneda de la factura vale una de la moneda del pago (hasta 10 decimales).',
+  'rule.paid.parcialidad': 'El número de parcialidad es un entero desde 1.',
+  'rule.paid.sameCurrency':
+    'Factura y pago están en la misma moneda: la equivalencia se queda vacía.',
+  'rule.paid.tooMuch': 'No se puede pagar más que el saldo: quedan {{balance}}.',
+  'rule.payment.account': 'La cuenta no tiene la forma que el SAT pide para esta forma de pago.',
+  'rule.payment.conversion':
+    'El monto no corresponde a lo pagado de cada factura con sus equivalencias.',
+  'rule.payment.documents': 'Diga qué factura paga.',
+  'rule.payment.formaPago': 'En un pago ya se sabe cómo se pagó: «99 Por definir» no vale.',
+  'rule.payment.future': 'Un pago no puede tener fecha futura.',
+  'rule.payment.head': 'En un recibo de pago este dato es fijo: «{{wanted}}».',
+  'rule.payment.noBank': 'Esta forma de pago no lleva datos de banco.',
+  'rule.payment.noLines': 'Un recibo de pago no lleva conceptos.',
+  'rule.payment.none': 'Falta el pago.',
+  'rule.payment.notHere': 'Sólo un recibo de pago lleva pagos.',
+  'rule.payment.tooSmall': 'Lo pagado de las facturas suma más que el monto del pago.',
+  'rule.relation.otherKind':
+    'La relación {{key}} no es de este tipo de comprobante. Revísela con su contador.',
+  'rule.uso.payment': 'El uso de un recibo de pago es siempre CP01.',
 } as const

@@ -94,6 +94,7 @@ export function demoDrafts(companyId: CompanyId, lugarExpedicion: string): reado
     pricesIncludeTax: false,
     globalPeriod: null,
     relations: [],
+    payments: [],
     lines: [line('1', 'Taladro percutor 1/2"', '1000.00', '27112700')],
     notes: '',
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { peDraftShape } from './peDraftShape.ts'
 import { code, companyId, customerId, lineTax, productId, text } from './shapes.ts'
+import { receivedPayment } from './paymentShape.ts'
 
 const thirdParty = z.strictObject({
   rfc: code,
@@ -50,7 +51,7 @@ const globalPeriod = z.strictObject({ periodicidad: code, meses: code, year: cod
  */
 export const cfdiDraftShape = z.strictObject({
   country: z.literal('MX').default('MX'),
-  kind: z.literal('ingreso').default('ingreso'),
+  kind: z.enum(['ingreso', 'egreso', 'pago']).default('ingreso'),
   companyId,
   customerId: customerId.nullable().default(null),
   receiver,
@@ -67,6 +68,7 @@ export const cfdiDraftShape = z.strictObject({
   globalPeriod: globalPeriod.nullable().default(null),
   relations: z.array(relation).max(20).default([]),
   lines: z.array(line).max(2_000),
+  payments: z.array(receivedPayment).max(50).default([]),
   notes: text,
 })
 

@@ -9,6 +9,7 @@ const RULES = join(DOMAIN, 'mx/rules')
 test('every listed rule is raised somewhere, and none is listed twice', () => {
   const files = [
     join(DOMAIN, 'partyRules.ts'),
+    ...readdirSync(join(DOMAIN, 'mx/pago')).map((name) => join(DOMAIN, 'mx/pago', name)),
     ...readdirSync(RULES)
       .filter((name) => name !== 'ruleNames.ts')
       .map((name) => join(RULES, name)),

@@ -39,6 +39,28 @@ export function checkHead(draft: CfdiDraft): Issue[] {
   ]
 }
 
+/** The head of a payment receipt is fixed (CRP20101 to 20110); chosen are the series and the place alone. */
+export function checkPagoHead(draft: CfdiDraft): Issue[] {
+  const fixed = [
+    ['moneda', draft.moneda, 'XXX', 'CRP20104'],
+    ['formaPago', draft.formaPago, '', 'CRP20105'],
+    ['metodoPago', draft.metodoPago, '', 'CRP20106'],
+    ['condicionesDePago', draft.condicionesDePago, '', 'CRP20107'],
+    ['tipoCambio', draft.tipoCambio, '', 'CRP20109'],
+    ['exportacion', draft.exportacion, '01', 'CRP20102'],
+  ] as const
+  return [
+    ...checkText('serie', draft.serie, { maxLength: 25, isRequired: false }),
+    ...checkPostalCode('lugarExpedicion', draft.lugarExpedicion, 'CFDI40126'),
+    ...fixed.flatMap(([path, value, wanted, code]) =>
+      value === wanted
+        ? []
+        : [problem(path, 'payment.head', { code, params: { wanted }, repair: wanted })],
+    ),
+    ...(draft.globalPeriod === null ? [] : [problem('globalPeriod', 'global.notPublic')]),
+  ]
+}
+
 function checkPayment({ formaPago, metodoPago }: CfdiDraft): Issue[] {
   const issues = [
     ...checkKey('metodoPago', metodoPago, METODO_PAGO, 'metodoPago.unknown', 'CFDI40124'),

@@ -21,15 +21,25 @@ export type FiscalData = Omit<Receiver, 'email'>
 
 /** What can be said of a receiver's data alone. */
 export function checkFiscalData(data: FiscalData): Issue[] {
+  return [...checkIdentity(data), ...checkUso(data)]
+}
+
+function checkIdentity(data: FiscalData): Issue[] {
   return [
     ...checkRfc('taxId', data.taxId),
     ...checkRegisterName('name', data.name, data.taxId, RECEIVER_CODES.name),
     ...checkPostalCode('postalCode', data.postalCode, 'CFDI40147'),
     ...checkReceiverRegimen(data),
-    ...checkUso(data),
     ...checkForeign(data),
     ...checkPublicName(data),
   ]
+}
+
+/** A payment receipt has one use, whoever receives it. */
+function checkUsoOfPago({ usoCfdi }: FiscalData): Issue[] {
+  return usoCfdi === 'CP01'
+    ? []
+    : [problem('usoCfdi', 'uso.payment', { code: 'CFDI40161', repair: 'CP01' })]
 }
 
 function checkReceiverRegimen(data: FiscalData): Issue[] {
@@ -98,7 +108,8 @@ function checkPublicName({ taxId, name }: FiscalData): Issue[] {
 /** The receiver of a document: his data, and how they fit the document. */
 export function checkReceiver(draft: CfdiDraft): Issue[] {
   const { receiver, lugarExpedicion } = draft
-  const issues = under('receiver', checkFiscalData(receiver))
+  const ofUso = draft.kind === 'pago' ? checkUsoOfPago(receiver) : checkUso(receiver)
+  const issues = under('receiver', [...checkIdentity(receiver), ...ofUso])
   const isHere = receiver.postalCode === lugarExpedicion || !isPostalCode(lugarExpedicion)
   if (isGenericRfc(receiver.taxId) && !isHere) {
     const detail = { code: 'CFDI40149', repair: lugarExpedicion }

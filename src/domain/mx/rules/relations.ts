@@ -1,23 +1,32 @@
-import type { CfdiDraft } from '../../invoice.ts'
+import type { CfdiDraft, CfdiKind } from '../../invoice.ts'
 import type { Issue } from '../../issue.ts'
 import { TIPO_RELACION } from '../catalogs/smallCatalogs.ts'
 import { checkKey } from './head.ts'
 import { doubt, problem } from './problem.ts'
+import { checkUuid } from './uuids.ts'
 
-const UUID = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/
+/**
+ * Relations that a document of a kind has (cfdi-4.0.md §7): a credit note or a return is an egreso, a debit note an
+ * ingreso, goods moved over an invoice belong to traslados; a payment receipt only substitutes another.
+ */
+const BY_KIND: Readonly<Record<CfdiKind, ReadonlySet<string>>> = {
+  ingreso: new Set(['02', '04', '06', '07']),
+  egreso: new Set(['01', '03', '04', '07']),
+  pago: new Set(['04']),
+}
 
-/** Relations that a document of income does not have: goods moved by a T over an invoice (cfdi-4.0.md §7). */
-const NOT_FOR_INCOME: ReadonlySet<string> = new Set(['05'])
-
-/** CfdiRelacionados: known types, UUIDs well formed, none twice. */
-export function checkRelations({ relations }: CfdiDraft): Issue[] {
+/** CfdiRelacionados: known types, such as the kind of document has; UUIDs well formed, none twice. */
+export function checkRelations({ kind, relations }: CfdiDraft): Issue[] {
   const issues: Issue[] = []
   const types = new Set<string>()
   relations.forEach(({ tipoRelacion, uuids }, index) => {
     const path = `relations.${String(index)}`
     const typePath = `${path}.tipoRelacion`
-    issues.push(...checkKey(typePath, tipoRelacion, TIPO_RELACION, 'relation.unknown', 'CFDI40137'))
-    if (NOT_FOR_INCOME.has(tipoRelacion)) issues.push(doubt(typePath, 'relation.notForIncome'))
+    const ofKey = checkKey(typePath, tipoRelacion, TIPO_RELACION, 'relation.unknown', 'CFDI40137')
+    issues.push(...ofKey)
+    if (ofKey.length === 0 && !BY_KIND[kind].has(tipoRelacion)) {
+      issues.push(doubt(typePath, 'relation.otherKind', { params: { key: tipoRelacion } }))
+    }
     if (types.has(tipoRelacion)) issues.push(problem(typePath, 'relation.typeTwice'))
     types.add(tipoRelacion)
     if (uuids.length === 0) issues.push(problem(`${path}.uuids`, 'relation.empty'))
@@ -30,10 +39,8 @@ function checkUuids(path: string, uuids: readonly string[]): Issue[] {
   const seen = new Set<string>()
   return uuids.flatMap((uuid, index) => {
     const place = `${path}.${String(index)}`
-    if (!UUID.test(uuid)) {
-      const trimmed = uuid.trim()
-      return [problem(place, 'uuid.form', UUID.test(trimmed) ? { repair: trimmed } : {})]
-    }
+    const ofForm = checkUuid(place, uuid)
+    if (ofForm.length > 0) return ofForm
     const key = uuid.toUpperCase()
     if (seen.has(key)) return [problem(place, 'uuid.twice')]
     seen.add(key)

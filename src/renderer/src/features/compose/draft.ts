@@ -54,6 +54,7 @@ export function newDraft(company: Company, serie: string): CfdiDraft {
     pricesIncludeTax: false,
     globalPeriod: null,
     relations: [],
+    payments: [],
     lines: [EMPTY_LINE],
     notes: '',
   }

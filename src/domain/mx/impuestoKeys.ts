@@ -1,0 +1,8 @@
+import type { TaxName } from '../invoice.ts'
+
+/** Keys of c_Impuesto. */
+export const IMPUESTO_KEYS: Readonly<Record<TaxName, string>> = {
+  isr: '001',
+  iva: '002',
+  ieps: '003',
+}
