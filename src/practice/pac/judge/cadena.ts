@@ -3,13 +3,13 @@ import { child, children, descend, type CfdiNode } from './node.ts'
 
 /**
  * Cadena original 4.0 of a received document, after SAT's stylesheet: made from what was received, not by the code
- * that composes. Complements other than the stamp are beyond it: null, and the seal cannot be judged.
+ * that composes. Complements other than the stamp and Pagos are beyond it: null, and the seal cannot be judged.
  */
 export function cadenaOf(root: CfdiNode): string | null {
   const isBeyond = [
     ...descend(root, 'cfdi:Complemento').flatMap((each) => each.children),
     ...descend(root, 'cfdi:Conceptos', 'cfdi:Concepto', 'cfdi:ComplementoConcepto'),
-  ].some((each) => each.name !== 'tfd:TimbreFiscalDigital')
+  ].some((each) => each.name !== 'tfd:TimbreFiscalDigital' && each.name !== 'pago20:Pagos')
   if (isBeyond) return null
   const fields = [
     ...pick(root, HEAD),
@@ -24,6 +24,7 @@ export function cadenaOf(root: CfdiNode): string | null {
     ...pickChild(root, 'cfdi:Receptor', RECEIVER),
     ...descend(root, 'cfdi:Conceptos', 'cfdi:Concepto').flatMap(conceptFields),
     ...children(root, 'cfdi:Impuestos').flatMap(summaryFields),
+    ...descend(root, 'cfdi:Complemento', 'pago20:Pagos').flatMap(pagosFields),
   ]
   return `||${fields.join('|')}||`
 }
@@ -65,6 +66,44 @@ function summaryFields(taxes: CfdiNode): readonly string[] {
     ...descend(taxes, 'cfdi:Traslados', 'cfdi:Traslado').flatMap((each) => pick(each, TAX)),
     ...pick(taxes, 'TotalImpuestosTrasladados'),
   ]
+}
+
+const TOTALS =
+  'TotalRetencionesIVA TotalRetencionesISR TotalRetencionesIEPS TotalTrasladosBaseIVA16 TotalTrasladosImpuestoIVA16 ' +
+  'TotalTrasladosBaseIVA8 TotalTrasladosImpuestoIVA8 TotalTrasladosBaseIVA0 TotalTrasladosImpuestoIVA0 ' +
+  'TotalTrasladosBaseIVAExento MontoTotalPagos'
+const PAYMENT =
+  'FechaPago FormaDePagoP MonedaP TipoCambioP Monto NumOperacion RfcEmisorCtaOrd NomBancoOrdExt CtaOrdenante ' +
+  'RfcEmisorCtaBen CtaBeneficiario TipoCadPago CertPago CadPago SelloPago'
+const PAID =
+  'IdDocumento Serie Folio MonedaDR EquivalenciaDR NumParcialidad ImpSaldoAnt ImpPagado ImpSaldoInsoluto ObjetoImpDR'
+const PAID_TAX = 'BaseDR ImpuestoDR TipoFactorDR TasaOCuotaDR ImporteDR'
+
+/** Pagos 2.0, after its own stylesheet. */
+function pagosFields(pagos: CfdiNode): readonly string[] {
+  return [
+    ...pick(pagos, 'Version'),
+    ...pickChild(pagos, 'pago20:Totales', TOTALS),
+    ...children(pagos, 'pago20:Pago').flatMap((pago) => [
+      ...pick(pago, PAYMENT),
+      ...children(pago, 'pago20:DoctoRelacionado').flatMap((paid) => [
+        ...pick(paid, PAID),
+        ...paidTaxes(paid, 'Retenciones', 'Retencion'),
+        ...paidTaxes(paid, 'Traslados', 'Traslado'),
+      ]),
+      ...descend(pago, 'pago20:ImpuestosP', 'pago20:RetencionesP', 'pago20:RetencionP').flatMap(
+        (each) => pick(each, 'ImpuestoP ImporteP'),
+      ),
+      ...descend(pago, 'pago20:ImpuestosP', 'pago20:TrasladosP', 'pago20:TrasladoP').flatMap(
+        (each) => pick(each, 'BaseP ImpuestoP TipoFactorP TasaOCuotaP ImporteP'),
+      ),
+    ]),
+  ]
+}
+
+function paidTaxes(paid: CfdiNode, list: string, element: string): readonly string[] {
+  const taxes = descend(paid, 'pago20:ImpuestosDR', `pago20:${list}DR`, `pago20:${element}DR`)
+  return taxes.flatMap((each) => pick(each, PAID_TAX))
 }
 
 function pickChild(node: CfdiNode, name: string, attributes: string): readonly string[] {

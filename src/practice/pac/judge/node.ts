@@ -1,6 +1,6 @@
 import { collapseBlanks } from '../../../domain/xml/text.ts'
 
-/** An element of a document under judgement; `cfdi:` and `tfd:` stand for their namespaces, others are `{namespace}name`. */
+/** An element of a document under judgement; `cfdi:`, `tfd:` and `pago20:` stand for their namespaces, others are `{namespace}name`. */
 export interface CfdiNode {
   readonly name: string
   /** By local name, those of other namespaces by `{namespace}name`. */

@@ -4,6 +4,7 @@ import type { CfdiNode } from './node.ts'
 const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://www.sat.gob.mx/cfd/4', 'cfdi'],
   ['http://www.sat.gob.mx/TimbreFiscalDigital', 'tfd'],
+  ['http://www.sat.gob.mx/Pagos20', 'pago20'],
 ])
 
 /** The namespace of CFDI under any prefix but `cfdi`, which SAT prescribes. */

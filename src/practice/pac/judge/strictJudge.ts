@@ -8,6 +8,7 @@ import type { Circumstances, DocumentFacts, Judge, Judgement } from './judge.ts'
 import { BY_FORM, type LargeCatalogues } from './largeCatalogues.ts'
 import { momentsOf } from './localTime.ts'
 import { child, descend, value, type CfdiNode } from './node.ts'
+import { judgePagos } from './pagos.ts'
 import { parse } from './parse.ts'
 import { judgeReceiver } from './receiver.ts'
 import { judgeSeal } from './seal.ts'
@@ -59,6 +60,7 @@ function judgeContent(
     ...judgeReceiver(root, settings),
     ...judgeConcepts(root, large),
     ...judgeSummary(root),
+    ...judgePagos(root),
   ]
 }
 
