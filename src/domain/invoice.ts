@@ -2,6 +2,7 @@ import type { CompanyId, CustomerId, InvoiceId, ProductId } from './ids.ts'
 import type { ReceivedPayment } from './mx/pago/payment.ts'
 import type { Country } from './parties.ts'
 import type { PeDraft, PeKind } from './pe/draft.ts'
+import type { TaxFactor, TaxName } from './taxNames.ts'
 
 /**
  * States of a document (architecture.md §8). Whether it was sent, and how often, is the outbox's business.
@@ -21,9 +22,6 @@ export type InvoiceState = (typeof INVOICE_STATES)[number]
 /** Documents a Mexican draft can become; the letter is TipoDeComprobante. */
 export type CfdiKind = 'ingreso' | 'egreso' | 'pago'
 export type InvoiceKind = CfdiKind | PeKind
-
-export type TaxName = 'iva' | 'ieps' | 'isr'
-export type TaxFactor = 'Tasa' | 'Cuota' | 'Exento'
 
 /** One tax of one line. Amounts are never typed: they follow from the line. */
 export interface LineTax {

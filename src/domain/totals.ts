@@ -1,10 +1,11 @@
 import { formatE6, neededDecimals, ONE_E6, roundE6 } from './decimal.ts'
-import type { CfdiDraft, TaxFactor, TaxName } from './invoice.ts'
+import type { CfdiDraft } from './invoice.ts'
 import { computeLine, lineStart, type LineFigures, type LineStart } from './lineFigures.ts'
 import { currencyDecimals } from './mx/catalogs/moneda.ts'
 import { lineIsWithinLimits } from './mx/limits.ts'
 import type { RoundingPolicy } from './parties.ts'
 import { findShift, shelfLine, shelfTotal, type ShelfLine } from './shelfPrice.ts'
+import type { TaxFactor, TaxName } from './taxNames.ts'
 
 /** One tax of one line as it will be written. */
 export interface LineTaxTotals {

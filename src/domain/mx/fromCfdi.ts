@@ -1,4 +1,5 @@
-import type { LineTax, TaxName } from '../invoice.ts'
+import type { LineTax } from '../invoice.ts'
+import type { TaxName } from '../taxNames.ts'
 import type { CustomerInput } from '../parties.ts'
 import type { ProductInput } from '../products.ts'
 import type { Cfdi, Concepto, ConceptoImpuesto } from './cfdi.ts'

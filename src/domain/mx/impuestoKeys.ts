@@ -1,4 +1,4 @@
-import type { TaxName } from '../invoice.ts'
+import type { TaxName } from '../taxNames.ts'
 
 /** Keys of c_Impuesto. */
 export const IMPUESTO_KEYS: Readonly<Record<TaxName, string>> = {

@@ -1,6 +1,7 @@
 import { divideHalfUp, formatE6, parseE6 } from '../../decimal.ts'
 import type { InvoiceId } from '../../ids.ts'
-import type { CfdiDraft, TaxFactor, TaxName } from '../../invoice.ts'
+import type { CfdiDraft } from '../../invoice.ts'
+import type { TaxFactor, TaxName } from '../../taxNames.ts'
 import type { CfdiTotals } from '../../totals.ts'
 import type { PaidDocument, PaidTax } from './payment.ts'
 

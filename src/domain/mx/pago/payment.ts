@@ -1,5 +1,5 @@
 import type { InvoiceId } from '../../ids.ts'
-import type { TaxFactor, TaxName } from '../../invoice.ts'
+import type { TaxFactor, TaxName } from '../../taxNames.ts'
 
 /** A tax of a paid document, for the share that this payment covers. Decimal text; '' when exempt or not yet given. */
 export interface PaidTax {

@@ -1,5 +1,5 @@
 import { divideHalfUp, formatE6, ONE_E6, parseE6 } from '../../decimal.ts'
-import type { TaxFactor, TaxName } from '../../invoice.ts'
+import type { TaxFactor, TaxName } from '../../taxNames.ts'
 import { EQUIVALENCE_ONE, equivalenceOf, paidTaxAmount } from './paidFigures.ts'
 import type { PagosTotales } from './pagosModel.ts'
 import type { ReceivedPayment } from './payment.ts'

@@ -107,14 +107,14 @@ describe('Pagos 2.0', () => {
     const whole = payable()
     expect(whole.total).toBe('105.99')
     let balance = whole.balance
-    let paidTaxes: readonly PaidTax[] = []
+    const paidTaxes: PaidTax[] = []
     const bases: string[] = []
     for (const [index, amount] of ['35.33', '35.33', '35.33'].entries()) {
       const paid = payDocument(payable({ balance, payments: index, paidTaxes }), amount, '')
       expect(paid.parcialidad).toBe(String(index + 1))
       expect(rules(aPagoDraft([aPayment({ amount, documents: [paid] })]))).toEqual([])
       bases.push(paid.taxes[0]?.base ?? '')
-      paidTaxes = [...paidTaxes, ...paid.taxes]
+      paidTaxes.push(...paid.taxes)
       balance =
         buildPagos([aPayment({ documents: [paid] })]).pagos[0]?.documentos[0]?.impSaldoInsoluto ??
         ''

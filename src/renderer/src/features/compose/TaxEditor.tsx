@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { Plus, Trash2 } from 'lucide-react'
-import type { DraftLine, LineTax, TaxFactor, TaxName } from '../../../../domain/invoice.ts'
+import type { DraftLine, LineTax } from '../../../../domain/invoice.ts'
 import { OBJETO_IMP } from '../../../../domain/mx/catalogs/smallCatalogs.ts'
 import { useT } from '../../words.ts'
+import type { TaxFactor, TaxName } from '../../../../domain/taxNames.ts'
 
 const TAXES: readonly TaxName[] = ['iva', 'ieps', 'isr']
 const FACTORS: readonly TaxFactor[] = ['Tasa', 'Cuota', 'Exento']
