@@ -21,7 +21,7 @@ export default defineConfig({
           upkeepWorker: 'src/main/store/upkeepWorker.ts',
           electronHelper: 'src/main/electron/helperEntry.ts',
           keytarHelper: 'src/main/secrets/keytarHelper.ts',
-          practicePac: 'src/practice/pac/main.ts',
+          practicePac: 'src/practice/main.ts',
         },
         output: {
           format: 'es',

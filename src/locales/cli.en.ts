@@ -160,6 +160,7 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.help.--limit': 'how many rows',
   'cli.help.--port': 'port; 0 takes a free one',
   'cli.help.--faults': 'file with scripted faults',
+  'cli.help.--provider-practice': 'practice provider: facturaloplus (Mexico) or nubefact (Peru)',
   'doctor.node': 'Node',
   'doctor.mode': 'Mode',
   'doctor.mode.none': 'not chosen yet',

@@ -156,6 +156,7 @@ export const cliEs = {
   'cli.help.--limit': 'cuántos renglones',
   'cli.help.--port': 'puerto; 0 toma uno libre',
   'cli.help.--faults': 'archivo con fallas ensayadas',
+  'cli.help.--provider-practice': 'proveedor de práctica: facturaloplus (México) o nubefact (Perú)',
   'doctor.node': 'Node',
   'doctor.mode': 'Modo',
   'doctor.mode.none': 'sin elegir todavía',

@@ -201,17 +201,12 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
       store.confirmOnlyCopy(caller.actor)
       flusher.wake('changed')
     },
-    startPractice: (caller) =>
-      startPractice(
-        {
-          companies,
-          accounts,
-          customers,
-          products,
-          makeCsd: practiceCsdMaker(clock),
-        },
-        caller,
-      ),
+    startPractice(caller, country = 'MX') {
+      const parts = { companies, accounts, customers, products }
+      return country === 'PE'
+        ? startPracticePeru(parts, caller)
+        : startPractice({ ...parts, makeCsd: practiceCsdMaker(clock) }, caller)
+    },
     async closeForRestore(name, caller) {
       inspectBackup(options.folder, name)
       // What cannot be written to is copied all the same.

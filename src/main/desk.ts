@@ -110,9 +110,10 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
         : null
     const clock = createPracticeClock(options.clock, folder)
     const controls = practice === null ? null : createPracticeControls(practice.ready, clock)
-    const up = practice?.ready.then(async ({ url, satUrl, certificate }) => {
+    const up = practice?.ready.then(async ({ url, satUrl, servers, certificate }) => {
       await controls?.tellClock()
-      return { url, urls: { sat: satUrl }, certificate: Buffer.from(certificate, 'base64') }
+      const urls = { sat: satUrl, ...servers }
+      return { url, urls, certificate: Buffer.from(certificate, 'base64') }
     })
     // Looked at in the next turn; until then nobody listens.
     up?.catch(() => undefined)
@@ -256,7 +257,7 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     },
     async startPractice(caller): Promise<Company> {
       if (choice?.mode !== 'practice') throw new AppError('state.notAllowedNow')
-      return requireOpen().core.startPractice(caller)
+      return requireOpen().core.startPractice(caller, choice.country)
     },
   }
   const systemRouter = createLateRouter(

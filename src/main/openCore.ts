@@ -1,6 +1,6 @@
 import type { SystemStatus } from '../contract/system.ts'
 import type { Mode } from '../contract/system.ts'
-import type { Company } from '../domain/parties.ts'
+import type { Company, Country } from '../domain/parties.ts'
 import type { DeskOptions } from './coreTypes.ts'
 import type { EventBus } from './eventBus.ts'
 import type { Log } from './log.ts'
@@ -69,7 +69,8 @@ export interface OpenCore {
   confirmOnlyCopy(caller: Caller): void
   /** A last backup of the present state, then everything closed and the copy in its place. */
   closeForRestore(name: string, caller: Caller): Promise<void>
-  startPractice(caller: Caller): Promise<Company>
+  /** Mexico where no country is named. */
+  startPractice(caller: Caller, country?: Country): Promise<Company>
   wake(reason: 'online' | 'resume'): void
   stop(): Promise<void>
 }

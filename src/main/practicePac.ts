@@ -5,7 +5,7 @@ import { AppError } from '../domain/errors.ts'
 
 const START_LIMIT_MS = 15_000
 
-/** Where a practice PAC that is up can be reached. */
+/** Where the practice servers that are up can be reached. */
 export interface PracticePacAddress {
   readonly url: string
   /** Where its ledger and its faults are looked at and set. */
@@ -14,9 +14,13 @@ export interface PracticePacAddress {
   readonly satUrl: string
   /** Of the seal in its stamps, DER in base64. */
   readonly certificate: string
+  /** Addresses of the other practice providers, by their id. */
+  readonly servers: Readonly<Record<string, string>>
+  /** Control doors of all of them, by the same ids. */
+  readonly controls: Readonly<Record<string, string>>
 }
 
-/** The practice PAC of one data folder: a server of its own, reached over HTTP like a real one. */
+/** The practice providers of one data folder: servers of their own, reached over HTTP like real ones. */
 export interface PracticePacProcess {
   /** Refuses with `provider.unreachable` when it does not come up. */
   readonly ready: Promise<PracticePacAddress>
@@ -41,7 +45,11 @@ async function comeUp(child: ChildProcess, folder: string): Promise<PracticePacA
   // Whoever scripts its faults finds the control door here; it guards nothing but pretended stamps.
   writeFileSync(
     join(folder, 'pac-address.json'),
-    JSON.stringify({ url: address.url, controlUrl: address.controlUrl }),
+    JSON.stringify({
+      url: address.url,
+      controlUrl: address.controlUrl,
+      controls: address.controls,
+    }),
     { mode: 0o600 },
   )
   return address
@@ -57,12 +65,13 @@ function readyMessage(child: ChildProcess): Promise<PracticePacAddress> {
     }
     child.once('exit', fail)
     child.on('message', (message: unknown) => {
-      const { url, controlUrl, satUrl, certificate } = message as Partial<PracticePacAddress>
+      const { url, controlUrl, satUrl, certificate, servers, controls } =
+        message as Partial<PracticePacAddress>
       if (url === undefined || controlUrl === undefined || satUrl === undefined) return
       if (certificate === undefined) return
       clearTimeout(limit)
       child.off('exit', fail)
-      resolve({ url, controlUrl, satUrl, certificate })
+      resolve({ url, controlUrl, satUrl, certificate, servers: servers ?? {}, controls: controls ?? {} })
     })
   })
 }

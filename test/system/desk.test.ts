@@ -38,7 +38,7 @@ function openDesk(): Promise<Core> {
       sealingWorker: source('main/sealing/worker.ts'),
       upkeepWorker: source('main/store/upkeepWorker.ts'),
       keytarHelper: source('main/secrets/keytarHelper.ts'),
-      practicePac: source('practice/pac/main.ts'),
+      practicePac: source('practice/main.ts'),
     },
     connectivity: createConnectivity(true),
     forkHelper: (entry, args) =>

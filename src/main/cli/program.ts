@@ -33,7 +33,7 @@ export interface Chosen {
 /** Servers that run until they are stopped, beside the core. */
 export interface ChosenServer {
   readonly kind: 'practice'
-  readonly options: { readonly port: number; readonly faults?: string }
+  readonly options: { readonly port: number; readonly faults?: string; readonly provider?: string }
 }
 
 /** The browser window, without opening one. */
@@ -196,6 +196,12 @@ export function parseCommand(
     .description(help('practice serve'))
     .option('--port <port>', help('--port'), wholeNumber(0, HIGHEST_PORT), 0)
     .option('--faults <file>', help('--faults'))
+    .addOption(
+      new Option('--provider <id>', help('--provider-practice')).choices([
+        'facturaloplus',
+        'nubefact',
+      ]),
+    )
   servePractice.action(() => {
     chosen = { kind: 'practice', options: servePractice.opts() }
   })

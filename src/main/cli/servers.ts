@@ -49,10 +49,14 @@ function printAddress(child: ChildProcess, print: Printer): void {
   })
 }
 
-/** `practice serve`: the practice PAC alone, for learning and for tests of other programs. */
+/** `practice serve`: one practice provider alone, for learning and for tests of other programs. */
 export async function servePractice(
   dataFolder: string,
-  { port, faults }: { readonly port: number; readonly faults?: string },
+  {
+    port,
+    faults,
+    provider = 'facturaloplus',
+  }: { readonly port: number; readonly faults?: string; readonly provider?: string },
   files: BuiltFiles,
   print: Printer,
 ): Promise<ExitCode> {
@@ -62,7 +66,9 @@ export async function servePractice(
     files.entries.practicePac,
     [
       '--folder',
-      join(dataFolder, 'practice-pac'),
+      join(dataFolder, provider === 'facturaloplus' ? 'practice-pac' : `practice-${provider}`),
+      '--provider',
+      provider,
       '--port',
       String(port),
       ...(faults === undefined ? [] : ['--faults', faults]),

@@ -14,7 +14,7 @@ export const SOURCE_FILES: BuiltFiles = {
     sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
     upkeepWorker: join(SOURCE, 'main/store/upkeepWorker.ts'),
     keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
-    practicePac: join(SOURCE, 'practice/pac/main.ts'),
+    practicePac: join(SOURCE, 'practice/main.ts'),
   },
   renderer: '',
   preload: '',

@@ -132,7 +132,7 @@ describe('the ledger file', () => {
   })
 })
 
-const MAIN = fileURLToPath(new URL('../../../src/practice/pac/main.ts', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../../src/practice/main.ts', import.meta.url))
 
 async function startChild(): Promise<{ url: string; child: ChildProcess }> {
   const child = spawn(process.execPath, [MAIN, '--folder', folder, '--until-input-ends'], {

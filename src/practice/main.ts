@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startPracticeNubefact } from './nubefact/startPracticeNubefact.ts'
+import { startPracticePac } from './pac/startPracticePac.ts'
+
+/** Where one practice server is reached and scripted. */
+interface Address {
+  readonly url: string
+  readonly controlUrl: string
+}
+
+interface Started extends Address {
+  /** The practice authority's status service; '' where there is none behind it. */
+  readonly satUrl: string
+  /** DER of what signs its stamps, Base64; '' where it signs nothing that is checked. */
+  readonly certificate: string
+  close(): Promise<void>
+}
+
+interface StartOptions {
+  readonly folder: string
+  readonly port: number
+  readonly faults: unknown
+}
+
+async function pac(options: StartOptions): Promise<Started> {
+  const server = await startPracticePac(options)
+  const certificate = Buffer.from(server.certificate ?? []).toString('base64')
+  const { satUrl } = server
+  return { ...addressOf(server), satUrl, certificate, close: () => server.close() }
+}
+
+async function nubefact(options: StartOptions): Promise<Started> {
+  const server = await startPracticeNubefact(options)
+  return { ...addressOf(server), satUrl: '', certificate: '', close: () => server.close() }
+}
+
+function addressOf({ url, controlUrl }: Address): Address {
+  return { url, controlUrl }
+}
+
+const SERVERS = { facturaloplus: pac, nubefact } as const
+type ProviderName = keyof typeof SERVERS
+
+/**
+ * The practice providers as a process of their own: `--folder DIR [--provider ID] [--port P] [--faults FILE]`; without
+ * a provider, all of them, each in its own folder beside the first one's. Tells the addresses as one line `READY {…}` on
+ * standard output and, when it was forked, as a message. It never outlives the program that started it: it ends when the
+ * channel to it breaks, with `--until-input-ends` when standard input does, and on SIGTERM and SIGINT.
+ */
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      folder: { type: 'string' },
+      provider: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      faults: { type: 'string' },
+      'until-input-ends': { type: 'boolean', default: false },
+    },
+  })
+  if (values.folder === undefined) throw new Error('--folder is needed')
+  const faults: unknown =
+    values.faults === undefined ? [] : JSON.parse(readFileSync(values.faults, 'utf8'))
+  const { folder, provider } = values
+  const chosen = Object.keys(SERVERS).filter(
+    (name): name is ProviderName => provider === undefined || name === provider,
+  )
+  const port = Number(values.port)
+  const started = new Map<ProviderName, Started>()
+  for (const [index, name] of chosen.entries()) {
+    const place = index === 0 ? folder : join(folder, '..', name)
+    const options = { folder: place, port: index === 0 ? port : 0, faults }
+    started.set(name, await SERVERS[name](options))
+  }
+  const [first] = started.values()
+  if (first === undefined) throw new Error(`no practice server for ${provider ?? ''}`)
+
+  const end = (): void => {
+    void Promise.all([...started.values()].map((server) => server.close())).finally(() =>
+      process.exit(0),
+    )
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+  process.once('disconnect', end)
+  if (values['until-input-ends']) process.stdin.once('end', end).resume()
+
+  const address = {
+    ...addressOf(first),
+    satUrl: first.satUrl,
+    certificate: first.certificate,
+    pid: process.pid,
+    servers: Object.fromEntries([...started].map(([name, { url }]) => [name, url])),
+    controls: Object.fromEntries([...started].map(([name, { controlUrl }]) => [name, controlUrl])),
+  }
+  process.stdout.write(`READY ${JSON.stringify(address)}\n`)
+  process.send?.(address)
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import type { TakenDocument } from './ledger.ts'
+import { zipOf } from './zip.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** SUNAT's two digits of a kind of document. */
+const SUNAT_KIND: Readonly<Record<string, string>> = { '1': '01', '2': '03', '3': '07', '4': '08' }
+const NAMES: Readonly<Record<string, string>> = {
+  '1': 'Factura',
+  '2': 'Boleta',
+  '3': 'Nota de crédito',
+  '4': 'Nota de débito',
+}
+
+function escaped(value: unknown): string {
+  return String(value ?? '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+/** A UBL of the practice, with everything a reader may look for and a signature that proves nothing. */
+export function ublOf(ruc: string, body: Row): string {
+  const tipo = String(body['tipo_de_comprobante'])
+  const [day = '', month = '', year = ''] = String(body['fecha_de_emision']).split('-')
+  const currency = ['', 'PEN', 'USD', 'EUR', 'GBP'][Number(body['moneda'])] ?? 'PEN'
+  const items = Array.isArray(body['items']) ? (body['items'] as readonly Row[]) : []
+  const lines = items.map(
+    (item, index) =>
+      `<cac:InvoiceLine><cbc:ID>${index + 1}</cbc:ID><cbc:InvoicedQuantity unitCode="${escaped(item['unidad_de_medida'])}">${escaped(item['cantidad'])}</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="${currency}">${escaped(item['subtotal'])}</cbc:LineExtensionAmount><cac:Item><cbc:Description>${escaped(item['descripcion'])}</cbc:Description></cac:Item><cac:Price><cbc:PriceAmount currencyID="${currency}">${escaped(item['valor_unitario'])}</cbc:PriceAmount></cac:Price></cac:InvoiceLine>`,
+  )
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">',
+    `<cbc:UBLVersionID>2.1</cbc:UBLVersionID><cbc:ID>${escaped(body['serie'])}-${escaped(body['numero'])}</cbc:ID>`,
+    `<cbc:IssueDate>${year}-${month}-${day}</cbc:IssueDate><cbc:InvoiceTypeCode>${SUNAT_KIND[tipo] ?? ''}</cbc:InvoiceTypeCode>`,
+    '<cbc:Note>PRACTICA - SIN VALOR FISCAL</cbc:Note>',
+    `<cbc:DocumentCurrencyCode>${currency}</cbc:DocumentCurrencyCode>`,
+    `<cac:AccountingSupplierParty><cac:Party><cac:PartyIdentification><cbc:ID schemeID="6">${escaped(ruc)}</cbc:ID></cac:PartyIdentification></cac:Party></cac:AccountingSupplierParty>`,
+    `<cac:AccountingCustomerParty><cac:Party><cac:PartyIdentification><cbc:ID schemeID="${escaped(body['cliente_tipo_de_documento'])}">${escaped(body['cliente_numero_de_documento'])}</cbc:ID></cac:PartyIdentification><cac:PartyLegalEntity><cbc:RegistrationName>${escaped(body['cliente_denominacion'])}</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingCustomerParty>`,
+    `<cac:TaxTotal><cbc:TaxAmount currencyID="${currency}">${escaped(body['total_igv'] ?? '0')}</cbc:TaxAmount></cac:TaxTotal>`,
+    `<cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="${currency}">${escaped(body['total'])}</cbc:PayableAmount></cac:LegalMonetaryTotal>`,
+    ...lines,
+    '</Invoice>',
+  ].join('')
+}
+
+/** SUNAT's receipt of the practice. */
+function cdrOf(document: TakenDocument, code: string, description: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><ApplicationResponse xmlns="urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:Note>PRACTICA - SIN VALOR FISCAL</cbc:Note><cac:DocumentResponse><cac:Response><cbc:ReferenceID>${escaped(`${document.serie}-${document.numero}`)}</cbc:ReferenceID><cbc:ResponseCode>${escaped(code)}</cbc:ResponseCode><cbc:Description>${escaped(description)}</cbc:Description></cac:Response></cac:DocumentResponse></ApplicationResponse>`
+}
+
+/** Hash as SUNAT's representation prints it: SHA-1 of the signed document, Base64. */
+function hashOf(xml: string): string {
+  return createHash('sha1').update(xml, 'utf8').digest('base64')
+}
+
+/** Files under a document's page: signed XML, and SUNAT's receipt once it decided. */
+export function fileOf(document: TakenDocument, ending: string, now: number): string | null {
+  if (ending === 'xml') return document.xml
+  if (ending !== 'cdr') return null
+  const state = stateOf(document, now)
+  return state === 'pending' || state === 'exception'
+    ? null
+    : cdrOf(document, answerCode(document), description(document))
+}
+
+function stateOf(document: TakenDocument, now: number): TakenDocument['verdict'] {
+  return now < document.decidedAt ? 'pending' : document.verdict
+}
+
+function answerCode({ verdict, code }: TakenDocument): string {
+  return verdict === 'accepted' ? '0' : code
+}
+
+function description(document: TakenDocument): string {
+  const name = `${NAMES[document.tipo] ?? ''} número ${document.serie}-${document.numero}`
+  if (document.verdict === 'accepted' || document.verdict === 'observed')
+    return `La ${name}, ha sido aceptada`
+  return document.words
+}
+
+/** What `generar` and `consultar` say of a document at a moment (providers.md §1.5). */
+export function answerOf(
+  document: TakenDocument,
+  context: {
+    readonly now: number
+    readonly baseUrl: string
+    readonly ruc: string
+    readonly filesInAnswer: boolean
+    readonly isVoided: boolean
+  },
+): Readonly<Record<string, unknown>> {
+  const state = stateOf(document, context.now)
+  const isDecided = state !== 'pending'
+  const isAccepted = state === 'accepted' || state === 'observed'
+  const link = `${context.baseUrl}/cpe/${document.page}`
+  const cdr = fileOf(document, 'cdr', context.now)
+  return {
+    tipo_de_comprobante: Number(document.tipo),
+    serie: document.serie,
+    numero: Number(document.numero),
+    enlace: link,
+    enlace_del_pdf: '',
+    enlace_del_xml: `${link}.xml`,
+    enlace_del_cdr: cdr === null ? '' : `${link}.cdr`,
+    aceptada_por_sunat: isAccepted,
+    sunat_description: isDecided ? description(document) : null,
+    sunat_note: state === 'observed' ? document.words : null,
+    sunat_responsecode: isDecided ? answerCode(document) : null,
+    sunat_soap_error: '',
+    anulado: context.isVoided,
+    ...(context.filesInAnswer
+      ? {
+          xml_zip_base64: zipOf('documento.xml', Buffer.from(document.xml, 'utf8')).toString(
+            'base64',
+          ),
+          cdr_zip_base64:
+            cdr === null
+              ? ''
+              : zipOf('R-documento.xml', Buffer.from(cdr, 'utf8')).toString('base64'),
+        }
+      : {}),
+    cadena_para_codigo_qr: qrOf(document, context.ruc),
+    codigo_hash: hashOf(document.xml),
+  }
+}
+
+function qrOf(document: TakenDocument, ruc: string): string {
+  const [day = '', month = '', year = ''] = document.fecha.split('-')
+  return [
+    ruc,
+    SUNAT_KIND[document.tipo],
+    document.serie,
+    document.numero.padStart(6, '0'),
+    document.igv,
+    document.total,
+    `${day}/${month}/${year}`,
+    document.receiverType,
+    document.receiver,
+    '',
+  ].join(' | ')
+}
