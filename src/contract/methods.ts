@@ -72,6 +72,17 @@ const METHOD_LIST = [
   'audit.get',
   'audit.export',
   'audit.verify',
+  'calls.list',
+  'calls.get',
+  'calls.stats',
+  'calls.export',
+  'peru.comprobante',
+  'peru.aftermath',
+  'peru.void',
+  'peru.note',
+  'peru.correct',
+  'peru.checkSeries',
+  'peru.numbers',
 ] as const satisfies readonly MethodName[]
 
 /** Fails to compile when a method of the contract is missing from the list. */

@@ -15,6 +15,7 @@ import { createAccounts } from './services/accounts.ts'
 import { createAuditLog } from './services/audit.ts'
 import { createBackups } from './services/backups.ts'
 import { scheduleBackups } from './services/backupSchedule.ts'
+import { createCalls } from './services/calls.ts'
 import { createCatalogs } from './services/catalogs.ts'
 import { createCompanies } from './services/companies.ts'
 import { createCustomers } from './services/customers.ts'
@@ -28,8 +29,7 @@ import { createInvoiceFiles } from './services/invoiceFiles.ts'
 import { createInvoices } from './services/invoices.ts'
 import { createPdfBacklog } from './services/pdfBacklog.ts'
 import { createPeople } from './services/people.ts'
-import { createIssueJobs } from './services/pe/issueJob.ts'
-import { startPractice } from './services/practiceStart.ts'
+import { startPracticeIn } from './services/practiceStart.ts'
 import { createProducts } from './services/products.ts'
 import { createQueue } from './services/queue.ts'
 import { createSatSealVerifier } from './services/satSeal.ts'
@@ -42,6 +42,7 @@ import { outboxCounts } from './store/outbox.ts'
 import { inspectBackup, putBack } from './store/restore.ts'
 import { createUpkeepThread } from './store/upkeepThread.ts'
 import { createCallAccounts } from './wiring/callAccounts.ts'
+import { peruHandlers, peruService } from './wiring/peru.ts'
 import { practiceCsdMaker } from './wiring/practiceCsd.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
 import { createCancelling } from './wiring/cancelling.ts'
@@ -122,10 +123,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
         afterStamp: cancelling.substitutions.afterStamp,
         onStamped: pdfs.add,
       }),
-      ...createIssueJobs(context, {
-        routeFor: (job) => calls.issueRouteFor(job.accountId, job),
-        onStamped: pdfs.add,
-      }),
+      ...peruHandlers(context, calls, pdfs.add),
       ...cancelling.handlers,
     ],
     rulesOf: calls.rulesOf,
@@ -186,6 +184,8 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     backups,
     audit: createAuditLog(context),
     catalogs: createCatalogs(),
+    calls: createCalls(context),
+    peru: peruService(context, calls, { accounts, invoices, wake: () => flusher.wake('enqueued') }),
   }
 
   return {
@@ -201,12 +201,12 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
       store.confirmOnlyCopy(caller.actor)
       flusher.wake('changed')
     },
-    startPractice(caller, country = 'MX') {
-      const parts = { companies, accounts, customers, products }
-      return country === 'PE'
-        ? startPracticePeru(parts, caller)
-        : startPractice({ ...parts, makeCsd: practiceCsdMaker(clock) }, caller)
-    },
+    startPractice: (caller, country = 'MX') =>
+      startPracticeIn(
+        country,
+        { companies, accounts, customers, products, makeCsd: practiceCsdMaker(clock) },
+        caller,
+      ),
     async closeForRestore(name, caller) {
       inspectBackup(options.folder, name)
       // What cannot be written to is copied all the same.

@@ -18,4 +18,7 @@ export const peru = {
   'reason.mismatch.otherDocument': 'The answer is about another document.',
   'reason.mismatch.notComparable':
     'Nubefact has this number, but does not say for whom or how much. Compare it in your panel.',
+  'audit.invoice.voidRequested': 'Annulment requested',
+  'audit.invoice.voided': 'Document annulled',
+  'audit.invoice.voidRefused': 'Annulment not accepted',
 } as const

@@ -16,4 +16,7 @@ export const peru = {
   'reason.mismatch.otherDocument': 'La respuesta es de otro comprobante.',
   'reason.mismatch.notComparable':
     'Nubefact tiene ese número, pero no dice de quién ni por cuánto. Compárelo en su panel.',
+  'audit.invoice.voidRequested': 'Baja solicitada',
+  'audit.invoice.voided': 'Documento dado de baja',
+  'audit.invoice.voidRefused': 'Baja no aceptada',
 } as const

@@ -24,11 +24,13 @@ export function recordTry(
   if (outcome.kind !== 'accepted' && !isFenceOpen(current, claimed)) return null
   const next = step(current, { kind: 'tried', outcome, ...circumstances }, tx.now)
   if (next === current) return null
+  // First, so that the effects may queue the next job of the same kind.
+  writeJob(tx, current, next)
   settlement.apply(tx)
   if (outcome.kind === 'notReady' && PAUSING.has(outcome.reason) && current.accountId !== null) {
     pauseForPerson(tx, current.accountId, outcome.reason, outcome.words)
   }
-  return change(tx, current, next)
+  return recordChange(tx, current, next)
 }
 
 /** Writes what became of a question; the same rules as for a try. */
@@ -43,8 +45,9 @@ export function recordAnswer(
   if (answer.kind !== 'found' && !isFenceOpen(current, claimed)) return null
   const next = step(current, { kind: 'asked', answer, ...circumstances }, tx.now)
   if (next === current) return null
+  writeJob(tx, current, next)
   settlement.apply(tx)
-  return change(tx, current, next)
+  return recordChange(tx, current, next)
 }
 
 /** Writes an event that comes from no provider: a lapsed lease, a passed deadline. */
@@ -52,15 +55,16 @@ export function recordEvent(tx: Tx, job: StoredJob, event: JobEvent): StoredJob 
   const current = requireJob(tx, job.id)
   if (current.leaseToken !== job.leaseToken || current.state !== job.state) return null
   const next = step(current, event, tx.now)
-  return next === current ? null : change(tx, current, next)
+  if (next === current) return null
+  writeJob(tx, current, next)
+  return recordChange(tx, current, next)
 }
 
 function isFenceOpen(current: StoredJob, claimed: StoredJob): boolean {
   return current.leaseToken === claimed.leaseToken && current.leaseToken !== ''
 }
 
-function change(tx: Tx, current: StoredJob, next: JobFacts): StoredJob {
-  writeJob(tx, current, next)
+function recordChange(tx: Tx, current: StoredJob, next: JobFacts): StoredJob {
   const event = auditEvent(current, next)
   if (event !== null) {
     appendAudit(tx, {

@@ -2,6 +2,7 @@ import type { Accounts } from '../services/accounts.ts'
 import type { AuditLog } from '../services/audit.ts'
 import type { Backups } from '../services/backups.ts'
 import type { Cancellations } from '../services/cancelling/cancellations.ts'
+import type { Calls } from '../services/calls.ts'
 import type { Catalogs } from '../services/catalogs.ts'
 import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
@@ -10,6 +11,7 @@ import type { Exports } from '../services/exports.ts'
 import type { Imports } from '../services/imports.ts'
 import type { Invoices } from '../services/invoices.ts'
 import type { People } from '../services/people.ts'
+import type { Peru } from '../services/pe/peru.ts'
 import type { Products } from '../services/products.ts'
 import type { Queue } from '../services/queue.ts'
 import type { TodayService } from '../services/today.ts'
@@ -18,6 +20,7 @@ import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
 import { cancellationRoutes } from './cancellations.ts'
+import { callRoutes } from './calls.ts'
 import { catalogRoutes } from './catalogs.ts'
 import { companyRoutes } from './companies.ts'
 import { customerRoutes } from './customers.ts'
@@ -27,6 +30,7 @@ import { importRoutes } from './imports.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { outboxRoutes } from './outbox.ts'
 import { peopleRoutes } from './people.ts'
+import { peruRoutes } from './peru.ts'
 import { productRoutes } from './products.ts'
 import { todayRoutes } from './today.ts'
 
@@ -48,6 +52,8 @@ export interface Services {
   readonly backups: Backups
   readonly audit: AuditLog
   readonly catalogs: Catalogs
+  readonly calls: Calls
+  readonly peru: Peru
 }
 
 /** All methods of the contract but `system.*`, which the desk answers. */
@@ -67,5 +73,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...importRoutes(services.imports),
     ...exportRoutes(services.exports),
     ...auditRoutes(services.audit),
+    ...callRoutes(services.calls),
+    ...peruRoutes(services.peru),
   ]
 }

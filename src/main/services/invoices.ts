@@ -14,6 +14,7 @@ import type { InvoiceId } from '../../domain/ids.ts'
 import { figuresOf, judgeDraft } from '../../domain/judge.ts'
 import { listAttempts } from '../store/attempts.ts'
 import { appendAudit } from '../store/audit.ts'
+import { isNumberSpent } from '../store/comprobantes.ts'
 import { listDocuments } from '../store/documents.ts'
 import { listInvoices } from '../store/invoiceList.ts'
 import {
@@ -154,6 +155,8 @@ export function createInvoices(context: ServiceContext, files: InvoiceFiles): In
     },
     reopen(target, caller) {
       const before = requireInvoice(target.id)
+      // Its number is spent or another's: `peru.correct` begins a new document.
+      if (isNumberSpent(store, target.id)) throw new AppError('state.notAllowedNow')
       const actor = before.summary.state === 'sealed' ? unsealed(target.id, caller) : caller
       const reopened = store.tx((tx) => {
         const invoice = reopenInvoice(tx, target)

@@ -1,9 +1,10 @@
-import type { Company } from '../../domain/parties.ts'
+import type { Company, Country } from '../../domain/parties.ts'
 import type { Accounts } from './accounts.ts'
 import type { Caller } from './caller.ts'
 import type { Companies } from './companies.ts'
 import type { Customers } from './customers.ts'
 import { PRACTICE_COMPANY, PRACTICE_CUSTOMERS, PRACTICE_PRODUCTS } from './practiceSamples.ts'
+import { startPracticePeru } from './pe/practicePeru.ts'
 import type { Products } from './products.ts'
 
 /** A CSD made on this machine, good for nothing but the practice PAC. */
@@ -17,20 +18,23 @@ export interface PracticeCsd {
 /** Makes a practice CSD for a taxpayer; handed in by core.ts. */
 export type MakePracticeCsd = (rfc: string, name: string) => PracticeCsd | Promise<PracticeCsd>
 
+interface Parts {
+  readonly companies: Companies
+  readonly accounts: Accounts
+  readonly customers: Customers
+  readonly products: Products
+  readonly makeCsd: MakePracticeCsd
+}
+
 /**
- * Sets up what a first invoice needs, so that nobody has to have files or an account to begin: company, CSD,
- * account at the practice PAC, some customers and products. A second call gives the same company.
+ * Sets up what a first invoice needs, so that nobody has to have files or an account to begin: company, in
+ * Mexico a CSD, an account at the country's practice provider, some customers and products. A second call gives the same company.
  */
-export async function startPractice(
-  parts: {
-    readonly companies: Companies
-    readonly accounts: Accounts
-    readonly customers: Customers
-    readonly products: Products
-    readonly makeCsd: MakePracticeCsd
-  },
-  caller: Caller,
-): Promise<Company> {
+export function startPracticeIn(country: Country, parts: Parts, caller: Caller): Promise<Company> {
+  return country === 'PE' ? startPracticePeru(parts, caller) : startPracticeMexico(parts, caller)
+}
+
+async function startPracticeMexico(parts: Parts, caller: Caller): Promise<Company> {
   const existing = parts.companies.list().find(({ taxId }) => taxId === PRACTICE_COMPANY.taxId)
   if (existing?.csd !== null && existing !== undefined) return existing
   const company =

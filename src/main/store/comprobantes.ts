@@ -53,6 +53,12 @@ export function getComprobante(reader: Reader, id: InvoiceId): StoredComprobante
   return row === undefined ? null : toComprobante(row)
 }
 
+/** Whether SUNAT has decided about a document's number, or the number belongs to another document. */
+export function isNumberSpent(reader: Reader, id: InvoiceId): boolean {
+  const verdict = getComprobante(reader, id)?.verdict
+  return verdict === 'rejected' || verdict === 'foreign'
+}
+
 const NOTHING: StoredComprobante = {
   verdict: 'pending',
   code: '',

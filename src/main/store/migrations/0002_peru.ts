@@ -17,6 +17,9 @@ export const peru: Migration = {
     ) STRICT, WITHOUT ROWID`,
     `CREATE TRIGGER comprobantes_stay BEFORE DELETE ON comprobantes
     BEGIN SELECT RAISE(ABORT, 'what SUNAT said is evidence'); END`,
+    `CREATE INDEX invoices_by_modified ON invoices (
+      company_id, json_extract(draft_json, '$.modified.serie'), json_extract(draft_json, '$.modified.numero')
+    ) WHERE kind IN ('notaCredito', 'notaDebito')`,
     `CREATE INDEX invoices_by_number ON invoices (company_id, kind, serie, CAST(folio AS INTEGER)) WHERE folio <> ''`,
   ],
 }

@@ -1,0 +1,40 @@
+import type { InvoiceId } from '../../domain/ids.ts'
+import type { JobHandler } from '../outbox/handler.ts'
+import type { Accounts } from '../services/accounts.ts'
+import type { ServiceContext } from '../services/context.ts'
+import type { Invoices } from '../services/invoices.ts'
+import { createIssueJobs } from '../services/pe/issueJob.ts'
+import { createPeru, type Peru } from '../services/pe/peru.ts'
+import { createVoidJobs } from '../services/pe/voidJobs.ts'
+import type { CallAccounts } from './callAccounts.ts'
+
+/** What the queue does for Peruvian documents. */
+export function peruHandlers(
+  context: ServiceContext,
+  calls: CallAccounts,
+  onStamped: (id: InvoiceId) => void,
+): readonly JobHandler[] {
+  return [
+    ...createIssueJobs(context, {
+      routeFor: (job) => calls.issueRouteFor(job.accountId, job),
+      onStamped,
+    }),
+    ...createVoidJobs(context, (job) => calls.issueRouteFor(job.accountId, job)),
+  ]
+}
+
+/** The use cases that only Peru has. */
+export function peruService(
+  context: ServiceContext,
+  calls: CallAccounts,
+  parts: {
+    readonly accounts: Accounts
+    readonly invoices: Invoices
+    readonly wake: () => void
+  },
+): Peru {
+  return createPeru(context, {
+    ...parts,
+    routeFor: (accountId) => calls.issueRouteFor(accountId, null),
+  })
+}
