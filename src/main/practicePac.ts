@@ -71,7 +71,14 @@ function readyMessage(child: ChildProcess): Promise<PracticePacAddress> {
       if (certificate === undefined) return
       clearTimeout(limit)
       child.off('exit', fail)
-      resolve({ url, controlUrl, satUrl, certificate, servers: servers ?? {}, controls: controls ?? {} })
+      resolve({
+        url,
+        controlUrl,
+        satUrl,
+        certificate,
+        servers: servers ?? {},
+        controls: controls ?? {},
+      })
     })
   })
 }
