@@ -208,7 +208,10 @@ export default {
       // What goes wrong on a wire is the same at every one.
       // The practice authority is no provider either: the certifiers hand requests to it, and it reads their ledgers.
       from: { path: '^src/practice/((?!sat/)[^/]+)/' },
-      to: { path: '^src/practice/([^/]+)/', pathNot: '^src/practice/($1|certificates|sat|pac/(action\\.ts|faults/|server/))/?' },
+      to: {
+        path: '^src/practice/([^/]+)/',
+        pathNot: '^src/practice/($1|certificates|sat|pac/(action\\.ts|faults/|server/))/?',
+      },
     },
     oneHome('electron', ['^src/main/electron/', '^src/main/index\\.ts$', '^src/preload/']),
     oneHome('undici', ['^src/main/http/']),

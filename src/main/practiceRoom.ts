@@ -21,24 +21,32 @@ export interface PracticeRoomControls extends PracticeControls {
 
 /** Controls of a practice PAC that is coming up; each waits for it and refuses with `provider.unreachable`. */
 export function createPracticeControls(
-  ready: Promise<{ readonly controlUrl: string }>,
+  ready: Promise<{
+    readonly controlUrl: string
+    readonly controls?: Readonly<Record<string, string>>
+  }>,
   clock: PracticeClock,
 ): PracticeRoomControls {
   let chosen: Omit<PracticeRoom, 'clockAheadMs'> = { fault: 'normal', code: '' }
   const status = (): PracticeRoom => ({ ...chosen, clockAheadMs: clock.aheadMs() })
 
+  /** Every practice provider plays the same fault by the same clock. */
+  async function tellAll(route: string, value: unknown): Promise<void> {
+    const { controlUrl, controls } = await ready
+    const doors = new Set([controlUrl, ...Object.values(controls ?? {})])
+    await Promise.all([...doors].map((door) => post(`${door}/practice/${route}`, value)))
+  }
+
   async function tellClock(): Promise<void> {
     if (clock.aheadMs() === 0) return
-    const { controlUrl } = await ready
-    await post(`${controlUrl}/practice/settings`, { clockAheadMs: clock.aheadMs() })
+    await tellAll('settings', { clockAheadMs: clock.aheadMs() })
   }
 
   return {
     status,
     tellClock,
     async setFault({ fault, code }) {
-      const { controlUrl } = await ready
-      await post(`${controlUrl}/practice/faults`, WORDS[fault](code))
+      await tellAll('faults', WORDS[fault](code))
       chosen = { fault, code: fault === 'refused' ? code : '' }
       return status()
     },

@@ -55,7 +55,8 @@ const KEPT_NOTES = 5_000
 const PATHS = /^\/api\/(?:v1\/([^/]+)|v2\/(generar|consultar|anular))$/
 
 export function createNubefactCore(options: NubefactCoreOptions): NubefactCore {
-  const { ledger, now } = options
+  const { ledger } = options
+  const now = (): number => options.now() + settings.clockAheadMs
   const faults = createFaultScript(options.faults ?? [])
   let settings = options.settings
   let baseUrl = ''
