@@ -5,9 +5,8 @@ import { htmlPage, spoilAnswer } from '../pac/faults/spoilAnswer.ts'
 import { answerOf, fileOf, ublOf } from './document.ts'
 import { judge } from './judge/judge.ts'
 import type { NubefactLedger, TakenDocument, TakenVoid } from './ledger.ts'
+import { word, type Row } from './row.ts'
 import type { NubefactSettings, VerdictRule } from './settings.ts'
-
-type Row = Readonly<Record<string, unknown>>
 
 /** A request as it came out of HTTP. */
 export interface NubefactRequest {
@@ -381,11 +380,6 @@ function parsed(body: string): Row {
   } catch {
     return {}
   }
-}
-
-function word(body: Row, name: string): string {
-  const value = body[name]
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
 function keyOf(body: Row): [string, string, string] {

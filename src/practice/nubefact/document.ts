@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { TakenDocument } from './ledger.ts'
+import { rowsOf, word, type Row } from './row.ts'
 import { zipOf } from './zip.ts'
-
-type Row = Readonly<Record<string, unknown>>
 
 /** SUNAT's two digits of a kind of document. */
 const SUNAT_KIND: Readonly<Record<string, string>> = { '1': '01', '2': '03', '3': '07', '4': '08' }
@@ -13,8 +12,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '4': 'Nota de débito',
 }
 
-function escaped(value: unknown): string {
-  return String(value ?? '')
+function escaped(text: string): string {
+  return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -23,33 +22,33 @@ function escaped(value: unknown): string {
 
 /** A UBL of the practice, with everything a reader may look for and a signature that proves nothing. */
 export function ublOf(ruc: string, body: Row): string {
-  const tipo = String(body['tipo_de_comprobante'])
-  const [day = '', month = '', year = ''] = String(body['fecha_de_emision']).split('-')
+  const tipo = word(body, 'tipo_de_comprobante')
+  const [day = '', month = '', year = ''] = word(body, 'fecha_de_emision').split('-')
   const currency = ['', 'PEN', 'USD', 'EUR', 'GBP'][Number(body['moneda'])] ?? 'PEN'
-  const items = Array.isArray(body['items']) ? (body['items'] as readonly Row[]) : []
+  const items = rowsOf(body['items'])
   const lines = items.map(
     (item, index) =>
-      `<cac:InvoiceLine><cbc:ID>${index + 1}</cbc:ID><cbc:InvoicedQuantity unitCode="${escaped(item['unidad_de_medida'])}">${escaped(item['cantidad'])}</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="${currency}">${escaped(item['subtotal'])}</cbc:LineExtensionAmount><cac:Item><cbc:Description>${escaped(item['descripcion'])}</cbc:Description></cac:Item><cac:Price><cbc:PriceAmount currencyID="${currency}">${escaped(item['valor_unitario'])}</cbc:PriceAmount></cac:Price></cac:InvoiceLine>`,
+      `<cac:InvoiceLine><cbc:ID>${index + 1}</cbc:ID><cbc:InvoicedQuantity unitCode="${escaped(word(item, 'unidad_de_medida'))}">${escaped(word(item, 'cantidad'))}</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="${currency}">${escaped(word(item, 'subtotal'))}</cbc:LineExtensionAmount><cac:Item><cbc:Description>${escaped(word(item, 'descripcion'))}</cbc:Description></cac:Item><cac:Price><cbc:PriceAmount currencyID="${currency}">${escaped(word(item, 'valor_unitario'))}</cbc:PriceAmount></cac:Price></cac:InvoiceLine>`,
   )
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">',
-    `<cbc:UBLVersionID>2.1</cbc:UBLVersionID><cbc:ID>${escaped(body['serie'])}-${escaped(body['numero'])}</cbc:ID>`,
+    `<cbc:UBLVersionID>2.1</cbc:UBLVersionID><cbc:ID>${escaped(word(body, 'serie'))}-${escaped(word(body, 'numero'))}</cbc:ID>`,
     `<cbc:IssueDate>${year}-${month}-${day}</cbc:IssueDate><cbc:InvoiceTypeCode>${SUNAT_KIND[tipo] ?? ''}</cbc:InvoiceTypeCode>`,
     '<cbc:Note>PRACTICA - SIN VALOR FISCAL</cbc:Note>',
     `<cbc:DocumentCurrencyCode>${currency}</cbc:DocumentCurrencyCode>`,
     `<cac:AccountingSupplierParty><cac:Party><cac:PartyIdentification><cbc:ID schemeID="6">${escaped(ruc)}</cbc:ID></cac:PartyIdentification></cac:Party></cac:AccountingSupplierParty>`,
-    `<cac:AccountingCustomerParty><cac:Party><cac:PartyIdentification><cbc:ID schemeID="${escaped(body['cliente_tipo_de_documento'])}">${escaped(body['cliente_numero_de_documento'])}</cbc:ID></cac:PartyIdentification><cac:PartyLegalEntity><cbc:RegistrationName>${escaped(body['cliente_denominacion'])}</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingCustomerParty>`,
-    `<cac:TaxTotal><cbc:TaxAmount currencyID="${currency}">${escaped(body['total_igv'] ?? '0')}</cbc:TaxAmount></cac:TaxTotal>`,
-    `<cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="${currency}">${escaped(body['total'])}</cbc:PayableAmount></cac:LegalMonetaryTotal>`,
+    `<cac:AccountingCustomerParty><cac:Party><cac:PartyIdentification><cbc:ID schemeID="${escaped(word(body, 'cliente_tipo_de_documento'))}">${escaped(word(body, 'cliente_numero_de_documento'))}</cbc:ID></cac:PartyIdentification><cac:PartyLegalEntity><cbc:RegistrationName>${escaped(word(body, 'cliente_denominacion'))}</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingCustomerParty>`,
+    `<cac:TaxTotal><cbc:TaxAmount currencyID="${currency}">${escaped(word(body, 'total_igv'))}</cbc:TaxAmount></cac:TaxTotal>`,
+    `<cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="${currency}">${escaped(word(body, 'total'))}</cbc:PayableAmount></cac:LegalMonetaryTotal>`,
     ...lines,
     '</Invoice>',
   ].join('')
 }
 
 /** SUNAT's receipt of the practice. */
-function cdrOf(document: TakenDocument, code: string, description: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?><ApplicationResponse xmlns="urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:Note>PRACTICA - SIN VALOR FISCAL</cbc:Note><cac:DocumentResponse><cac:Response><cbc:ReferenceID>${escaped(`${document.serie}-${document.numero}`)}</cbc:ReferenceID><cbc:ResponseCode>${escaped(code)}</cbc:ResponseCode><cbc:Description>${escaped(description)}</cbc:Description></cac:Response></cac:DocumentResponse></ApplicationResponse>`
+function cdrOf(document: TakenDocument, code: string, words: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><ApplicationResponse xmlns="urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:Note>PRACTICA - SIN VALOR FISCAL</cbc:Note><cac:DocumentResponse><cac:Response><cbc:ReferenceID>${escaped(`${document.serie}-${document.numero}`)}</cbc:ReferenceID><cbc:ResponseCode>${escaped(code)}</cbc:ResponseCode><cbc:Description>${escaped(words)}</cbc:Description></cac:Response></cac:DocumentResponse></ApplicationResponse>`
 }
 
 /** Hash as SUNAT's representation prints it: SHA-1 of the signed document, Base64. */

@@ -1,6 +1,6 @@
-/* The manual's arithmetic in integers of a ten-thousand-millionth, written apart from the program's own. */
+import { word, type Row } from '../row.ts'
 
-type Row = Readonly<Record<string, unknown>>
+/* The manual's arithmetic in integers of a ten-thousand-millionth, written apart from the program's own. */
 
 const ONE = 10_000_000_000n
 const CENT = ONE / 100n
@@ -31,10 +31,10 @@ const GIFT = new Set(['10', '11', '12', '13', '14', '15', '17', '20'])
 type Box = 'gravada' | 'exonerada' | 'inafecta' | 'gratuita'
 
 function boxOf(item: Row): Box | null {
-  const ivap = String(item['tipo_de_ivap'] ?? '')
+  const ivap = word(item, 'tipo_de_ivap')
   if (ivap === '17') return 'gravada'
   if (ivap === '101') return 'gratuita'
-  const tipo = String(item['tipo_de_igv'] ?? '')
+  const tipo = word(item, 'tipo_de_igv')
   if (TAXED.has(tipo)) return 'gravada'
   if (EXEMPT.has(tipo)) return 'exonerada'
   if (UNAFFECTED.has(tipo)) return 'inafecta'
@@ -42,7 +42,7 @@ function boxOf(item: Row): Box | null {
 }
 
 function bearsIgv(item: Row): boolean {
-  const tipo = String(item['tipo_de_igv'] ?? '')
+  const tipo = word(item, 'tipo_de_igv')
   return item['tipo_de_ivap'] !== undefined || TAXED.has(tipo) || GIFT_WITH_IGV.has(tipo)
 }
 
@@ -80,10 +80,7 @@ function lineFault(item: Row, rate: bigint): string | null {
 }
 
 function headerFault(header: Row, items: readonly Row[], rate: bigint): string | null {
-  const sign = (item: Row): bigint =>
-    item['anticipo_regularizacion'] === true || item['anticipo_regularizacion'] === 'true'
-      ? -1n
-      : 1n
+  const sign = (item: Row): bigint => (word(item, 'anticipo_regularizacion') === 'true' ? -1n : 1n)
   const sum = (name: string, box?: Box): bigint =>
     items
       .filter((item) => (box === undefined ? boxOf(item) !== 'gratuita' : boxOf(item) === box))
@@ -131,7 +128,7 @@ function headerFault(header: Row, items: readonly Row[], rate: bigint): string |
 export function agreementFault(header: Row, installments: readonly Row[]): string | null {
   const total = figure(header['total'])
   const share = (base: bigint, percent: string): bigint => (base * figure(percent)) / (100n * ONE)
-  const percepcion = { '1': '2', '2': '1', '3': '0.5' }[String(header['percepcion_tipo'] ?? '')]
+  const percepcion = { '1': '2', '2': '1', '3': '0.5' }[word(header, 'percepcion_tipo')]
   if (percepcion !== undefined) {
     const amount = figure(header['total_percepcion'])
     const whole = figure(header['total_incluido_percepcion'])
@@ -139,12 +136,12 @@ export function agreementFault(header: Row, installments: readonly Row[]): strin
       return 'La percepción no coincide'
     if (!isNear(whole, total + amount, SUM_TOLERANCE)) return 'El total con percepción no coincide'
   }
-  const retencion = { '1': '3', '2': '6' }[String(header['retencion_tipo'] ?? '')]
+  const retencion = { '1': '3', '2': '6' }[word(header, 'retencion_tipo')]
   if (retencion !== undefined) {
     const amount = figure(header['total_retencion'])
     if (!isNear(amount, share(total, retencion), LINE_TOLERANCE)) return 'La retención no coincide'
   }
-  const percent = String(header['detraccion_porcentaje'] ?? '0')
+  const percent = word(header, 'detraccion_porcentaje')
   if (installments.length === 0) return null
   const sum = installments.reduce((amount, each) => amount + figure(each['importe']), 0n)
   const due = total - figure(header['total_retencion']) - share(total, percent)

@@ -1,5 +1,6 @@
 import { hasRightRucDigit, isRuc } from '../../../domain/pe/ruc.ts'
 import { agreementFault, arithmeticFault, figure } from './arithmetic.ts'
+import { rowsOf, word, type Row } from '../row.ts'
 import { fault, GUIDE, HEADER, INSTALLMENT, ITEM, type Field } from './fields.ts'
 
 /** A no in the manual's codes. */
@@ -7,8 +8,6 @@ export interface Refusal {
   readonly codigo: number
   readonly errors: string
 }
-
-type Row = Readonly<Record<string, unknown>>
 
 interface JudgeContext {
   /** `AAAA-MM-DD` in Lima. */
@@ -62,24 +61,13 @@ function partFault(place: string, part: Row, fields: ReadonlyMap<string, Field>)
   return null
 }
 
-function rowsOf(value: unknown): readonly Row[] {
-  return Array.isArray(value) ? (value as readonly Row[]) : []
-}
-
-function text(body: Row, name: string): string {
-  const value = body[name]
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : ''
-}
-
 /** Days from the date of issue to today: three for facturas and their notes, seven for boletas and theirs. */
 function termFault(body: Row, today: string): string | null {
-  const [day = '', month = '', year = ''] = text(body, 'fecha_de_emision').split('-')
+  const [day = '', month = '', year = ''] = word(body, 'fecha_de_emision').split('-')
   const days = (Date.parse(today) - Date.parse(`${year}-${month}-${day}`)) / 86_400_000
   if (!(days >= 0)) return 'La fecha de emisión no puede ser posterior a hoy'
   const limit =
-    text(body, 'serie').startsWith('B') || text(body, 'tipo_de_comprobante') === '2' ? 7 : 3
+    word(body, 'serie').startsWith('B') || word(body, 'tipo_de_comprobante') === '2' ? 7 : 3
   return days > limit ? `El documento fue emitido hace más de ${limit} días` : null
 }
 
@@ -98,24 +86,24 @@ function contentFault(body: Row, context: JudgeContext): string | null {
 }
 
 function kindFault(body: Row, context: JudgeContext): string | null {
-  const tipo = text(body, 'tipo_de_comprobante')
-  const serie = text(body, 'serie')
+  const tipo = word(body, 'tipo_de_comprobante')
+  const serie = word(body, 'serie')
   if (!/^[1-4]$/.test(tipo)) return 'El tipo de comprobante no existe'
-  if (!/^[1-9]\d{0,7}$/.test(text(body, 'numero'))) return 'El número no es válido'
-  const isContingency = text(body, 'generado_por_contingencia') === 'true'
-  const modified = text(body, 'documento_que_se_modifica_tipo')
+  if (!/^[1-9]\d{0,7}$/.test(word(body, 'numero'))) return 'El número no es válido'
+  const isContingency = word(body, 'generado_por_contingencia') === 'true'
+  const modified = word(body, 'documento_que_se_modifica_tipo')
   const letter = tipo === '1' ? 'F' : tipo === '2' ? 'B' : modified === '2' ? 'B' : 'F'
   const form = isContingency ? /^0\d{3}$/ : new RegExp(`^${letter}[A-Z0-9]{3}$`)
   if (!form.test(serie)) return `La serie debe empezar con ${letter}`
   if (tipo === '1' || tipo === '2')
     return modified === '' ? null : 'Sólo una nota modifica otro documento'
-  const reason = text(body, tipo === '3' ? 'tipo_de_nota_de_credito' : 'tipo_de_nota_de_debito')
+  const reason = word(body, tipo === '3' ? 'tipo_de_nota_de_credito' : 'tipo_de_nota_de_debito')
   const most = tipo === '3' ? 13 : 5
   if (!(Number(reason) >= 1 && Number(reason) <= most)) return 'El motivo de la nota no existe'
   const key = [
     modified,
-    text(body, 'documento_que_se_modifica_serie'),
-    text(body, 'documento_que_se_modifica_numero'),
+    word(body, 'documento_que_se_modifica_serie'),
+    word(body, 'documento_que_se_modifica_numero'),
   ] as const
   return context.has(...key)
     ? null
@@ -123,21 +111,21 @@ function kindFault(body: Row, context: JudgeContext): string | null {
 }
 
 function receiverFault(body: Row): string | null {
-  const type = text(body, 'cliente_tipo_de_documento')
-  const number = text(body, 'cliente_numero_de_documento')
+  const type = word(body, 'cliente_tipo_de_documento')
+  const number = word(body, 'cliente_numero_de_documento')
   if (!/^[6147AB0G-]$/.test(type)) return 'El tipo de documento del cliente no existe'
   if (type === '6' && !(isRuc(number) && hasRightRucDigit(number)))
     return 'El RUC del cliente no es válido'
   if (type === '1' && !/^\d{8}$/.test(number)) return 'El DNI del cliente debe tener 8 dígitos'
-  const isFactura = text(body, 'serie').startsWith('F')
-  const operation = text(body, 'sunat_transaction')
+  const isFactura = word(body, 'serie').startsWith('F')
+  const operation = word(body, 'sunat_transaction')
   if (isFactura && type !== '6' && !['2', '29', '35'].includes(operation)) {
     return 'La factura necesita un cliente con RUC'
   }
-  if (isFactura && text(body, 'cliente_direccion') === '') return 'Falta la dirección del cliente'
+  if (isFactura && word(body, 'cliente_direccion') === '') return 'Falta la dirección del cliente'
   const inSoles =
     (figure(body['total']) *
-      (text(body, 'moneda') === '1' ? figure('1') : figure(body['tipo_de_cambio']))) /
+      (word(body, 'moneda') === '1' ? figure('1') : figure(body['tipo_de_cambio']))) /
     figure('1')
   return type === '-' && inSoles >= figure('700')
     ? 'Desde S/ 700 la boleta debe identificar al cliente'
@@ -145,27 +133,27 @@ function receiverFault(body: Row): string | null {
 }
 
 function currencyFault(body: Row): string | null {
-  const moneda = text(body, 'moneda')
+  const moneda = word(body, 'moneda')
   if (!/^[1-4]$/.test(moneda)) return 'La moneda no existe'
   return moneda !== '1' && figure(body['tipo_de_cambio']) === 0n ? 'Falta el tipo de cambio' : null
 }
 
 function itemsFault(body: Row, items: readonly Row[]): string | null {
   for (const item of items) {
-    const tipo = text(item, 'tipo_de_igv')
-    const ivap = text(item, 'tipo_de_ivap')
+    const tipo = word(item, 'tipo_de_igv')
+    const ivap = word(item, 'tipo_de_ivap')
     if ((tipo === '') === (ivap === '')) return 'Cada línea lleva tipo_de_igv o tipo_de_ivap'
     if (tipo !== '' && !/^(?:[1-9]|1[0-7]|20)$/.test(tipo))
       return `El tipo de IGV ${tipo} no existe`
     if (ivap !== '' && ivap !== '17' && ivap !== '101') return 'El tipo de IVAP no existe'
-    if ((tipo === '16') !== (text(body, 'sunat_transaction') === '2')) {
+    if ((tipo === '16') !== (word(body, 'sunat_transaction') === '2')) {
       return 'La operación de exportación lleva sólo líneas de exportación'
     }
     if (figure(item['cantidad']) === 0n) return 'La cantidad debe ser mayor que cero'
-    const isAdvance = text(item, 'anticipo_regularizacion') === 'true'
-    if (isAdvance && text(item, 'anticipo_documento_serie') === '')
+    const isAdvance = word(item, 'anticipo_regularizacion') === 'true'
+    if (isAdvance && word(item, 'anticipo_documento_serie') === '')
       return 'Falta el documento del anticipo'
-    if (isAdvance && text(body, 'sunat_transaction') !== '4') {
+    if (isAdvance && word(body, 'sunat_transaction') !== '4') {
       return 'La regularización de anticipos va con sunat_transaction 4'
     }
   }
@@ -173,19 +161,19 @@ function itemsFault(body: Row, items: readonly Row[]): string | null {
 }
 
 function operationFault(body: Row): string | null {
-  const operation = text(body, 'sunat_transaction')
+  const operation = word(body, 'sunat_transaction')
   if (!/^(?:1|2|4|29|3[0-5])$/.test(operation)) return 'sunat_transaction no existe'
-  const isDetracted = text(body, 'detraccion') === 'true'
+  const isDetracted = word(body, 'detraccion') === 'true'
   if (isDetracted && !['30', '31', '32', '33', '4'].includes(operation)) {
     return 'La detracción necesita sunat_transaction 30 a 33'
   }
   if (!isDetracted && ['30', '31', '32', '33'].includes(operation)) return 'Falta la detracción'
-  const tipo = Number(text(body, 'detraccion_tipo'))
+  const tipo = Number(word(body, 'detraccion_tipo'))
   const isKnown = tipo >= 1 && tipo <= 44 && ![6, 16, 27, 31, 36].includes(tipo)
   if (isDetracted && !isKnown) return 'El tipo de detracción no existe'
-  if (isDetracted && text(body, 'medio_de_pago_detraccion') === '')
+  if (isDetracted && word(body, 'medio_de_pago_detraccion') === '')
     return 'Falta el medio de pago de la detracción'
-  if ((operation === '34') !== (text(body, 'percepcion_tipo') !== '')) {
+  if ((operation === '34') !== (word(body, 'percepcion_tipo') !== '')) {
     return 'La percepción va con sunat_transaction 34'
   }
   return null
