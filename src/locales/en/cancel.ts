@@ -29,4 +29,12 @@ export const cancel = {
   'audit.substitution.dropped': 'Substitution given up',
   'provider.sat.baseUrl': 'Address of the status service',
   'provider.facturaloplus.cancelWithKey': 'Cancel although the private key goes out to the PAC',
+  'cancel.state.queued': 'To be sent',
+  'cancel.state.taken': 'Taken, SAT decides',
+  'cancel.state.inProcess': 'Waiting for the customer',
+  'cancel.state.cancelled': 'Cancelled',
+  'cancel.state.rejected': 'Rejected by the customer',
+  'cancel.state.refused': 'Not admitted',
+  'cancel.state.withdrawn': 'Taken back',
+  'cancel.days': '{{days}} days',
 } as const

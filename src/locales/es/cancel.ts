@@ -29,4 +29,12 @@ export const cancel = {
   'audit.substitution.dropped': 'Sustitución abandonada',
   'provider.sat.baseUrl': 'Dirección del servicio de consulta',
   'provider.facturaloplus.cancelWithKey': 'Cancelar aunque la llave privada salga al PAC',
+  'cancel.state.queued': 'Por enviar',
+  'cancel.state.taken': 'Recibida, el SAT decide',
+  'cancel.state.inProcess': 'Esperando al cliente',
+  'cancel.state.cancelled': 'Cancelada',
+  'cancel.state.rejected': 'Rechazada por el cliente',
+  'cancel.state.refused': 'No admitida',
+  'cancel.state.withdrawn': 'Retirada',
+  'cancel.days': '{{days}} días',
 } as const

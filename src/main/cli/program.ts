@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { CANCEL_MOTIVES } from '../../domain/mx/cancel/motives.ts'
 import { INVOICE_STATES } from '../../domain/invoice.ts'
 import { LANGUAGES } from '../../locales/languages.ts'
 import type { Language } from '../../locales/languages.ts'
@@ -14,6 +15,12 @@ import {
   testAccount,
 } from './verbs/account.ts'
 import { exportAudit, listAudit, verifyAudit } from './verbs/audit.ts'
+import {
+  cancelInvoice,
+  listCancellations,
+  substituteInvoice,
+  verifyCancellations,
+} from './verbs/cancel.ts'
 import { addCompany, importCsd, listCompanies } from './verbs/company.ts'
 import { demo } from './verbs/demo.ts'
 import { confirmData, doctor } from './verbs/doctor.ts'
@@ -174,6 +181,28 @@ export function parseCommand(
     .option('--pdf', help('--pdf'))
     .option('--all', help('--all'))
     .requiredOption('--out <folder>', help('--out'))
+
+  verb(invoice, 'cancel', cancelInvoice, 'id')
+    .addOption(
+      new Option('--motive <motive>', help('--motive'))
+        .choices(CANCEL_MOTIVES)
+        .makeOptionMandatory(),
+    )
+    .option('--substitute <uuid>', help('--substitute'))
+    .option('--timeout <seconds>', help('--timeout'), wholeNumber(0, 86_400), 60)
+  verb(invoice, 'substitute', substituteInvoice, 'id')
+    .option('--file <file>', help('--file'))
+    .option('--same', help('--same'))
+    .option('--timeout <seconds>', help('--timeout'), wholeNumber(0, 86_400), 60)
+
+  const cancellations = group('cancellations')
+  verb(cancellations, 'list', listCancellations).option('--all', help('--all-cancellations'))
+  verb(cancellations, 'verify', verifyCancellations).option(
+    '--timeout <seconds>',
+    help('--timeout'),
+    wholeNumber(0, 86_400),
+    30,
+  )
 
   const queue = group('queue')
   verb(queue, 'status', queueStatus)

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { CancellationView } from '../../contract/cancellations.ts'
 import type { QueueStatus } from '../../contract/outbox.ts'
 import type { InvoiceDetail } from '../../contract/invoices.ts'
 import type { InvoiceId } from '../../domain/ids.ts'
@@ -58,6 +59,24 @@ export async function settleInvoice(
 ): Promise<InvoiceDetail> {
   await call('outbox.run', {})
   return lookUntil(() => call('invoices.get', { id }), hasEnded, timeoutSeconds)
+}
+
+/** Lets the authority decide about a document's newest request to cancel, or the time pass; gives it as it then is. */
+export async function settleCancellation(
+  call: Call,
+  id: InvoiceId,
+  timeoutSeconds: number,
+): Promise<CancellationView> {
+  await call('outbox.run', {})
+  return lookUntil(
+    async () => {
+      const { newest } = await call('cancellations.preview', { id })
+      if (newest === null) throw new Error('a document without a request to cancel')
+      return newest
+    },
+    ({ whoActs }) => whoActs === 'nobody' || whoActs === 'receiver',
+    timeoutSeconds,
+  )
 }
 
 const OPEN_STATES = new Set<string>(['queued', 'sending', 'unknown'])

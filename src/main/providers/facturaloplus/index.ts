@@ -68,12 +68,13 @@ const definition: ProviderDefinition = {
       defaults: { practice: '', sandbox: '', production: '' },
     },
     {
-      // Whether cancelling may go through `cancelar2`, with which the private key leaves this machine.
+      // Whether cancelling may go through `cancelar2`, with which the private key leaves this machine. In practice it
+      // is a practice key, and goes to the practice PAC on this very machine.
       name: 'cancelWithKey',
       kind: 'switch',
       required: false,
       choices: [],
-      defaults: { practice: 'false', sandbox: 'false', production: 'false' },
+      defaults: { practice: 'true', sandbox: 'false', production: 'false' },
     },
   ],
   secrets: [{ name: 'apikey', required: true }],

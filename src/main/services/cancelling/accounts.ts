@@ -32,8 +32,7 @@ export function wayToCancel(
     .flatMap((account): CancelWay[] => {
       const cancelling = cancellingOf(account.provider)
       if (cancelling === null) return []
-      const isMeant =
-        cancelling.way === 'signedRequest' || account.settings['cancelWithKey'] === 'true'
+      const isMeant = cancelling.way === 'signedRequest' || mayKeyLeave(account)
       return isMeant ? [{ account, kind: cancelling.way }] : []
     })
   const inOrder = [
@@ -41,6 +40,12 @@ export function wayToCancel(
     ...ways.filter(({ kind }) => kind === 'keyLeaves'),
   ]
   return inOrder.find(({ account }) => account.paused === null) ?? inOrder[0] ?? null
+}
+
+/** Said by a person; in practice it is a practice key that goes to this very machine, unless he said otherwise. */
+function mayKeyLeave({ settings, environment }: StoredAccount): boolean {
+  const said = settings['cancelWithKey'] ?? ''
+  return said === '' ? environment === 'practice' : said === 'true'
 }
 
 /** The account at the authority's status service that goes with a document; made on the first need. */
