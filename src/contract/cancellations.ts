@@ -82,6 +82,7 @@ export interface CancelPreview {
   readonly way: {
     readonly account: string
     readonly kind: 'signedRequest' | 'keyLeaves'
+    readonly isPractice: boolean
   } | null
   /** A stamped document that names this one as substituted. */
   readonly substitute: NamedDocument | null
@@ -92,6 +93,8 @@ export interface CancelPreview {
 
 export interface CancellationsApi {
   'cancellations.preview': (input: { readonly id: InvoiceId }) => CancelPreview
+  /** The guided substitution that a document is the original or the copy of; null when it is neither. */
+  'cancellations.substitution': (input: { readonly id: InvoiceId }) => SubstitutionView | null
   /** Signs and queues a request. `state.relatedDocuments` while a live document stands in the way. */
   'cancellations.request': (
     input: Target<InvoiceId> & {

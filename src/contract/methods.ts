@@ -50,6 +50,7 @@ const METHOD_LIST = [
   'invoices.proof',
   'stamping.sealAndQueue',
   'cancellations.preview',
+  'cancellations.substitution',
   'cancellations.request',
   'cancellations.list',
   'cancellations.verify',

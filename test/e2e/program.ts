@@ -84,6 +84,8 @@ export function removeDataFolder(dataFolder: string): Promise<void> {
 export interface PracticePac {
   /** Replaces all fault rules; the format is the practice PAC's own (docs/formats). */
   setFaults(rules: readonly unknown[]): Promise<void>
+  /** Changes what the practice authority decides; the words are those of src/practice/sat/settings.ts. */
+  changeSat(change: Readonly<Record<string, unknown>>): Promise<void>
   ledger(): Promise<{ readonly stamps: readonly { readonly uuid: string }[] }>
 }
 
@@ -101,6 +103,9 @@ export async function practicePacOf(dataFolder: string): Promise<PracticePac> {
   return {
     async setFaults(rules) {
       await ask('/practice/faults', { method: 'POST', body: JSON.stringify(rules) })
+    },
+    async changeSat(change) {
+      await ask('/practice/sat', { method: 'POST', body: JSON.stringify(change) })
     },
     ledger: async () =>
       (await ask('/practice/ledger', {})) as Awaited<ReturnType<PracticePac['ledger']>>,

@@ -10,6 +10,9 @@ export function cancellationRoutes(cancellations: Cancellations): readonly Route
     define('cancellations.preview', z.strictObject({ id: invoiceId }), 'look', ({ id }) =>
       cancellations.preview(id),
     ),
+    define('cancellations.substitution', z.strictObject({ id: invoiceId }), 'look', ({ id }) =>
+      cancellations.substitution(id),
+    ),
     define(
       'cancellations.request',
       z.strictObject({

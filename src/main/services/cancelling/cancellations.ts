@@ -3,6 +3,7 @@ import type {
   CancellationRow,
   CancellationView,
   CancelPreview,
+  SubstitutionView,
 } from '../../../contract/cancellations.ts'
 import type { InvoiceDetail } from '../../../contract/invoices.ts'
 import { AppError } from '../../../domain/errors.ts'
@@ -44,6 +45,7 @@ import { createCancelViews, toNamed } from './views.ts'
 
 export interface Cancellations {
   preview(id: InvoiceId): CancelPreview
+  substitution(id: InvoiceId): SubstitutionView | null
   request(input: Input<'cancellations.request'>, caller: Caller): CancellationView
   list(input: Input<'cancellations.list'>): Page<CancellationRow>
   verify(input: Input<'cancellations.verify'>, caller: Caller): { readonly asked: number }
@@ -109,7 +111,6 @@ export function createCancellations(
       ({ tipoRelacion, state }) => tipoRelacion === SUBSTITUTION && state === 'stamped',
     )
     const [newest] = cancellationsOf(store, id)
-    const substitution = substitutionOf(store, id) ?? substitutionByCopy(store, id)
     return {
       invoiceId: id,
       blockers: blockers(id),
@@ -119,14 +120,25 @@ export function createCancellations(
         source: ACCEPTANCE_SOURCE,
       },
       term: { ...term, isPast: day > term.lastDay },
-      way: way === null ? null : { account: way.account.label, kind: way.kind },
+      way:
+        way === null
+          ? null
+          : {
+              account: way.account.label,
+              kind: way.kind,
+              isPractice: way.account.environment === 'practice',
+            },
       substitute: substitute === undefined ? null : toNamed(substitute),
       newest: newest === undefined ? null : views.cancellation(newest),
-      substitution:
-        substitution === null || substitution.state === 'dropped'
-          ? null
-          : views.substitution(substitution),
+      substitution: substitution(id),
     }
+  }
+
+  function substitution(id: InvoiceId): SubstitutionView | null {
+    // A copy may be substituted in its turn: what it is the original of comes first.
+    const known = [substitutionOf(store, id), substitutionByCopy(store, id)]
+    const live = known.find((each) => each !== null && each.state !== 'dropped')
+    return live == null ? null : views.substitution(live)
   }
 
   /** The substitute has to exist, stamped, and name the cancelled one; one from elsewhere is the authority's to judge. */
@@ -196,6 +208,7 @@ export function createCancellations(
 
   return {
     preview,
+    substitution,
     request(input, caller) {
       const invoice = checked(input)
       const { summary } = invoice

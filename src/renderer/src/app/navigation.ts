@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import {
+  Ban,
   BookText,
   Files,
   FlaskConical,
@@ -57,6 +58,13 @@ export const NAVIGATION: readonly DestinationGroup[] = [
         pages: ['invoices', 'invoice'],
       },
       { route: { page: 'queue' }, label: 'nav.queue', icon: Send, pages: ['queue'] },
+      {
+        route: { page: 'cancellations' },
+        label: 'nav.cancellations',
+        icon: Ban,
+        pages: ['cancellations'],
+        country: 'MX',
+      },
     ],
   },
   { id: 'collecting', label: 'nav.group.collecting', items: [] },

@@ -39,6 +39,9 @@ const PAGES: { readonly [Name in PageName]: PageOf<Name> } = {
   home: later(importHome),
   invoices: later(importInvoices),
   queue: later(async () => (await import('../features/queue/QueuePage.tsx')).QueuePage),
+  cancellations: later(
+    async () => (await import('../features/cancel/CancellationsPage.tsx')).CancellationsPage,
+  ),
   customers: later(
     async () => (await import('../features/customers/CustomersPage.tsx')).CustomersPage,
   ),

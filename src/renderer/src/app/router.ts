@@ -19,6 +19,7 @@ export const PLAIN_PAGES = [
   'home',
   'invoices',
   'queue',
+  'cancellations',
   'customers',
   'products',
   'practice',

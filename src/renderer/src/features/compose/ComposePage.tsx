@@ -16,6 +16,7 @@ import { focusPath } from '../../ui/issues.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
+import { SubstitutionSteps } from '../cancel/SubstitutionSteps.tsx'
 import styles from './Compose.module.css'
 import {
   close,
@@ -140,6 +141,7 @@ function Composer() {
     >
       <div className={styles['compose']}>
         <Conflict />
+        {targetId !== null && <SubstitutionSteps id={targetId} />}
         {open.company.csd === null && (
           <Alert color="orange" icon={<CircleAlert size={18} />}>
             <Group gap="sm">

@@ -16,6 +16,8 @@ import { Page } from '../../ui/Page.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
+import { CancelPanel } from '../cancel/CancelPanel.tsx'
+import { SubstitutionSteps } from '../cancel/SubstitutionSteps.tsx'
 import styles from './InvoicePage.module.css'
 import { InvoiceActions } from './InvoiceActions.tsx'
 import { PdfView } from './PdfView.tsx'
@@ -60,7 +62,9 @@ export function InvoicePage({ id }: { readonly id: InvoiceId }) {
       }
     >
       <Stack gap="md">
+        <SubstitutionSteps id={id} />
         <StatePanel invoice={invoice} />
+        <CancelPanel invoice={invoice} />
         <InvoiceActions invoice={invoice} onChanged={asked.again} />
         <Facts invoice={invoice} />
         <Tabs defaultValue="pdf" keepMounted={false}>

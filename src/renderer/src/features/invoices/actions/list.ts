@@ -1,4 +1,5 @@
 import type { InvoiceAction } from './action.ts'
+import { cancelStamped, correctStamped, saveAcuse } from '../../cancel/actions.ts'
 import { copyMessage } from './copyMessage.ts'
 import { redate } from './redate.tsx'
 import { reopen } from './reopen.tsx'
@@ -12,9 +13,12 @@ export const INVOICE_ACTIONS: readonly InvoiceAction[] = [
   reopen,
   savePdf,
   saveXml,
+  saveAcuse,
+  correctStamped,
   saveSlip,
   sendNow,
   copyMessage,
   voidUnsent,
   withdraw,
+  cancelStamped,
 ]
