@@ -45,7 +45,8 @@ export const cancel = {
   'correct.substitute': 'Sustituir (motivo 01) · recomendado',
   'correct.substituteText':
     'Se abre una copia, usted la corrige y la timbra, y sólo entonces se pide cancelar ésta. Si la copia no se timbra, ésta sigue vigente.',
-  'correct.substituteWhen': 'Para un error en cantidades, precios, claves o datos del cliente.',
+  'correct.substituteWhen':
+    'Para equivocaciones en cantidades, precios, claves o datos del cliente.',
   'correct.substituteDo': 'Abrir la copia',
   'correct.note': 'Nota de crédito',
   'correct.noteText':
@@ -109,8 +110,8 @@ export const cancel = {
   'cancel.acts.authority': 'El SAT',
   'cancel.acts.receiver': 'El cliente',
   'cancel.acts.nobody': 'Nadie',
-  'cancel.receiverDay': 'Esperando al cliente, día {{day}} de {{of}}',
-  'cancel.waitingReceiver': 'En cancelación, esperando al cliente, día {{day}} de {{of}}.',
+  'cancel.receiverDay': 'Esperando al cliente, día {{day}} de {{total}}',
+  'cancel.waitingReceiver': 'En cancelación, esperando al cliente, día {{day}} de {{total}}.',
   'cancel.none': 'No hay cancelaciones en curso',
   'cancel.noneHint':
     'Cuando se pida cancelar una factura de cualquier empresa, aquí se ve cuántos días lleva y quién debe actuar.',
@@ -127,8 +128,8 @@ export const cancel = {
   'cancel.how.unsaid': 'Cancelada ante el SAT.',
   'substitution.label': 'Pasos de la sustitución',
   'substitution.of': 'Sustitución de la {{original}}',
-  'substitution.original': 'Original',
-  'substitution.copy': 'Copia',
+  'substitution.original': 'La original',
+  'substitution.copy': 'La copia',
   'substitution.fix': 'Corregir la copia',
   'substitution.stamp': 'Timbrar la copia',
   'substitution.cancel': 'Cancelar la original',

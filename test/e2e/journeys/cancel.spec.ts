@@ -48,11 +48,11 @@ test('P1-38 steps 1-2-3: the copy is corrected and stamped, then the old one is 
   await expect(steps(page)).toContainText('La copia ya vale')
   await expect(steps(page).locator('[data-done]')).toHaveCount(2)
   await steps(page)
-    .getByRole('link', { name: /^Original/ })
+    .getByRole('link', { name: /^La original/ })
     .click()
   await expect(panel(page)).toContainText('esperando al cliente, día 1 de 3')
   await expect(panel(page)).toContainText('01 · Tiene errores y otra factura la sustituye')
-  await expect(steps(page).getByRole('link', { name: `Copia ${copy}` })).toBeVisible()
+  await expect(steps(page).getByRole('link', { name: `La copia ${copy}` })).toBeVisible()
   await expectAccessible(page)
 })
 

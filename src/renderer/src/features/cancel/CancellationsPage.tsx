@@ -150,7 +150,7 @@ function Standing({ row }: { readonly row: CancellationRow }) {
           ? t(`cancel.state.${state}`)
           : t('cancel.receiverDay', {
               day: String(receiverDay.day),
-              of: String(receiverDay.of),
+              total: String(receiverDay.of),
             })}
       </Text>
       <Text size="xs" c="dimmed" truncate title={words}>

@@ -7,7 +7,7 @@ export function cancellationSentence(t: Translate, view: CancellationView): stri
   if (state === 'inProcess' && receiverDay !== null) {
     return t('cancel.waitingReceiver', {
       day: String(receiverDay.day),
-      of: String(receiverDay.of),
+      total: String(receiverDay.of),
     })
   }
   if (state === 'cancelled' && how !== '') return t(`cancel.how.${how}`)
