@@ -31,7 +31,12 @@ export async function inCancelScene(
     readonly withKey?: boolean
   } = {},
 ): Promise<void> {
-  const scene = await openScene(data, setting.faults ?? [], setting.change ?? {}, setting.speed ?? SPEED)
+  const scene = await openScene(
+    data,
+    setting.faults ?? [],
+    setting.change ?? {},
+    setting.speed ?? SPEED,
+  )
   try {
     if (setting.withKey !== false) await allowKey(scene, data)
     await play({
