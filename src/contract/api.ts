@@ -1,6 +1,7 @@
 import type { CallsApi } from './calls.ts'
 import type { PeruApi } from './peru.ts'
 import type { AccountInput, AccountView, ProviderView } from './accounts.ts'
+import type { CollectingApi } from './collecting.ts'
 import type { BackupStatus, ProvenBackup, RestorePreview } from './backups.ts'
 import type { CancellationsApi } from './cancellations.ts'
 import type { AuditFilter, AuditPage, AuditRow, AuditVerdict } from './audit.ts'
@@ -63,7 +64,7 @@ export interface CsdFiles {
  * Everything the window and the command line can ask of the core. One method, one input, one output,
  * all plain data: no Date, BigInt, Map or undefined, so that structured clone and JSON carry the same.
  */
-export interface Api extends CallsApi, CancellationsApi, PeruApi, PracticeApi {
+export interface Api extends CallsApi, CancellationsApi, CollectingApi, PeruApi, PracticeApi {
   'system.status': (input: Empty) => SystemStatus
   'system.chooseMode': (input: ModeChoice) => SystemStatus
   'system.unlockVault': (input: { readonly passphrase: string }) => SystemStatus

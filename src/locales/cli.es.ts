@@ -214,6 +214,20 @@ export const cliEs = {
   'cli.vault.locked.none': 'bloqueado',
   'cli.vault.passphraseNeeded.none':
     'no hay llavero del sistema: dé una frase de contraseña en TIMBREL_PASSPHRASE',
+  'cli.balance.payment': 'pago',
+  'cli.balance.credit': 'nota de crédito',
+  'cli.balance.rest': 'Saldo: {{balance}}',
+  'cli.error.creditWhat': 'Diga qué se acredita: --all, --amount IMPORTE o --lines CANTIDADES.',
+  'cli.help.invoice balance': 'lo pagado, lo acreditado y el saldo de una factura',
+  'cli.help.invoice pay': 'registra un pago: recibo con complemento de pagos',
+  'cli.help.invoice credit': 'nota de crédito sobre una factura timbrada',
+  'cli.help.--date': 'fecha del pago, AAAA-MM-DD (o con hora)',
+  'cli.help.--form': 'forma de pago, clave del SAT',
+  'cli.help.--amount': 'importe pagado; si falta, todo el saldo',
+  'cli.help.--operation': 'número de operación',
+  'cli.help.--credit-all': 'toda la factura',
+  'cli.help.--credit-amount': 'importe con impuestos',
+  'cli.help.--credit-lines': 'cantidades devueltas por renglón: 1,0,2.5',
 } as const
 
 export type CliKey = keyof typeof cliEs

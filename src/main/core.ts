@@ -17,6 +17,7 @@ import { createBackups } from './services/backups.ts'
 import { scheduleBackups } from './services/backupSchedule.ts'
 import { createCalls } from './services/calls.ts'
 import { createCatalogs } from './services/catalogs.ts'
+import { createCollecting } from './services/collecting/collecting.ts'
 import { createCompanies } from './services/companies.ts'
 import { createCustomers } from './services/customers.ts'
 import { createEndUnsent } from './services/endUnsent.ts'
@@ -177,6 +178,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     endUnsent: createEndUnsent(context, { invoices, stamping }),
     queue,
     cancellations,
+    collecting: createCollecting(context),
     people,
     imports: createImports(context),
     exports: createExports(context, { invoices, files, words: exportWords }),

@@ -173,4 +173,10 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.relation.otherKind':
     'Relation {{key}} does not belong to this kind of document. Check it with your accountant.',
   'rule.uso.payment': 'The use of a payment receipt is always CP01.',
+  'rule.credit.tooMuch':
+    'Credit notes cannot add up to more than the invoice: {{left}} are left to credit.',
+  'rule.paid.stale':
+    'The balance has changed: it is {{balance}} now, and this would be instalment {{parcialidad}}. Register the payment again.',
+  'rule.paid.notDeferred':
+    'This invoice is not one of deferred payment (PPD), or not stamped: it takes no payment receipt.',
 }

@@ -170,4 +170,10 @@ export const rules = {
   'rule.relation.otherKind':
     'La relación {{key}} no es de este tipo de comprobante. Revísela con su contador.',
   'rule.uso.payment': 'El uso de un recibo de pago es siempre CP01.',
+  'rule.credit.tooMuch':
+    'Las notas de crédito no pueden sumar más que la factura: quedan {{left}} por acreditar.',
+  'rule.paid.stale':
+    'El saldo cambió: ahora es {{balance}}, y esta sería la parcialidad {{parcialidad}}. Vuelva a registrar el pago.',
+  'rule.paid.notDeferred':
+    'Esta factura no es de pago diferido (PPD) o no está timbrada: no lleva recibo de pago.',
 } as const

@@ -21,6 +21,7 @@ import {
   substituteInvoice,
   verifyCancellations,
 } from './verbs/cancel.ts'
+import { balanceOfInvoice, creditInvoice, payInvoice } from './verbs/collecting.ts'
 import { addCompany, importCsd, listCompanies } from './verbs/company.ts'
 import { demo } from './verbs/demo.ts'
 import { confirmData, doctor } from './verbs/doctor.ts'
@@ -203,6 +204,21 @@ export function parseCommand(
     wholeNumber(0, 86_400),
     30,
   )
+  verb(invoice, 'balance', balanceOfInvoice, 'id')
+  verb(invoice, 'pay', payInvoice, 'id')
+    .requiredOption('--date <date>', help('--date'))
+    .requiredOption('--form <key>', help('--form'))
+    .option('--amount <amount>', help('--amount'))
+    .option('--operation <text>', help('--operation'))
+    .option('--seal', help('--seal'))
+    .option('--send', help('--send'))
+  verb(invoice, 'credit', creditInvoice, 'id')
+    .option('--all', help('--credit-all'))
+    .option('--amount <amount>', help('--credit-amount'))
+    .option('--lines <quantities>', help('--credit-lines'))
+    .option('--form <key>', help('--form'))
+    .option('--seal', help('--seal'))
+    .option('--send', help('--send'))
 
   const queue = group('queue')
   verb(queue, 'status', queueStatus)

@@ -4,6 +4,7 @@ import type { Backups } from '../services/backups.ts'
 import type { Cancellations } from '../services/cancelling/cancellations.ts'
 import type { Calls } from '../services/calls.ts'
 import type { Catalogs } from '../services/catalogs.ts'
+import type { Collecting } from '../services/collecting/collecting.ts'
 import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
 import type { EndUnsent } from '../services/endUnsent.ts'
@@ -22,6 +23,7 @@ import { backupRoutes } from './backups.ts'
 import { cancellationRoutes } from './cancellations.ts'
 import { callRoutes } from './calls.ts'
 import { catalogRoutes } from './catalogs.ts'
+import { collectingRoutes } from './collecting.ts'
 import { companyRoutes } from './companies.ts'
 import { customerRoutes } from './customers.ts'
 import type { Route } from './define.ts'
@@ -45,6 +47,7 @@ export interface Services {
   readonly endUnsent: EndUnsent
   readonly queue: Queue
   readonly cancellations: Cancellations
+  readonly collecting: Collecting
   readonly people: People
   readonly exports: Exports
   readonly imports: Imports
@@ -66,6 +69,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...invoiceRoutes(services.invoices, services.stamping, services.endUnsent),
     ...outboxRoutes(services.queue),
     ...cancellationRoutes(services.cancellations),
+    ...collectingRoutes(services.collecting),
     ...accountRoutes(services.accounts),
     ...peopleRoutes(services.people),
     ...backupRoutes(services.backups),

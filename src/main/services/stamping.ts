@@ -18,10 +18,12 @@ import { createBatchQueue } from './batchQueue.ts'
 import type { Queued } from './batchQueue.ts'
 import type { Caller } from './caller.ts'
 import { requireCompany } from './companies.ts'
+import { ledgerIssues } from './collecting/ledgerIssues.ts'
 import type { ServiceContext } from './context.ts'
 import type { Freezers, Frozen, Ready } from './freezing/freezer.ts'
 import { tellInvoicesChanged } from './invoiceEvents.ts'
 import type { Invoices } from './invoices.ts'
+import { refuseErrors } from './refuseErrors.ts'
 
 /** Documents frozen and committed together: few enough that the first are on their way while the next are signed. */
 const BATCH = 16
@@ -130,6 +132,7 @@ export function createStamping(
         throw new FolioTaken()
       }
     }
+    refuseErrors('validation.invoice', ledgerIssues(tx, draft, frozen.total, id))
     const digest = createHash('sha256').update(frozen.bytes).digest('hex')
     const { total, folio, issuedLocal } = frozen
     sealInvoice(tx, { id, version }, { draft, total, folio, issuedLocal })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { DocumentKind, InvoiceDetail, InvoiceRow } from '../../../contract/invoices.ts'
 import type { ErrorCode } from '../../../domain/errors.ts'
-import type { InvoiceState } from '../../../domain/invoice.ts'
+import type { Draft, InvoiceState } from '../../../domain/invoice.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
 import { Refused } from '../caller.ts'
 import type { Call } from '../caller.ts'
@@ -26,18 +26,23 @@ interface CreateOptions {
 
 /** `invoice create FILE [--seal] [--send]`: a draft; sealed and queued; sent and settled. */
 export const createInvoice: Verb<CreateOptions> = async (context, options) => {
+  const draft = await readDraftFile(context.call, options.file)
+  return issueDraft(context, draft, options)
+}
+
+/** Stores a draft, and seals and sends it where asked; prints the document and says how far it came. */
+export async function issueDraft(
+  context: VerbContext,
+  draft: Draft,
+  { seal = false, send = false }: Pick<CreateOptions, 'seal' | 'send'>,
+): Promise<ExitCode> {
   const { call, print } = context
-  const draft = await readDraftFile(call, options.file)
   let invoice = await call('invoices.saveDraft', { target: null, draft })
-  if (options.seal === true || options.send === true) {
-    invoice = await sealOrDiscard(call, invoice)
-  }
-  if (options.send === true) {
-    invoice = await settleInvoice(call, invoice.id, SEND_LIMIT_SECONDS)
-  }
+  if (seal || send) invoice = await sealOrDiscard(call, invoice)
+  if (send) invoice = await settleInvoice(call, invoice.id, SEND_LIMIT_SECONDS)
   printInvoice(context, invoice)
   print.result(invoice)
-  return options.send === true ? exitCodeOfState(invoice) : EXIT.done
+  return send ? exitCodeOfState(invoice) : EXIT.done
 }
 
 /** A refused sealing leaves nothing behind: a script that runs again must not pile up drafts. */

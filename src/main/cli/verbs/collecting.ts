@@ -1,0 +1,89 @@
+import type { CreditRequest } from '../../../domain/mx/creditNote.ts'
+import type { InvoiceId } from '../../../domain/ids.ts'
+import type { Verb } from '../context.ts'
+import { CommandError } from '../commandError.ts'
+import { EXIT } from '../exitCodes.ts'
+import { issueDraft } from './invoice.ts'
+
+interface PayOptions {
+  readonly id: string
+  /** Decimal text in the invoice's currency; left out: all that is owed. */
+  readonly amount?: string
+  readonly date: string
+  readonly form: string
+  readonly operation?: string
+  readonly seal?: boolean
+  readonly send?: boolean
+}
+
+/** `invoice pay ID --date AAAA-MM-DD --form KEY [--amount X] [--seal] [--send]`: the receipt of a payment. */
+export const payInvoice: Verb<PayOptions> = async (context, options) => {
+  const { call } = context
+  const id = options.id as InvoiceId
+  const { balance, currency } = await call('collecting.balance', { id })
+  const amount = options.amount ?? balance
+  const { draft } = await call('collecting.proposePayment', {
+    payment: {
+      paidLocal: options.date.includes('T') ? options.date : `${options.date}T12:00:00`,
+      formaPago: options.form,
+      moneda: currency,
+      tipoCambio: '',
+      amount,
+      operation: options.operation ?? '',
+      payerBankRfc: '',
+      payerBankName: '',
+      payerAccount: '',
+      payeeBankRfc: '',
+      payeeAccount: '',
+    },
+    documents: [{ id, amount, equivalencia: '' }],
+  })
+  return issueDraft(context, draft, options)
+}
+
+interface CreditOptions {
+  readonly id: string
+  readonly all?: boolean
+  readonly amount?: string
+  /** Quantities that came back, by line, with commas between: `1,0,2.5`. */
+  readonly lines?: string
+  readonly form?: string
+  readonly seal?: boolean
+  readonly send?: boolean
+}
+
+/** `invoice credit ID --all|--amount X|--lines Q,Q [--seal] [--send]`: a credit note over a stamped invoice. */
+export const creditInvoice: Verb<CreditOptions> = async (context, options) => {
+  const { draft } = await context.call('collecting.proposeCredit', {
+    id: options.id as InvoiceId,
+    request: creditRequest(options),
+    formaPago: options.form ?? '',
+  })
+  return issueDraft(context, draft, options)
+}
+
+function creditRequest({ all, amount, lines }: CreditOptions): CreditRequest {
+  if (amount !== undefined) return { what: 'amount', amount }
+  if (lines !== undefined) return { what: 'lines', quantities: lines.split(',') }
+  if (all === true) return { what: 'all' }
+  throw new CommandError('cli.error.creditWhat')
+}
+
+/** `invoice balance ID`: what was paid and credited of an invoice, and what is owed. */
+export const balanceOfInvoice: Verb<{ readonly id: string }> = async (context, { id }) => {
+  const balance = await context.call('collecting.balance', { id: id as InvoiceId })
+  const { words, print } = context
+  for (const entry of balance.entries) {
+    const number = `${entry.serie}${entry.serie === '' ? '' : '-'}${entry.folio}`
+    const amount = words.money(entry.amount, balance.currency)
+    const kind = words.t(`cli.balance.${entry.kind}`)
+    print.line(
+      `${kind.padEnd(16)} ${number.padEnd(12)} ${amount.padStart(18)}  ${entry.issuedLocal}`,
+    )
+  }
+  print.line(
+    words.t('cli.balance.rest', { balance: words.money(balance.balance, balance.currency) }),
+  )
+  print.result(balance)
+  return EXIT.done
+}

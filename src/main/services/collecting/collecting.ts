@@ -1,0 +1,73 @@
+import type { Input } from '../../../contract/api.ts'
+import type { InvoiceBalance, ProposedDraft } from '../../../contract/collecting.ts'
+import { AppError } from '../../../domain/errors.ts'
+import type { InvoiceId } from '../../../domain/ids.ts'
+import type { CfdiDraft } from '../../../domain/invoice.ts'
+import { creditNoteOf } from '../../../domain/mx/creditNote.ts'
+import { pagoDraft } from '../../../domain/mx/pago/pagoDraft.ts'
+import { payDocument } from '../../../domain/mx/pago/payable.ts'
+import { computeCfdiTotals } from '../../../domain/totals.ts'
+import { validateCfdi } from '../../../domain/validate.ts'
+import { requireCompany } from '../companies.ts'
+import type { ServiceContext } from '../context.ts'
+import { readLedger, toBalance, toPayable } from './ledger.ts'
+import { ledgerIssues } from './ledgerIssues.ts'
+
+/** What is owed of invoices, and the documents that settle it; proposals are stored by nobody. */
+export interface Collecting {
+  balance(id: InvoiceId): InvoiceBalance
+  /** A payment receipt over invoices of one customer; refuses with `validation.input` when they have several. */
+  proposePayment(request: Input<'collecting.proposePayment'>): ProposedDraft
+  /** A credit note over a stamped invoice. */
+  proposeCredit(request: Input<'collecting.proposeCredit'>): ProposedDraft
+}
+
+/** No document yet: everything live counts. */
+const NOBODY = '' as InvoiceId
+
+export function createCollecting(context: ServiceContext): Collecting {
+  const { store, clock } = context
+
+  function judged(draft: CfdiDraft, total: string | null): ProposedDraft {
+    const company = requireCompany(context, draft.companyId)
+    const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
+    const issues = [
+      ...validateCfdi(draft, {
+        company,
+        nowMs: clock.now(),
+        certificate: company.csd,
+        totals,
+      }),
+      ...ledgerIssues(store, draft, totals.total, NOBODY),
+    ]
+    return { draft, issues, total: total ?? totals.total }
+  }
+
+  return {
+    balance: (id) => toBalance(readLedger(store, id, null)),
+    proposePayment({ payment, documents }) {
+      const ledgers = documents.map(({ id }) => readLedger(store, id, null))
+      const [first] = ledgers
+      if (first === undefined) throw new AppError('validation.input')
+      const isOneReceiver = ledgers.every(
+        ({ summary }) =>
+          summary.companyId === first.summary.companyId &&
+          summary.receiverTaxId === first.summary.receiverTaxId,
+      )
+      if (!isOneReceiver) throw new AppError('validation.input')
+      const paid = documents.map(({ amount, equivalencia }, index) =>
+        payDocument(toPayable(store, ledgers[index] ?? first), amount, equivalencia),
+      )
+      const company = requireCompany(context, first.summary.companyId)
+      const draft = pagoDraft(company, first.draft, [{ ...payment, documents: paid }])
+      return judged(draft, payment.amount)
+    },
+    proposeCredit({ id, request, formaPago }) {
+      const { summary, draft } = readLedger(store, id, null)
+      if (summary.state !== 'stamped') throw new AppError('state.notAllowedNow')
+      const { roundingPolicy } = requireCompany(context, summary.companyId)
+      const totals = computeCfdiTotals(draft, { roundingPolicy })
+      return judged(creditNoteOf({ draft, totals, uuid: summary.uuid }, request, formaPago), null)
+    },
+  }
+}
