@@ -6,8 +6,17 @@ export interface SettingFieldView {
   readonly name: string
   readonly kind: 'text' | 'url' | 'number' | 'choice' | 'switch'
   readonly required: boolean
+  /** Asked for only where another setting has this value. */
+  readonly neededWhen?: { readonly setting: string; readonly is: string }
   readonly choices: readonly string[]
   readonly defaults: Readonly<Record<EnvironmentName, string>>
+}
+
+export interface SecretFieldView {
+  readonly name: string
+  readonly required: boolean
+  /** Asked for only where a setting has this value. */
+  readonly neededWhen?: { readonly setting: string; readonly is: string }
 }
 
 /** What a provider asks for, so that a form can be drawn without knowing the provider. */
@@ -17,7 +26,7 @@ export interface ProviderView {
   readonly country: 'MX' | 'PE'
   readonly environments: readonly EnvironmentName[]
   readonly settings: readonly SettingFieldView[]
-  readonly secrets: readonly { readonly name: string; readonly required: boolean }[]
+  readonly secrets: readonly SecretFieldView[]
 }
 
 export interface AccountInput {

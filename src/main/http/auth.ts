@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { Call, Send, SendWire, SignedIn } from './call.ts'
 import type { Failed, Held } from './exchange.ts'
 import type { Tokens } from './tokens.ts'
-import { serialise } from './wireRequest.ts'
+import { secretsIn, serialise } from './wireRequest.ts'
 import type { WireRequest } from './wireRequest.ts'
 
 /** What an auth scheme adds to a request. */
@@ -10,11 +10,19 @@ interface Credentials {
   readonly kind: 'credentials'
   readonly fields: readonly (readonly [string, string])[]
   readonly headers: Readonly<Record<string, string>>
+  /** What stands at the secret pieces of the body, by name. */
+  readonly values: ReadonlyMap<string, string>
   /** The bearer token inside, null where there is none. */
   readonly token: string | null
 }
 
-const NONE: Credentials = { kind: 'credentials', fields: [], headers: {}, token: null }
+const NONE: Credentials = {
+  kind: 'credentials',
+  fields: [],
+  headers: {},
+  values: new Map(),
+  token: null,
+}
 
 /**
  * Adds the account's credentials to each try. A refused bearer token (401) is renewed once and the try repeated
@@ -52,6 +60,15 @@ export function authenticated(
             fields.push([field, value])
           }
           return { ...NONE, fields }
+        }
+        case 'inBody': {
+          const values = new Map<string, string>()
+          for (const name of secretsIn(call.parts.body)) {
+            const value = await call.secrets(name)
+            if (value === null) return notReady('secret', name)
+            values.set(name, value)
+          }
+          return { ...NONE, values }
         }
         case 'header': {
           const value = await call.secrets(auth.secret)
@@ -99,7 +116,7 @@ function notReady(reason: 'secret' | 'auth', words: string): Held {
 
 function wireRequest(call: Call, credentials: Credentials): WireRequest {
   const { endpoint, parts, base } = call
-  const { contentType, bytes } = serialise(parts.body, credentials.fields)
+  const { contentType, bytes } = serialise(parts.body, credentials)
   const query = new URLSearchParams(parts.query ?? {}).toString()
   return {
     method: endpoint.method,

@@ -11,6 +11,8 @@ export type AuthScheme =
   | { readonly kind: 'none' }
   /** Fields of the form or JSON body, put before all others: pairs of field name and secret name. */
   | { readonly kind: 'bodyFields'; readonly fields: readonly (readonly [string, string])[] }
+  /** Secrets stand where the body's pieces name them. */
+  | { readonly kind: 'inBody' }
   /** A header whose value is `prefix`, the secret and `suffix`. */
   | {
       readonly kind: 'header'

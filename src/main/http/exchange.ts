@@ -1,10 +1,15 @@
 import type { Outcome } from './outcome.ts'
 
+/** Literal text, or the place of a secret of the account and how its value is written there. */
+export type Piece = string | { readonly secret: string; readonly as: 'json' | 'xml' }
+
 /** The body of a request before credentials are added. Form and JSON fields keep their order. */
 export type RequestBody =
   | { readonly kind: 'form'; readonly fields: readonly (readonly [string, string])[] }
   | { readonly kind: 'json'; readonly value: Readonly<Record<string, unknown>> }
   | { readonly kind: 'bytes'; readonly contentType: string; readonly bytes: Uint8Array }
+  /** Text with credentials in the middle, for endpoints whose auth is `inBody`. */
+  | { readonly kind: 'pieces'; readonly contentType: string; readonly pieces: readonly Piece[] }
   | { readonly kind: 'none' }
 
 /** What differs from call to call of one endpoint. Never holds a secret: the auth step adds those. */
@@ -15,6 +20,11 @@ export interface RequestParts {
   readonly query?: Readonly<Record<string, string>>
   /** An address from an answer, in place of the account's base URL; trusted by the same rules. */
   readonly base?: string
+  /**
+   * What the request asks for, where several forms of it ask for the same effect: the key of a job stands for this
+   * and not for the form. The whole request where not given.
+   */
+  readonly effect?: string
   /** SHA-256 of the document inside, hex; '' where there is none. Stands in the attempt's record. */
   readonly documentDigest: string
 }

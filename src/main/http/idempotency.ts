@@ -40,6 +40,7 @@ export function idempotent(deps: { clock: Clock }, next: Send): Send {
 function requestDigest({ endpoint, parts }: Call): string {
   const { body } = parts
   const hash = createHash('sha256')
+  if (parts.effect !== undefined) return hash.update(parts.effect).digest('hex')
   if (body.kind === 'bytes') {
     hash.update(JSON.stringify([endpoint.id, parts.query ?? {}, body.contentType]))
     hash.update(body.bytes)

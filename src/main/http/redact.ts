@@ -6,10 +6,14 @@ export const HIDDEN = '[***]'
 /** Field names of secrets at any provider (providers.md §0.3.5); compared without case. */
 const SECRET_FIELD =
   'apikey|api_key|x-api-key|authorization|token|access_token|refresh_token|client_secret|pass(?:word|wd|csd|pfx|phrase)?|contrase(?:\\xc3\\xb1|n)a|keypem|keycsd|llave|filepfx|secret'
-/** Up to the value: `name=` of a form or query, `"name": "` of JSON. One expression, for bodies are long. */
-const FIELD = new RegExp(`(?:^|["&?])(?:${SECRET_FIELD})(?:=|"\\s*:\\s*"?)`, 'gi')
+/** Up to the value: `name=` of a form or query, `"name": "` of JSON, `<x:name>`. One expression, for bodies are long. */
+const FIELD = new RegExp(
+  `(?:^|["&?])(?:${SECRET_FIELD})(?:=|"\\s*:\\s*"?)|<(?:\\w{1,20}:)?(?:${SECRET_FIELD})>`,
+  'gi',
+)
 /** Where a value ends that is not a JSON string. */
 const END = /[&#\s,}\]]/g
+const END_OF_TEXT = /</g
 const HIDDEN_BYTES = Buffer.from(HIDDEN, 'utf8')
 
 /** Takes secrets out of what is written down or shown. */
@@ -64,7 +68,8 @@ function withoutFields(text: string): string {
     const from = index + start.length
     const isString = start.endsWith('"')
     parts.push(text.slice(at, from), HIDDEN)
-    at = isString ? stringEnd(text, from) : plainEnd(text, from)
+    if (start.endsWith('>')) at = plainEnd(text, from, END_OF_TEXT)
+    else at = isString ? stringEnd(text, from) : plainEnd(text, from, END)
   }
   return parts.length === 0 ? text : parts.join('') + text.slice(at)
 }
@@ -79,7 +84,7 @@ function stringEnd(text: string, from: number): number {
   return text.length
 }
 
-function plainEnd(text: string, from: number): number {
-  END.lastIndex = from
-  return END.exec(text)?.index ?? text.length
+function plainEnd(text: string, from: number, end: RegExp): number {
+  end.lastIndex = from
+  return end.exec(text)?.index ?? text.length
 }

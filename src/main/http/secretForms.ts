@@ -1,3 +1,5 @@
+import { escapeAttribute } from '../../domain/xml/text.ts'
+
 /** Values shorter than this are hidden by field name only: as text they occur by chance. */
 const SHORTEST_SECRET = 6
 
@@ -17,6 +19,7 @@ export function secretForms(secret: string): readonly Buffer[] {
     percent.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
     JSON.stringify(secret).slice(1, -1),
     xmlEscaped(secret),
+    escapeAttribute(secret),
     hex,
     hex.toUpperCase(),
     ...base64Forms(bytes),

@@ -1,5 +1,6 @@
 import type { Effect, Timeouts } from './endpoint.ts'
-import type { RequestBody } from './exchange.ts'
+import { escapeAttribute } from '../../domain/xml/text.ts'
+import type { Piece, RequestBody } from './exchange.ts'
 
 /** A request as it goes out: address, headers and bytes, credentials included. */
 export interface WireRequest {
@@ -12,10 +13,22 @@ export interface WireRequest {
   readonly timeouts: Timeouts
 }
 
-/** A body with credentials put before its own fields. */
+/** What is added to a body: fields before its own, and the values of its secret pieces. */
+interface BodyCredentials {
+  readonly fields: readonly (readonly [string, string])[]
+  readonly values: ReadonlyMap<string, string>
+}
+
+/** Names of the secrets that a body has places for. */
+export function secretsIn(body: RequestBody): readonly string[] {
+  if (body.kind !== 'pieces') return []
+  return body.pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.secret]))
+}
+
+/** A body with credentials put before its own fields, or into its places for them. */
 export function serialise(
   body: RequestBody,
-  credentials: readonly (readonly [string, string])[],
+  { fields: credentials, values }: BodyCredentials,
 ): { readonly contentType: string | null; readonly bytes: Uint8Array | null } {
   switch (body.kind) {
     case 'form': {
@@ -30,9 +43,20 @@ export function serialise(
       const value = { ...Object.fromEntries(credentials), ...body.value }
       return { contentType: 'application/json', bytes: Buffer.from(JSON.stringify(value), 'utf8') }
     }
+    case 'pieces': {
+      const text = body.pieces.map((piece) =>
+        typeof piece === 'string' ? piece : written(piece, values.get(piece.secret) ?? ''),
+      )
+      return { contentType: body.contentType, bytes: Buffer.from(text.join(''), 'utf8') }
+    }
     case 'bytes':
       return { contentType: body.contentType, bytes: body.bytes }
     case 'none':
       return { contentType: null, bytes: null }
   }
+}
+
+/** A value as the body's language wants it: quotes included in JSON, as character data in XML. */
+function written(piece: Exclude<Piece, string>, value: string): string {
+  return piece.as === 'json' ? JSON.stringify(value) : escapeAttribute(value)
 }

@@ -23,12 +23,23 @@ export function accountIssues(
       .map((name) => issue(`settings.${name}`, 'account.unknownSetting', { name })),
     ...definition.settings.flatMap((field) => settingIssues(definition, account, field)),
     ...definition.secrets
-      .filter((field) => field.required && !secretNames.includes(field.name))
+      .filter(
+        (field) => isRequired(definition, account, field) && !secretNames.includes(field.name),
+      )
       .map((field) => issue(`secrets.${field.name}`, 'account.secretMissing')),
     ...secretNames
       .filter((name) => !definition.secrets.some((field) => field.name === name))
       .map((name) => issue(`secrets.${name}`, 'account.unknownSecret', { name })),
   ]
+}
+
+function isRequired(
+  definition: ProviderDefinition,
+  account: StoredAccount,
+  { required, neededWhen }: Pick<SettingField, 'required' | 'neededWhen'>,
+): boolean {
+  if (neededWhen === undefined) return required
+  return settingOf(definition, account, neededWhen.setting) === neededWhen.is
 }
 
 function settingIssues(
@@ -41,7 +52,9 @@ function settingIssues(
   if (value === '') {
     // The practice server brings its own address.
     const isFilledLater = field.kind === 'url' && account.environment === 'practice'
-    return field.required && !isFilledLater ? [issue(path, 'account.settingMissing')] : []
+    return isRequired(definition, account, field) && !isFilledLater
+      ? [issue(path, 'account.settingMissing')]
+      : []
   }
   switch (field.kind) {
     case 'url':

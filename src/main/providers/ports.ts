@@ -12,6 +12,8 @@ export interface SettingField {
   readonly kind: 'text' | 'url' | 'number' | 'choice' | 'switch'
   /** Key of the label in src/locales: `provider.<id>.<name>`. */
   readonly required: boolean
+  /** Asked for, and then required, only where another setting has this value. */
+  readonly neededWhen?: { readonly setting: string; readonly is: string }
   readonly choices: readonly string[]
   /** Value per environment, '' where the person must give one. */
   readonly defaults: Readonly<Record<Environment, string>>
@@ -21,6 +23,8 @@ export interface SettingField {
 export interface SecretField {
   readonly name: string
   readonly required: boolean
+  /** Asked for, and then required, only where a setting has this value. */
+  readonly neededWhen?: { readonly setting: string; readonly is: string }
 }
 
 export type Environment = 'practice' | 'sandbox' | 'production'

@@ -1,12 +1,14 @@
 import { facturaloplus } from './facturaloplus/index.ts'
+import { finkok } from './finkok/index.ts'
 import type { IssuingProvider } from './issuingPort.ts'
 import { nubefact } from './nubefact/index.ts'
 import type { ProviderDefinition, StampingProvider } from './ports.ts'
 import { sat } from './sat/index.ts'
 import type { StatusService } from './statusPort.ts'
+import { swsapien } from './swsapien/index.ts'
 
 /** Every certifier of Mexican documents, one line each; the queue and the conformance tests read this list. */
-export const PROVIDERS: readonly StampingProvider[] = [facturaloplus]
+export const PROVIDERS: readonly StampingProvider[] = [facturaloplus, swsapien, finkok]
 
 /** Every agent that issues Peruvian documents, one line each. */
 export const ISSUERS: readonly IssuingProvider[] = [nubefact]

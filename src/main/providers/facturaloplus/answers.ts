@@ -6,26 +6,11 @@ import {
   outcomeWithoutAnswer,
   refusalOf,
 } from '../../http/outcomeOf.ts'
+import { refusalCode } from '../generalCodes.ts'
 import type { AccountCheck, StampAnswer } from '../ports.ts'
 import { creditsIn, documentIn, readAnswer } from './shapes.ts'
 import type { PacAnswer } from './shapes.ts'
 
-/** Codes of a definite no (providers.md §2.4). 401 is "older than 72 hours", not a sign-in. */
-const REFUSALS: ReadonlySet<string> = new Set([
-  '301',
-  '302',
-  '303',
-  '304',
-  '305',
-  '306',
-  '308',
-  '401',
-  '402',
-  '403',
-])
-/** A code of SAT's own matrix, bare or in brackets before the text. */
-const MATRIX_CODE = /^CFDI[0-9]{3,6}$/
-const BRACKETED_CODE = /\[(CFDI[0-9]{3,6})\]/
 const LONGEST_WORDS = 1_000
 
 type Redact = (text: string) => string
@@ -73,10 +58,8 @@ function refusalOutcome(
 ): Exclude<Outcome<never>, { kind: 'accepted' }> {
   if (answer.code === '300') return notReadyOf(exchange, 'auth', words)
   if (answer.code === '701') return notReadyOf(exchange, 'noCredits', words)
-  if (MATRIX_CODE.test(answer.code)) return refusalOf(exchange, answer.code, words)
-  if (REFUSALS.has(answer.code)) {
-    return refusalOf(exchange, BRACKETED_CODE.exec(answer.message)?.[1] ?? answer.code, words)
-  }
+  const refused = refusalCode(answer.code, answer.message)
+  if (refused !== null) return refusalOf(exchange, refused, words)
   return { kind: 'unknown', reason: 'unknownCode', words }
 }
 

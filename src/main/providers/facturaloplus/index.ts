@@ -1,4 +1,5 @@
 import type { AuthScheme, Endpoint } from '../../http/endpoint.ts'
+import { dependsOnContent } from '../generalCodes.ts'
 import type { LookupAnswer, ProviderDefinition, StampingProvider } from '../ports.ts'
 import { checkOutcome, isOwnWord, stampOutcome } from './answers.ts'
 import { cancelling } from './cancel.ts'
@@ -91,12 +92,6 @@ const definition: ProviderDefinition = {
   longestCallMs: STAMP_TIMEOUTS.totalMs,
 }
 
-/**
- * Refusals that these very bytes would have met at the first try as well: had they passed then, they would pass now.
- * Not among them is what runs out while the document waits: 72 hours, certificates, the list of taxpayers.
- */
-const DEPENDS_ON_CONTENT = /^(?:301|302|303|306|308|CFDI(?!40101)[0-9]{3,6})$/
-
 /** FacturaloPlus through `timbrar`: sealed here, so that the key never leaves the machine (providers.md §2). */
 export const facturaloplus: StampingProvider = {
   definition,
@@ -113,7 +108,7 @@ export const facturaloplus: StampingProvider = {
   async lookup(call, document): Promise<LookupAnswer> {
     const outcome = stampOutcome(await call.send(timbrar, stampParts(document)), call.redact)
     if (outcome.kind === 'accepted') return { kind: 'found', answer: outcome.value }
-    if (outcome.kind === 'refused' && DEPENDS_ON_CONTENT.test(outcome.code)) return outcome
+    if (outcome.kind === 'refused' && dependsOnContent(outcome.code)) return outcome
     return { kind: 'cannotTell', outcome }
   },
 

@@ -1,0 +1,95 @@
+import type { Answered, Exchange } from '../../http/exchange.ts'
+import type { Outcome } from '../../http/outcome.ts'
+import {
+  notReadyOf,
+  outcomeByStatus,
+  outcomeWithoutAnswer,
+  refusalOf,
+} from '../../http/outcomeOf.ts'
+import { refusalCode } from '../generalCodes.ts'
+import type { AccountCheck, StampAnswer } from '../ports.ts'
+import { faultIn, readAccountResult, readStampResult } from './shapes.ts'
+import type { StampResult } from './shapes.ts'
+
+/** "The document was stamped before." */
+const REPEATED = '307'
+/** `stamped`: not (yet) known to it. Says nothing of a stamp of the last seconds. */
+const NOT_YET = '603'
+/** Wrong user or password; the account is suspended. */
+const AUTH: ReadonlySet<string> = new Set(['300', '720'])
+/** Balance used up. */
+const NO_CREDITS = '718'
+/** 702 issuer not registered with the account, 703 issuer suspended, 705 structure of the XML. */
+const OWN_REFUSALS: ReadonlySet<string> = new Set(['702', '703', '704', '705'])
+const LONGEST_WORDS = 1_000
+
+type Redact = (text: string) => string
+type Operation = 'stamp' | 'stamped'
+
+/** What an answer of `stamp` or `stamped` means. Errors stand in `Incidencias`, under HTTP 200. */
+export function stampOutcome(
+  exchange: Exchange,
+  operation: Operation,
+  redact: Redact,
+): Outcome<StampAnswer> {
+  if (exchange.kind !== 'answered') return outcomeWithoutAnswer(exchange)
+  const result = readStampResult(exchange.body, operation)
+  if (result === null) return withoutResult(exchange, redact)
+  const words = wordsOf(result, redact)
+  const codes = result.incidences.map(({ code }) => code)
+  const repeated = operation === 'stamped' || codes.includes(REPEATED)
+  const isRefused = codes.some((code) => code !== REPEATED)
+  if (result.xml !== null) {
+    // A no that brings a stamped document contradicts itself.
+    if (isRefused) return { kind: 'unknown', reason: 'contradiction', words }
+    const raw = { status: exchange.status, body: exchange.body }
+    return { kind: 'accepted', value: { xml: result.xml, repeated, raw } }
+  }
+  if (codes.length === 0) return { kind: 'unknown', reason: 'withoutDocument', words }
+  if (codes.includes(REPEATED)) return { kind: 'unknown', reason: 'stampedBefore', words }
+  return incidenceOutcome(exchange, result, words)
+}
+
+/** What an answer of `report_credit` or `datetime` means. */
+export function checkOutcome(
+  exchange: Exchange,
+  operation: string,
+  redact: Redact,
+): Outcome<AccountCheck> {
+  if (exchange.kind !== 'answered') return outcomeWithoutAnswer(exchange)
+  const result = readAccountResult(exchange.body, operation)
+  if (result === null) return withoutResult(exchange, redact)
+  if (result.error === '') return { kind: 'accepted', value: { stampsLeft: result.credit } }
+  // These questions can be refused for nothing but who asks.
+  return notReadyOf(exchange, 'auth', redact(result.error).slice(0, LONGEST_WORDS))
+}
+
+function withoutResult(
+  exchange: Answered,
+  redact: Redact,
+): Exclude<Outcome<never>, { kind: 'accepted' | 'refused' }> {
+  const fault = faultIn(exchange.body)
+  if (fault === null) return outcomeByStatus(exchange, redact)
+  return { kind: 'unknown', reason: 'fault', words: redact(fault).slice(0, LONGEST_WORDS) }
+}
+
+function incidenceOutcome(
+  exchange: Answered,
+  { incidences }: StampResult,
+  words: string,
+): Exclude<Outcome<never>, { kind: 'accepted' }> {
+  for (const { code, message } of incidences) {
+    if (AUTH.has(code)) return notReadyOf(exchange, 'auth', words)
+    if (code === NO_CREDITS) return notReadyOf(exchange, 'noCredits', words)
+    if (OWN_REFUSALS.has(code)) return refusalOf(exchange, code, words)
+    const refused = refusalCode(code, message)
+    if (refused !== null) return refusalOf(exchange, refused, words)
+  }
+  const isNotYet = incidences.some(({ code }) => code === NOT_YET)
+  return { kind: 'unknown', reason: isNotYet ? 'notYet' : 'unknownCode', words }
+}
+
+function wordsOf({ status, incidences }: StampResult, redact: Redact): string {
+  const words = incidences.map(({ code, message }) => `${code} ${message}`.trim()).join(' · ')
+  return redact(words === '' ? status : words).slice(0, LONGEST_WORDS)
+}
