@@ -8,6 +8,7 @@ import { documents } from './en/documents.ts'
 import { errors } from './en/errors.ts'
 import { exports } from './en/exports.ts'
 import { imports } from './en/imports.ts'
+import { pacs } from './en/pacs.ts'
 import { people } from './en/people.ts'
 import { peru } from './en/peru.ts'
 import { peruRules } from './en/peruRules.ts'
@@ -31,6 +32,7 @@ export const en: Messages = {
   ...compose,
   ...documents,
   ...desk,
+  ...pacs,
   ...people,
   ...peru,
   ...peruRules,

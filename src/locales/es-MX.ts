@@ -8,6 +8,7 @@ import { documents } from './es/documents.ts'
 import { errors } from './es/errors.ts'
 import { exports } from './es/exports.ts'
 import { imports } from './es/imports.ts'
+import { pacs } from './es/pacs.ts'
 import { people } from './es/people.ts'
 import { peru } from './es/peru.ts'
 import { peruRules } from './es/peruRules.ts'
@@ -31,6 +32,7 @@ export const esMX = {
   ...documents,
   ...desk,
   ...day,
+  ...pacs,
   ...people,
   ...peru,
   ...peruRules,

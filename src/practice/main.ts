@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPracticeNubefact } from './nubefact/startPracticeNubefact.ts'
+import type { Ledger } from './pac/ledger.ts'
 import { startPracticePac } from './pac/startPracticePac.ts'
+import { PROTOCOL_IDS } from './protocols.ts'
+import type { PracticeSat } from './sat/authority.ts'
 
 /** Where one practice server is reached and scripted. */
 interface Address {
@@ -24,11 +27,31 @@ interface StartOptions {
   readonly faults: unknown
 }
 
-async function pac(options: StartOptions): Promise<Started> {
-  const server = await startPracticePac(options)
-  const certificate = Buffer.from(server.certificate ?? []).toString('base64')
-  const { satUrl } = server
-  return { ...addressOf(server), satUrl, certificate, close: () => server.close() }
+/** What practice certifiers share: the first one's authority and stamping certificate. */
+interface Shared {
+  readonly folder: string
+  readonly sat: PracticeSat
+  readonly ledgers: Ledger[]
+}
+
+let shared: Shared | null = null
+
+/** Each with a ledger of its own, for real ones do not see each other's stamps. */
+function pac(provider: string): (options: StartOptions) => Promise<Started> {
+  return async (options) => {
+    const ledgers = shared?.ledgers ?? []
+    const server = await startPracticePac({
+      ...options,
+      provider,
+      otherLedgers: () => ledgers,
+      ...(shared === null ? {} : { sat: shared.sat, identity: shared.folder }),
+    })
+    if (shared === null) shared = { folder: options.folder, sat: server.sat, ledgers }
+    else ledgers.push(server.ledger)
+    const certificate = Buffer.from(server.certificate ?? []).toString('base64')
+    const { satUrl } = server
+    return { ...addressOf(server), satUrl, certificate, close: () => server.close() }
+  }
 }
 
 async function nubefact(options: StartOptions): Promise<Started> {
@@ -40,8 +63,10 @@ function addressOf({ url, controlUrl }: Address): Address {
   return { url, controlUrl }
 }
 
-const SERVERS = { facturaloplus: pac, nubefact } as const
-type ProviderName = keyof typeof SERVERS
+const SERVERS: ReadonlyMap<string, (options: StartOptions) => Promise<Started>> = new Map([
+  ...PROTOCOL_IDS.map((id) => [id, pac(id)] as const),
+  ['nubefact', nubefact],
+])
 
 /**
  * The practice providers as a process of their own: `--folder DIR [--provider ID] [--port P] [--faults FILE]`; without
@@ -63,15 +88,13 @@ async function run(): Promise<void> {
   const faults: unknown =
     values.faults === undefined ? [] : JSON.parse(readFileSync(values.faults, 'utf8'))
   const { folder, provider } = values
-  const chosen = Object.keys(SERVERS).filter(
-    (name): name is ProviderName => provider === undefined || name === provider,
-  )
+  const chosen = [...SERVERS].filter(([name]) => provider === undefined || name === provider)
   const port = Number(values.port)
-  const started = new Map<ProviderName, Started>()
-  for (const [index, name] of chosen.entries()) {
+  const started = new Map<string, Started>()
+  for (const [index, [name, start]] of chosen.entries()) {
     const place = index === 0 ? folder : join(folder, '..', name)
     const options = { folder: place, port: index === 0 ? port : 0, faults }
-    started.set(name, await SERVERS[name](options))
+    started.set(name, await start(options))
   }
   const [first] = started.values()
   if (first === undefined) throw new Error(`no practice server for ${provider ?? ''}`)

@@ -3,6 +3,7 @@ import { CANCEL_MOTIVES } from '../../domain/mx/cancel/motives.ts'
 import { INVOICE_STATES } from '../../domain/invoice.ts'
 import { LANGUAGES } from '../../locales/languages.ts'
 import type { Language } from '../../locales/languages.ts'
+import { PROTOCOL_IDS } from '../../practice/protocols.ts'
 import { CommandError } from './commandError.ts'
 import type { Verb } from './context.ts'
 import {
@@ -243,7 +244,7 @@ export function parseCommand(
     .option('--faults <file>', help('--faults'))
     .addOption(
       new Option('--provider <id>', help('--provider-practice')).choices([
-        'facturaloplus',
+        ...PROTOCOL_IDS,
         'nubefact',
       ]),
     )

@@ -6,14 +6,12 @@ export const HIDDEN = '[***]'
 /** Field names of secrets at any provider (providers.md §0.3.5); compared without case. */
 const SECRET_FIELD =
   'apikey|api_key|x-api-key|authorization|token|access_token|refresh_token|client_secret|pass(?:word|wd|csd|pfx|phrase)?|contrase(?:\\xc3\\xb1|n)a|keypem|keycsd|llave|filepfx|secret'
-/** Up to the value: `name=` of a form or query, `"name": "` of JSON, `<x:name>`. One expression, for bodies are long. */
-const FIELD = new RegExp(
-  `(?:^|["&?])(?:${SECRET_FIELD})(?:=|"\\s*:\\s*"?)|<(?:\\w{1,20}:)?(?:${SECRET_FIELD})>`,
-  'gi',
-)
+/** Up to the value: `name=` of a form or query, `"name": "` of JSON. One expression, for bodies are long. */
+const FIELD = new RegExp(`(?:^|["&?])(?:${SECRET_FIELD})(?:=|"\\s*:\\s*"?)`, 'gi')
+/** A secret's element in XML, whose value has no markup. */
+const ELEMENT = new RegExp(`(<(?:\\w{1,20}:)?(?:${SECRET_FIELD})>)[^<]*`, 'gi')
 /** Where a value ends that is not a JSON string. */
 const END = /[&#\s,}\]]/g
-const END_OF_TEXT = /</g
 const HIDDEN_BYTES = Buffer.from(HIDDEN, 'utf8')
 
 /** Takes secrets out of what is written down or shown. */
@@ -61,6 +59,7 @@ export function createRedactor(): Redactor {
 }
 
 function withoutFields(text: string): string {
+  if (text.startsWith('<')) return text.replace(ELEMENT, `$1${HIDDEN}`)
   const parts: string[] = []
   let at = 0
   for (const { 0: start, index } of text.matchAll(FIELD)) {
@@ -68,8 +67,7 @@ function withoutFields(text: string): string {
     const from = index + start.length
     const isString = start.endsWith('"')
     parts.push(text.slice(at, from), HIDDEN)
-    if (start.endsWith('>')) at = plainEnd(text, from, END_OF_TEXT)
-    else at = isString ? stringEnd(text, from) : plainEnd(text, from, END)
+    at = isString ? stringEnd(text, from) : plainEnd(text, from)
   }
   return parts.length === 0 ? text : parts.join('') + text.slice(at)
 }
@@ -84,7 +82,7 @@ function stringEnd(text: string, from: number): number {
   return text.length
 }
 
-function plainEnd(text: string, from: number, end: RegExp): number {
-  end.lastIndex = from
-  return end.exec(text)?.index ?? text.length
+function plainEnd(text: string, from: number): number {
+  END.lastIndex = from
+  return END.exec(text)?.index ?? text.length
 }

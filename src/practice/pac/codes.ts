@@ -1,6 +1,4 @@
 import { satText } from '../../domain/mx/satMatrix.ts'
-import type { PacAnswer } from './answer.ts'
-import type { PacSettings } from './settings.ts'
 
 /** A refusal with its code and literal text. */
 export interface Refusal {
@@ -8,9 +6,8 @@ export interface Refusal {
   readonly text: string
 }
 
-/** Literal words of SAT's list of general codes for certifying providers, and of this service's own codes. */
+/** Literal words of SAT's list of general codes for certifying providers. */
 const GENERAL: ReadonlyMap<string, string> = new Map([
-  ['300', 'API KEY inválida o inexistente'],
   ['301', 'XML mal formado'],
   ['302', 'Sello mal formado o inválido'],
   ['303', 'Sello no corresponde a emisor'],
@@ -22,19 +19,9 @@ const GENERAL: ReadonlyMap<string, string> = new Map([
   ['401', 'Fecha y hora de generación fuera de rango'],
   ['402', 'RFC del emisor no se encuentra en el régimen de contribuyentes'],
   ['403', 'La fecha de emisión no es posterior al 01 de enero de 2012'],
-  ['701', 'No cuenta con créditos disponibles'],
 ])
 
 /** A refusal by code: `text` where given, else the literal words known for the code. */
 export function refusal(code: string, text = ''): Refusal {
   return { code, text: text || (GENERAL.get(code) ?? satText(code) ?? code) }
-}
-
-/** The refusal as this service words it: matrix codes travel inside 301, or bare where the settings say so. */
-export function refusedAnswer({ code, text }: Refusal, settings: PacSettings): PacAnswer {
-  const isMatrix = /^(CFDI|CRP)/.test(code)
-  if (isMatrix && settings.matrixCodes === 'wrapped') {
-    return { code: '301', message: `[${code}] ${text}`, data: null }
-  }
-  return { code, message: text, data: null }
 }

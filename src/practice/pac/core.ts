@@ -1,7 +1,6 @@
 import type { AnswerAction, WireAction } from './action.ts'
-import { answered, type PacAnswer } from './answer.ts'
 import { createAnswerLog, type AnswerLog } from './answerLog.ts'
-import { refusal, refusedAnswer } from './codes.ts'
+import { refusal, type Refusal } from './codes.ts'
 import { NO_TWIST, type PacContext, type Twist } from './context.ts'
 import { alterStamped } from './faults/alterStamped.ts'
 import { evilXml } from './faults/evilXml.ts'
@@ -12,29 +11,17 @@ import type { Judge } from './judge/judge.ts'
 import type { Ledger } from './ledger.ts'
 import { createPracticeSat, type PracticeSat } from '../sat/authority.ts'
 import { createMemoryRegister, type CancelRegister } from '../sat/register.ts'
-import { cancelar2 } from './operations/cancelar2.ts'
-import { consultarCfdi } from './operations/consultarCfdi.ts'
-import { consultarCreditosDisponibles } from './operations/consultarCreditosDisponibles.ts'
-import type { Operation } from './operations/operation.ts'
-import { timbrar, timbrar3, timbrarTfd } from './operations/timbrar.ts'
+import type { OperationResult } from './operation.ts'
+import type { HttpRequest, PacProtocol } from './protocol.ts'
+import { protocolById } from '../protocols.ts'
 import type { PacSettings } from './settings.ts'
-import type { Stamped } from './stampSealed.ts'
+import { NO_CREDITS, type Stamped } from './stampSealed.ts'
 import type { Stamper } from './stamper.ts'
 import { traitsOf } from './traits.ts'
 
-const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
-  [timbrar, timbrar3, timbrarTfd, cancelar2, consultarCfdi, consultarCreditosDisponibles].map(
-    (operation) => [operation.name, operation],
-  ),
-)
-
-/** A request as it came out of HTTP: the operation's name and its flat fields. */
-interface PacRequest {
-  readonly operation: string
-  readonly fields: ReadonlyMap<string, string>
-}
-
 interface PacCoreOptions {
+  /** How it is spoken with; FacturaloPlus' when absent. */
+  readonly protocol?: PacProtocol
   readonly ledger: Ledger
   readonly judge: Judge
   readonly stamper: Stamper
@@ -44,15 +31,19 @@ interface PacCoreOptions {
   /** A fresh UUID, upper case. */
   newUuid(): string
   readonly faults?: readonly FaultRule[]
+  /** The authority that other certifiers share; its own when absent. */
+  readonly sat?: PracticeSat
   /** The authority's memory of requests to cancel; in memory when absent. */
   readonly register?: CancelRegister
+  /** Of the other certifiers whose documents its authority knows. */
+  readonly otherLedgers?: () => readonly Ledger[]
   /** Where answers are noted; in memory when absent. */
   readonly answers?: AnswerLog
 }
 
 /** The practice PAC without sockets and without real time: it decides, others carry out. */
 export interface PracticePacCore {
-  handle(request: PacRequest): WireAction
+  handle(request: HttpRequest): WireAction
   readonly ledger: Ledger
   readonly sat: PracticeSat
   readonly faults: FaultScript
@@ -66,32 +57,42 @@ export function createPracticePacCore(options: PacCoreOptions): PracticePacCore 
   const now = (): number => options.now() + settings.clockAheadMs
   const faults = createFaultScript(options.faults ?? [])
   const answers = options.answers ?? createAnswerLog()
-  const sat = createPracticeSat({
-    ledgers: () => [ledger],
-    register: options.register ?? createMemoryRegister(),
-    now,
-  })
+  const protocol = options.protocol ?? protocolById('facturaloplus')
+  const sat =
+    options.sat ??
+    createPracticeSat({
+      ledgers: () => [ledger, ...(options.otherLedgers?.() ?? [])],
+      register: options.register ?? createMemoryRegister(),
+      now,
+    })
   let settings = options.settings
 
-  const handle = (request: PacRequest): WireAction => {
-    const operation = OPERATIONS.get(request.operation)
-    if (operation === undefined) return htmlPage(404)
-    const rule = faults.next(traitsOf(request.operation, request.fields, ledger))
+  const handle = (http: HttpRequest): WireAction => {
+    const request = protocol.read(http)
+    const operation = request === null ? undefined : protocol.operations.get(request.operation)
+    if (request === null || operation === undefined) return htmlPage(noSuch(http, protocol))
+    const rule = faults.next(traitsOf(operation.name, request.fields, ledger))
     const context: PacContext = { ledger, judge, stamper, sat, settings, now, newUuid }
-    const work = (twist: Twist, show: (stamped: Stamped) => Stamped): AnswerAction => {
-      const answer = decide(operation, request.fields, context, twist, show)
-      note(rule, answer)
-      return answered(answer)
-    }
-    const note = (hit: FaultRule | null, answer: PacAnswer | null): void =>
+    const write = (result: OperationResult): AnswerAction =>
+      protocol.write(request, result, settings)
+    const note = (hit: FaultRule | null, decided: string | null): void =>
       answers.note({
         at: now(),
-        operation: request.operation,
-        decided: answer === null ? null : answer.code,
+        operation: operation.name,
+        decided,
         fault: hit === null ? null : `${hit.fault.kind}:${hit.when}`,
       })
+    const work = (twist: Twist, show: (stamped: Stamped) => Stamped): AnswerAction => {
+      const result = protocol.isSignedIn(request, settings.apiKey, now())
+        ? inOwnWords(operation.run(request.fields, context, twist), protocol)
+        : refused(protocol.badKey)
+      note(rule, result.code)
+      const { stamped } = result
+      return write(stamped === null ? result : { ...result, stamped: show(stamped) })
+    }
     if (rule === null) return work(NO_TWIST, asIs)
-    return play(rule, { work, notDone: () => note(rule, null), settings })
+    const refuse = (no: Refusal): AnswerAction => write(refused(no))
+    return play(rule, { work, refuse, notDone: () => note(rule, null), protocol })
   }
 
   return {
@@ -110,13 +111,15 @@ export function createPracticePacCore(options: PacCoreOptions): PracticePacCore 
 interface Stage {
   /** Does the operation's work and gives its honest answer, but for what `show` makes of the stamp. */
   work(twist: Twist, show: (stamped: Stamped) => Stamped): AnswerAction
+  refuse(refusal: Refusal): AnswerAction
   notDone(): void
-  readonly settings: PacSettings
+  readonly protocol: PacProtocol
 }
 
 /** One request under one rule: the work happens before, never, or later, and the answer is spoilt. */
 function play(rule: FaultRule, stage: Stage): WireAction {
   const { fault } = rule
+  const { nothingDone, withoutDocument } = stage.protocol
   const twist: Twist = {
     repeatAs: fault.kind === 'dup' ? fault.as : null,
     visibleAfterMs: rule.visibleAfterMs,
@@ -127,10 +130,10 @@ function play(rule: FaultRule, stage: Stage): WireAction {
       return stage.work(twist, asIs)
     case 'reject':
       stage.notDone()
-      return answered(refusedAnswer(refusal(fault.code, fault.text), stage.settings))
+      return stage.refuse(refusal(fault.code, fault.text))
     case 'no-credits':
       stage.notDone()
-      return answered(refusedAnswer(refusal('701'), stage.settings))
+      return stage.refuse(stage.protocol.noCredits)
     case 'altered':
       return stage.work(twist, (stamped) => alterStamped(stamped, fault.what))
     case 'evil-xml':
@@ -144,9 +147,9 @@ function play(rule: FaultRule, stage: Stage): WireAction {
     default:
       break
   }
-  if (rule.when === 'after') return spoilAnswer(stage.work(twist, asIs), fault)
+  if (rule.when === 'after') return spoilAnswer(stage.work(twist, asIs), fault, withoutDocument)
   stage.notDone()
-  const spoilt = spoilAnswer(answered(NOTHING_DONE), fault)
+  const spoilt = spoilAnswer(nothingDone, fault, withoutDocument)
   if (rule.when === 'before') return spoilt
   return {
     kind: 'both',
@@ -155,31 +158,20 @@ function play(rule: FaultRule, stage: Stage): WireAction {
   }
 }
 
-/** What a spoilt answer is made from when the work was not done. */
-const NOTHING_DONE: PacAnswer = {
-  code: '500',
-  message: 'El servicio no está disponible',
-  data: null,
-}
-
 function asIs(stamped: Stamped): Stamped {
   return stamped
 }
 
-function decide(
-  operation: Operation,
-  fields: ReadonlyMap<string, string>,
-  context: PacContext,
-  twist: Twist,
-  show: (stamped: Stamped) => Stamped,
-): PacAnswer {
-  if (!isKeyGood(fields.get('apikey') ?? '', context.settings)) {
-    return refusedAnswer(refusal('300'), context.settings)
-  }
-  const { code, message, stamped, data } = operation.run(fields, context, twist)
-  return { code, message, data: stamped === null ? data : operation.present(show(stamped)) }
+function refused({ code, text }: Refusal): OperationResult {
+  return { code, message: text, stamped: null, uuidOnly: false, data: null }
 }
 
-function isKeyGood(key: string, settings: PacSettings): boolean {
-  return settings.apiKey === null ? key !== '' : key === settings.apiKey
+/** Balances have no code in SAT's list: each service has its own. */
+function inOwnWords(result: OperationResult, protocol: PacProtocol): OperationResult {
+  return result.code === NO_CREDITS ? refused(protocol.noCredits) : result
+}
+
+/** An address that it has, asked in the wrong way, is told from one that it has not. */
+function noSuch(http: HttpRequest, protocol: PacProtocol): 404 | 405 {
+  return http.method !== 'POST' && protocol.read({ ...http, method: 'POST' }) !== null ? 405 : 404
 }

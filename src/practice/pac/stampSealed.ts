@@ -6,6 +6,9 @@ import type { DocumentFacts } from './judge/judge.ts'
 import type { StampRecord } from './ledger.ts'
 import { createStamp, stampedLocalOf } from './stamp.ts'
 
+/** Stands for an empty balance until the protocol puts its own code in its place. */
+export const NO_CREDITS = 'no-credits'
+
 /** A stamp as an operation may answer with it. */
 export interface Stamped {
   readonly record: StampRecord
@@ -14,8 +17,8 @@ export interface Stamped {
 
 export type Stamping =
   | { readonly kind: 'stamped'; readonly stamped: Stamped }
-  /** Stamped before; `stamped` is null where the PAC does not show the earlier XML (yet). */
-  | { readonly kind: 'repeated'; readonly stamped: Stamped | null }
+  /** Stamped before; `stamped` is null where the PAC does not show the earlier stamp (yet), `uuidOnly` its UUID alone. */
+  | { readonly kind: 'repeated'; readonly stamped: Stamped | null; readonly uuidOnly: boolean }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** SHA-256 of a `Sello`, hex: the key by which the ledger knows a document. */
@@ -37,7 +40,7 @@ export function stampSealed(xml: string, context: PacContext, twist: Twist): Sta
   if (earlier !== undefined && sealHolds) return repeat(xml, facts, earlier, context, twist)
   if (facts.previousStamp !== null) return answerKnown(facts.previousStamp, context)
   if (first !== undefined) return { kind: 'refused', refusal: first }
-  if (context.ledger.credits() <= 0) return { kind: 'refused', refusal: refusal('701') }
+  if (context.ledger.credits() <= 0) return { kind: 'refused', refusal: refusal(NO_CREDITS) }
   return { kind: 'stamped', stamped: commit(xml, facts, { context, twist, isSecond: false }) }
 }
 
@@ -53,18 +56,20 @@ function repeat(
     return { kind: 'stamped', stamped: commit(xml, facts, { context, twist, isSecond: true }) }
   }
   if (answer === '307-empty' || context.now() < earlier.visibleAt) {
-    return { kind: 'repeated', stamped: null }
+    return { kind: 'repeated', stamped: null, uuidOnly: false }
   }
   const stamped = { record: earlier, xml: context.ledger.xmlOf(earlier) }
-  return { kind: answer === 'same' ? 'stamped' : 'repeated', stamped }
+  if (answer === 'same') return { kind: 'stamped', stamped }
+  return { kind: 'repeated', stamped, uuidOnly: answer === '307-uuid' }
 }
 
 /** A document that arrives with a stamp inside. */
 function answerKnown(uuid: string, context: PacContext): Stamping {
   const record = context.ledger.byUuid(uuid)
   if (record === undefined || context.now() < record.visibleAt)
-    return { kind: 'repeated', stamped: null }
-  return { kind: 'repeated', stamped: { record, xml: context.ledger.xmlOf(record) } }
+    return { kind: 'repeated', stamped: null, uuidOnly: false }
+  const stamped = { record, xml: context.ledger.xmlOf(record) }
+  return { kind: 'repeated', stamped, uuidOnly: false }
 }
 
 interface Commit {

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import type { PracticeSat } from '../sat/authority.ts'
 import { openFileRegister } from '../sat/register.ts'
 import { createStatusServer } from '../sat/server.ts'
+import { protocolById } from '../protocols.ts'
 import { createAnswerLog, type AnswerLog } from './answerLog.ts'
 import { createPracticePacCore, type PracticePacCore } from './core.ts'
 import { readFaultRules } from './faults/readRules.ts'
@@ -23,6 +24,14 @@ import { openStamper } from './openStamper.ts'
 export interface PracticePacOptions {
   /** Where ledger, answers and the stamping certificate live; made when absent. */
   readonly folder: string
+  /** Id of the protocol that it speaks; FacturaloPlus' when absent. */
+  readonly provider?: string
+  /** The authority that it shares with a certifier started before; its own, with its status service, when absent. */
+  readonly sat?: PracticeSat
+  /** Folder with the certificate that signs its stamps; its own when absent. */
+  readonly identity?: string
+  /** Of certifiers that share its authority. */
+  readonly otherLedgers?: () => readonly Ledger[]
   /** Port of the service; a free one when absent or 0. */
   readonly port?: number
   /** A fault script as `readFaultRules` takes it. */
@@ -61,11 +70,14 @@ export async function startPracticePac(options: PracticePacOptions): Promise<Pra
   const { clock, stopWaking } = createServerClock(options.clock)
   const { stamper, certificate } =
     options.stamper === undefined
-      ? await openStamper(options.folder, clock.now())
+      ? await openStamper(options.identity ?? options.folder, clock.now())
       : { stamper: options.stamper, certificate: null }
-  const register = openFileRegister(options.folder)
+  const register = options.sat === undefined ? openFileRegister(options.folder) : null
   const core = createPracticePacCore({
-    register,
+    protocol: protocolById(options.provider ?? 'facturaloplus'),
+    ...(options.sat === undefined ? {} : { sat: options.sat }),
+    ...(register === null ? {} : { register }),
+    ...(options.otherLedgers === undefined ? {} : { otherLedgers: options.otherLedgers }),
     ledger: openFileLedger(options.folder),
     judge: options.judge ?? strictJudge,
     stamper,
@@ -93,7 +105,7 @@ export async function startPracticePac(options: PracticePacOptions): Promise<Pra
       stopWaking()
       await doors.close()
       core.ledger.close()
-      register.close()
+      register?.close()
     },
   }
 }

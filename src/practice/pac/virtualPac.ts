@@ -1,7 +1,5 @@
 import type { AnswerAction, WireAction } from './action.ts'
 import type { PracticePacCore } from './core.ts'
-import { htmlPage } from './faults/spoilAnswer.ts'
-import { fieldsOf, operationOf } from './server/readRequest.ts'
 import type { PacClock } from './server/timers.ts'
 
 /** A request to the virtual PAC: what a client would write to a socket. */
@@ -66,9 +64,8 @@ export function createVirtualPac(
 }
 
 function actionFor(core: PracticePacCore, request: VirtualRequest): WireAction {
-  const operation = operationOf(request.path)
-  if (operation === null) return htmlPage(404)
-  return core.handle({ operation, fields: fieldsOf(request.contentType, request.body) })
+  const { path, contentType, body } = request
+  return core.handle({ method: 'POST', path, headers: { 'content-type': contentType }, body })
 }
 
 /** Work that is due later is done even when the client has given up, as at a real provider. */

@@ -11,14 +11,13 @@ import type {
 import { PROVIDERS, providerById } from '../../../src/main/providers/registry.ts'
 import { attemptRecorder, createWorld, outsideOutbox } from '../http/support/world.ts'
 import type { World } from '../http/support/world.ts'
-import { facturaloplusRig } from './support/facturaloplusRig.ts'
+import { RIGS } from './support/pacRig.ts'
 import type { Rig } from './support/rig.ts'
 
-/** The practice server of each provider, by provider id. */
-const RIGS: ReadonlyMap<string, () => Promise<Rig>> = new Map([['facturaloplus', facturaloplusRig]])
-
 test('every registered provider has a practice server, an id of its own and settings for each environment', () => {
-  expect(PROVIDERS.map(({ definition }) => definition.id)).toEqual([...RIGS.keys()])
+  expect(PROVIDERS.map(({ definition }) => definition.id)).toEqual([
+    ...new Set(RIGS.map(({ id }) => id)),
+  ])
   expect(new Set(PROVIDERS.map(({ definition }) => definition.id)).size).toBe(PROVIDERS.length)
   for (const provider of PROVIDERS) {
     expect(providerById(provider.definition.id)).toBe(provider)
@@ -34,13 +33,12 @@ test('a lease outlives the longest call of every provider', () => {
   }
 })
 
-describe.each(PROVIDERS.map((provider) => [provider.definition.id, provider] as const))(
-  '%s behaves under every fault',
-  (id, provider) => {
+describe.each(RIGS.map((each) => [each.id, each.way, each] as const))(
+  '%s (%s) behaves under every fault',
+  (id, _way, { start }) => {
+    const provider = providerOf(id)
     let rig: Rig
     beforeAll(async () => {
-      const start = RIGS.get(id)
-      if (start === undefined) throw new Error(`no practice server for ${id}`)
       rig = await start()
     })
     beforeEach(() => rig.calm())
@@ -204,6 +202,12 @@ describe.each(PROVIDERS.map((provider) => [provider.definition.id, provider] as 
   },
 )
 
+function providerOf(id: string): StampingProvider {
+  const provider = providerById(id)
+  if (provider === undefined) throw new Error(`no provider ${id}`)
+  return provider
+}
+
 interface Scene {
   readonly world: World
   readonly log: ReturnType<typeof attemptRecorder>
@@ -222,7 +226,7 @@ function sceneOf(
   const log = attemptRecorder()
   const account = callAccount(
     provider.definition,
-    { id: 'account-1', environment: 'practice', settings: {} },
+    { id: 'account-1', environment: 'practice', settings: rig.settings },
     rig.url,
   )
   const call: ProviderCall = world.pipeline.callFor(

@@ -16,6 +16,8 @@ import type { SwAnswer } from './shapes.ts'
 const REPEATED: ReadonlySet<string> = new Set(['307', 'CFDI3307'])
 /** Of the sign-in and of tokens: AU1000, AU2000 … */
 const AUTH_CODE = /^AU[0-9]{4}$/
+/** Balance used up. [U: words of the service, no public list of its own codes] */
+const NO_CREDITS = /^CFDI4902$/
 const LEADING_CODE = /^\s*\[?([A-Z]{2,5}[0-9]{3,6}|[0-9]{3})(?![0-9A-Za-z])/
 const LONGEST_WORDS = 1_000
 
@@ -78,6 +80,7 @@ function errorOutcome(
 ): Exclude<Outcome<never>, { kind: 'accepted' }> {
   const code = codeOf(answer)
   if (AUTH_CODE.test(code)) return notReadyOf(exchange, 'auth', words)
+  if (NO_CREDITS.test(code)) return notReadyOf(exchange, 'noCredits', words)
   const refused = refusalCode(code, words)
   if (refused !== null) return refusalOf(exchange, refused, words)
   const byStatus = outcomeByStatus(exchange, () => words)

@@ -62,7 +62,7 @@ export type Alteration = (typeof ALTERATIONS)[number]
 export const EVIL_XML = ['dtd', 'xxe', 'bomb', 'attributes', 'long-attribute', 'deep'] as const
 export type EvilXml = (typeof EVIL_XML)[number]
 
-export const REPEAT_ANSWERS = ['same', '307-xml', '307-empty', 'new-uuid'] as const
+export const REPEAT_ANSWERS = ['same', '307-xml', '307-uuid', '307-empty', 'new-uuid'] as const
 export type RepeatAnswer = (typeof REPEAT_ANSWERS)[number]
 
 /** Before the PAC did its work, after it, or: answer goes wrong now and the work is done `lateMs` later. */

@@ -23,8 +23,12 @@ const PAGE =
   '<!DOCTYPE html><html><head><title>Servicio</title></head><body><h1>Servicio no disponible</h1></body></html>'
 const MEGABYTE = 1_000_000
 
-/** The answer as the fault lets it through. */
-export function spoilAnswer(answer: AnswerAction, fault: WireFault): WireAction {
+/** The answer as the fault lets it through; `withoutDocument` is the service's yes that lacks the document. */
+export function spoilAnswer(
+  answer: AnswerAction,
+  fault: WireFault,
+  withoutDocument: string,
+): WireAction {
   switch (fault.kind) {
     case 'timeout':
       return { kind: 'silence' }
@@ -66,10 +70,7 @@ export function spoilAnswer(answer: AnswerAction, fault: WireFault): WireAction 
     case 'wrong-type':
       return { ...answer, headers: { 'content-type': 'text/html' } }
     case 'no-data':
-      return withBody(
-        answer,
-        Buffer.from('{"code":"200","message":"Solicitud procesada con éxito","data":null}', 'utf8'),
-      )
+      return withBody(answer, Buffer.from(withoutDocument, 'utf8'))
     case 'huge':
       return {
         ...answer,

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { PracticePacCore } from '../core.ts'
 import { htmlPage } from '../faults/spoilAnswer.ts'
 import type { Controls } from './control.ts'
-import { fieldsOf, operationOf, readBody } from './readRequest.ts'
+import { readBody } from './readRequest.ts'
 import { sendAction, staleSockets } from './sendAction.ts'
 import type { PacClock } from './timers.ts'
 
@@ -56,14 +56,17 @@ async function serve(
     return
   }
   const body = await readBody(request)
-  const operation = operationOf(path)
   if (body === null) sendAction(htmlPage(413), response, clock)
-  else if (operation === null) sendAction(htmlPage(404), response, clock)
-  else if (request.method !== 'POST') sendAction(htmlPage(405), response, clock)
   else {
-    const fields = fieldsOf(request.headers['content-type'] ?? '', body)
-    sendAction(core.handle({ operation, fields }), response, clock)
+    const method = request.method ?? 'GET'
+    sendAction(core.handle({ method, path, headers: headersOf(request), body }), response, clock)
   }
+}
+
+function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+  )
 }
 
 /** A page in a browser must not reach this door: it has no key, so it takes nothing that carries an Origin. */

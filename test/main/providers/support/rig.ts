@@ -25,12 +25,16 @@ export interface Rig {
   readonly url: string
   /** Secrets of an account that it accepts. */
   readonly secrets: Readonly<Record<string, string>>
+  /** Settings of that account. */
+  readonly settings: Readonly<Record<string, string>>
   /** A document that it stamps; each call makes another one. */
   document(): SealedDocument
   /** The ledger: the only judge of what happened. */
   committed(): readonly CommittedEffect[]
-  /** Requests that reached it so far. */
+  /** Requests to stamp that reached it so far. */
   requests(): number
+  /** Plays a fault script, in the words of `readFaultRules`. */
+  play(rules: readonly object[]): Promise<void>
   /** The next request meets this; `times` of them. */
   mischief(kind: Mischief, times: number): Promise<void>
   /** Nothing goes wrong any more. */

@@ -131,6 +131,11 @@ function Fields({
     void save.run()
   }
 
+  /** Some fields are asked for only where another one has a certain value. */
+  function isNeeded({ neededWhen }: Pick<SettingFieldView, 'neededWhen'>): boolean {
+    return neededWhen === undefined || input.settings[neededWhen.setting] === neededWhen.is
+  }
+
   const issues: readonly Issue[] = save.error?.issues ?? test.error?.issues ?? []
   const field = (path: string) => fieldProps(issues, path, () => undefined)
   return (
@@ -171,18 +176,22 @@ function Fields({
           onChange={(event) => change({ label: event.currentTarget.value })}
           {...field('label')}
         />
-        {provider.settings.map((setting) => (
+        {provider.settings.filter(isNeeded).map((setting) => (
           <SettingInput
             key={setting.name}
             setting={setting}
             label={labelOf(t, provider.id, setting.name)}
-            optional={!setting.required}
+            optional={!setting.required && setting.neededWhen === undefined}
+            choices={setting.choices.map((choice) => ({
+              value: choice,
+              label: labelOf(t, provider.id, `${setting.name}.${choice}`, choice),
+            }))}
             value={input.settings[setting.name] ?? ''}
             onChange={(value) => change({ settings: { ...input.settings, [setting.name]: value } })}
             field={field(`settings.${setting.name}`)}
           />
         ))}
-        {provider.secrets.map(({ name }) => {
+        {provider.secrets.filter(isNeeded).map(({ name }) => {
           const isStored = saved?.secretsStored.includes(name) ?? false
           return (
             <PasswordInput
@@ -234,15 +243,21 @@ function Fields({
   )
 }
 
-function labelOf(t: ReturnType<typeof useT>, provider: string, name: string): string {
+function labelOf(
+  t: ReturnType<typeof useT>,
+  provider: string,
+  name: string,
+  otherwise = name,
+): string {
   const key = `provider.${provider}.${name}`
-  return isKey(key) ? t(key) : name
+  return isKey(key) ? t(key) : otherwise
 }
 
 function SettingInput({
   setting,
   label,
   optional,
+  choices,
   value,
   onChange,
   field,
@@ -250,6 +265,7 @@ function SettingInput({
   readonly setting: SettingFieldView
   readonly label: string
   readonly optional: boolean
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
   readonly value: string
   readonly onChange: (value: string) => void
   readonly field: ReturnType<typeof fieldProps>
@@ -269,7 +285,8 @@ function SettingInput({
       return (
         <Select
           label={shown}
-          data={[...setting.choices]}
+          data={[...choices]}
+          allowDeselect={false}
           value={value}
           onChange={(next) => onChange(next ?? '')}
           {...field}

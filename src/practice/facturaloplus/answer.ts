@@ -1,4 +1,4 @@
-import type { AnswerAction } from './action.ts'
+import type { AnswerAction } from '../pac/action.ts'
 
 /** The JSON that every operation of FacturaloPlus answers with (providers.md §2.1). */
 export interface PacAnswer {

@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { writeAcuse } from '../../sat/judgeSigned.ts'
-import { rfcOfCertificate } from '../certificateFacts.ts'
-import { presentXml, type Operation } from './operation.ts'
+import { rfcOfCertificate } from '../../pac/certificateFacts.ts'
+import { plain, type Operation } from '../../pac/operation.ts'
 
 /** Words of the platform for what the authority answered. */
 const WORDS: ReadonlyMap<string, string> = new Map([
@@ -23,7 +23,7 @@ export const cancelar2: Operation = {
   run(fields, { sat, now }) {
     const of = (name: string) => fields.get(name) ?? ''
     if (!opensFor(of('rfcEmisor'), of('cerCSD'), of('keyCSD'), of('passCSD'))) {
-      return { code: 'CASD', message: 'El CSD no corresponde al emisor', stamped: null, data: null }
+      return plain('CASD', 'El CSD no corresponde al emisor')
     }
     const request = {
       rfcEmisor: of('rfcEmisor'),
@@ -33,14 +33,9 @@ export const cancelar2: Operation = {
     }
     const code = sat.request(request)
     const isTaken = code === '201' || code === '202'
-    return {
-      code,
-      message: WORDS.get(code) ?? code,
-      stamped: null,
-      data: isTaken ? JSON.stringify({ acuse: writeAcuse(request, code, now()) }) : null,
-    }
+    const data = isTaken ? JSON.stringify({ acuse: writeAcuse(request, code, now()) }) : null
+    return plain(code, WORDS.get(code) ?? code, data)
   },
-  present: presentXml,
 }
 
 function opensFor(rfc: string, certificate: string, key: string, passphrase: string): boolean {

@@ -1,0 +1,21 @@
+/** The certifiers' own fields and what only they say. */
+export const pacs = {
+  'provider.swsapien.signInWith': 'Cómo entra el programa',
+  'provider.swsapien.signInWith.infiniteToken': 'Con un token infinito de su portal (recomendado)',
+  'provider.swsapien.signInWith.password': 'Con usuario y contraseña',
+  'provider.swsapien.user': 'Usuario',
+  'provider.swsapien.password': 'Contraseña',
+  'provider.swsapien.token': 'Token infinito',
+  'provider.swsapien.baseUrl': 'Dirección del servicio',
+  'provider.swsapien.apiUrl': 'Dirección de saldo y archivo',
+  'provider.swsapien.concurrency': 'Envíos a la vez',
+  'provider.swsapien.requestsPerSecond': 'Máximo por segundo',
+  'provider.finkok.user': 'Usuario',
+  'provider.finkok.password': 'Contraseña',
+  'provider.finkok.taxpayerId': 'RFC del emisor, para ver sus timbres',
+  'provider.finkok.baseUrl': 'Dirección del servicio',
+  'provider.finkok.concurrency': 'Envíos a la vez',
+  'provider.finkok.requestsPerSecond': 'Máximo por segundo',
+  'reason.notYet': 'El PAC dice que la timbró antes, pero todavía no la entrega. Vuelvo a pedirla.',
+  'reason.fault': 'El servicio del PAC tuvo una falla interna. Estoy averiguando si la timbró.',
+} as const

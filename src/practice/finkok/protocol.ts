@@ -1,0 +1,144 @@
+import { escapeAttribute } from '../../domain/xml/text.ts'
+import { readXml, type XmlElement } from '../../domain/xml/readXml.ts'
+import type { AnswerAction } from '../pac/action.ts'
+import {
+  DONE_WORDS,
+  plain,
+  shown,
+  stampDocument,
+  type Operation,
+  type OperationResult,
+} from '../pac/operation.ts'
+import type { HttpRequest, PacProtocol, PacRequest } from '../pac/protocol.ts'
+import { sealDigestOf } from '../pac/stampSealed.ts'
+
+const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/'
+const APPS = 'apps.services.soap.core.views'
+const PATH = /^\/servicios\/soap\/(stamp|utilities)(?:\.wsdl)?$/
+
+const stamp: Operation = { name: 'stamp', run: stampDocument }
+
+/** As `stamp`, but a repeat's 307 comes without the document. */
+const quickStamp: Operation = {
+  name: 'quick_stamp',
+  run(fields, context, twist) {
+    const result = stampDocument(fields, context, twist)
+    return result.code === '307' ? { ...result, stamped: null } : result
+  },
+}
+
+/** Gives back what was stamped, by the document; 603 while it is not seen. */
+const stamped: Operation = {
+  name: 'stamped',
+  run(fields, { ledger, now, settings }, twist) {
+    const sello = /\sSello="([^"]*)"/.exec(fields.get('xmlCFDI') ?? '')?.[1] ?? ''
+    const record = ledger.bySeal(sealDigestOf(sello))
+    const isHidden = (twist.repeatAs ?? settings.repeats) === '307-empty'
+    if (record === undefined || isHidden || now() < record.visibleAt) {
+      return plain('603', 'El CFDI no contiene un timbre previo')
+    }
+    return shown({ record, xml: ledger.xmlOf(record) })
+  },
+}
+
+const datetime: Operation = { name: 'datetime', run: () => plain('200', DONE_WORDS) }
+const reportCredit: Operation = {
+  name: 'report_credit',
+  run: (_fields, { ledger }) => plain('200', DONE_WORDS, ledger.credits()),
+}
+
+const OPERATIONS = [stamp, quickStamp, stamped, datetime, reportCredit]
+
+/** Finkok: SOAP 1.1, credentials in every request, errors as `Incidencias` under HTTP 200 (providers.md §3.5). */
+export const finkokProtocol: PacProtocol = {
+  id: 'finkok',
+  operations: new Map(OPERATIONS.map((operation) => [operation.name, operation])),
+  read,
+  isSignedIn({ fields }, key) {
+    const given = fields.get('password') ?? ''
+    return (fields.get('username') ?? '') !== '' && (key === null ? given !== '' : given === key)
+  },
+  badKey: { code: '300', text: 'El usuario o contraseña son inválidos' },
+  noCredits: { code: '718', text: 'Timbres insuficientes' },
+  write: ({ operation }, result) => write(operation, result),
+  nothingDone: soap(
+    500,
+    `<s0:Fault><faultcode>Server</faultcode><faultstring>Error interno</faultstring></s0:Fault>`,
+  ),
+  withoutDocument: envelope(
+    '<tns:stampResponse><tns:stampResult><s1:CodEstatus>Comprobante timbrado satisfactoriamente</s1:CodEstatus></tns:stampResult></tns:stampResponse>',
+  ),
+}
+
+function read({ method, path, body }: HttpRequest): PacRequest | null {
+  const service = PATH.exec(path)?.[1]
+  if (service === undefined || method !== 'POST') return null
+  const reading = readXml(Buffer.from(body, 'utf8'))
+  const payload =
+    reading.kind === 'read'
+      ? reading.root.children.find(({ name }) => name === 'Body')?.children[0]
+      : undefined
+  if (payload?.uri !== `http://facturacion.finkok.com/${service}`) return null
+  return { operation: payload.name, fields: fieldsOf(payload) }
+}
+
+function fieldsOf(payload: XmlElement): ReadonlyMap<string, string> {
+  return new Map(
+    payload.children.map(({ name, text }) =>
+      name === 'xml'
+        ? ['xmlCFDI', Buffer.from(text, 'base64').toString('utf8')]
+        : [name, text.trim()],
+    ),
+  )
+}
+
+function write(operation: string, result: OperationResult): AnswerAction {
+  const isStamp = operation.includes('stamp')
+  const inner = isStamp ? stampResult(result) : accountResult(operation, result)
+  return soap(
+    200,
+    `<tns:${operation}Response><tns:${operation}Result>${inner}</tns:${operation}Result></tns:${operation}Response>`,
+  )
+}
+
+function stampResult({ code, message, stamped: shownStamp, uuidOnly }: OperationResult): string {
+  const { record } = shownStamp ?? {}
+  const xml = shownStamp === null || uuidOnly ? '' : shownStamp.xml
+  const facts = [
+    ['xml', xml],
+    ['UUID', record?.uuid ?? ''],
+    ['Fecha', record?.stampedLocal ?? ''],
+    ['CodEstatus', code === '200' ? 'Comprobante timbrado satisfactoriamente' : ''],
+  ] as const
+  const incidence =
+    code === '200'
+      ? ''
+      : `<s1:Incidencia>${element('CodigoError', code)}${element('MensajeIncidencia', message)}</s1:Incidencia>`
+  return `${facts.map(([name, value]) => element(name, value)).join('')}<s1:Incidencias>${incidence}</s1:Incidencias>`
+}
+
+function accountResult(operation: string, { code, message, data }: OperationResult): string {
+  if (code !== '200') return element('error', message)
+  return operation === 'datetime'
+    ? element('datetime', '2026-01-30T12:00:00')
+    : `<s1:result><s1:ReportTotalCredit>${element('credit', String(data))}</s1:ReportTotalCredit></s1:result>`
+}
+
+function element(name: string, value: string): string {
+  return `<s1:${name}>${escapeAttribute(value)}</s1:${name}>`
+}
+
+function envelope(payload: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><s0:Envelope xmlns:s0="${SOAP}" xmlns:s1="${APPS}" xmlns:tns="http://facturacion.finkok.com/stamp"><s0:Body>${payload}</s0:Body></s0:Envelope>`
+}
+
+function soap(status: number, payload: string): AnswerAction {
+  return {
+    kind: 'answer',
+    status,
+    headers: { 'content-type': 'text/xml; charset=utf-8' },
+    body: Buffer.from(envelope(payload), 'utf8'),
+    afterMs: 0,
+    delivery: { kind: 'whole' },
+  }
+}
