@@ -323,12 +323,19 @@ function play(rule: FaultRule, work: () => AnswerAction, notDone: () => void): W
     default:
       break
   }
-  if (rule.when === 'after') return spoilAnswer(work(), fault)
+  if (rule.when === 'after') return spoilAnswer(work(), fault, WITHOUT_DOCUMENT)
   notDone()
-  const spoilt = spoilAnswer(answered(no(500, 40, 'Error interno desconocido')), fault)
+  const spoilt = spoilAnswer(
+    answered(no(500, 40, 'Error interno desconocido')),
+    fault,
+    WITHOUT_DOCUMENT,
+  )
   if (rule.when === 'before') return spoilt
   return { kind: 'both', now: spoilt, effect: { afterMs: rule.lateMs, run: work } }
 }
+
+/** A yes that says nothing of a document. */
+const WITHOUT_DOCUMENT = '{}'
 
 interface Answer {
   readonly status: number
