@@ -35,11 +35,11 @@ test('a lease outlives the longest call of every provider', () => {
 
 describe.each(RIGS.map((each) => [each.id, each.way, each] as const))(
   '%s (%s) behaves under every fault',
-  (id, _way, { start }) => {
+  (id, _way, practice) => {
     const provider = providerOf(id)
     let rig: Rig
     beforeAll(async () => {
-      rig = await start()
+      rig = await practice.start()
     })
     beforeEach(() => rig.calm())
     afterAll(() => rig.close())
