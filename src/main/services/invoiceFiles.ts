@@ -77,7 +77,10 @@ export function createInvoiceFiles(
   }
 
   async function printed(subject: FileSubject, kind: Drawn): Promise<Uint8Array> {
-    if (kind === 'ticket80') throw new AppError('notFound.document')
+    if (kind === 'ticket80') {
+      const shows = subject.state === 'sealed' ? 'slip' : 'pdf'
+      return parts.pdf.render({ ...requestFor(subject, shows), paper: 'strip80' })
+    }
     if (kind === 'slip') {
       if (subject.state !== 'sealed') throw new AppError('notFound.document')
       return parts.pdf.render(requestFor(subject, kind))

@@ -2,6 +2,7 @@ import { Center, Loader, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { lazy, Suspense } from 'react'
 import { ConsentDialog } from '../features/people/ConsentDialog.tsx'
+import { styleNonce } from '../styleNonce.ts'
 import { cssVariables } from '../theme.ts'
 import { LiveRegion } from './announce.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -28,11 +29,6 @@ function named<Name extends string>(name: Name) {
   return <T,>(module: Readonly<Record<Name, T>>): { readonly default: T } => ({
     default: module[name],
   })
-}
-
-/** The nonce of this page, for the style sheets that the kit writes at run time. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
 }
 
 /** The whole window. */

@@ -21,6 +21,7 @@ import { useT } from '../../words.ts'
 import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { MarkBox } from '../exports/MarkBox.tsx'
 import { clearMarks, toggleMark } from '../exports/marks.ts'
+import { MarkedActions } from './marked/MarkedActions.tsx'
 import { invoiceList, NO_FILTER, showInvoices, useInvoiceFilter } from './invoicesStore.ts'
 import { folioOf } from '../../ui/folio.ts'
 
@@ -62,6 +63,7 @@ export function InvoicesPage() {
       title={t('nav.invoices')}
       actions={
         <>
+          <MarkedActions />
           <ExportMenu query={{ companyId, ...filter }} />
           <Button leftSection={<FilePlus2 size={16} aria-hidden />} onClick={startNewInvoice}>
             {t('nav.new')}

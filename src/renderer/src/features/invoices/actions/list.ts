@@ -1,6 +1,7 @@
 import type { InvoiceAction } from './action.ts'
 import { cancelStamped, correctStamped, saveAcuse } from '../../cancel/actions.ts'
 import { copyMessage } from './copyMessage.ts'
+import { printLetter, printTicket } from './print.ts'
 import { redate } from './redate.tsx'
 import { reopen } from './reopen.tsx'
 import { savePdf, saveSlip, saveXml } from './saveFile.ts'
@@ -11,6 +12,8 @@ import { voidUnsent } from './voidUnsent.tsx'
 export const INVOICE_ACTIONS: readonly InvoiceAction[] = [
   redate,
   reopen,
+  printLetter,
+  printTicket,
   savePdf,
   saveXml,
   saveAcuse,

@@ -26,7 +26,7 @@ export const savePdf: InvoiceAction = {
   icon: FileDown,
   label: () => 'invoice.savePdf',
   fits: isStamped,
-  place: 'main',
+  place: 'row',
   act: { kind: 'run', run: (invoice) => save(invoice, 'pdf') },
 }
 
