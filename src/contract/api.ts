@@ -73,6 +73,9 @@ export interface Api extends CallsApi, CancellationsApi, CollectingApi, PeruApi,
   /** Practice only: work as if the internet were gone, or had come back. */
   'system.practiseOffline': (input: { readonly offline: boolean }) => SystemStatus
 
+  /** A notice of the operating system, where the shell shows them itself. */
+  'system.notify': (input: { readonly title: string; readonly body: string }) => null
+
   'companies.list': (input: Empty) => readonly Company[]
   'companies.save': (input: {
     readonly target: Target<CompanyId> | null

@@ -8,6 +8,7 @@ const METHOD_LIST = [
   'system.confirmOnlyCopy',
   'system.startPractice',
   'system.practiseOffline',
+  'system.notify',
   'practice.status',
   'practice.setFault',
   'practice.moveClock',

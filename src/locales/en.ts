@@ -1,3 +1,4 @@
+import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
 import { backups } from './en/backups.ts'
 import { cancel } from './en/cancel.ts'
@@ -40,6 +41,7 @@ export const en: Messages = {
   ...exports,
   ...imports,
   ...practice,
+  ...alerts,
   ...day,
   ...cancel,
 }

@@ -1,3 +1,4 @@
+import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
 import { backups } from './es/backups.ts'
 import { cancel } from './es/cancel.ts'
@@ -39,6 +40,7 @@ export const esMX = {
   ...backups,
   ...imports,
   ...practice,
+  ...alerts,
   ...exports,
   ...cancel,
 } as const

@@ -15,12 +15,15 @@ export interface Desk {
   practicePac(): Promise<PracticePac>
   /** Stops the program, starts it on the same data, with more in its environment, and opens its window again. */
   restart(environment?: Readonly<Record<string, string>>): Promise<void>
+  /** Kills the program as a power cut does, starts it on the same data and opens its window again (`corte`). */
+  crash(): Promise<void>
 }
 
 interface Opened {
   readonly log: readonly string[]
   open(page: Page): Promise<void>
   stop(): Promise<unknown>
+  kill(): Promise<void>
 }
 
 interface Fixtures {
@@ -60,6 +63,12 @@ export async function openDesk(project: string, newPage: () => Promise<Page>): P
       // The page of the ended program loses its line; that is no error of the page.
       await running.open(page)
     },
+    async crash() {
+      test.skip(isElectron, "Electron's window belongs to its process")
+      await running?.kill()
+      running = await openBrowser(dataFolder)
+      await running.open(page)
+    },
     async close() {
       // The page goes first: what it fetches ahead of need must not meet a program that has ended.
       await page.close()
@@ -90,6 +99,7 @@ async function openBrowser(
     log: program.log,
     open: async (page) => void (await page.goto(program.link)),
     stop: () => program.stop(),
+    kill: () => program.kill(),
   }
 }
 

@@ -132,4 +132,20 @@ export const compose = {
   'why.rounding.atTotals':
     'El concepto guarda {{decimals}} decimales; se redondea una vez en el total',
   'why.rounding.perLine': 'Cada importe se redondea a {{decimals}} decimales',
+  'compose.addRelation': 'Agregar relación con otra factura',
+  'compose.relationType': 'Tipo de relación',
+  'compose.relationUuids': 'UUID de las facturas, uno por renglón',
+  'compose.removeRelation': 'Quitar relación',
+  'extras.open': 'Más datos del concepto',
+  'extras.openAt': 'Más datos del concepto {{line}}',
+  'extras.title': 'Concepto {{line}}: más datos',
+  'extras.pedimentos': 'Pedimentos',
+  'extras.pedimentosHint':
+    'Uno por renglón, como en el documento de importación: 15  48  3009  0001234',
+  'extras.cuentaPredial': 'Cuenta predial',
+  'extras.cuentaPredialHint': 'Sólo si se arrienda un inmueble.',
+  'extras.thirdParty': 'Venta por cuenta de un tercero',
+  'extras.thirdPartyHint': 'Para quien cobra a nombre de otro; son los datos fiscales de ese otro.',
+  'extras.done': 'Listo',
+  'invoice.copyAsNew': 'Hacer otra igual',
 } as const

@@ -13,6 +13,8 @@ const mode = z.strictObject({
 
 const passphrase = z.strictObject({ passphrase: z.string().min(1).max(1_000) })
 
+const notice = z.strictObject({ title: z.string().max(200), body: z.string().max(500) })
+
 export function systemRoutes(system: System): readonly Route[] {
   return [
     ...practiceRoutes(system),
@@ -22,6 +24,10 @@ export function systemRoutes(system: System): readonly Route[] {
     define('system.confirmOnlyCopy', empty, 'system', (_, caller) =>
       system.confirmOnlyCopy(caller),
     ),
+    define('system.notify', notice, 'look', ({ title, body }, { host }) => {
+      host.notify(title, body)
+      return null
+    }),
     define('system.restoreBackup', backupName, 'restore', system.restoreBackup),
     define(
       'system.practiseOffline',

@@ -10,6 +10,7 @@ import { setConsentAsker } from './api.ts'
 import { startNoticeKeys } from './app/notify.tsx'
 import { startShortcuts } from './app/shortcuts.ts'
 import { installTrustedTypes } from './trustedTypes.ts'
+import { watchDeadlines } from './features/alerts/alerts.ts'
 import { watchDesk } from './app/desk.ts'
 import { watchInvoices } from './app/watchInvoices.ts'
 import { watchSession } from './app/session.ts'
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   await startWords()
   watchDesk()
   watchInvoices()
+  watchDeadlines()
   startShortcuts()
   startNoticeKeys()
   setConsentAsker(askConsent)

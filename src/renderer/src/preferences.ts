@@ -1,5 +1,5 @@
 /** What this window remembers for its person: taste only, nothing of the business. */
-type PreferenceName = 'language' | 'company' | 'folded'
+type PreferenceName = 'language' | 'company' | 'folded' | 'notices' | 'sounds' | 'shares'
 
 /** null when nothing was kept, or the browser keeps nothing. */
 export function readPreference(name: PreferenceName): string | null {

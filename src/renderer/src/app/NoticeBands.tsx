@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { BrokenChainBand } from '../features/audit/BrokenChainBand.tsx'
+import { deadlineWords, useAlerts } from '../features/alerts/alerts.ts'
 import { OnlyCopyDialog } from '../features/backups/OnlyCopyDialog.tsx'
 import { formatSpan } from '../format.ts'
 import { useT } from '../words.ts'
 import styles from './NoticeBands.module.css'
+import { useNow } from './now.ts'
+import { navigate } from './router.ts'
 import { useSession } from './session.ts'
 
 /** Bands above everything: practice, copied data, read-only disk, a wrong clock, a lost program. */
@@ -36,6 +39,7 @@ export function NoticeBands() {
           <BrokenChainBand seq={status.brokenChainAt} mayDecide={present !== null} />
         </div>
       )}
+      <DeadlineBand />
       {status.storage === 'readOnly' && status.brokenChainAt === null && (
         <div className={styles['band']} data-kind="bad" role="alert">
           {t('error.state.readOnly')}
@@ -57,6 +61,26 @@ export function NoticeBands() {
           {t('band.clock', { minutes: Math.abs(skewMinutes) })}
         </div>
       )}
+    </div>
+  )
+}
+
+/** What is about to expire, until it is stamped or decided. */
+function DeadlineBand() {
+  const t = useT()
+  const { urgency, count, deadlineAt } = useAlerts()
+  const now = useNow()
+  if (urgency === 'calm' || deadlineAt === null) return null
+  return (
+    <div
+      className={styles['band']}
+      data-kind={urgency === 'urgent' ? 'bad' : 'warn'}
+      role={urgency === 'urgent' ? 'alert' : 'status'}
+    >
+      {deadlineWords(count, Math.max(0, deadlineAt - now))}
+      <Button size="compact-xs" variant="default" onClick={() => navigate({ page: 'queue' })}>
+        {t('alerts.see')}
+      </Button>
     </div>
   )
 }

@@ -10,6 +10,7 @@ export const SETTINGS_SECTIONS = [
   'backups',
   'imports',
   'vault',
+  'alerts',
   'window',
 ] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]

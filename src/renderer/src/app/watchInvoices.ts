@@ -1,6 +1,8 @@
 import type { InvoiceDetail } from '../../../contract/invoices.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
 import { shownState, type ShownState, type StatedInvoice } from '../../../locales/invoiceState.ts'
+import { playAlarm, playDone } from '../features/alerts/sound.ts'
+import { showSystemNotice } from '../features/alerts/systemNotice.ts'
 import { call, on } from '../api.ts'
 import { t } from '../words.ts'
 import { notifyAttention, notifyDone } from './notify.tsx'
@@ -50,17 +52,22 @@ function tell(before: ShownState, invoice: InvoiceDetail): void {
   if (now === before || invoice.companyId !== companyId) return
   const folio = folioOf(invoice)
   if (now === 'stamped') {
-    notifyDone(
-      t(before === 'finding' ? 'notice.foundStamped' : 'notice.stamped', {
-        folio,
-        name: invoice.receiverName,
-      }),
-    )
-  } else if (now === 'rejected') {
-    notifyAttention(t('notice.rejected', { folio }), invoice.refusal?.words ?? '')
-  } else if (now === 'finding') {
-    notifyAttention(t('notice.finding', { folio }), t('stateHelp.finding'))
-  } else if (now === 'expired') {
-    notifyAttention(t('notice.expired', { folio }), t('stateHelp.expired'))
-  }
+    const words = t(before === 'finding' ? 'notice.foundStamped' : 'notice.stamped', {
+      folio,
+      name: invoice.receiverName,
+    })
+    notifyDone(words)
+    showSystemNotice(words, '')
+    if (document.hidden) playDone()
+  } else if (now === 'rejected')
+    callAttention(t('notice.rejected', { folio }), invoice.refusal?.words ?? '')
+  else if (now === 'finding') callAttention(t('notice.finding', { folio }), t('stateHelp.finding'))
+  else if (now === 'expired') callAttention(t('notice.expired', { folio }), t('stateHelp.expired'))
+}
+
+/** Somebody has to look: said on the page, by the system and by a sound. */
+function callAttention(title: string, message: string): void {
+  notifyAttention(title, message)
+  showSystemNotice(title, message)
+  playAlarm()
 }

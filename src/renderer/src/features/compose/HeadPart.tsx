@@ -14,6 +14,7 @@ import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import styles from './Compose.module.css'
 import { change, setPath, useCompose } from './composeStore.ts'
+import { RelationsPart } from './RelationsPart.tsx'
 
 function options(entries: ReadonlyMap<string, CatalogEntry>) {
   return Array.from(entries.values(), ({ key, text }) => ({ value: key, label: `${key} ${text}` }))
@@ -35,7 +36,8 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
   const isPublic = draft.receiver.taxId === RFC_PUBLIC && draft.receiver.name === PUBLIC_NAME
   const names = (series.value ?? []).map(({ serie }) => serie)
   const hidden = new Set(['condicionesDePago', 'issuedLocal', 'notes', 'lugarExpedicion'])
-  const showsRare = isUnfolded || issues.some(({ path }) => hidden.has(path))
+  const showsRare =
+    isUnfolded || draft.relations.length > 0 || issues.some(({ path }) => hidden.has(path))
   return (
     <section className={styles['panel']} aria-label={t('compose.payment')}>
       <div className={`${styles['row']} ${styles['pay']}`}>
@@ -142,6 +144,7 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
           />
         </div>
       )}
+      {showsRare && <RelationsPart issues={issues} />}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Select, TextInput, Tooltip } from '@mantine/core'
-import { Trash2 } from 'lucide-react'
+import { FileStack, Trash2 } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import type { CfdiDraft, DraftLine } from '../../../../domain/invoice.ts'
 import type { Issue } from '../../../../domain/issue.ts'
@@ -18,6 +18,7 @@ import styles from './Compose.module.css'
 import { setPath } from './composeStore.ts'
 import { withProduct } from './draft.ts'
 import { fieldOfLine } from './places.ts'
+import { hasExtras, LineExtras } from './LineExtras.tsx'
 import { TaxEditor } from './TaxEditor.tsx'
 import { presetOf, TAX_PRESETS } from './taxPresets.ts'
 import { WhyLine } from './WhyLine.tsx'
@@ -51,6 +52,7 @@ export function LineRow({
   const path = `lines.${index}`
   const place = { line: index + 1 }
   const [text, setText] = useTyped(line.description)
+  const [isEditingExtras, setEditingExtras] = useState(false)
   const [isEditingTaxes, setEditingTaxes] = useState(false)
   const hasError = (field: string): boolean =>
     issues.some(
@@ -193,6 +195,17 @@ export function LineRow({
             roundingPolicy={roundingPolicy}
             isOffered={totals !== null}
           />
+          <Tooltip label={t('extras.open')}>
+            <ActionIcon
+              variant={hasExtras(line) ? 'light' : 'subtle'}
+              color={hasExtras(line) ? 'petrol' : 'gray'}
+              size={24}
+              aria-label={t('extras.openAt', place)}
+              onClick={() => setEditingExtras(true)}
+            >
+              <FileStack size={15} />
+            </ActionIcon>
+          </Tooltip>
           <Tooltip label={t('line.remove')}>
             <ActionIcon
               variant="subtle"
@@ -214,6 +227,15 @@ export function LineRow({
             onRepair={(repair) => setPath(repair.path, repair.value)}
           />
         </div>
+      )}
+      {isEditingExtras && (
+        <LineExtras
+          index={index}
+          line={line}
+          issues={issues}
+          onChange={onChange}
+          onClose={() => setEditingExtras(false)}
+        />
       )}
       {isEditingTaxes && (
         <TaxEditor

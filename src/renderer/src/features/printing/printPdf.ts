@@ -23,7 +23,7 @@ export async function printPdfs(files: readonly Uint8Array<ArrayBuffer>[]): Prom
   for (const file of files) sheets.push(...(await drawSheets(file)))
   present?.()
   present = lay(sheets)
-  await Promise.all([...document.querySelectorAll<HTMLImageElement>('#print img')].map(decoded))
+  await Promise.all([...document.querySelectorAll<HTMLImageElement>('#print img')].map(loaded))
   window.addEventListener('afterprint', () => present?.(), { once: true })
   window.print()
 }
@@ -55,8 +55,14 @@ function pictureOf(canvas: HTMLCanvasElement): Promise<Blob> {
   })
 }
 
-async function decoded(image: HTMLImageElement): Promise<void> {
-  await image.decode()
+function loaded(image: HTMLImageElement): Promise<void> {
+  return new Promise((done, fail) => {
+    if (image.complete) return done()
+    image.addEventListener('load', () => done(), { once: true })
+    image.addEventListener('error', () => fail(new Error('a page lost its picture')), {
+      once: true,
+    })
+  })
 }
 
 /** Lays the sheets under the page: seen by the printer alone. The returned function takes them away. */

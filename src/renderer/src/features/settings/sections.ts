@@ -16,7 +16,7 @@ export interface SectionGroup {
 export const SECTION_GROUPS: readonly SectionGroup[] = [
   { label: 'settings.group.company', sections: ['companies', 'seals', 'accounts', 'series'] },
   { label: 'settings.group.data', sections: ['people', 'backups', 'vault', 'imports'] },
-  { label: 'settings.group.program', sections: ['window'] },
+  { label: 'settings.group.program', sections: ['alerts', 'window'] },
 ]
 
 /** Brings a section's code when it is first opened. */
@@ -34,5 +34,6 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   backups: later(async () => (await import('../backups/BackupsSection.tsx')).BackupsSection),
   vault: later(async () => (await import('./VaultSection.tsx')).VaultSection),
   imports: later(async () => (await import('../imports/ImportsSection.tsx')).ImportsSection),
+  alerts: later(async () => (await import('../alerts/AlertsSection.tsx')).AlertsSection),
   window: later(async () => (await import('./WindowSection.tsx')).WindowSection),
 }

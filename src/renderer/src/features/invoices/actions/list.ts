@@ -1,5 +1,6 @@
 import type { InvoiceAction } from './action.ts'
 import { cancelStamped, correctStamped, saveAcuse } from '../../cancel/actions.ts'
+import { copyAsNew } from './copyAsNew.ts'
 import { copyMessage } from './copyMessage.ts'
 import { printLetter, printTicket } from './print.ts'
 import { redate } from './redate.tsx'
@@ -22,6 +23,7 @@ export const INVOICE_ACTIONS: readonly InvoiceAction[] = [
   sendNow,
   copyMessage,
   voidUnsent,
+  copyAsNew,
   withdraw,
   cancelStamped,
 ]
