@@ -1,12 +1,12 @@
 import type { InvoiceDetail } from '../../src/contract/invoices.ts'
 import type { InvoiceId } from '../../src/domain/ids.ts'
 import type { CfdiDraft } from '../../src/domain/invoice.ts'
-import type { Clock } from '../../src/main/clock.ts'
 import { startPracticePac, type PracticePac } from '../../src/practice/pac/startPracticePac.ts'
 import type { StampRecord } from '../../src/practice/pac/ledger.ts'
 import { openTestCore, practiceDraft, sealedInvoice } from './coreHarness.ts'
 import type { PracticeData, TestCore, TestCoreOptions } from './coreHarness.ts'
 import { createQuickClock } from './coreHarnessClock.ts'
+import type { QuickClock } from './coreHarnessClock.ts'
 import { createSeededRandom } from './seededRandom.ts'
 import { makeTempFolder } from './tempStore.ts'
 
@@ -17,12 +17,14 @@ const SPEED = 60
 export interface Scene {
   readonly test: TestCore
   readonly pac: PracticePac
-  readonly clock: Clock
+  readonly clock: QuickClock
   /** Seals and queues one invoice. */
   send(change?: Partial<CfdiDraft>): Promise<InvoiceDetail>
   get(id: InvoiceId): Promise<InvoiceDetail>
   /** Waits for the document to come to one of these states of its job. */
   reaches(id: InvoiceId, ...states: readonly string[]): Promise<InvoiceDetail>
+  /** Waits until its job waits for this reason. */
+  reachesReason(id: InvoiceId, reason: string): Promise<InvoiceDetail>
   /** Stamps that the PAC committed for a document, whatever it answered. */
   stampsOf(invoice: InvoiceDetail): readonly StampRecord[]
   xml(id: InvoiceId, kind: 'sealedXml' | 'stampedXml'): Promise<string>
@@ -62,6 +64,11 @@ export async function openScene(
       test.until(async () => {
         const invoice = await get(id)
         return states.includes(invoice.job?.state ?? '') ? invoice : null
+      }),
+    reachesReason: (id, reason) =>
+      test.until(async () => {
+        const invoice = await get(id)
+        return invoice.job?.state === 'queued' && invoice.job.reason === reason ? invoice : null
       }),
     stampsOf: ({ serie, folio }) =>
       pac.ledger.all().filter((stamp) => stamp.serie === serie && stamp.folio === folio),

@@ -194,13 +194,19 @@ describe('G3 accounts that may not send', () => {
     const play = async (scene: Scene): Promise<void> => {
       const begun = scene.clock.now()
       const { id } = await scene.send()
+      if (waitMs > 100_000) {
+        // Not by a quicker clock: the limits of the calls themselves would come in no time.
+        await scene.reachesReason(id, 'throttled')
+        scene.clock.skip(waitMs)
+      }
       const ended = await scene.reaches(id, 'done')
       expect(scene.stampsOf(ended)).toHaveLength(1)
       expect(scene.clock.now() - begun).toBeGreaterThanOrEqual(waitMs)
-      expect(scene.clock.now() - begun).toBeLessThan(1_200_000)
+      // An hour is cut to a quarter; however slow the machine, half an hour of this clock is half a minute.
+      expect(scene.clock.now() - begun).toBeLessThan(2_700_000)
       expect(ended.job?.attempts).toBe(0)
     }
-    await inScene(data, [{ fault, when: 'before' }], play, waitMs > 100_000 ? 900 : undefined)
+    await inScene(data, [{ fault, when: 'before' }], play)
   })
 
   test('R17 429 with a date', async () => {
