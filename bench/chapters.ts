@@ -1,6 +1,6 @@
 import type { Chapter } from './chapter.ts'
 import { audit } from './chapters/audit.ts'
-import { bulk } from './chapters/bulk.ts'
+import { bulk, cpuBound, limited } from './chapters/bulk.ts'
 import { service } from './chapters/service.ts'
 import { start } from './chapters/start.ts'
 import { window } from './chapters/window.ts'
@@ -15,6 +15,8 @@ export const CHAPTERS: readonly Chapter[] = [
   store,
   audit,
   bulk,
+  cpuBound,
+  limited,
   pdf,
   start,
   window,

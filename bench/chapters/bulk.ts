@@ -1,151 +1,125 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { join } from 'node:path'
-import { Pool } from 'undici'
-import type { InvoiceDetail } from '../../src/contract/invoices.ts'
-import type { StepName } from '../../src/main/steps.ts'
 import type { BenchContext, Chapter } from '../chapter.ts'
 import { measureRounds } from '../measure/rounds.ts'
-import { openBenchCore } from '../support/benchCore.ts'
-import type { BenchCore } from '../support/benchCore.ts'
-import { copyOf, removeCopy } from '../support/bigFolder.ts'
-import type { BigFolder } from '../support/bigFolder.ts'
-import { benchDraft } from '../support/sample.ts'
-import { startLatencyServer } from '../support/startLatencyServer.ts'
+import { opensslSigns } from '../support/limits.ts'
+import { openSending, type Sending, type SendingRun } from '../support/sendingRun.ts'
 
 const LATENCY_MS = 90
-const INVOICES = 50
-const AT_ONCE = 10
-const PATH = '/api/rest/servicio/timbrar'
+const SLOW_DISK_MS = 5
 
-/** P6, with the counters of P9 and P12: fifty documents sealed and stamped, ten at a time, against 90 ms. */
+/** What is measured once with a disk as it is and once with a slow one. */
+interface BulkCase {
+  /** `P7`, with `P9` and `P12` as its parts. */
+  readonly id: string
+  readonly suffix: string
+  readonly invoices: number
+  readonly atOnce: number
+  readonly slowDiskMs: number
+  readonly floor: number
+}
+
+/** P6: fifty documents, ten at once. P7: thousands, fifty at once. P8: the same on a slow disk. P9, P12, P17 beside them. */
 export const bulk: Chapter = {
-  ids: ['P6', 'P9', 'P12'],
+  ids: ['P6', 'P7', 'P8', 'P9', 'P12', 'P17'],
   async run(context) {
-    const folder = copyOf(await context.bigFolder())
-    const pacFolder = join(folder.dataFolder, 'practice', 'pac')
-    const server = await startLatencyServer(pacFolder, LATENCY_MS)
-    const settled = createTally()
-    const bench = await openBenchCore({
-      dataFolder: folder.dataFolder,
-      practice: server,
-      steps: settled.step,
+    const many = context.quick ? 500 : 2_000
+    await measureBulk(context, {
+      id: 'P6',
+      suffix: '.few',
+      invoices: 50,
+      atOnce: 10,
+      slowDiskMs: 0,
+      floor: 0.9,
     })
-    const pool = new Pool(server.url, { connections: AT_ONCE, pipelining: 1 })
-    try {
-      await allowAtOnce(bench, folder)
-      await measureBulk(context, { bench, folder, settled, pool })
-    } finally {
-      await pool.close()
-      await bench.stop()
-      server.stop()
-      removeCopy(folder)
-    }
+    await measureBulk(context, {
+      id: 'P7',
+      suffix: '',
+      invoices: many,
+      atOnce: 50,
+      slowDiskMs: 0,
+      floor: 0.93,
+    })
+    await measureBulk(context, {
+      id: 'P8',
+      suffix: '.slow',
+      invoices: many / 2,
+      atOnce: 50,
+      slowDiskMs: SLOW_DISK_MS,
+      floor: 0.9,
+    })
   },
 }
 
-/** Resolves when so many results are on disk. */
-interface Tally {
-  readonly step: (name: StepName) => void
-  reached(count: number): Promise<void>
-}
-
-function createTally(): Tally {
-  let wanted = 0
-  let done: (() => void) | null = null
-  return {
-    step(name) {
-      if (name !== 'result.committed') return
-      wanted -= 1
-      if (wanted === 0) done?.()
-    },
-    reached(count) {
-      wanted = count
-      return new Promise((resolve) => {
-        done = resolve
-      })
-    },
+async function measureBulk(context: BenchContext, plan: BulkCase): Promise<void> {
+  const { invoices, atOnce, slowDiskMs } = plan
+  const folder = await context.bigFolder()
+  const sending = await openSending(folder, {
+    atOnce,
+    latencyMs: LATENCY_MS,
+    ...(slowDiskMs === 0 ? {} : { slowDiskMs }),
+  })
+  try {
+    const runs: SendingRun[] = []
+    const rounds = await measureRounds(
+      { ...context.loudRounds, retries: 0 },
+      {
+        async product() {
+          const run = await sending.product(invoices)
+          runs.push(run)
+          return perSecond(invoices, run.ms)
+        },
+        bare: async () => perSecond(invoices, await sending.bare(invoices)),
+      },
+    )
+    const { product, bare } = rounds.values
+    const noisyRounds = rounds.noisy
+    const disk = slowDiskMs === 0 ? '' : `, ${slowDiskMs} ms added to each commit`
+    const limit = (atOnce / (LATENCY_MS / 1_000)).toFixed(0)
+    const { decryptions, seals } = sending.bench.core.counts()
+    context.emit({
+      id: plan.id,
+      unit: 'invoices/s',
+      values: product,
+      limit: { name: 'bare undici/s', values: bare },
+      floor: { on: 'ratio', sense: 'atLeast', bound: plan.floor },
+      noisyRounds,
+      notes: [
+        `${invoices} sealed and stamped, ${atOnce} at a time, ${LATENCY_MS} ms${disk}: C/latency is ${limit}/s`,
+        `${decryptions} decryption for ${seals} seals; PDFs are not drawn`,
+      ],
+    })
+    context.emit({
+      id: `P9${plan.suffix}`,
+      unit: 'commits/inv.',
+      values: runs.map(({ commits }) => commits / invoices),
+      limit: null,
+      floor: plan.id === 'P6' ? null : { on: 'value', sense: 'atMost', bound: 0.5 },
+      noisyRounds,
+      notes: ['seal, intent, result; nothing is sent before its intent is on disk'],
+    })
+    emitDelays(context, plan, runs, noisyRounds)
+    if (plan.id === 'P7') await measurePages(context, sending, invoices)
+  } finally {
+    await sending.end()
   }
 }
 
-async function allowAtOnce(bench: BenchCore, { companyId, accountId }: BigFolder): Promise<void> {
-  const accounts = await bench.call('accounts.list', { companyId })
-  const account = accounts.find(({ id }) => id === accountId)
-  if (account === undefined) throw new Error('practice begins with an account')
-  const settings = { ...account.settings, concurrency: String(AT_ONCE) }
-  const { provider, environment, label } = account
-  await bench.call('accounts.save', {
-    id: accountId,
-    companyId,
-    provider,
-    environment,
-    label,
-    settings,
-    secrets: {},
-  })
-}
-
-interface BulkParts {
-  readonly bench: BenchCore
-  readonly folder: BigFolder
-  readonly settled: Tally
-  readonly pool: Pool
-}
-
-interface Run {
-  readonly ms: number
-  readonly delayP99: number
-  readonly delayMax: number
-  readonly commits: number
-}
-
-async function measureBulk(context: BenchContext, parts: BulkParts): Promise<void> {
-  const warm = await productRun(parts)
-  const bodies = await Promise.all(warm.invoices.map(({ id }) => formOf(parts.bench, id)))
-  await bareRun(parts.pool, bodies)
-  const runs: Run[] = []
-  const rounds = await measureRounds(context.loudRounds, {
-    async product() {
-      const { run } = await productRun(parts)
-      runs.push(run)
-      return INVOICES / (run.ms / 1_000)
-    },
-    bare: async () => INVOICES / ((await bareRun(parts.pool, bodies)) / 1_000),
-  })
-  const { product, bare } = rounds.values
-  const noisyRounds = rounds.noisy
-  const { decryptions, seals } = parts.bench.core.counts()
+function emitDelays(
+  context: BenchContext,
+  plan: BulkCase,
+  runs: readonly SendingRun[],
+  noisyRounds: number,
+): void {
   context.emit({
-    id: 'P6',
-    unit: 'invoices/s',
-    values: product,
-    limit: { name: 'bare undici/s', values: bare },
-    floor: { on: 'ratio', sense: 'atLeast', bound: 0.9 },
-    noisyRounds,
-    notes: [
-      `${INVOICES} sealed and stamped, ${AT_ONCE} at a time, ${LATENCY_MS} ms: C/latency is ${(AT_ONCE / (LATENCY_MS / 1_000)).toFixed(1)}/s`,
-      `${decryptions} decryption for ${seals} seals; no 429 (the server has none)`,
-    ],
-  })
-  context.emit({
-    id: 'P9',
-    unit: 'commits/inv.',
-    values: runs.map(({ commits }) => commits / INVOICES),
-    limit: null,
-    floor: null,
-    noisyRounds,
-    notes: ['sealing one by one included: a person waits for each; floor 0.5 is for P7'],
-  })
-  context.emit({
-    id: 'P12.p99',
+    id: `P12${plan.suffix}.p99`,
     unit: 'ms',
     values: runs.map(({ delayP99 }) => delayP99),
     limit: null,
     floor: { on: 'value', sense: 'atMost', bound: 16 },
     noisyRounds,
-    notes: ['event-loop delay of the core while the fifty run'],
+    notes: [`event-loop delay of the core in ${plan.id}`],
   })
   context.emit({
-    id: 'P12.max',
+    id: `P12${plan.suffix}.max`,
     unit: 'ms',
     values: runs.map(({ delayMax }) => delayMax),
     limit: null,
@@ -155,60 +129,136 @@ async function measureBulk(context: BenchContext, parts: BulkParts): Promise<voi
   })
 }
 
-async function productRun({ bench, folder, settled }: BulkParts): Promise<{
-  readonly run: Run
-  readonly invoices: readonly InvoiceDetail[]
-}> {
-  const drafts: InvoiceDetail[] = []
-  for (let number = 1; number <= INVOICES; number += 1) {
-    const draft = benchDraft(folder.companyId, 5, number)
-    drafts.push(await bench.call('invoices.saveDraft', { target: null, draft }))
-  }
-  const delay = monitorEventLoopDelay({ resolution: 1 })
-  const commitsBefore = bench.core.counts().commits
-  const began = performance.now()
-  delay.enable()
-  const all = settled.reached(INVOICES)
-  const sealing = drafts.map(({ id, version }) =>
-    bench.call('stamping.sealAndQueue', { id, version }),
+async function measurePages(
+  context: BenchContext,
+  sending: Sending,
+  invoices: number,
+): Promise<void> {
+  const runs: SendingRun[] = []
+  const rounds = await measureRounds(
+    { ...context.loudRounds, retries: 0 },
+    {
+      async pages() {
+        const run = await sending.product(Math.min(invoices, 500), true)
+        runs.push(run)
+        return percentile(run.pages, 0.99)
+      },
+    },
   )
-  await Promise.all([all, ...sealing])
-  const ms = performance.now() - began
-  delay.disable()
-  const commits = bench.core.counts().commits - commitsBefore
-  const invoices = await Promise.all(drafts.map(({ id }) => printed(bench, id)))
-  const run = { ms, commits, delayP99: delay.percentile(99) / 1e6, delayMax: delay.max / 1e6 }
-  return { run, invoices }
+  context.emit({
+    id: 'P17',
+    unit: 'ms p99',
+    values: rounds.values.pages,
+    limit: null,
+    floor: { on: 'value', sense: 'atMost', bound: 20 },
+    noisyRounds: rounds.noisy,
+    notes: [
+      `pages of documents and of the log through the router while documents are sent; p50 ${percentile(
+        runs.flatMap(({ pages }) => pages),
+        0.5,
+      ).toFixed(2)} ms`,
+    ],
+  })
 }
 
-/** The stamped document once its PDF is kept: nothing of this run is left to do beside the next one. */
-async function printed(bench: BenchCore, id: InvoiceDetail['id']): Promise<InvoiceDetail> {
-  for (;;) {
-    const invoice = await bench.call('invoices.get', { id })
-    if (invoice.state !== 'stamped')
-      throw new Error(`${id} is ${invoice.state}: ${bench.logged.at(-1)}`)
-    if (invoice.documents.some(({ kind }) => kind === 'pdf')) return invoice
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
-async function formOf(bench: BenchCore, id: InvoiceDetail['id']): Promise<Buffer> {
-  const { base64 } = await bench.call('invoices.document', { id, kind: 'sealedXml' })
-  const xml = Buffer.from(base64, 'base64').toString('utf8')
-  const fields = { xmlCFDI: xml, apikey: 'practica' }
-  return Buffer.from(new URLSearchParams(fields).toString(), 'utf8')
-}
-
-async function bareRun(pool: Pool, bodies: readonly Buffer[]): Promise<number> {
-  const began = performance.now()
-  const waiting = [...bodies]
-  const sendNext = async (): Promise<void> => {
-    for (let body = waiting.pop(); body !== undefined; body = waiting.pop()) {
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-      const answer = await pool.request({ method: 'POST', path: PATH, headers, body })
-      await answer.body.text()
+/** P10: no latency at all, so that the processor is the limit. */
+export const cpuBound: Chapter = {
+  ids: ['P10'],
+  async run(context) {
+    const invoices = context.quick ? 500 : 2_000
+    const sending = await openSending(await context.bigFolder(), { atOnce: 50, latencyMs: 0 })
+    try {
+      await sending.product(200)
+      const rounds = await measureRounds(
+        { ...context.loudRounds, retries: 0 },
+        {
+          product: async () => perSecond(invoices, (await sending.product(invoices)).ms),
+          openssl: async () => (await opensslSigns(1)) ?? Number.NaN,
+        },
+      )
+      context.emit({
+        id: 'P10',
+        unit: 'invoices/s',
+        values: rounds.values.product,
+        limit: { name: 'openssl sign/s', values: rounds.values.openssl },
+        floor: { on: 'ratio', sense: 'atLeast', bound: 0.5 },
+        noisyRounds: rounds.noisy,
+        notes: ['the whole pipeline against a server that answers at once, 50 at a time'],
+      })
+    } finally {
+      await sending.end()
     }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, sendNext))
-  return performance.now() - began
+  },
+}
+
+/** What a provider lets through in any second. */
+const LIMITS = [5, 20, 100] as const
+const SECONDS_OF_WORK = 4
+
+/** P11: as many as a provider takes, and none that it refuses. */
+export const limited: Chapter = {
+  ids: ['P11'],
+  async run(context) {
+    const folder = await context.bigFolder()
+    for (const limit of context.quick ? ([20] as const) : LIMITS) {
+      const plan = { atOnce: 50, latencyMs: LATENCY_MS, perSecond: limit }
+      const sending = await openSending(folder, plan)
+      try {
+        await measureLimited(context, sending, limit)
+      } finally {
+        await sending.end()
+      }
+    }
+  },
+}
+
+async function measureLimited(
+  context: BenchContext,
+  sending: Sending,
+  limit: number,
+): Promise<void> {
+  const invoices = limit * SECONDS_OF_WORK
+  // The first R may go at once, then R each second.
+  const idealMs = (Math.ceil(invoices / limit) - 1) * 1_000 + LATENCY_MS
+  const before = await sending.server.refused()
+  const rounds = await measureRounds(
+    { ...context.loudRounds, count: context.quick ? 2 : 3, retries: 0 },
+    {
+      async share() {
+        // The window of the run before is over.
+        await new Promise((resolve) => setTimeout(resolve, 1_200))
+        return idealMs / (await sending.product(invoices)).ms
+      },
+    },
+  )
+  const refused = (await sending.server.refused()) - before
+  context.emit({
+    id: `P11.${limit}`,
+    unit: 'of ideal',
+    values: rounds.values.share,
+    limit: null,
+    floor: { on: 'value', sense: 'atLeast', bound: 0.88 },
+    noisyRounds: rounds.noisy,
+    notes: [
+      `${invoices} documents at ${limit}/s, ${LATENCY_MS} ms: ideal ${(idealMs / 1_000).toFixed(2)} s`,
+    ],
+  })
+  context.emit({
+    id: `P11.${limit}.429`,
+    unit: 'answers',
+    values: [refused],
+    limit: null,
+    floor: { on: 'value', sense: 'atMost', bound: 0 },
+    noisyRounds: rounds.noisy,
+    notes: ['refused by the server, which counts a sliding second; all rounds'],
+  })
+}
+
+function perSecond(invoices: number, ms: number): number {
+  return invoices / (ms / 1_000)
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import type { InvoiceDetail } from '../../src/contract/invoices.ts'
 import type { AccountId, CompanyId } from '../../src/domain/ids.ts'
 import { systemClock } from '../../src/main/clock.ts'
 import type { Clock } from '../../src/main/clock.ts'
@@ -19,12 +20,18 @@ export interface BenchCoreOptions {
   readonly practice: { readonly url: string; readonly certificate: Uint8Array }
   readonly clock?: Clock
   readonly steps?: Steps
+  /** Added to each commit, ms: a slow disk. */
+  readonly slowDiskMs?: number
+  /** False: PDFs are blank, where thousands of documents would be drawn between two rounds. */
+  readonly drawsPdfs?: boolean
 }
 
 /** The product's core as the desk opens it for practice, in this process: real clock, disk, vault and PDF thread. */
 export interface BenchCore extends TestCore {
   /** Company, CSD and account of a first use. */
   startPractice(): Promise<{ readonly companyId: CompanyId; readonly accountId: AccountId }>
+  /** Seals and queues as a batch does, and gives how many were refused. */
+  sealAll(drafts: readonly InvoiceDetail[]): Promise<number>
 }
 
 /** The built PDF thread. */
@@ -52,7 +59,8 @@ export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCor
     secrets,
     practice: options.practice,
     steps: options.steps ?? noSteps,
-    pdf: createPdfRenderer(PDF_WORKER),
+    ...(options.slowDiskMs === undefined ? {} : { beforeCommit: standStill(options.slowDiskMs) }),
+    ...(options.drawsPdfs === false ? {} : { pdf: createPdfRenderer(PDF_WORKER) }),
     upkeep: createUpkeepThread(UPKEEP_WORKER),
     sealing: createSealingThreads(SEALING_WORKER, availableParallelism()),
   })
@@ -65,7 +73,18 @@ export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCor
       if (account === undefined) throw new Error('practice begins with an account')
       return { companyId: company.id, accountId: account.id }
     },
+    async sealAll(drafts) {
+      const caller = test.core.people.callerThrough('cli', NO_HOST)
+      const ended = await test.core.stamping.sealAndQueueMany(drafts, caller, () => undefined)
+      return ended.filter(({ refusal }) => refusal !== null).length
+    },
   }
+}
+
+/** The disk holds the thread, as fsync does. */
+function standStill(ms: number): () => void {
+  const cell = new Int32Array(new SharedArrayBuffer(4))
+  return () => void Atomics.wait(cell, 0, 0, ms)
 }
 
 const NO_HOST = {

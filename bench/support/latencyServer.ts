@@ -8,11 +8,17 @@ import { createStamp, stampedLocalOf } from '../../src/practice/pac/stamp.ts'
 /*
  * A certifier that answers each `timbrar` a fixed time after the request has arrived, with a real stamp and nothing
  * else: no judging and no ledger, so that the limit is the latency and not this server. Forked with the practice
- * PAC's folder and the latency in ms; tells `{ url, certificate }`. Ends with its parent.
+ * PAC's folder, the latency in ms and a limit per second (0: none), over which it answers 429; tells `{ url, certificate }`,
+ * and to a GET how many it has refused. Ends with its parent.
  */
 
-const [folder = '', latencyText = '90'] = process.argv.slice(2)
+const [folder = '', latencyText = '90', perSecondText = '0'] = process.argv.slice(2)
 const latencyMs = Number(latencyText)
+/** Requests in any second that it takes; 0: all. */
+const perSecond = Number(perSecondText)
+/** Arrivals that were taken within the last second, by the monotonic clock. */
+let taken: number[] = []
+let refused = 0
 const { stamper, certificate } = await openStamper(folder, Date.now())
 const SELLO = / Sello="([^"]+)"/
 
@@ -28,11 +34,30 @@ function stamped(body: string): string {
   return JSON.stringify({ code: '200', message: 'Solicitud procesada con éxito', data })
 }
 
+/** A sliding window, as strict as a provider may be. */
+function isTaken(arrived: number): boolean {
+  if (perSecond === 0) return true
+  taken = taken.filter((at) => at > arrived - 1_000)
+  if (taken.length >= perSecond) return false
+  taken.push(arrived)
+  return true
+}
+
 const server = createServer((request, response) => {
   const arrived = performance.now()
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
+    if (request.method === 'GET') {
+      response.end(JSON.stringify({ refused }))
+      return
+    }
+    if (!isTaken(arrived)) {
+      refused += 1
+      response.writeHead(429, { 'retry-after': '1', 'content-length': 0 })
+      response.end()
+      return
+    }
     const answer = Buffer.from(stamped(Buffer.concat(chunks).toString('utf8')), 'utf8')
     const rest = latencyMs - (performance.now() - arrived)
     setTimeout(

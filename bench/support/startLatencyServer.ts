@@ -6,13 +6,22 @@ export interface LatencyServer {
   readonly url: string
   /** Of its stamps, DER. */
   readonly certificate: Uint8Array
+  /** Requests answered with 429 so far. */
+  refused(): Promise<number>
   stop(): void
 }
 
-/** Starts one that stamps as the practice PAC of `pacFolder` does, `latencyMs` after each request. */
-export function startLatencyServer(pacFolder: string, latencyMs: number): Promise<LatencyServer> {
+/**
+ * Starts one that stamps as the practice PAC of `pacFolder` does, `latencyMs` after each request, and refuses what is
+ * over `perSecond` in any second (0: nothing).
+ */
+export function startLatencyServer(
+  pacFolder: string,
+  latencyMs: number,
+  perSecond = 0,
+): Promise<LatencyServer> {
   const entry = join(import.meta.dirname, 'latencyServer.ts')
-  const child = fork(entry, [pacFolder, String(latencyMs)], { execArgv: [] })
+  const child = fork(entry, [pacFolder, String(latencyMs), String(perSecond)], { execArgv: [] })
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the latency server ended with ${code}`)))
     child.once('message', (message) => {
@@ -20,6 +29,10 @@ export function startLatencyServer(pacFolder: string, latencyMs: number): Promis
       resolve({
         url,
         certificate: Buffer.from(certificate, 'base64'),
+        async refused() {
+          const answer = await fetch(url)
+          return ((await answer.json()) as { readonly refused: number }).refused
+        },
         stop: () => void child.kill(),
       })
     })

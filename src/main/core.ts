@@ -73,6 +73,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     steps,
     vault: createStoreVault(secrets, random),
     ...(options.later === undefined ? {} : { later: options.later }),
+    ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
     upkeep: options.upkeep ?? createUpkeepThread(options.paths.upkeepWorker),
     onChange(error) {
       if (error !== null) onFault(error)

@@ -43,6 +43,8 @@ export interface CoreOptions extends Pick<
   readonly sealing?: SealingRoom
   /** Where a simulation's database is copied; a thread of its own where not given. */
   readonly upkeep?: Upkeep
+  /** Runs before each commit; a benchmark simulates a slow disk with it. */
+  readonly beforeCommit?: () => void
   /** How a simulation puts a shared commit off; the event loop where not given. */
   readonly later?: (delayMs: number, wake: () => void) => void
 }

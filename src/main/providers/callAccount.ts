@@ -1,8 +1,12 @@
 import type { CallAccount, RateLimit } from '../http/call.ts'
 import type { Environment, ProviderDefinition } from './ports.ts'
 
-/** No account is asked more at once, whatever its settings say (providers.md §0.3.9). */
-const MOST_AT_ONCE = 10
+/** No account is asked more at once, whatever its settings say (providers.md §0.3.9); practice is our own server. */
+const MOST_AT_ONCE: Readonly<Record<Environment, number>> = {
+  practice: 50,
+  sandbox: 10,
+  production: 10,
+}
 
 /** An account as it is stored. Settings are text, as the form gave them. */
 export interface StoredAccount {
@@ -57,7 +61,7 @@ function concurrencyOf(definition: ProviderDefinition, account: StoredAccount): 
     settingOf(definition, account, 'strictOrder') === 'true'
   if (isSequential) return 1
   const named = wholeNumber(settingOf(definition, account, 'concurrency'))
-  return Math.min(named ?? definition.concurrency, MOST_AT_ONCE)
+  return Math.min(named ?? definition.concurrency, MOST_AT_ONCE[account.environment])
 }
 
 function rateLimitOf(definition: ProviderDefinition, account: StoredAccount): RateLimit | null {
