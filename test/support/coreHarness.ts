@@ -60,7 +60,10 @@ export class RefusedCall extends Error {
 }
 
 export interface TestCoreOptions extends Partial<
-  Pick<CoreOptions, 'steps' | 'connections' | 'pdf' | 'sealing' | 'upkeep' | 'later' | 'beforeCommit' | 'mode'>
+  Pick<
+    CoreOptions,
+    'steps' | 'connections' | 'pdf' | 'sealing' | 'upkeep' | 'later' | 'beforeCommit' | 'mode'
+  >
 > {
   readonly folder: string
   readonly clock: Clock
