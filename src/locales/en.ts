@@ -1,6 +1,7 @@
 import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
 import { backups } from './en/backups.ts'
+import { collecting } from './en/collecting.ts'
 import { cancel } from './en/cancel.ts'
 import { compose } from './en/compose.ts'
 import { day } from './en/day.ts'
@@ -38,6 +39,7 @@ export const en: Messages = {
   ...peru,
   ...peruRules,
   ...backups,
+  ...collecting,
   ...exports,
   ...imports,
   ...practice,

@@ -1,6 +1,7 @@
 import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
 import { backups } from './es/backups.ts'
+import { collecting } from './es/collecting.ts'
 import { cancel } from './es/cancel.ts'
 import { compose } from './es/compose.ts'
 import { day } from './es/day.ts'
@@ -38,6 +39,7 @@ export const esMX = {
   ...peru,
   ...peruRules,
   ...backups,
+  ...collecting,
   ...imports,
   ...practice,
   ...alerts,

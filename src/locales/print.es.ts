@@ -7,9 +7,13 @@ const CURRENCY_SIGNS: ReadonlyMap<string, string> = new Map([
 
 /** Every word that is printed on a document, in the Spanish of the law (CFF 29-A, rule 2.7.1.7). */
 export const printEs = {
-  title: 'Factura',
-  titleSlip: 'Factura en proceso',
-  typeIncome: 'I – Ingreso',
+  titles: { I: 'Factura', E: 'Nota de crédito', P: 'Recibo de pago' },
+  slipTitles: {
+    I: 'Factura en proceso',
+    E: 'Nota de crédito en proceso',
+    P: 'Recibo de pago en proceso',
+  },
+  types: { I: 'I – Ingreso', E: 'E – Egreso', P: 'P – Pago' },
   legend: 'Este documento es una representación impresa de un CFDI',
   slipHeadline: 'FACTURA EN PROCESO — NO ES COMPROBANTE FISCAL',
   slipExplanation:
@@ -62,6 +66,25 @@ export const printEs = {
   pedimento: 'Pedimento',
   predial: 'Cuenta predial',
   thirdParty: 'Por cuenta de',
+
+  payment: 'Pago',
+  paidOn: 'Fecha del pago',
+  paidAmount: 'Monto',
+  operation: 'Núm. de operación',
+  payerBank: 'Banco ordenante',
+  payerAccount: 'Cuenta ordenante',
+  payeeBank: 'Banco beneficiario',
+  payeeAccount: 'Cuenta beneficiaria',
+  paidDocument: 'Documento pagado',
+  parcialidad: 'Parcialidad',
+  balanceBefore: 'Saldo anterior',
+  paidPart: 'Pagado',
+  balanceAfter: 'Saldo insoluto',
+  equivalence: (moneda: string, monedaP: string, rate: string): string =>
+    `Equivalencia ${moneda}/${monedaP} ${rate}`,
+  paidBase: (tax: string): string => `Base de ${tax}`,
+  paidTax: (tax: string): string => `Impuesto ${tax}`,
+  totalPaid: 'Total de pagos',
 
   subtotal: 'Subtotal',
   total: 'Total',

@@ -54,10 +54,12 @@ export async function printSample(
     selloSat: '',
   }
   const tfd = writeTfd({ ...unsigned, selloSat: signer.seal(tfdCadena(unsigned)) })
-  const stamped = xml.replace(
-    '</cfdi:Comprobante>',
-    `<cfdi:Complemento>${tfd}</cfdi:Complemento></cfdi:Comprobante>`,
-  )
+  const stamped = xml.includes('</cfdi:Complemento>')
+    ? xml.replace('</cfdi:Complemento>', `${tfd}</cfdi:Complemento>`)
+    : xml.replace(
+        '</cfdi:Comprobante>',
+        `<cfdi:Complemento>${tfd}</cfdi:Complemento></cfdi:Comprobante>`,
+      )
   return { sealed: Buffer.from(xml, 'utf8'), stamped: Buffer.from(stamped, 'utf8'), sello }
 }
 

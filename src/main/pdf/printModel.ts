@@ -14,11 +14,13 @@ import {
 } from '../../domain/mx/catalogs/smallCatalogs.ts'
 import { USO_CFDI } from '../../domain/mx/catalogs/usoCfdi.ts'
 import type { Cfdi } from '../../domain/mx/cfdi.ts'
+import type { Pagos } from '../../domain/mx/pago/pagosModel.ts'
 import { readCfdi, type CfdiFile } from '../../domain/mx/readCfdi.ts'
 import { printEs } from '../../locales/print.es.ts'
 import { localMoment, money, quantity } from './figures.ts'
 import type { Labelled } from './labelled.ts'
 import { printLine, type PrintLine } from './printLine.ts'
+import { paymentTotals, printPayments, type PrintPayment } from './printPayments.ts'
 import { printStamp, type PrintStamp } from './printStamp.ts'
 import { taxRows } from './taxRows.ts'
 import type { PdfMark, PdfRequest } from './request.ts'
@@ -38,6 +40,8 @@ export interface PrintModel {
   /** Related documents, one relation a line; '' when there are none, and on a slip, which names no UUID. */
   readonly related: string
   readonly lines: readonly PrintLine[]
+  /** Only of a payment receipt. */
+  readonly payments: readonly PrintPayment[]
   readonly totals: readonly Labelled[]
   readonly total: Labelled
   readonly words: string
@@ -69,7 +73,7 @@ export function printModel(request: PdfRequest): PrintModel {
   const stamp = isSlip ? null : printStamp(file)
   return {
     isSlip,
-    title: isSlip ? printEs.titleSlip : printEs.title,
+    title: typeWord(isSlip ? printEs.slipTitles : printEs.titles, cfdi),
     folio: [cfdi.serie, cfdi.folio].filter((part) => part !== '').join('-'),
     issuer: issuerOf(cfdi, request.issuer),
     receiver: receiverOf(cfdi),
@@ -77,6 +81,28 @@ export function printModel(request: PdfRequest): PrintModel {
     terms: termsOf(cfdi),
     related: isSlip ? '' : relatedOf(cfdi),
     lines: cfdi.conceptos.map(printLine),
+    payments: printPayments(cfdi.pagos),
+    ...(cfdi.pagos === null ? invoiceTotals(cfdi) : receiptTotals(cfdi.pagos)),
+    notes: request.notes,
+    stamp,
+    marks: request.marks.map((mark) => MARKS[mark]),
+    footer: isSlip ? printEs.slipFooter : printEs.legend,
+    madeAt: new Date(`${cfdi.fecha}Z`),
+  }
+}
+
+/** The word for the type of a document; the letter alone for one that this program does not make. */
+function typeWord(
+  words: Readonly<Record<'I' | 'E' | 'P', string>>,
+  { tipoDeComprobante: type }: Cfdi,
+): string {
+  return type === 'I' || type === 'E' || type === 'P' ? words[type] : type
+}
+
+type Totals = Pick<PrintModel, 'totals' | 'total' | 'words'>
+
+function invoiceTotals(cfdi: Cfdi): Totals {
+  return {
     totals: given([
       { label: printEs.subtotal, value: money(cfdi.subTotal) },
       { label: printEs.discount, value: cfdi.descuento === '' ? '' : `−${money(cfdi.descuento)}` },
@@ -87,11 +113,19 @@ export function printModel(request: PdfRequest): PrintModel {
       value: printEs.amountWithCurrency(money(cfdi.total), cfdi.moneda),
     },
     words: amountInWords(cfdi.total, cfdi.moneda),
-    notes: request.notes,
-    stamp,
-    marks: request.marks.map((mark) => MARKS[mark]),
-    footer: isSlip ? printEs.slipFooter : printEs.legend,
-    madeAt: new Date(`${cfdi.fecha}Z`),
+  }
+}
+
+/** A receipt is worth nothing itself (Total 0): what it says is how much was paid, in pesos. */
+function receiptTotals(pagos: Pagos): Totals {
+  const { montoTotalPagos } = pagos.totales
+  return {
+    totals: paymentTotals(pagos),
+    total: {
+      label: printEs.totalPaid,
+      value: printEs.amountWithCurrency(money(montoTotalPagos), 'MXN'),
+    },
+    words: amountInWords(montoTotalPagos, 'MXN'),
   }
 }
 
@@ -153,7 +187,7 @@ function datesOf(file: CfdiFile, isSlip: boolean): readonly Labelled[] {
 }
 
 function termsOf(cfdi: Cfdi): readonly Labelled[] {
-  const type = cfdi.tipoDeComprobante === 'I' ? printEs.typeIncome : cfdi.tipoDeComprobante
+  const type = typeWord(printEs.types, cfdi)
   const period = cfdi.informacionGlobal
   return given([
     { label: printEs.documentType, value: type },

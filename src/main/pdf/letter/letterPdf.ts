@@ -5,6 +5,7 @@ import { drawFooters } from './footer.ts'
 import { drawHead } from './head.ts'
 import { drawMarks } from './marks.ts'
 import { drawPanels } from './panels.ts'
+import { drawPayments } from './payments.ts'
 import { createSheet } from './sheet.ts'
 import { drawSlipNotice } from './slipNotice.ts'
 import { drawStamp } from './stamp.ts'
@@ -20,6 +21,7 @@ export function drawLetter(canvas: Canvas, model: PrintModel): void {
   drawHead(sheet, model)
   drawPanels(sheet, model)
   drawTable(sheet, model.lines)
+  drawPayments(sheet, model.payments)
   drawTotals(sheet, model)
   if (model.stamp !== null) drawStamp(sheet, model.stamp)
   drawFooters(canvas, model)

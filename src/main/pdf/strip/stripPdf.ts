@@ -2,6 +2,7 @@ import type { Canvas } from '../canvas.ts'
 import type { Labelled } from '../labelled.ts'
 import type { PrintLine } from '../printLine.ts'
 import type { PrintModel } from '../printModel.ts'
+import type { PrintPayment } from '../printPayments.ts'
 import { printEs } from '../../../locales/print.es.ts'
 import { STRIP_STYLES as S } from '../style.ts'
 import { openTags } from '../tags.ts'
@@ -20,6 +21,7 @@ export function drawStrip(canvas: Canvas, model: PrintModel): void {
     ...partiesOf(canvas, model),
     separator(canvas),
     ...model.lines.flatMap((line) => lineOf(canvas, line)),
+    ...model.payments.flatMap((payment) => paymentOf(canvas, payment)),
     separator(canvas),
     ...totalsOf(canvas, model),
     ...stampOf(canvas, model),
@@ -111,6 +113,25 @@ function lineOf(canvas: Canvas, line: PrintLine): readonly Block[] {
     ...discount,
     paragraph(canvas, `${printEs.productKey} ${line.productKey}`, S.detail),
     paragraph(canvas, line.details, S.detail),
+    space(4),
+  ]
+}
+
+function paymentOf(canvas: Canvas, payment: PrintPayment): readonly Block[] {
+  return [
+    separator(canvas),
+    paragraph(canvas, printEs.payment, S.heading),
+    ...rows(canvas, payment.rows),
+    ...payment.documents.flatMap((paid) => [
+      space(4),
+      paragraph(canvas, `${printEs.paidDocument}: ${paid.name}`, S.body),
+      paragraph(canvas, paid.uuid, S.detail),
+      figureRow(canvas, printEs.parcialidad, paid.parcialidad, S.body),
+      figureRow(canvas, printEs.balanceBefore, paid.before, S.body),
+      figureRow(canvas, printEs.paidPart, paid.paid, S.body),
+      figureRow(canvas, printEs.balanceAfter, paid.after, S.body),
+      paragraph(canvas, paid.details, S.detail),
+    ]),
     space(4),
   ]
 }

@@ -17,6 +17,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import { CancelPanel } from '../cancel/CancelPanel.tsx'
+import { BalancePanel } from '../collecting/BalancePanel.tsx'
 import { SubstitutionSteps } from '../cancel/SubstitutionSteps.tsx'
 import styles from './InvoicePage.module.css'
 import { InvoiceActions } from './InvoiceActions.tsx'
@@ -67,6 +68,7 @@ export function InvoicePage({ id }: { readonly id: InvoiceId }) {
         <CancelPanel invoice={invoice} />
         <InvoiceActions invoice={invoice} onChanged={asked.again} />
         <Facts invoice={invoice} />
+        <BalancePanel invoice={invoice} />
         <Tabs defaultValue="pdf" keepMounted={false}>
           <Tabs.List>
             <Tabs.Tab value="pdf">{t('invoice.tab.pdf')}</Tabs.Tab>

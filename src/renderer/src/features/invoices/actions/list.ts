@@ -1,6 +1,7 @@
 import type { InvoiceAction } from './action.ts'
 import { cancelStamped, correctStamped, saveAcuse } from '../../cancel/actions.ts'
 import { copyAsNew } from './copyAsNew.ts'
+import { creditNote, registerPayment } from '../../collecting/actions.ts'
 import { copyMessage } from './copyMessage.ts'
 import { printLetter, printTicket } from './print.ts'
 import { redate } from './redate.tsx'
@@ -17,6 +18,7 @@ export const INVOICE_ACTIONS: readonly InvoiceAction[] = [
   printTicket,
   savePdf,
   saveXml,
+  registerPayment,
   saveAcuse,
   correctStamped,
   saveSlip,
@@ -25,5 +27,6 @@ export const INVOICE_ACTIONS: readonly InvoiceAction[] = [
   voidUnsent,
   copyAsNew,
   withdraw,
+  creditNote,
   cancelStamped,
 ]

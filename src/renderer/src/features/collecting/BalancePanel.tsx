@@ -1,0 +1,52 @@
+import { Text } from '@mantine/core'
+import type { InvoiceDetail } from '../../../../contract/invoices.ts'
+import { call } from '../../api.ts'
+import { formatRoute } from '../../app/router.ts'
+import { Amount } from '../../ui/Amount.tsx'
+import { folioOf } from '../../ui/folio.ts'
+import { useAsk } from '../../ui/useAsk.ts'
+import { useT } from '../../words.ts'
+import { mayBeOwed } from './actions.ts'
+import styles from './Collecting.module.css'
+
+/** What is owed of a stamped invoice, with its receipts and credit notes; nothing where nothing was deferred or taken back. */
+export function BalancePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
+  const t = useT()
+  const isAsked = mayBeOwed(invoice)
+  const { value } = useAsk(
+    `balance ${invoice.id} ${String(isAsked)}`,
+    async () => (isAsked ? call('collecting.balance', { id: invoice.id }) : null),
+    ['invoices.changed'],
+  )
+  if (value === null) return null
+  const isDeferred = invoice.draft.country === 'MX' && invoice.draft.metodoPago === 'PPD'
+  if (!isDeferred && value.entries.length === 0) return null
+  return (
+    <section className="panel" aria-label={t('collecting.balanceOf')}>
+      <dl className={styles['figures']}>
+        {(['total', 'paid', 'credited', 'balance'] as const).map((name) => (
+          <div key={name}>
+            <dt>{t(`collecting.sum.${name}`)}</dt>
+            <dd>
+              <Amount value={value[name]} currency={value.currency} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {value.entries.length > 0 && (
+        <ul className={styles['entries']}>
+          {value.entries.map((entry) => (
+            <li key={`${entry.kind} ${entry.id}`}>
+              <Text span size="sm">
+                {t(`collecting.entry.${entry.kind}`)}{' '}
+                <a href={formatRoute({ page: 'invoice', id: entry.id })}>{folioOf(entry)}</a>
+                {entry.state === 'sealed' && ` · ${t('state.waiting')}`}
+              </Text>
+              <Amount value={entry.amount} currency={value.currency} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
