@@ -42,6 +42,7 @@ export function createSealingThreads(workerFile: string, threads: number): Seali
     if (known !== undefined) return known
     const started = startThread(workerFile, () => {
       if (pool[index] === started) pool[index] = undefined
+      return isClosed ? new AppError('state.stopping') : keyIsGone()
     })
     pool[index] = started
     return started
@@ -125,14 +126,17 @@ export function createSealingThreads(workerFile: string, threads: number): Seali
   }
 }
 
-function startThread(workerFile: string, onEnd: () => void): Thread {
+/** `onEnd` says why what was still asked is refused. */
+function startThread(workerFile: string, onEnd: () => AppError): Thread {
   const worker = new Worker(workerFile)
   const waiting = new Map<number, Waiting>()
 
-  function fail(reason: unknown): void {
-    for (const each of waiting.values()) each.reject(reason)
+  function end(cause?: unknown): void {
+    const reason = onEnd()
+    for (const each of waiting.values()) {
+      each.reject(cause === undefined ? reason : new AppError(reason.code, { cause }))
+    }
     waiting.clear()
-    onEnd()
   }
 
   worker.on('message', (answer: SealingAnswer) => {
@@ -142,10 +146,8 @@ function startThread(workerFile: string, onEnd: () => void): Thread {
     if (asked !== undefined) settle(asked, answer)
   })
   // Without a listener, an error in the thread would end the whole program.
-  worker.on('error', (cause) =>
-    fail(new AppError('bug', { cause, detail: { reason: 'sealingThreadEnded' } })),
-  )
-  worker.on('exit', () => fail(keyIsGone()))
+  worker.on('error', (cause) => end(cause))
+  worker.on('exit', () => end())
   worker.unref()
   return { worker, waiting, names: new Set() }
 }

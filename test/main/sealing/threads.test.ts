@@ -91,7 +91,10 @@ describe('sealing threads', () => {
 
   it('refuse what comes after the end of the program', async () => {
     const one = room(1)
+    await one.open('one', file)
+    const cutShort = refusalOfAsync(one.seal('one', cadenas(400)))
     await one.close()
+    expect(await cutShort).toBe('state.stopping')
     expect(await refusalOfAsync(one.open('one', file))).toBe('state.stopping')
     expect(await refusalOfAsync(one.seal('one', cadenas(1)))).toBe('state.stopping')
   })
