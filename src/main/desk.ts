@@ -292,6 +292,7 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     if (method === 'system.status') return ask()
     if (typeof method === 'string' && method.startsWith('system.')) return inTurn(ask)
     await turn
+    if (typeof method === 'string' && method.startsWith('practice.')) return ask()
     return requireOpen().router.answer(method, input, callerNow(session))
   }
 

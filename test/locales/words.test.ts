@@ -129,7 +129,7 @@ describe('every language', () => {
 describe('dead sentences', () => {
   /** Families whose keys are put together from a code; completeness.test.ts holds them to the codes. */
   const BUILT =
-    /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$|^practice\.fault(Hint)?\./
+    /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$|^practice\.fault(Hint)?\.|^constancia\.(read|several|unreadable)$/
   const CANCELLING =
     /^cancel\.(?:state|how|long|motive|motiveHelp|without|acts)\.|^substitution\.step\d$/
   const text = sourcesOf('renderer', 'main', 'locales').join('\n')

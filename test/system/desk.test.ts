@@ -99,6 +99,23 @@ describe('the desk around the core, over its own practice PAC', () => {
     expect(logged).toEqual([])
   }, 60_000)
 
+  test('P1-45 the practice clock goes ahead for program and PAC alike, also after a restart; faults are chosen in words', async () => {
+    const draft = practiceDraft((await call('companies.list', {}))[0]?.id as never, { serie: 'C' })
+    await call('practice.moveClock', { hours: 100 })
+    await desk.stop()
+    desk = await openDesk()
+    expect((await call('system.status', {})).clockAheadMs).toBe(360_000_000)
+    await call('practice.setFault', { fault: 'refused', code: 'CFDI40148' })
+    const { id, version } = await call('invoices.saveDraft', { target: null, draft })
+    const sealed = await call('stamping.sealAndQueue', { id, version })
+    // A PAC whose clock had stayed behind would refuse the date; this one gets as far as the chosen fault.
+    await until(async () => (await call('invoices.get', { id })).state === 'rejected')
+    expect((await call('invoices.get', { id })).refusal?.code).toBe('CFDI40148')
+    await call('practice.setFault', { fault: 'normal', code: '' })
+    await call('outbox.retry', { id: sealed.job?.id as never })
+    await until(async () => (await call('invoices.get', { id })).state === 'stamped')
+  }, 60_000)
+
   test('S01 S02 S03 S06 methods of the system take hostile input with a typed answer', async () => {
     const before = await call('system.status', {})
     for (const method of METHODS) {

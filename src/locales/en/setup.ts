@@ -116,4 +116,10 @@ export const setup: Readonly<Record<keyof typeof es, string>> = {
   'provider.facturaloplus.concurrency': 'Sent at once',
   'provider.facturaloplus.requestsPerSecond': 'At most per second',
   'provider.facturaloplus.apikey': 'Key (API key)',
+  'constancia.drop': 'Drop the Constancia de Situación Fiscal (PDF) here, or choose it.',
+  'constancia.reading': 'Reading the Constancia…',
+  'constancia.read': 'Data taken from the Constancia. Check them and save.',
+  'constancia.several':
+    'Data taken from the Constancia. It names several tax regimes: choose one and save.',
+  'constancia.unreadable': 'I could not read it; please type the data.',
 }

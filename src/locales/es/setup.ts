@@ -115,4 +115,10 @@ export const setup = {
   'provider.facturaloplus.concurrency': 'Envíos a la vez',
   'provider.facturaloplus.requestsPerSecond': 'Máximo por segundo',
   'provider.facturaloplus.apikey': 'Clave (API key)',
+  'constancia.drop': 'Suelte aquí la Constancia de Situación Fiscal (PDF), o elíjala.',
+  'constancia.reading': 'Leyendo la Constancia…',
+  'constancia.read': 'Datos tomados de la Constancia. Revíselos y guarde.',
+  'constancia.several':
+    'Datos tomados de la Constancia. Tiene varios regímenes: elija uno y guarde.',
+  'constancia.unreadable': 'No la pude leer, escriba los datos.',
 } as const

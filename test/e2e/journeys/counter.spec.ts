@@ -1,3 +1,4 @@
+import Pdf from 'pdfkit'
 import { expect, expectAccessible, test } from '../fixtures.ts'
 import {
   choosePractice,
@@ -200,4 +201,52 @@ test('P1-22 the customer that SAT took is used again without a question', async 
   await expect(page.getByRole('row', { name: /XOCHILT/ })).toContainText('Validado por el SAT')
   await invoiceByKeys(page, { customer: 'xochilt', product: 'cable', quantity: '7' })
   await expect(statePanel(page)).toContainText('sus archivos están en este disco')
+})
+
+/** A PDF with these lines, as a Constancia has them (SAT's form; the taxpayer is of SAT's public tests). */
+function pdfOf(lines: readonly string[]): Promise<Buffer> {
+  const paper = new Pdf({ size: 'LETTER' })
+  const parts: Buffer[] = []
+  paper.on('data', (part: Buffer) => parts.push(part))
+  for (const line of lines) paper.text(line)
+  paper.end()
+  return new Promise((done) => paper.on('end', () => done(Buffer.concat(parts))))
+}
+
+test('P1-23 the Constancia is dropped instead of typing; what cannot be read fills nothing', async () => {
+  const { page } = desk()
+  await page.evaluate(() => (location.hash = '#/customers'))
+  await page.getByRole('button', { name: 'Cliente nuevo' }).click()
+  const form = page.getByRole('dialog')
+  const drop = form.locator('input[type=file]')
+  const rfc = form.getByRole('textbox', { name: 'RFC' })
+  await drop.setInputFiles({
+    name: 'recibo.pdf',
+    mimeType: 'application/pdf',
+    buffer: await pdfOf(['CONSTANCIA DE SITUACIÓN FISCAL', 'RFC: EKU9003173C9', 'ilegible']),
+  })
+  await expect(form.getByRole('alert')).toContainText('No la pude leer, escriba los datos.')
+  await expect(rfc).toHaveValue('')
+  await expect(form.getByRole('textbox', { name: /^Nombre/ })).toHaveValue('')
+  await drop.setInputFiles({
+    name: 'constancia.pdf',
+    mimeType: 'application/pdf',
+    buffer: await pdfOf([
+      'CONSTANCIA DE SITUACIÓN FISCAL',
+      'RFC: EKU9003173C9',
+      'Denominación/Razón Social: ESCUELA KEMPER URGATE',
+      'Régimen Capital: SOCIEDAD ANONIMA DE CAPITAL VARIABLE',
+      'Código Postal:42501 Tipo de Vialidad: CALLE',
+      'Regímenes:',
+      'Régimen General de Ley Personas Morales 01/01/2015',
+    ]),
+  })
+  await expect(rfc).toHaveValue('EKU9003173C9')
+  await expect(form.getByRole('textbox', { name: /^Nombre/ })).toHaveValue('ESCUELA KEMPER URGATE')
+  await expect(form.getByRole('textbox', { name: 'Código postal' })).toHaveValue('42501')
+  await expect(form.getByRole('combobox', { name: 'Régimen fiscal' })).toHaveValue(/^601 /)
+  await expectAccessible(page)
+  // Nothing is kept before she confirms it.
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('row', { name: /KEMPER/ })).toHaveCount(0)
 })

@@ -7,6 +7,7 @@ import type { Repair } from '../../../../domain/issue.ts'
 import type { Company, CompanyInput } from '../../../../domain/parties.ts'
 import { refreshCompanies } from '../../app/session.ts'
 import { call } from '../../api.ts'
+import { ConstanciaDrop } from '../constancia/ConstanciaDrop.tsx'
 import { COMPANY_COLORS } from '../../theme.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { fieldProps, focusPath } from '../../ui/issues.tsx'
@@ -82,6 +83,13 @@ export function CompanyForm({
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
+        {company === null && input.country === 'MX' && (
+          <ConstanciaDrop
+            onRead={({ regimenes, ...read }) =>
+              change({ ...read, regimenFiscal: regimenes.length === 1 ? (regimenes[0] ?? '') : '' })
+            }
+          />
+        )}
         <SimpleGrid cols={2}>
           <TextInput
             label={t('field.taxId')}

@@ -10,12 +10,14 @@ import { METODO_PAGO } from '../../../../domain/mx/catalogs/smallCatalogs.ts'
 import { isRfc, personaOf, RFC_FOREIGN, tidyRfc } from '../../../../domain/mx/rfc.ts'
 import type { Customer, CustomerInput } from '../../../../domain/parties.ts'
 import { validateCustomer } from '../../../../domain/partyRules.ts'
+import type { Constancia } from '../../../../domain/mx/constancia.ts'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { fieldProps, focusPath } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
 import { usosFor } from '../compose/usos.ts'
+import { ConstanciaDrop } from '../constancia/ConstanciaDrop.tsx'
 
 const EMPTY: CustomerInput = {
   country: 'MX',
@@ -70,6 +72,13 @@ export function CustomerForm({
     setInput((before) => ({ ...before, ...part }))
   }
 
+  /** All that the paper says; of several regímenes the person chooses. */
+  function take({ regimenes, ...read }: Constancia): void {
+    const [only = ''] = regimenes.length === 1 ? regimenes : []
+    change({ ...read, regimenFiscal: only, usoCfdi: '' })
+    setTried(true)
+  }
+
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
@@ -115,6 +124,7 @@ export function CustomerForm({
             {customer.refusal}
           </Alert>
         )}
+        {input.country === 'MX' && <ConstanciaDrop onRead={take} />}
         <SimpleGrid cols={2}>
           <TextInput
             data-autofocus
