@@ -4,10 +4,12 @@ import { openBucket } from './bucket.ts'
 import type { Call, Send } from './call.ts'
 import type { RateLimitState } from './rateLimitState.ts'
 import { SHORT_BLOCK_MS } from './retry.ts'
+import { spentUntil } from './spentWindow.ts'
 
 /**
  * Lets a try go when the account's bucket has room, in order of arrival. Waits up to five seconds; a longer wait
- * is `throttled` and leaves the job to the outbox. `Retry-After` of any answer blocks the whole bucket.
+ * is `throttled` and leaves the job to the outbox. `Retry-After` of any answer, and an
+ * answer that was the last one of its window, block the whole bucket.
  */
 export function rateLimited(deps: { clock: Clock; rateLimits: RateLimitState }, next: Send): Send {
   const buckets = new Map<string, Promise<Bucket>>()
@@ -38,7 +40,10 @@ export function rateLimited(deps: { clock: Clock; rateLimits: RateLimitState }, 
     if (exchange.kind === 'held' || (exchange.kind === 'failed' && !exchange.maybeSent)) {
       turn.giveBack()
     } else {
-      if (exchange.kind === 'answered' && exchange.retryAt !== null) bucket.block(exchange.retryAt)
+      if (exchange.kind === 'answered') {
+        const until = exchange.retryAt ?? spentUntil(exchange.headers, deps.clock.now())
+        if (until !== null) bucket.block(until)
+      }
       turn.answered()
     }
     return exchange

@@ -104,6 +104,19 @@ describe('R17 a throttled account', () => {
     expect(await send(scene)).toMatchObject({ kind: 'answered', status: 200 })
   })
 
+  test('P11 what a provider counts itself is believed: the last of its window blocks without a 429', async () => {
+    const scene = await stage()
+    const last = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '60' }
+    const left = { 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': '60' }
+    scene.server.play(respond(200, 'ok', left), respond(200, 'ok', last), respond(200, 'ok'))
+    await send(scene)
+    expect(await send(scene)).toMatchObject({ kind: 'answered', status: 200, retryAt: null })
+    expect(await send(scene)).toMatchObject({ kind: 'held', outcome: { kind: 'throttled' } })
+    expect(scene.server.requests).toHaveLength(2)
+    scene.world.clock.advance(60_000)
+    expect(await send(scene)).toMatchObject({ kind: 'answered', status: 200 })
+  })
+
   test('the block outlives a restart, but not a clock that was wrong', async () => {
     const scene = await stage()
     scene.server.play(respond(429, '', { 'retry-after': '600' }), respond(200, 'ok'))
