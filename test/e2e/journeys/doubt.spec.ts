@@ -70,8 +70,9 @@ test('P1-32 it had been stamped: found by asking, one stamp at the PAC, the same
   await open(page, '#/queue')
   await page.getByRole('row', { name: /KERNEL/ }).click()
   await page.getByRole('button', { name: 'Preguntar ahora' }).click()
-  await expect(statePanel(page)).toContainText(ON_DISK, { timeout: 30_000 })
-  await expect(page.getByText('sí se había timbrado').first()).toBeAttached()
+  // The notice goes by itself, so it is looked for first.
+  await expect(page.getByText('sí se había timbrado').first()).toBeAttached({ timeout: 30_000 })
+  await expect(statePanel(page)).toContainText(ON_DISK)
   await expect(page.getByRole('main')).toContainText(new RegExp(uuid, 'i'))
   expect((await pac.ledger()).stamps).toHaveLength(2)
 })

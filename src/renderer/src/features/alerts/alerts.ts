@@ -102,8 +102,9 @@ export function watchDeadlines(): void {
   on('outbox.changed', again)
   on('system.changed', again)
   setInterval(again, LOOK_EVERY_MS)
-  useSession.subscribe(({ present }, before) => {
-    if (present !== before.present) again()
+  useSession.subscribe(({ present, status }, before) => {
+    const isMoved = status?.clockAheadMs !== before.status?.clockAheadMs
+    if (present !== before.present || isMoved) again()
   })
   again()
 }
