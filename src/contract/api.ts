@@ -4,6 +4,7 @@ import type { AccountInput, AccountView, ProviderView } from './accounts.ts'
 import type { CollectingApi } from './collecting.ts'
 import type { BackupStatus, ProvenBackup, RestorePreview } from './backups.ts'
 import type { CancellationsApi } from './cancellations.ts'
+import type { ReconcileApi } from './reconcile.ts'
 import type { AuditFilter, AuditPage, AuditRow, AuditVerdict } from './audit.ts'
 import type {
   CheckedDraft,
@@ -64,7 +65,8 @@ export interface CsdFiles {
  * Everything the window and the command line can ask of the core. One method, one input, one output,
  * all plain data: no Date, BigInt, Map or undefined, so that structured clone and JSON carry the same.
  */
-export interface Api extends CallsApi, CancellationsApi, CollectingApi, PeruApi, PracticeApi {
+export interface Api
+  extends CallsApi, CancellationsApi, CollectingApi, PeruApi, PracticeApi, ReconcileApi {
   'system.status': (input: Empty) => SystemStatus
   'system.chooseMode': (input: ModeChoice) => SystemStatus
   'system.unlockVault': (input: { readonly passphrase: string }) => SystemStatus

@@ -122,6 +122,9 @@ export const cliEs = {
   'cli.help.invoice cancel': 'pide la cancelación y espera un momento la respuesta del SAT',
   'cli.help.invoice substitute':
     'timbra una copia corregida y sólo entonces pide cancelar la original',
+  'cli.help.reconcile': 'compara una carpeta de XML timbrados con lo que hay aquí',
+  'cli.help.--bring': 'trae los que faltan, sin timbrar nada',
+  'cli.help.--sat': 'pregunta además al SAT por los de aquí',
   'cli.help.cancellations': 'cancelaciones de todas las empresas',
   'cli.help.cancellations list': 'las abiertas, la más antigua primero',
   'cli.help.cancellations verify': 'pregunta ahora al SAT por todas las abiertas',

@@ -33,6 +33,7 @@ import { createPeople } from './services/people.ts'
 import { startPracticeIn } from './services/practiceStart.ts'
 import { createProducts } from './services/products.ts'
 import { createQueue } from './services/queue.ts'
+import { createReconcile } from './services/reconcile/reconcile.ts'
 import { createSatSealVerifier } from './services/satSeal.ts'
 import { createStampJob } from './services/stampJob.ts'
 import { createStamping } from './services/stamping.ts'
@@ -110,6 +111,9 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     onFault: onFaultAtWork,
   })
   const cancelling = createCancelling(context, { calls, sealer, onCancelled: pdfs.add })
+  const verifySatSeal = createSatSealVerifier(() =>
+    practice === null ? [] : [practice.certificate],
+  )
   const flusher = createFlusher({
     store,
     clock,
@@ -119,9 +123,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     handlers: [
       createStampJob(context, {
         routeFor: calls.routeFor,
-        verifySatSeal: createSatSealVerifier(() =>
-          practice === null ? [] : [practice.certificate],
-        ),
+        verifySatSeal,
         afterStamp: cancelling.substitutions.afterStamp,
         onStamped: pdfs.add,
       }),
@@ -169,6 +171,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   } else flusher.start()
   wakeFlusher = () => flusher.wake('changed')
 
+  const imports = createImports(context)
   const services: Services = {
     companies,
     customers,
@@ -181,7 +184,14 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     cancellations,
     collecting: createCollecting(context),
     people,
-    imports: createImports(context),
+    imports,
+    reconcile: createReconcile(context, {
+      imports,
+      verifySatSeal,
+      onBrought: pdfs.add,
+      onCancelled: pdfs.add,
+      wake: () => flusher.wake('enqueued'),
+    }),
     exports: createExports(context, { invoices, files, words: exportWords }),
     today: createToday(context),
     backups,

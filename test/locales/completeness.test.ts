@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../src/domain/errors.ts'
+import { FILE_FINDINGS } from '../../src/contract/reconcile.ts'
 import { CANCELLATION_STATES } from '../../src/domain/mx/cancel/cancellation.ts'
 import { CANCEL_RULES } from '../../src/domain/mx/cancel/motives.ts'
 import { CFDI_RULES } from '../../src/domain/mx/rules/ruleNames.ts'
@@ -149,6 +150,7 @@ describe('every word of the program has a sentence', () => {
     ['vault.', VAULTS.flatMap((strength) => [strength, `${strength}Text`])],
     ['environment.', ['practice', 'sandbox', 'production']],
     ['cancel.state.', CANCELLATION_STATES],
+    ['reconcile.finding.', FILE_FINDINGS],
   ])('the family %s', (prefix, names) => {
     expectFamily(prefix, names)
   })

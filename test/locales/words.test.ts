@@ -131,7 +131,7 @@ describe('dead sentences', () => {
   const BUILT =
     /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$|^practice\.fault(Hint)?\.|^constancia\.(read|several|unreadable)$/
   const CANCELLING =
-    /^cancel\.(?:state|how|long|motive|motiveHelp|without|acts)\.|^substitution\.step\d$/
+    /^cancel\.(?:state|how|long|motive|motiveHelp|without|acts)\.|^substitution\.step\d$|^reconcile\.finding\./
   const text = sourcesOf('renderer', 'main', 'locales').join('\n')
 
   it('every other key is named by the program', () => {

@@ -43,11 +43,16 @@ function productOf(line: Concepto): ProductInput {
     tipoIgv: '',
     unitPrice: line.valorUnitario,
     priceIncludesTax: false,
-    taxes: [
-      ...line.traslados.flatMap((tax) => taxOf(tax, false)),
-      ...line.retenciones.flatMap((tax) => taxOf(tax, true)),
-    ],
+    taxes: taxesOfConcepto(line),
   }
+}
+
+/** The taxes of a line, transferred ones first. */
+export function taxesOfConcepto(line: Concepto): readonly LineTax[] {
+  return [
+    ...line.traslados.flatMap((tax) => taxOf(tax, false)),
+    ...line.retenciones.flatMap((tax) => taxOf(tax, true)),
+  ]
 }
 
 const TAX_NAMES: ReadonlyMap<string, TaxName> = new Map([

@@ -28,6 +28,7 @@ import { demo } from './verbs/demo.ts'
 import { confirmData, doctor } from './verbs/doctor.ts'
 import { createInvoice, exportInvoice, listInvoices, showInvoice } from './verbs/invoice.ts'
 import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
+import { reconcile } from './verbs/reconcile.ts'
 import { queueStatus, retryJob, runQueue, withdrawJob } from './verbs/queue.ts'
 
 /** A verb of the core that the words on the command line chose, with its options. */
@@ -195,6 +196,12 @@ export function parseCommand(
   verb(invoice, 'substitute', substituteInvoice, 'id')
     .option('--file <file>', help('--file'))
     .option('--same', help('--same'))
+    .option('--timeout <seconds>', help('--timeout'), wholeNumber(0, 86_400), 60)
+
+  verb(program, 'reconcile', reconcile, 'folder')
+    .option('--company <rfc>', help('--company'))
+    .option('--bring', help('--bring'))
+    .option('--sat', help('--sat'))
     .option('--timeout <seconds>', help('--timeout'), wholeNumber(0, 86_400), 60)
 
   const cancellations = group('cancellations')

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { CancellationView } from '../../contract/cancellations.ts'
 import type { QueueStatus } from '../../contract/outbox.ts'
 import type { InvoiceDetail } from '../../contract/invoices.ts'
-import type { InvoiceId } from '../../domain/ids.ts'
+import type { CompanyId, InvoiceId } from '../../domain/ids.ts'
 import type { Call } from './caller.ts'
 
 const LOOK_EVERY_MS = 100
@@ -75,6 +75,20 @@ export async function settleCancellation(
       return newest
     },
     ({ whoActs }) => whoActs === 'nobody' || whoActs === 'receiver',
+    timeoutSeconds,
+  )
+}
+
+/** Lets the authority answer all questions of a reconciliation, or the time pass. */
+export async function settleChecks(
+  call: Call,
+  companyId: CompanyId,
+  timeoutSeconds: number,
+): Promise<void> {
+  await call('outbox.run', {})
+  await lookUntil(
+    () => call('reconcile.findings', { companyId }),
+    ({ asking }) => asking === 0,
     timeoutSeconds,
   )
 }

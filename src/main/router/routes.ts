@@ -16,6 +16,7 @@ import type { Peru } from '../services/pe/peru.ts'
 import type { Products } from '../services/products.ts'
 import type { Queue } from '../services/queue.ts'
 import type { TodayService } from '../services/today.ts'
+import type { Reconcile } from '../services/reconcile/reconcile.ts'
 import type { Stamping } from '../services/stamping.ts'
 import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
@@ -34,6 +35,7 @@ import { outboxRoutes } from './outbox.ts'
 import { peopleRoutes } from './people.ts'
 import { peruRoutes } from './peru.ts'
 import { productRoutes } from './products.ts'
+import { reconcileRoutes } from './reconcile.ts'
 import { todayRoutes } from './today.ts'
 
 /** Every area's use cases. */
@@ -48,6 +50,7 @@ export interface Services {
   readonly queue: Queue
   readonly cancellations: Cancellations
   readonly collecting: Collecting
+  readonly reconcile: Reconcile
   readonly people: People
   readonly exports: Exports
   readonly imports: Imports
@@ -70,6 +73,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...outboxRoutes(services.queue),
     ...cancellationRoutes(services.cancellations),
     ...collectingRoutes(services.collecting),
+    ...reconcileRoutes(services.reconcile),
     ...accountRoutes(services.accounts),
     ...peopleRoutes(services.people),
     ...backupRoutes(services.backups),

@@ -12,6 +12,7 @@ import { createSubstitutions } from '../services/cancelling/substitutions.ts'
 import type { Substitutions } from '../services/cancelling/substitutions.ts'
 import type { ServiceContext } from '../services/context.ts'
 import type { Invoices } from '../services/invoices.ts'
+import { createSatCheckJob } from '../services/reconcile/satCheckJob.ts'
 import type { CallAccounts } from './callAccounts.ts'
 
 /** What cancelling brings to the core. */
@@ -44,6 +45,7 @@ export function createCancelling(
     substitutions,
     handlers: [
       createCancelJob(context, { routes, sealer: parts.sealer }),
+      createSatCheckJob(context, routes),
       createCancelStatusJob(context, { routes, onCancelled: parts.onCancelled }),
     ],
     cancellations: (invoices, wake) =>

@@ -3,7 +3,11 @@ import type { Migration } from './migration.ts'
 /** The documents that a document names, one row each; kept by triggers, so that no path can forget it. */
 const RELATIONS_OF_NEW = `INSERT OR IGNORE INTO document_relations (uuid, tipo, invoice_id)
   SELECT upper(named.value), json_extract(relation.value, '$.tipoRelacion'), NEW.id
-  FROM json_each(NEW.draft_json, '$.relations') AS relation, json_each(relation.value, '$.uuids') AS named`
+  FROM json_each(NEW.draft_json, '$.relations') AS relation, json_each(relation.value, '$.uuids') AS named;
+  INSERT OR IGNORE INTO document_relations (uuid, tipo, invoice_id)
+  SELECT upper(json_extract(paid.value, '$.uuid')), 'pago', NEW.id
+  FROM json_each(NEW.draft_json, '$.payments') AS payment, json_each(payment.value, '$.documents') AS paid
+  WHERE json_extract(paid.value, '$.uuid') IS NOT NULL`
 
 /** Requests to cancel, guided substitutions, what SAT said of a document, and certificates that wait their turn. */
 export const cancel: Migration = {
