@@ -4,6 +4,7 @@ import {
   BookText,
   Files,
   FlaskConical,
+  GitCompareArrows,
   House,
   Package,
   Send,
@@ -86,6 +87,14 @@ export const NAVIGATION: readonly DestinationGroup[] = [
         icon: FlaskConical,
         pages: ['practice'],
         isPractice: true,
+      },
+      {
+        route: { page: 'reconcile' },
+        label: 'nav.reconcile',
+        icon: GitCompareArrows,
+        pages: ['reconcile'],
+        country: 'MX',
+        permission: 'products',
       },
       {
         route: { page: 'audit', subject: '' },

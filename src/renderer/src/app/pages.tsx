@@ -42,6 +42,9 @@ const PAGES: { readonly [Name in PageName]: PageOf<Name> } = {
   cancellations: later(
     async () => (await import('../features/cancel/CancellationsPage.tsx')).CancellationsPage,
   ),
+  reconcile: later(
+    async () => (await import('../features/reconcile/ReconcilePage.tsx')).ReconcilePage,
+  ),
   customers: later(
     async () => (await import('../features/customers/CustomersPage.tsx')).CustomersPage,
   ),

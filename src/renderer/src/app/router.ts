@@ -21,6 +21,7 @@ export const PLAIN_PAGES = [
   'invoices',
   'queue',
   'cancellations',
+  'reconcile',
   'customers',
   'products',
   'practice',
