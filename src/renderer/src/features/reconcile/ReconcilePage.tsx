@@ -71,7 +71,7 @@ function FolderPart({ company }: { readonly company: Company }) {
     if (comparison !== null) setStage({ kind: 'compared', comparison })
   }
 
-  async function bring(count: number): Promise<void> {
+  async function bringMissing(count: number): Promise<void> {
     if ((await pass(chosen, true)) === null) return
     notifyDone(t('reconcile.brought', { count }))
     const comparison = await pass(chosen, false)
@@ -97,7 +97,7 @@ function FolderPart({ company }: { readonly company: Company }) {
         {stage.kind === 'compared' && (
           <Compared
             comparison={stage.comparison}
-            onBring={(count) => void bring(count)}
+            onBring={(count) => void bringMissing(count)}
             onAgain={() => setStage({ kind: 'choose', isEmpty: false })}
           />
         )}
