@@ -1,5 +1,6 @@
 import type { AnswerAction } from '../pac/action.ts'
 import { htmlPage } from '../pac/faults/spoilAnswer.ts'
+import { cancelSigned } from '../pac/cancelSigned.ts'
 import { stampOf } from '../pac/insertStamp.ts'
 import type { OperationResult } from '../pac/operation.ts'
 import type { PacProtocol, PacRequest } from '../pac/protocol.ts'
@@ -12,7 +13,7 @@ const NO_URL = 'No se pudo obtener la URL de descarga.'
 
 /** SW Sapien: REST with bearer tokens, `{status,data}` or `{status,message,…}` (providers.md §3). */
 export function createSwsapienProtocol(): PacProtocol {
-  const operations = [authenticate, createStamp(), balance, live, file]
+  const operations = [authenticate, createStamp(), cancelSigned, balance, live, file]
   return {
     id: 'swsapien',
     operations: new Map(operations.map((operation) => [operation.name, operation])),
@@ -43,6 +44,7 @@ export function createSwsapienProtocol(): PacProtocol {
 
 function write(request: PacRequest, result: OperationResult): AnswerAction {
   const { code, message, stamped, uuidOnly, data } = result
+  if (request.operation === 'cancel' && typeof data === 'string') return cancelled(code, data)
   if (code === '200')
     return json(200, { data: yes(request, stamped, data), status: 'success' }, stamped, request)
   if (code === '404') return htmlPage(404)
@@ -58,6 +60,12 @@ function write(request: PacRequest, result: OperationResult): AnswerAction {
     data: shownData,
     status: 'error',
   })
+}
+
+/** `success` says that the request ran; what became of it is the code of its UUID (providers.md §3.3). */
+function cancelled(code: string, data: string): AnswerAction {
+  const { uuid, acuse } = JSON.parse(data) as { readonly uuid: string; readonly acuse: string }
+  return json(200, { data: { acuse, uuid: { [uuid]: code } }, status: 'success' })
 }
 
 /** `data` of a yes, by operation. */

@@ -5,6 +5,7 @@ const UUID = '([0-9A-Fa-f-]{36})'
 const LIVE = new RegExp(`^/datawarehouse/v1/live/${UUID}$`)
 const FILE = new RegExp(`^/files/${UUID}\\.xml$`)
 const STAMP = /^\/v4\/cfdi33\/stamp\/v4$/
+const CANCEL = /^\/cfdi33\/cancel\/xml$/
 
 /** Finds the operation by method and path; null for addresses that the service does not have. */
 export function readRequest(request: HttpRequest): PacRequest | null {
@@ -25,14 +26,14 @@ export function readRequest(request: HttpRequest): PacRequest | null {
   if (path === '/v2/security/authenticate') {
     return { operation: 'authenticate', fields: new Map([...common, ...jsonFields(request.body)]) }
   }
-  if (!STAMP.test(path)) return null
+  if (!STAMP.test(path) && !CANCEL.test(path)) return null
   const customId = headers['customid'] ?? ''
   const fields: Fields = new Map([
     ...common,
     ['customid', customId],
     ['xmlCFDI', partNamed(headers['content-type'] ?? '', request.body, 'xml')],
   ])
-  return { operation: 'stamp', fields }
+  return { operation: CANCEL.test(path) ? 'cancel' : 'stamp', fields }
 }
 
 /** Text of one part of a multipart body; '' where there is none. */

@@ -7,6 +7,7 @@ import {
   outcomeWithoutAnswer,
   refusalOf,
 } from '../../http/outcomeOf.ts'
+import { cancelCode } from '../cancelCodes.ts'
 import { CSD_KEY_SECRET, CSD_PASSWORD_SECRET } from '../cancelPort.ts'
 import type { Cancelling, CancelOutcome } from '../cancelPort.ts'
 import { isOwnWord } from './answers.ts'
@@ -33,12 +34,10 @@ const cancelar2: Endpoint = {
   isOwnWord,
 }
 
-/** Taken, or taken before (providers.md §2.4); with and without the platform's prefix. */
-const TAKEN: ReadonlySet<string> = new Set(['200', '201', '202', 'CA201', 'CA202'])
-const NOT_YET: ReadonlySet<string> = new Set(['205', 'CA205'])
 /** The authority's own trouble: the request may have arrived. */
 const TROUBLE: ReadonlySet<string> = new Set(['CA2000', 'CA2100', 'CA3000'])
-const REFUSAL = /^(?:CA)?(?:20[346789]|21[0-2]|30[0-9]|31[0-2]|1000)$|^CASD$|^CACFDI33$/
+/** The platform's own words for a request or a CSD that is wrong. */
+const OWN_REFUSALS: ReadonlySet<string> = new Set(['CA1000', 'CASD', 'CACFDI33'])
 
 const Data = z.object({ acuse: z.string().optional() })
 
@@ -70,15 +69,17 @@ export function cancelOutcome(exchange: Exchange, redact: (text: string) => stri
   if (answer === null) return outcomeByStatus(exchange, redact)
   const { code } = answer
   const words = redact(`${code} ${answer.message}`.trim()).slice(0, 1_000)
-  if (TAKEN.has(code)) {
+  // The authority's codes come bare or with the platform's prefix; 200 is the platform's own yes.
+  const meaning = code === '200' ? 'taken' : cancelCode(code.replace(/^CA(?=\d{3}$)/, ''))
+  if (meaning === 'taken') {
     const raw = { status: exchange.status, body: exchange.body }
     return { kind: 'accepted', value: { code, words, acuse: acuseIn(answer.data), raw } }
   }
-  if (NOT_YET.has(code)) return { kind: 'notYet', code, words }
+  if (meaning === 'notYet') return { kind: 'notYet', code, words }
   // 300 is this platform's own for its API key; the service's codes of that family come with the prefix.
   if (code === '300') return notReadyOf(exchange, 'auth', words)
   if (TROUBLE.has(code)) return { kind: 'unknown', reason: 'satTrouble', words }
-  if (REFUSAL.test(code)) return refusalOf(exchange, code, words)
+  if (meaning === 'refused' || OWN_REFUSALS.has(code)) return refusalOf(exchange, code, words)
   return { kind: 'unknown', reason: 'unknownCode', words }
 }
 

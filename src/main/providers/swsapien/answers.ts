@@ -73,7 +73,8 @@ export function rawOf(exchange: Answered): StampAnswer['raw'] {
   return { status: exchange.status, body: exchange.body }
 }
 
-function errorOutcome(
+/** What an answer that is no yes means, by its leading code. */
+export function errorOutcome(
   exchange: Answered,
   answer: SwAnswer,
   words: string,
@@ -87,11 +88,13 @@ function errorOutcome(
   return byStatus.kind === 'unknown' ? { kind: 'unknown', reason: 'unknownCode', words } : byStatus
 }
 
-function codeOf(answer: SwAnswer): string {
+/** Code at the beginning of the message; '' where there is none. */
+export function codeOf(answer: SwAnswer): string {
   return LEADING_CODE.exec(answer.message)?.[1] ?? ''
 }
 
-function wordsOf(answer: SwAnswer, redact: Redact): string {
+/** The service's own words, redacted. */
+export function wordsOf(answer: SwAnswer, redact: Redact): string {
   const words = answer.detail === '' ? answer.message : `${answer.message} ${answer.detail}`
   return redact(words.trim()).slice(0, LONGEST_WORDS)
 }

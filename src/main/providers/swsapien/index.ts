@@ -12,6 +12,7 @@ import type {
 } from '../ports.ts'
 import { checkOutcome, signedIn, stampOutcome } from './answers.ts'
 import { authenticate, authOf, balanceEndpoint, SIGN_IN_WAYS, stampEndpoint } from './endpoints.ts'
+import { cancelling } from './cancel.ts'
 import { questionParts, signInParts, stampParts } from './mapping.ts'
 import { fetchEarlier } from './recover.ts'
 
@@ -85,6 +86,7 @@ const definition: ProviderDefinition = {
 /** SW Sapien through `/v4/cfdi33/stamp/v4`: sealed here, with a `customid` (providers.md §3). */
 export const swsapien: StampingProvider = {
   definition,
+  cancelling,
   stamp,
 
   /**

@@ -12,19 +12,24 @@ export function customId(document: SealedDocument): string {
   return `${document.invoiceId}-${document.digest.slice(0, 32)}`
 }
 
-/** `POST /v4/cfdi33/stamp/v4`: the sealed XML as the part `xml`, as it is. */
-export function stampParts(document: SealedDocument): RequestParts {
+/** A document as the part `xml`, as it is. */
+export function xmlPart(xml: Uint8Array): RequestParts['body'] {
   const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="xml"; filename="xml"\r\nContent-Type: text/xml\r\n\r\n`
   return {
-    body: {
-      kind: 'bytes',
-      contentType: `multipart/form-data; boundary=${BOUNDARY}`,
-      bytes: Buffer.concat([
-        Buffer.from(head, 'utf8'),
-        document.xml,
-        Buffer.from(`\r\n--${BOUNDARY}--`, 'utf8'),
-      ]),
-    },
+    kind: 'bytes',
+    contentType: `multipart/form-data; boundary=${BOUNDARY}`,
+    bytes: Buffer.concat([
+      Buffer.from(head, 'utf8'),
+      xml,
+      Buffer.from(`\r\n--${BOUNDARY}--`, 'utf8'),
+    ]),
+  }
+}
+
+/** `POST /v4/cfdi33/stamp/v4`: the sealed XML and its customid. */
+export function stampParts(document: SealedDocument): RequestParts {
+  return {
+    body: xmlPart(document.xml),
     headers: { customid: customId(document) },
     documentDigest: document.digest,
   }

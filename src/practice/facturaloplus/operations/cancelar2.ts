@@ -1,18 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { writeAcuse } from '../../sat/judgeSigned.ts'
 import { rfcOfCertificate } from '../../pac/certificateFacts.ts'
+import { cancelWords } from '../../pac/cancelSigned.ts'
 import { plain, type Operation } from '../../pac/operation.ts'
-
-/** Words of the platform for what the authority answered. */
-const WORDS: ReadonlyMap<string, string> = new Map([
-  ['201', 'Solicitud de cancelación recibida'],
-  ['202', 'UUID previamente cancelado'],
-  ['203', 'UUID no corresponde al emisor'],
-  ['204', 'UUID no aplicable para cancelación'],
-  ['205', 'UUID no existe'],
-  ['207', 'Motivo de cancelación no válido'],
-  ['208', 'Folio de sustitución no válido'],
-])
 
 /**
  * Asks the authority to cancel, with the issuer's key, certificate and password. `data` is a JSON string with the acuse.
@@ -34,7 +24,7 @@ export const cancelar2: Operation = {
     const code = sat.request(request)
     const isTaken = code === '201' || code === '202'
     const data = isTaken ? JSON.stringify({ acuse: writeAcuse(request, code, now()) }) : null
-    return plain(code, WORDS.get(code) ?? code, data)
+    return plain(code, cancelWords(code), data)
   },
 }
 
