@@ -76,8 +76,9 @@ export const cancel = {
   'cancel.without.foreigner': 'Nobody: the customer is foreign.',
   'cancel.without.nextWorkingDay': 'Nobody: it is cancelled within the next working day.',
   'cancel.term': 'Term',
-  'cancel.termUntil': 'Without a fine until {{day}}.',
-  'cancel.termPast': 'The term ended on {{day}}: there may be a fine of 5 to 10 % of the total.',
+  'cancel.termUntil': 'Without a fine until {{day}} {{year}}.',
+  'cancel.termPast':
+    'The term ended on {{day}} {{year}}: there may be a fine of 5 to 10 % of the total.',
   'cancel.through': 'Goes through',
   'cancel.keyLeaves':
     'This PAC does not take the request signed here: to cancel, your private key and its password leave this computer for the PAC. You allowed it in the account.',

@@ -78,8 +78,9 @@ export const cancel = {
   'cancel.without.foreigner': 'Nadie: el cliente es extranjero.',
   'cancel.without.nextWorkingDay': 'Nadie: se cancela a más tardar el día hábil siguiente.',
   'cancel.term': 'Plazo',
-  'cancel.termUntil': 'Sin multa hasta el {{day}}.',
-  'cancel.termPast': 'El plazo venció el {{day}}: puede haber multa de 5 a 10 % del total.',
+  'cancel.termUntil': 'Sin multa hasta el {{day}} de {{year}}.',
+  'cancel.termPast':
+    'El plazo venció el {{day}} de {{year}}: puede haber multa de 5 a 10 % del total.',
   'cancel.through': 'Sale por',
   'cancel.keyLeaves':
     'Este PAC no recibe la solicitud firmada aquí: para cancelar, su llave privada y su contraseña salen de esta computadora hacia el PAC. Usted lo permitió en la cuenta.',

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, Modal, Radio, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Loader, Modal, Radio, Stack, Text } from '@mantine/core'
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { CancelPreview } from '../../../../contract/cancellations.ts'
@@ -67,9 +67,9 @@ function Blocked({
       <Stack gap={4} component="ol" pl="lg" m={0}>
         {preview.blockers.map((blocker) => (
           <li key={blocker.id}>
-            <a href={formatRoute({ page: 'invoice', id: blocker.id })} onClick={onClose}>
+            <Anchor href={formatRoute({ page: 'invoice', id: blocker.id })} onClick={onClose}>
               {folioOf(blocker)}
-            </a>{' '}
+            </Anchor>{' '}
             <Text span size="sm" c="dimmed">
               {t(`state.${blocker.state === 'sealed' ? 'waiting' : blocker.state}`)}
             </Text>
@@ -174,6 +174,7 @@ function Consequences({ preview }: { readonly preview: CancelPreview }) {
         <dd>
           {t(term.isPast ? 'cancel.termPast' : 'cancel.termUntil', {
             day: formatLegalDay(term.lastDay),
+            year: term.lastDay.slice(0, 4),
           })}{' '}
           <Text span size="xs" c="dimmed">
             {term.source}

@@ -1,4 +1,4 @@
-import { Alert, Group, Text, VisuallyHidden } from '@mantine/core'
+import { Alert, Anchor, Group, Text, VisuallyHidden } from '@mantine/core'
 import { Check } from 'lucide-react'
 import type { NamedDocument, SubstitutionView } from '../../../../contract/cancellations.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
@@ -81,8 +81,8 @@ function Other({
 }) {
   if (document.id === self || document.folio === '') return null
   return (
-    <a href={formatRoute({ page: 'invoice', id: document.id })}>
+    <Anchor size="sm" href={formatRoute({ page: 'invoice', id: document.id })}>
       {`${label} ${folioOf(document)}`}
-    </a>
+    </Anchor>
   )
 }

@@ -35,6 +35,8 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
   const help: MessageKey =
     state === 'waiting' && job?.state === 'sending' ? 'stateHelp.sending' : `stateHelp.${state}`
   const isWaiting = state === 'waiting' || state === 'finding'
+  // What was said about a cancellation stands in its own panel.
+  const isUnsettled = !['stamped', 'cancelRequested', 'cancelled'].includes(state)
   const isLong = state === 'finding' && job !== null && now - job.createdAt > LONG_DOUBT_MS
   return (
     <Alert color={TONES[state]} variant="light" role="status">
@@ -74,7 +76,7 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
           {t('invoice.callPac', { folio: folioOf(invoice) })}
         </Text>
       )}
-      {job !== null && job.words !== '' && state !== 'stamped' && (
+      {job !== null && job.words !== '' && isUnsettled && (
         <Text size="xs" mt={4} c="dimmed">
           {t('error.words', { words: job.words })}
         </Text>

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core'
+import { Anchor, Group, Text } from '@mantine/core'
 import type { NamedDocument } from '../../../../contract/cancellations.ts'
 import { formatRoute } from '../../app/router.ts'
 import { folioOf } from '../../ui/folio.ts'
@@ -11,9 +11,9 @@ export function DocumentLinks({ documents }: { readonly documents: readonly Name
   return (
     <Group gap="sm">
       {documents.slice(0, SHOWN).map((document) => (
-        <a key={document.id} href={formatRoute({ page: 'invoice', id: document.id })}>
+        <Anchor key={document.id} href={formatRoute({ page: 'invoice', id: document.id })}>
           {folioOf(document)}
-        </a>
+        </Anchor>
       ))}
       {documents.length > SHOWN && <Text size="sm">{`+ ${String(documents.length - SHOWN)}`}</Text>}
     </Group>
