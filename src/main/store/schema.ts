@@ -255,15 +255,6 @@ export interface Tables {
     process: string
     finding: string
   }
-  waiting_csds: {
-    company_id: string
-    serial: string
-    valid_from: number
-    valid_to: number
-    holder: string
-    certificate: Uint8Array
-    added_at: number
-  }
   settings: { key: string; value_json: string }
   people: {
     id: string

@@ -9,7 +9,7 @@ const RELATIONS_OF_NEW = `INSERT OR IGNORE INTO document_relations (uuid, tipo, 
   FROM json_each(NEW.draft_json, '$.payments') AS payment, json_each(payment.value, '$.documents') AS paid
   WHERE json_extract(paid.value, '$.uuid') IS NOT NULL`
 
-/** Requests to cancel, guided substitutions, what SAT said of a document, and certificates that wait their turn. */
+/** Requests to cancel, guided substitutions, and what SAT said of a document. */
 export const cancel: Migration = {
   id: 4,
   name: 'cancel',
@@ -59,12 +59,6 @@ export const cancel: Migration = {
     `CREATE TABLE sat_checks (
       invoice_id TEXT PRIMARY KEY REFERENCES invoices (id), asked_at INTEGER NOT NULL, estado TEXT NOT NULL,
       cancelable TEXT NOT NULL, process TEXT NOT NULL, finding TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID`,
-
-    `CREATE TABLE waiting_csds (
-      company_id TEXT NOT NULL REFERENCES companies (id), serial TEXT NOT NULL, valid_from INTEGER NOT NULL,
-      valid_to INTEGER NOT NULL, holder TEXT NOT NULL, certificate BLOB NOT NULL, added_at INTEGER NOT NULL,
-      PRIMARY KEY (company_id, serial)
     ) STRICT, WITHOUT ROWID`,
   ],
 }

@@ -36,7 +36,9 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
     state === 'waiting' && job?.state === 'sending' ? 'stateHelp.sending' : `stateHelp.${state}`
   const isWaiting = state === 'waiting' || state === 'finding'
   // What was said about a cancellation stands in its own panel.
-  const isUnsettled = !['stamped', 'cancelRequested', 'cancelled'].includes(state)
+  const isToldElsewhere =
+    invoice.country === 'MX' && (state === 'cancelRequested' || state === 'cancelled')
+  const isUnsettled = state !== 'stamped' && !isToldElsewhere
   const isLong = state === 'finding' && job !== null && now - job.createdAt > LONG_DOUBT_MS
   return (
     <Alert color={TONES[state]} variant="light" role="status">
