@@ -119,6 +119,7 @@ export default {
       [
         '^src/main/services/',
         '^src/main/exports/',
+        '^src/main/catalogs/(packReader|protocol)\\.ts$',
         CONTRACT,
         DOMAIN,
         '^src/main/(store|outbox|sealing|pdf)/',
@@ -170,6 +171,12 @@ export default {
       '^src/main/pdf/',
       ['^src/main/pdf/', DOMAIN, LOCALES, PORTS],
       ['pdfkit', 'fontkit', 'uqr'],
+    ),
+    ...layer(
+      'catalogs',
+      '^src/main/catalogs/',
+      ['^src/main/catalogs/', DOMAIN, '^src/main/store/catalog(File|Pack)\\.ts$', PORTS],
+      ['csv-parse', 'read-excel-file'],
     ),
     ...layer('secrets', '^src/main/secrets/', ['^src/main/secrets/', DOMAIN, PORTS], ['keytar']),
     ...layer(

@@ -8,9 +8,10 @@ import type { Plugin } from 'vite'
  */
 export default defineConfig({
   main: {
+    // Its build for Node brings a `require` of its own, which clashes with the one the builder adds.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: 'out/main',
-      minify: true,
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
@@ -19,12 +20,15 @@ export default defineConfig({
           pdfWorker: 'src/main/pdf/worker.ts',
           sealingWorker: 'src/main/sealing/worker.ts',
           upkeepWorker: 'src/main/store/upkeepWorker.ts',
+          catalogWorker: 'src/main/catalogs/worker.ts',
           electronHelper: 'src/main/electron/helperEntry.ts',
           keytarHelper: 'src/main/secrets/keytarHelper.ts',
           practicePac: 'src/practice/main.ts',
         },
         output: {
           format: 'es',
+          // Names stay: shortened ones save little once the code is compiled, and stacks stay readable.
+          minify: { compress: true, mangle: false, codegen: true },
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
         },

@@ -22,7 +22,8 @@ import type { ExportRequest, ExportResult } from './exports.ts'
 import type { XmlImport, XmlImportResult } from './imports.ts'
 import type { SimilarInvoice, Today } from './today.ts'
 import type { ConsentInput, PersonInput, PersonView, PinInput, Present } from './people.ts'
-import type { CatalogHit, CatalogName, ModeChoice, SystemStatus } from './system.ts'
+import type { CatalogsApi } from './catalogs.ts'
+import type { ModeChoice, SystemStatus } from './system.ts'
 import type { Company, CompanyInput, Customer, CustomerInput } from '../domain/parties.ts'
 import type {
   AccountId,
@@ -65,8 +66,12 @@ export interface CsdFiles {
  * Everything the window and the command line can ask of the core. One method, one input, one output,
  * all plain data: no Date, BigInt, Map or undefined, so that structured clone and JSON carry the same.
  */
+<<<<<<< HEAD
 export interface Api
   extends CallsApi, CancellationsApi, CollectingApi, PeruApi, PracticeApi, ReconcileApi {
+=======
+export interface Api extends CallsApi, CancellationsApi, CatalogsApi, CollectingApi, PeruApi, PracticeApi {
+>>>>>>> 7d9661b (Bring editions of SAT's catalogues from a pack, and tell what they touch here before they count)
   'system.status': (input: Empty) => SystemStatus
   'system.chooseMode': (input: ModeChoice) => SystemStatus
   'system.unlockVault': (input: { readonly passphrase: string }) => SystemStatus
@@ -125,12 +130,6 @@ export interface Api
     readonly target: Target<ProductId> | null
     readonly product: ProductInput
   }) => Product
-
-  'catalogs.search': (input: {
-    readonly catalog: CatalogName
-    readonly text: string
-    readonly limit: number
-  }) => readonly CatalogHit[]
 
   'invoices.list': (input: InvoiceQuery) => InvoicePage
   'invoices.get': (input: { readonly id: InvoiceId }) => InvoiceDetail

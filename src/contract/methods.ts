@@ -40,6 +40,13 @@ const METHOD_LIST = [
   'products.get',
   'products.save',
   'catalogs.search',
+  'catalogs.status',
+  'catalogs.receive',
+  'catalogs.read',
+  'catalogs.cancel',
+  'catalogs.report',
+  'catalogs.apply',
+  'catalogs.discard',
   'invoices.list',
   'invoices.get',
   'invoices.check',
@@ -112,6 +119,7 @@ const EVENT_LIST = [
   'connectivity.changed',
   'system.changed',
   'exports.progress',
+  'catalogs.changed',
 ] as const satisfies readonly EventName[]
 
 export const EVENTS: ReadonlySet<string> = new Set<string>(EVENT_LIST)

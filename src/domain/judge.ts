@@ -1,6 +1,7 @@
 import type { CfdiDraft, Draft } from './invoice.ts'
 import type { Issue } from './issue.ts'
 import type { CertificateValidity } from './mx/rules/dates.ts'
+import type { FindInEdition } from './mx/rules/editions.ts'
 import type { Company, CompanyInput } from './parties.ts'
 import type { PeDraft } from './pe/draft.ts'
 import { computePeTotals, type PeTotals } from './pe/totals.ts'
@@ -28,6 +29,7 @@ export function judgeDraft(
   draft: Draft,
   company: CompanyInput & { readonly csd?: CertificateValidity | null },
   nowMs: number,
+  findInEdition?: FindInEdition,
 ): Judged {
   const figured = figuresOf(draft, company)
   if (figured.country === 'PE') {
@@ -38,7 +40,13 @@ export function judgeDraft(
   }
   const { totals } = figured
   const certificate = company.csd ?? null
-  const issues = validateCfdi(figured.draft, { company, nowMs, certificate, totals })
+  const issues = validateCfdi(figured.draft, {
+    company,
+    nowMs,
+    certificate,
+    totals,
+    ...(findInEdition === undefined ? {} : { findInEdition }),
+  })
   return { ...figured, issues }
 }
 

@@ -8,6 +8,7 @@ import { checkEgreso } from './mx/rules/egreso.ts'
 import { checkFigures, checkTaxesOfIssuer } from './mx/rules/figures.ts'
 import { checkGlobal } from './mx/rules/globalInvoice.ts'
 import { checkHead, checkPagoHead } from './mx/rules/head.ts'
+import { judgeByEditions, type FindInEdition } from './mx/rules/editions.ts'
 import { checkLines } from './mx/rules/lines.ts'
 import { under } from './mx/rules/problem.ts'
 import { checkReceiver } from './mx/rules/receiver.ts'
@@ -23,6 +24,8 @@ export interface ValidationContext {
   readonly nowMs: number
   /** Of the CSD that will seal; null or left out: not judged. */
   readonly certificate?: CertificateValidity | null
+  /** Editions of the catalogues that were brought to this machine; the built-in lists judge where left out. */
+  readonly findInEdition?: FindInEdition
   /** The draft's figures when they are at hand already; must come from this draft and company. */
   readonly totals?: CfdiTotals
 }
@@ -36,30 +39,43 @@ export function validateCfdi(draft: CfdiDraft, context: ValidationContext): Issu
   const totals =
     context.totals ?? computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
   const ofCompany = validateCompany(company).filter((issue) => issue.severity === 'error')
+  const zone = zoneOf(draft, context.findInEdition)
   const ofAll = [
     ...under('company', ofCompany),
     ...checkReceiver(draft),
-    ...checkDates(draft.issuedLocal, draft.lugarExpedicion, nowMs, context.certificate ?? null),
+    ...checkDates(draft.issuedLocal, zone, nowMs, context.certificate ?? null),
     ...checkRelations(draft),
     ...checkPayments(draft, nowMs),
   ]
-  if (draft.kind === 'pago') return [...ofAll, ...checkPagoHead(draft)]
-  return [
-    ...ofAll,
+  const ofGoods = (): Issue[] => [
     ...checkHead(draft),
     ...checkEgreso(draft),
-    ...checkGlobal(draft, company.regimenFiscal, () => issueYear(draft, nowMs)),
+    ...checkGlobal(draft, company.regimenFiscal, () =>
+      Number(issueDay(draft, zone, nowMs).slice(0, 4)),
+    ),
     ...checkLines(draft, company.taxId),
     ...checkFigures(draft, totals),
     ...checkTaxesOfIssuer(draft, company),
   ]
+  const issues = [...ofAll, ...(draft.kind === 'pago' ? checkPagoHead(draft) : ofGoods())]
+  const { findInEdition } = context
+  if (findInEdition === undefined) return issues
+  return judgeByEditions(issues, draft, issueDay(draft, zone, nowMs), findInEdition)
 }
 
-/** Year of Fecha, local to the place of issue. */
-function issueYear(draft: CfdiDraft, nowMs: number): number {
-  const zone = zoneOfPostalCode(draft.lugarExpedicion) ?? 'America/Mexico_City'
-  const fecha = draft.issuedLocal === '' ? localTime(nowMs, zone) : draft.issuedLocal
-  return Number(fecha.slice(0, 4))
+/** IANA zone of the place of issue, by the edition that was brought or the built-in list; null when it is no place. */
+export function zoneOf(
+  { lugarExpedicion }: Pick<CfdiDraft, 'lugarExpedicion'>,
+  findInEdition?: FindInEdition,
+): string | null {
+  const zone = findInEdition?.('codigoPostal', lugarExpedicion)?.zone ?? ''
+  return zone === '' ? zoneOfPostalCode(lugarExpedicion) : zone
+}
+
+/** Day of Fecha, local to the place of issue, `AAAA-MM-DD`. */
+function issueDay(draft: CfdiDraft, zone: string | null, nowMs: number): string {
+  const now = localTime(nowMs, zone ?? 'America/Mexico_City')
+  return (draft.issuedLocal === '' ? now : draft.issuedLocal).slice(0, 10)
 }
 
 /** Whether a draft may be sealed: nothing in the list is an error. */

@@ -91,6 +91,22 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
     'Invoices for Mexico (CFDI 4.0) and Peru (SUNAT), with or without internet. Exit codes: 0 done · 1 something was refused · 2 usage or invalid input · 3 environment (store, keychain) · 4 work left waiting or unknown.',
   'cli.help.demo':
     'practice company, ten invoices sealed without internet and stamped when it returns',
+  'cli.help.catalogs': "SAT's catalogues on this computer",
+  'cli.help.catalogs import':
+    "read a pack of catalogues (the community's SQLite or CSV, SAT's XLSX) and tell what it changes for you",
+  'cli.help.catalogs list': 'editions in use',
+  'cli.help.catalogs diff': 'what the pack that was read changes, before it is used',
+  'cli.help.catalogs apply': 'use the pack that was read from now on',
+  'cli.help.catalogs discard': 'forget the pack that was read',
+  'cli.help.catalogs search': 'find a key by words, accents aside',
+  'cli.help.--apply': 'use it from now on',
+  'cli.help.--catalog': 'in which catalogue',
+  'cli.catalogs.none': 'No catalogue was brought yet; the program uses its starter set.',
+  'cli.catalogs.waits':
+    'Read and waiting. Use it with "catalogs apply" or forget it with "catalogs discard".',
+  'cli.catalogs.nothingWaits': 'No pack is waiting.',
+  'cli.catalogs.touches':
+    '{{keys}} keys change. {{products}} products and {{customers}} customers of {{companies}} companies are touched, from {{from}}.',
   'cli.help.doctor': 'what this computer lacks for invoicing',
   'cli.help.doctor confirm':
     'go on with data that were held for being a copy or for a changed audit log',

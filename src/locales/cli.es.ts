@@ -86,6 +86,23 @@ export const cliEs = {
   'cli.help.timbrel':
     'Facturas de México (CFDI 4.0) y Perú (SUNAT), con o sin internet. Códigos de salida: 0 hecho · 1 algo fue rechazado · 2 uso o datos inválidos · 3 entorno (datos, llavero) · 4 quedó trabajo en espera o sin respuesta.',
   'cli.help.demo': 'empresa de práctica, diez facturas selladas sin internet y timbradas al volver',
+  'cli.help.catalogs': 'catálogos del SAT en esta computadora',
+  'cli.help.catalogs import':
+    'leer un paquete de catálogos (SQLite o CSV de la comunidad, XLSX del SAT) y decir qué le cambia',
+  'cli.help.catalogs list': 'ediciones en uso',
+  'cli.help.catalogs diff': 'qué cambia el paquete leído, antes de usarlo',
+  'cli.help.catalogs apply': 'usar desde ahora el paquete leído',
+  'cli.help.catalogs discard': 'olvidar el paquete leído',
+  'cli.help.catalogs search': 'buscar una clave por palabras, sin acentos',
+  'cli.help.--apply': 'usarlo desde ahora',
+  'cli.help.--catalog': 'en qué catálogo',
+  'cli.catalogs.none':
+    'Todavía no se ha traído ningún catálogo; el programa usa su surtido inicial.',
+  'cli.catalogs.waits':
+    'Leído y en espera. Úselo con «catalogs apply» u olvídelo con «catalogs discard».',
+  'cli.catalogs.nothingWaits': 'No hay ningún paquete en espera.',
+  'cli.catalogs.touches':
+    'Cambian {{keys}} claves. Le tocan {{products}} productos y {{customers}} clientes de {{companies}} empresas, desde {{from}}.',
   'cli.help.doctor': 'qué falta en esta computadora para poder facturar',
   'cli.help.doctor confirm':
     'seguir con datos que se detuvieron por ser una copia o por una bitácora alterada',

@@ -3,6 +3,7 @@ import { audit } from './en/audit.ts'
 import { backups } from './en/backups.ts'
 import { collecting } from './en/collecting.ts'
 import { cancel } from './en/cancel.ts'
+import { catalogs } from './en/catalogs.ts'
 import { compose } from './en/compose.ts'
 import { day } from './en/day.ts'
 import { desk } from './en/desk.ts'
@@ -46,4 +47,5 @@ export const en: Messages = {
   ...alerts,
   ...day,
   ...cancel,
+  ...catalogs,
 }

@@ -3,6 +3,7 @@ import { audit } from './es/audit.ts'
 import { backups } from './es/backups.ts'
 import { collecting } from './es/collecting.ts'
 import { cancel } from './es/cancel.ts'
+import { catalogs } from './es/catalogs.ts'
 import { compose } from './es/compose.ts'
 import { day } from './es/day.ts'
 import { desk } from './es/desk.ts'
@@ -45,4 +46,5 @@ export const esMX = {
   ...alerts,
   ...exports,
   ...cancel,
+  ...catalogs,
 } as const

@@ -4,6 +4,7 @@ import type { AccountId } from '../domain/ids.ts'
 import { exportWords } from '../locales/export.es.ts'
 import { describeError } from './log.ts'
 import { createPipeline } from './http/pipeline.ts'
+import { createPackReader } from './catalogs/packReader.ts'
 import { createFlusher } from './outbox/flusher.ts'
 import { createPdfRenderer } from './pdf/render.ts'
 import { accountIssues } from './providers/accountSettings.ts'
@@ -88,6 +89,11 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     secrets,
     options.sealing ?? createSealingThreads(options.paths.sealingWorker, SEALING_THREADS),
   )
+  const catalogs = createCatalogs(context, {
+    folder: options.folder,
+    readPack: createPackReader(options.paths.catalogWorker),
+    onFault,
+  })
   const pdf = options.pdf ?? createPdfRenderer(options.paths.pdfWorker)
   const pipeline = createPipeline({
     clock,
@@ -138,7 +144,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     },
     onFault,
   })
-  const companies = createCompanies(context, sealer)
+  const companies = createCompanies(context, sealer, catalogs.find)
   const customers = createCustomers(context)
   const products = createProducts(context)
   const accounts = createAccounts(context, {
@@ -148,10 +154,10 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     settingsIssues: accountIssues,
     wake: () => flusher.wake('changed'),
   })
-  const invoices = createInvoices(context, files)
+  const invoices = createInvoices(context, files, catalogs.find)
   const stamping = createStamping(context, {
     freezers: createFreezers({
-      MX: createCfdiFreezer(context, { sealer, accounts }),
+      MX: createCfdiFreezer(context, { sealer, accounts, findInEdition: catalogs.find }),
       PE: createPeFreezer(context, { accounts, issuerOf: calls.issuerOf }),
     }),
     invoices,
@@ -196,7 +202,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     today: createToday(context),
     backups,
     audit: createAuditLog(context),
-    catalogs: createCatalogs(),
+    catalogs,
     calls: createCalls(context),
     peru: peruService(context, calls, { accounts, invoices, wake: () => flusher.wake('enqueued') }),
   }
@@ -247,7 +253,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     stopBackups()
     await flusher.stop()
     await pipeline.close()
-    await Promise.all([pdf.close(), sealer.close()])
+    await Promise.all([pdf.close(), sealer.close(), catalogs.close()])
     await store.close()
   }
 

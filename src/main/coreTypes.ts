@@ -35,6 +35,7 @@ export interface EntryPaths {
   readonly pdfWorker: string
   readonly sealingWorker: string
   readonly upkeepWorker: string
+  readonly catalogWorker: string
   readonly keytarHelper: string
   readonly practicePac: string
 }

@@ -27,6 +27,7 @@ export function builtFiles(entryFolder: string): BuiltFiles {
       pdfWorker: join(entryFolder, 'pdfWorker.js'),
       sealingWorker: join(entryFolder, 'sealingWorker.js'),
       upkeepWorker: join(entryFolder, 'upkeepWorker.js'),
+      catalogWorker: join(entryFolder, 'catalogWorker.js'),
       keytarHelper: join(entryFolder, 'keytarHelper.js'),
       practicePac: join(entryFolder, 'practicePac.js'),
     },

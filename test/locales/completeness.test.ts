@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PACK_CATALOGS } from '../../src/domain/mx/catalogs/packCatalogs.ts'
 import { ERROR_CODES } from '../../src/domain/errors.ts'
 import { FILE_FINDINGS } from '../../src/contract/reconcile.ts'
 import { CANCELLATION_STATES } from '../../src/domain/mx/cancel/cancellation.ts'
@@ -151,6 +152,10 @@ describe('every word of the program has a sentence', () => {
     ['environment.', ['practice', 'sandbox', 'production']],
     ['cancel.state.', CANCELLATION_STATES],
     ['reconcile.finding.', FILE_FINDINGS],
+    ['catalog.', PACK_CATALOGS.map(({ name }) => name)],
+    ['catalogs.refused.', ['unreadable', 'empty', 'cancelled', 'failed']],
+    ['catalogs.what.', ['missing', 'ends', 'changed']],
+    ['catalogs.kind.', ['product', 'customer', 'company']],
   ])('the family %s', (prefix, names) => {
     expectFamily(prefix, names)
   })

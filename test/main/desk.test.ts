@@ -51,6 +51,7 @@ async function openDesk(dataFolder: string, change: Partial<DeskOptions> = {}): 
       pdfWorker: join(SOURCE, 'main/pdf/worker.ts'),
       sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
       upkeepWorker: join(SOURCE, 'main/store/upkeepWorker.ts'),
+      catalogWorker: join(SOURCE, 'main/catalogs/worker.ts'),
       keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
       practicePac: join(SOURCE, 'practice/main.ts'),
     },
@@ -296,6 +297,7 @@ process.send({ ready: true })
     pdfWorker: '',
     sealingWorker: '',
     upkeepWorker: '',
+    catalogWorker: '',
     keytarHelper: entry,
     practicePac: '',
   }

@@ -1,5 +1,6 @@
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Input, MethodName, Output } from '../../src/contract/api.ts'
 import type { InvoiceDetail } from '../../src/contract/invoices.ts'
 import type { Result, WireError } from '../../src/contract/result.ts'
@@ -89,6 +90,8 @@ export interface TestCore {
   stop(): Promise<void>
 }
 
+const CATALOG_WORKER = fileURLToPath(new URL('../../src/main/catalogs/worker.ts', import.meta.url))
+
 /** Draws nothing: documents of simulations are not looked at. */
 const blankPdf: PdfRenderer = {
   render: () => Promise.resolve(new Uint8Array([0x25])),
@@ -125,6 +128,7 @@ export async function openTestCore(options: TestCoreOptions): Promise<TestCore> 
       pdfWorker: '',
       sealingWorker: '',
       upkeepWorker: '',
+      catalogWorker: CATALOG_WORKER,
       keytarHelper: '',
       practicePac: '',
     },

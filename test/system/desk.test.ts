@@ -37,6 +37,7 @@ function openDesk(): Promise<Core> {
       pdfWorker: source('main/pdf/worker.ts'),
       sealingWorker: source('main/sealing/worker.ts'),
       upkeepWorker: source('main/store/upkeepWorker.ts'),
+      catalogWorker: source('main/catalogs/worker.ts'),
       keytarHelper: source('main/secrets/keytarHelper.ts'),
       practicePac: source('practice/main.ts'),
     },

@@ -57,6 +57,10 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.issued.skippedHour': 'That hour does not exist in {{zone}}: clocks went forward that day.',
   'rule.issued.future': 'The date is in the future; there it is {{now}}.',
   'rule.issued.tooOld': 'SAT accepts up to {{hours}} hours back: from {{earliest}}.',
+  'rule.catalog.ended':
+    "Key {{key}} stopped being valid on {{until}}. Choose another from SAT's catalogue.",
+  'rule.catalog.notYet':
+    'Key {{key}} is valid from {{since}}. Choose another or wait for that day.',
   'rule.certificate.expired': 'The seal expired on {{date}}.',
   'rule.certificate.notYetValid': 'The seal is valid from {{date}}.',
   'rule.lines.empty': 'The invoice has no lines.',

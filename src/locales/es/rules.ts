@@ -54,6 +54,10 @@ export const rules = {
   'rule.issued.skippedHour': 'Esa hora no existe en {{zone}}: ese día se adelantó el reloj.',
   'rule.issued.future': 'La fecha está en el futuro; allá son las {{now}}.',
   'rule.issued.tooOld': 'El SAT acepta hasta {{hours}} horas atrás: desde {{earliest}}.',
+  'rule.catalog.ended':
+    'La clave {{key}} dejó de valer el {{until}}. Elija otra del catálogo del SAT.',
+  'rule.catalog.notYet':
+    'La clave {{key}} empieza a valer el {{since}}. Elija otra o espere a esa fecha.',
   'rule.certificate.expired': 'El sello venció el {{date}}.',
   'rule.certificate.notYetValid': 'El sello empieza a valer el {{date}}.',
   'rule.lines.empty': 'La factura no tiene conceptos.',

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { CANCEL_MOTIVES } from '../../domain/mx/cancel/motives.ts'
+import { CATALOG_NAMES } from '../../contract/system.ts'
 import { INVOICE_STATES } from '../../domain/invoice.ts'
 import { LANGUAGES } from '../../locales/languages.ts'
 import type { Language } from '../../locales/languages.ts'
@@ -25,6 +26,14 @@ import {
 import { balanceOfInvoice, creditInvoice, payInvoice } from './verbs/collecting.ts'
 import { addCompany, importCsd, listCompanies } from './verbs/company.ts'
 import { demo } from './verbs/demo.ts'
+import {
+  applyCatalogs,
+  diffCatalogs,
+  discardCatalogs,
+  importCatalogs,
+  listCatalogs,
+  searchCatalogs,
+} from './verbs/catalogs.ts'
 import { confirmData, doctor } from './verbs/doctor.ts'
 import { createInvoice, exportInvoice, listInvoices, showInvoice } from './verbs/invoice.ts'
 import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
@@ -169,6 +178,18 @@ export function parseCommand(
   verb(product, 'list', listProducts)
     .option('--company <rfc>', help('--company'))
     .option('--text <words>', help('--text'))
+
+  const catalogs = group('catalogs')
+  verb(catalogs, 'import', importCatalogs, 'file').option('--apply', help('--apply'))
+  verb(catalogs, 'list', listCatalogs)
+  verb(catalogs, 'diff', diffCatalogs)
+  verb(catalogs, 'apply', applyCatalogs)
+  verb(catalogs, 'discard', discardCatalogs)
+  verb(catalogs, 'search', searchCatalogs, 'words').addOption(
+    new Option('--catalog <name>', help('--catalog'))
+      .choices(CATALOG_NAMES)
+      .default('claveProdServ'),
+  )
 
   const invoice = group('invoice')
   verb(invoice, 'create', createInvoice, 'file')

@@ -2,8 +2,9 @@ import type { CsdFiles, SeriesView, Target } from '../../contract/api.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { CompanyId } from '../../domain/ids.ts'
 import type { Company, CompanyInput } from '../../domain/parties.ts'
-import { zoneOfPostalCode } from '../../domain/mx/catalogs/codigoPostal.ts'
+import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
 import { validateCompany } from '../../domain/partyRules.ts'
+import { zoneOf } from '../../domain/validate.ts'
 import type { Sealer } from '../sealing/sealer.ts'
 import { appendAudit } from '../store/audit.ts'
 import {
@@ -41,7 +42,11 @@ export function requireCompany(context: ServiceContext, id: CompanyId): Company 
   return company
 }
 
-export function createCompanies(context: ServiceContext, sealer: Sealer): Companies {
+export function createCompanies(
+  context: ServiceContext,
+  sealer: Sealer,
+  findInEdition: FindInEdition,
+): Companies {
   const { store, events, clock } = context
 
   function save(
@@ -51,7 +56,7 @@ export function createCompanies(context: ServiceContext, sealer: Sealer): Compan
     refuseErrors('validation.company', validateCompany(input.company))
     const timeZone =
       input.company.country === 'MX'
-        ? (zoneOfPostalCode(input.company.postalCode) ?? CENTRAL_ZONE)
+        ? (zoneOf({ lugarExpedicion: input.company.postalCode }, findInEdition) ?? CENTRAL_ZONE)
         : 'America/Lima'
     const saved = store.tx((tx) => {
       const company = writeCompany(tx, input.target, input.company, timeZone)

@@ -10,6 +10,7 @@ import type {
   ProofEntry,
 } from '../../contract/invoices.ts'
 import { AppError } from '../../domain/errors.ts'
+import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
 import type { InvoiceId } from '../../domain/ids.ts'
 import { figuresOf, judgeDraft } from '../../domain/judge.ts'
 import { listAttempts } from '../store/attempts.ts'
@@ -64,7 +65,11 @@ export interface Invoices {
 /** Job states after which a sealed document is certainly not on its way. */
 const ENDED_UNSENT = new Set<string>(['expired', 'withdrawn'])
 
-export function createInvoices(context: ServiceContext, files: InvoiceFiles): Invoices {
+export function createInvoices(
+  context: ServiceContext,
+  files: InvoiceFiles,
+  findInEdition: FindInEdition,
+): Invoices {
   const { store, clock, events, steps } = context
 
   function requireInvoice(id: InvoiceId): StoredInvoice {
@@ -100,7 +105,7 @@ export function createInvoices(context: ServiceContext, files: InvoiceFiles): In
 
   function check(draft: DraftInput): CheckedDraft {
     const company = requireCompany(context, draft.companyId)
-    const { issues, totals } = judgeDraft(draft, company, clock.now())
+    const { issues, totals } = judgeDraft(draft, company, clock.now(), findInEdition)
     return { issues, totals }
   }
 

@@ -13,6 +13,7 @@ export const SOURCE_FILES: BuiltFiles = {
     pdfWorker: join(SOURCE, 'main/pdf/worker.ts'),
     sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
     upkeepWorker: join(SOURCE, 'main/store/upkeepWorker.ts'),
+    catalogWorker: join(SOURCE, 'main/catalogs/worker.ts'),
     keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
     practicePac: join(SOURCE, 'practice/main.ts'),
   },

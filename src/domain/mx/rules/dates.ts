@@ -1,5 +1,4 @@
 import type { Issue } from '../../issue.ts'
-import { zoneOfPostalCode } from '../catalogs/codigoPostal.ts'
 import { FUTURE_TOLERANCE_MS, STAMPING } from '../deadlines.ts'
 import { isLocalTime, localTime, momentOfLocal } from '../localTime.ts'
 import { problem } from './problem.ts'
@@ -13,14 +12,16 @@ export interface CertificateValidity {
 /** tdCFDI:t_FechaH. */
 const FROM_2010 = /^20[1-9]/
 
-/** Fecha as typed ('' takes the moment of sealing) against the clock, the 72 hours and the certificate. */
+/**
+ * Fecha as typed ('' takes the moment of sealing) against the clock, the 72 hours and the certificate; `zone` is that
+ * of the place of issue, null where there is none yet.
+ */
 export function checkDates(
   issuedLocal: string,
-  lugarExpedicion: string,
+  zone: string | null,
   nowMs: number,
   certificate: CertificateValidity | null,
 ): Issue[] {
-  const zone = zoneOfPostalCode(lugarExpedicion)
   if (issuedLocal === '' || zone === null) return checkCertificate(nowMs, certificate, zone)
   if (!isLocalTime(issuedLocal) || !FROM_2010.test(issuedLocal)) {
     return [problem('issuedLocal', 'issued.form', { code: 'CFDI40101' })]

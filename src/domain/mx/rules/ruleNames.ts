@@ -3,6 +3,8 @@
  * src/locales can prove that none lacks its sentence (`rule.<name>`).
  */
 export const CFDI_RULES = [
+  'catalog.ended',
+  'catalog.notYet',
   'certificate.expired',
   'certificate.notYetValid',
   'claveProdServ.form',

@@ -1,10 +1,10 @@
 import { AppError } from '../../../domain/errors.ts'
 import type { CfdiDraft } from '../../../domain/invoice.ts'
-import { zoneOfPostalCode } from '../../../domain/mx/catalogs/codigoPostal.ts'
 import { deadlineAt, STAMPING } from '../../../domain/mx/deadlines.ts'
 import { localTime, momentOfLocal } from '../../../domain/mx/localTime.ts'
 import { computeCfdiTotals } from '../../../domain/totals.ts'
-import { validateCfdi } from '../../../domain/validate.ts'
+import type { FindInEdition } from '../../../domain/mx/rules/editions.ts'
+import { validateCfdi, zoneOf } from '../../../domain/validate.ts'
 import type { Sealer } from '../../sealing/sealer.ts'
 import { companyCsd } from '../../store/companies.ts'
 import type { Accounts } from '../accounts.ts'
@@ -17,7 +17,11 @@ import type { Freezer } from './freezer.ts'
 /** Mexico: the CFDI is signed on this machine with the company's CSD and must be stamped within 72 hours. */
 export function createCfdiFreezer(
   { store, clock }: ServiceContext,
-  parts: { readonly sealer: Sealer; readonly accounts: Accounts },
+  parts: {
+    readonly sealer: Sealer
+    readonly accounts: Accounts
+    readonly findInEdition: FindInEdition
+  },
 ): Freezer<CfdiDraft> {
   return {
     ready(draft, company) {
@@ -29,12 +33,13 @@ export function createCfdiFreezer(
         nowMs: clock.now(),
         certificate: company.csd,
         totals,
+        findInEdition: parts.findInEdition,
       })
       refuseErrors('validation.invoice', issues)
       return {
         accountId: parts.accounts.chooseForStamping(company.id),
         async freeze(folio) {
-          const zone = zoneOfPostalCode(draft.lugarExpedicion) ?? company.timeZone
+          const zone = zoneOf(draft, parts.findInEdition) ?? company.timeZone
           const issuedLocal =
             draft.issuedLocal === '' ? localTime(clock.now(), zone) : draft.issuedLocal
           const input = { draft, totals, company, csd, folio, issuedLocal, zone }

@@ -9,6 +9,7 @@ export const SETTINGS_SECTIONS = [
   'people',
   'backups',
   'imports',
+  'catalogs',
   'vault',
   'alerts',
   'window',

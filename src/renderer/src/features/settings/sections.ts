@@ -15,7 +15,7 @@ export interface SectionGroup {
 /** The settings in their order. A new section is a line in router.ts, one here and one in `SECTIONS`. */
 export const SECTION_GROUPS: readonly SectionGroup[] = [
   { label: 'settings.group.company', sections: ['companies', 'seals', 'accounts', 'series'] },
-  { label: 'settings.group.data', sections: ['people', 'backups', 'vault', 'imports'] },
+  { label: 'settings.group.data', sections: ['people', 'backups', 'vault', 'imports', 'catalogs'] },
   { label: 'settings.group.program', sections: ['alerts', 'window'] },
 ]
 
@@ -33,6 +33,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   people: later(async () => (await import('../people/PeopleSection.tsx')).PeopleSection),
   backups: later(async () => (await import('../backups/BackupsSection.tsx')).BackupsSection),
   vault: later(async () => (await import('./VaultSection.tsx')).VaultSection),
+  catalogs: later(async () => (await import('../catalogs/CatalogsSection.tsx')).CatalogsSection),
   imports: later(async () => (await import('../imports/ImportsSection.tsx')).ImportsSection),
   alerts: later(async () => (await import('../alerts/AlertsSection.tsx')).AlertsSection),
   window: later(async () => (await import('./WindowSection.tsx')).WindowSection),

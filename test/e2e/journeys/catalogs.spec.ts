@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, expectAccessible, test } from '../fixtures.ts'
+import { ask } from '../ask.ts'
+import { choosePractice, oneDeskForAll } from './desk.ts'
+
+const desk = oneDeskForAll()
+let folder = ''
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'timbrel-packs-'))
+})
+test.afterAll(() => rm(folder, { recursive: true, force: true }))
+
+type Row = readonly [key: string, text: string, until: string]
+
+/** A pack in SQLite, as the community publishes SAT's catalogues. */
+function pack(name: string, rows: readonly Row[]): string {
+  const path = join(folder, name)
+  const database = new DatabaseSync(path)
+  database.exec(`CREATE TABLE cfdi_40_productos_servicios
+    (id TEXT, texto TEXT, vigencia_desde TEXT, vigencia_hasta TEXT, similares TEXT)`)
+  const insert = database.prepare(
+    `INSERT INTO cfdi_40_productos_servicios VALUES (?, ?, '2022-01-01', ?, '')`,
+  )
+  for (const row of rows) insert.run(...row)
+  database.close()
+  return path
+}
+
+test('P2-29 a new SAT catalogue says what it changes for these products and from when, before it is used', async () => {
+  const { page } = desk()
+  await choosePractice(page)
+  // The practice company sells by these keys; the new edition ends one and drops none.
+  const [company] = await ask(page, 'companies.list', {})
+  if (company === undefined) throw new Error('practice has a company')
+  const search = { companyId: company.id, text: '', after: '', limit: 50 }
+  const { rows } = await ask(page, 'products.search', search)
+  const keys = rows.map(({ claveProdServ }) => claveProdServ)
+  const [first = ''] = keys
+  const now: readonly Row[] = [...new Set(keys)].map((key) => [key, `Clave ${key}`, ''])
+  const drop = page.getByLabel('Suelte aquí el paquete')
+
+  await page.evaluate(() => void (location.hash = '#/settings/catalogs'))
+  await expect(page.getByText('Surtido inicial')).toBeVisible()
+  await shot(page, 'starter')
+  await drop.setInputFiles(pack('julio.db', [...now, ['99999901', 'Ñandúes amaestrados', '']]))
+  await expect(page.getByText('Es la primera edición completa.')).toBeVisible()
+  await page.getByRole('button', { name: 'Usar esta edición' }).click()
+  await expect(page.getByText('Catálogos completos').first()).toBeVisible()
+
+  const next = now.map(([key, text]): Row => [key, text, key === first ? '2026-07-31' : ''])
+  await drop.setInputFiles(pack('agosto.db', [...next, ['60000000', 'Clave nueva', '']]))
+  await expect(page.getByText('Cambian 3 claves.')).toBeVisible()
+  await expect(
+    page.getByText(/A usted le tocan \d+ productos y 0 clientes de 1 empresas, desde el 1/),
+  ).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Lo suyo que cambia' })).toContainText(first)
+  await expectAccessible(page)
+  await shot(page, 'report')
+  await page.getByRole('button', { name: 'Descartar' }).click()
+  await expect(page.getByText('julio.db')).toBeVisible()
+  await shot(page, 'inUse')
+})
+
+async function shot(page: import('@playwright/test').Page, name: string): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.screenshot({ path: `/tmp/shots/${name}-${scheme}.png` })
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
