@@ -18,10 +18,14 @@ export const catalogs = {
   'catalogs.change_other': '{{shown}} keys change.',
   'catalogs.changeFirst': 'It is the first full edition.',
   'catalogs.touchesNone': 'None of your products and customers is touched.',
-  'catalogs.touches':
-    '{{products}} products and {{customers}} customers of {{companies}} companies of yours are touched.',
-  'catalogs.touchesFrom':
-    '{{products}} products and {{customers}} customers of {{companies}} companies of yours are touched, from {{date}}.',
+  'catalogs.touches': 'Touched here: {{what}}.',
+  'catalogs.touchesFrom': 'Touched here: {{what}}, from {{date}}.',
+  'catalogs.products_one': '{{shown}} product',
+  'catalogs.products_other': '{{shown}} products',
+  'catalogs.customers_one': '{{shown}} customer',
+  'catalogs.customers_other': '{{shown}} customers',
+  'catalogs.companies_one': 'of {{shown}} company',
+  'catalogs.companies_other': 'of {{shown}} companies',
   'catalogs.old': 'Invoices that are sealed or stamped already do not change.',
   'catalogs.apply': 'Use this edition',
   'catalogs.discard': 'Discard',

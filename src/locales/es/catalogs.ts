@@ -19,10 +19,14 @@ export const catalogs = {
   'catalogs.change_other': 'Cambian {{shown}} claves.',
   'catalogs.changeFirst': 'Es la primera edición completa.',
   'catalogs.touchesNone': 'A usted no le toca ninguno de sus productos ni clientes.',
-  'catalogs.touches':
-    'A usted le tocan {{products}} productos y {{customers}} clientes de {{companies}} empresas.',
-  'catalogs.touchesFrom':
-    'A usted le tocan {{products}} productos y {{customers}} clientes de {{companies}} empresas, desde el {{date}}.',
+  'catalogs.touches': 'A usted le tocan: {{what}}.',
+  'catalogs.touchesFrom': 'A usted le tocan: {{what}}, desde el {{date}}.',
+  'catalogs.products_one': '{{shown}} producto',
+  'catalogs.products_other': '{{shown}} productos',
+  'catalogs.customers_one': '{{shown}} cliente',
+  'catalogs.customers_other': '{{shown}} clientes',
+  'catalogs.companies_one': 'de {{shown}} empresa',
+  'catalogs.companies_other': 'de {{shown}} empresas',
   'catalogs.old': 'Las facturas ya selladas o timbradas no cambian.',
   'catalogs.apply': 'Usar esta edición',
   'catalogs.discard': 'Descartar',

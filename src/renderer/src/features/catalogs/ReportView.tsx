@@ -4,7 +4,7 @@ import type { Translate } from '../../../../locales/translator.ts'
 import { announce } from '../../app/announce.tsx'
 import { notifyDone } from '../../app/notify.tsx'
 import { call } from '../../api.ts'
-import { formatCount, formatLegalDay } from '../../format.ts'
+import { formatCount, formatDay } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
@@ -66,14 +66,23 @@ function changeWords(t: Translate, { keys, differences }: CatalogReport): string
 function touchWords(t: Translate, report: CatalogReport): string {
   const { products, customers, companies, from } = report
   if (products + customers + companies === 0) return t('catalogs.touchesNone')
-  const counts = {
-    products: formatCount(products),
-    customers: formatCount(customers),
-    companies: formatCount(companies),
-  }
+  const what = [
+    ...(products === 0 ? [] : [t('catalogs.products', counted(products))]),
+    ...(customers === 0 ? [] : [t('catalogs.customers', counted(customers))]),
+    t('catalogs.companies', counted(companies)),
+  ].join(' · ')
   return from === ''
-    ? t('catalogs.touches', counts)
-    : t('catalogs.touchesFrom', { ...counts, date: formatLegalDay(from) })
+    ? t('catalogs.touches', { what })
+    : t('catalogs.touchesFrom', { what, date: dayWords(from) })
+}
+
+function counted(count: number): { readonly count: number; readonly shown: string } {
+  return { count, shown: formatCount(count) }
+}
+
+/** A legal day with its year; noon keeps it the same day in every zone. */
+function dayWords(day: string): string {
+  return formatDay(Date.parse(`${day}T12:00:00`))
 }
 
 function Touched({ touched }: { readonly touched: readonly TouchedKey[] }) {
@@ -111,7 +120,7 @@ function Touched({ touched }: { readonly touched: readonly TouchedKey[] }) {
 }
 
 function whatWords(t: Translate, { what, from, text }: TouchedKey): string {
-  if (what === 'ends' && from !== '') return t('catalogs.whatFrom', { date: formatLegalDay(from) })
+  if (what === 'ends' && from !== '') return t('catalogs.whatFrom', { date: dayWords(from) })
   return what === 'changed' ? t('catalogs.whatChanged', { text }) : t(`catalogs.what.${what}`)
 }
 
