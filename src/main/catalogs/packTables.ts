@@ -43,8 +43,13 @@ async function sheets(path: string): Promise<readonly PackTable[]> {
   const workbook = await readWorkbook(bytes)
   return workbook.flatMap(({ sheet, data }) => {
     const catalog = packCatalogNamed(sheet)
-    return catalog === null ? [] : [{ catalog, rows: data }]
+    return catalog === null ? [] : [{ catalog, rows: data.map((row) => row.map(plain)) }]
   })
+}
+
+/** Excel's days as text, in which all packs have them. */
+function plain(cell: unknown): unknown {
+  return cell instanceof Date ? cell.toISOString() : cell
 }
 
 /** One catalogue, named by its file or by the heading of its key. */

@@ -137,7 +137,9 @@ function catalogFileOver(database: Database.Database): CatalogFile {
       const found = isKey ? beginning.all(edition, typed, `${typed}\u{10ffff}`, limit) : []
       const match = matchExpression(text)
       const words =
-        match === null ? [] : byWords.all(`"e${String(edition)}e" AND ${match}`, edition, limit)
+        match === null
+          ? []
+          : byWords.all(`"e${String(Number(edition))}e" AND ${match}`, edition, limit)
       return withoutRepeats([...found, ...words] as { key: string; text: string }[]).slice(0, limit)
     },
     apply: database.transaction(() => {

@@ -106,9 +106,8 @@ function textOf(cell: unknown): string {
   return typeof cell === 'number' || typeof cell === 'bigint' ? String(cell) : ''
 }
 
-/** A day as SQLite, CSV and Excel write it. */
+/** A day as packs write it: `AAAA-MM-DD`, perhaps with an hour, or `DD/MM/AAAA`. */
 function dayOf(cell: unknown): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
   const text = textOf(cell)
   const iso = /^([0-9]{4}-[0-9]{2}-[0-9]{2})/.exec(text)?.[1]
   if (iso !== undefined) return iso
