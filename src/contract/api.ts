@@ -66,17 +66,15 @@ export interface CsdFiles {
  * Everything the window and the command line can ask of the core. One method, one input, one output,
  * all plain data: no Date, BigInt, Map or undefined, so that structured clone and JSON carry the same.
  */
-<<<<<<< HEAD
-<<<<<<< HEAD
 export interface Api
-  extends CallsApi, CancellationsApi, CollectingApi, PeruApi, PracticeApi, ReconcileApi {
-=======
-export interface Api extends CallsApi, CancellationsApi, CatalogsApi, CollectingApi, PeruApi, PracticeApi {
->>>>>>> 7d9661b (Bring editions of SAT's catalogues from a pack, and tell what they touch here before they count)
-=======
-export interface Api
-  extends CallsApi, CancellationsApi, CatalogsApi, CollectingApi, PeruApi, PracticeApi {
->>>>>>> 13ddc40 (Keep days of packs as text below the reader)
+  extends
+    CallsApi,
+    CancellationsApi,
+    CatalogsApi,
+    CollectingApi,
+    PeruApi,
+    PracticeApi,
+    ReconcileApi {
   'system.status': (input: Empty) => SystemStatus
   'system.chooseMode': (input: ModeChoice) => SystemStatus
   'system.unlockVault': (input: { readonly passphrase: string }) => SystemStatus
