@@ -20,6 +20,7 @@ import type { JobView, QueueStatus } from './outbox.ts'
 import type { PracticeApi } from './practice.ts'
 import type { ExportRequest, ExportResult } from './exports.ts'
 import type { XmlImport, XmlImportResult } from './imports.ts'
+import type { SalesApi } from './sales.ts'
 import type { SimilarInvoice, Today } from './today.ts'
 import type { ConsentInput, PersonInput, PersonView, PinInput, Present } from './people.ts'
 import type { CatalogsApi } from './catalogs.ts'
@@ -74,7 +75,8 @@ export interface Api
     CollectingApi,
     PeruApi,
     PracticeApi,
-    ReconcileApi {
+    ReconcileApi,
+    SalesApi {
   'system.status': (input: Empty) => SystemStatus
   'system.chooseMode': (input: ModeChoice) => SystemStatus
   'system.unlockVault': (input: { readonly passphrase: string }) => SystemStatus

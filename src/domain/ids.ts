@@ -11,6 +11,7 @@ export type JobId = Branded<'Job'>
 export type AttemptId = Branded<'Attempt'>
 export type AccountId = Branded<'Account'>
 export type CancellationId = Branded<'Cancellation'>
+export type SaleId = Branded<'Sale'>
 export type PersonId = Branded<'Person'>
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))

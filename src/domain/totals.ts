@@ -71,7 +71,13 @@ export interface TotalsOptions {
 }
 
 /** What of a draft decides its figures. */
-export type TotalsInput = Pick<CfdiDraft, 'moneda' | 'pricesIncludeTax' | 'lines'>
+export type TotalsInput = Pick<CfdiDraft, 'moneda' | 'pricesIncludeTax' | 'lines'> &
+  Partial<Pick<CfdiDraft, 'globalPeriod'>>
+
+/** The lines of a global invoice are whole tickets: only rounding at its totals makes it add up to them to the cent. */
+function policyFor({ globalPeriod = null }: TotalsInput, given: RoundingPolicy): RoundingPolicy {
+  return globalPeriod === null ? given : 'atTotals'
+}
 
 /** The figures behind the texts, in millionths; `explainLine` reads them. */
 export interface DocumentFigures {
@@ -113,7 +119,8 @@ export function computeCfdiTotals(draft: TotalsInput, options: TotalsOptions): C
 /** The figures of a document before they become text. */
 export function computeFigures(draft: TotalsInput, options: TotalsOptions): DocumentFigures {
   const decimals = currencyDecimals(draft.moneda)
-  const lineDecimals = options.roundingPolicy === 'perLine' ? decimals : 6
+  const policy = policyFor(draft, options.roundingPolicy)
+  const lineDecimals = policy === 'perLine' ? decimals : 6
   if (!draft.pricesIncludeTax) {
     const lines = draft.lines.map((line) => computeLine(lineStart(line), lineDecimals))
     const head = headOf(lines, decimals)
@@ -121,9 +128,7 @@ export function computeFigures(draft: TotalsInput, options: TotalsOptions): Docu
   }
   const shelves = draft.lines.map((line) => shelfLine(line, decimals))
   const fitted =
-    options.roundingPolicy === 'perLine'
-      ? fitEachLine(shelves, decimals)
-      : fitDocument(shelves, decimals)
+    policy === 'perLine' ? fitEachLine(shelves, decimals) : fitDocument(shelves, decimals)
   const head = headOf(fitted.lines, decimals)
   return { decimals, lineDecimals, ...fitted, head, shelf: shelfTotal(shelves, decimals) }
 }

@@ -35,6 +35,7 @@ import { startPracticeIn } from './services/practiceStart.ts'
 import { createProducts } from './services/products.ts'
 import { createQueue } from './services/queue.ts'
 import { createReconcile } from './services/reconcile/reconcile.ts'
+import { createSales } from './services/sales/sales.ts'
 import { createSatSealVerifier } from './services/satSeal.ts'
 import { createStampJob } from './services/stampJob.ts'
 import { createStamping } from './services/stamping.ts'
@@ -189,6 +190,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     queue,
     cancellations,
     collecting: createCollecting(context),
+    sales: createSales(context, invoices),
     people,
     imports,
     reconcile: createReconcile(context, {

@@ -22,6 +22,7 @@ export const audit: Readonly<Record<keyof typeof es, string>> = {
   'audit.import.fromXml': 'Customers and products brought from XML',
   'audit.invoices.exported': 'Invoices exported',
   'audit.backup.proven': 'Backup made and proven',
+  'audit.sale.recorded': 'Sale recorded',
   'audit.invoice.drafted': 'Draft begun',
   'audit.invoice.discarded': 'Draft discarded',
   'audit.invoice.sealed': 'Invoice sealed and queued',

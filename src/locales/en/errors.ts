@@ -11,6 +11,9 @@ export const errors: Readonly<Record<keyof typeof es, string>> = {
     'The customer’s data still have problems. They stand beside their fields.',
   'error.validation.product':
     'The product’s data still have problems. They stand beside their fields.',
+  'error.validation.sale':
+    'The sale lacks something or a value is not valid. See beside the fields.',
+  'error.notFound.sale': 'There is no such sale in these data. Go back to the list of sales.',
   'error.validation.account':
     'The account lacks something or a value is not valid. See beside the fields.',
   'error.validation.file': 'The file cannot be read as what it should be. Choose another.',

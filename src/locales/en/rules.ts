@@ -177,6 +177,11 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.relation.otherKind':
     'Relation {{key}} does not belong to this kind of document. Check it with your accountant.',
   'rule.uso.payment': 'The use of a payment receipt is always CP01.',
+  'rule.sale.paid': 'A sale over the counter is paid already: choose how it was paid, not 99.',
+  'rule.sale.quota':
+    'A ticket with an IEPS quota has no place in the global invoice. Make an invoice of that sale.',
+  'rule.sale.taken':
+    'Ticket {{ticket}} is in another invoice already. Propose the global invoice again.',
   'rule.credit.tooMuch':
     'Credit notes cannot add up to more than the invoice: {{left}} are left to credit.',
   'rule.paid.stale':

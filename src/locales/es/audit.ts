@@ -20,6 +20,7 @@ export const audit = {
   'audit.invoices.exported': 'Facturas exportadas',
   'audit.backup.proven': 'Respaldo hecho y probado',
   'audit.series.changed': 'Serie cambiada',
+  'audit.sale.recorded': 'Venta registrada',
   'audit.invoice.drafted': 'Borrador empezado',
   'audit.invoice.discarded': 'Borrador descartado',
   'audit.invoice.sealed': 'Factura sellada y puesta en la cola',

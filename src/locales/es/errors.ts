@@ -10,6 +10,9 @@ export const errors = {
     'Los datos del cliente todavía tienen problemas. Están marcados junto a sus campos.',
   'error.validation.product':
     'Los datos del producto todavía tienen problemas. Están marcados junto a sus campos.',
+  'error.validation.sale':
+    'A la venta le faltan datos o alguno no es válido. Están marcados junto a sus campos.',
+  'error.notFound.sale': 'Esa venta no existe en estos datos. Vuelva a la lista de ventas.',
   'error.validation.account':
     'A la cuenta le faltan datos o alguno no es válido. Están marcados junto a sus campos.',
   'error.validation.file':

@@ -174,6 +174,11 @@ export const rules = {
   'rule.relation.otherKind':
     'La relación {{key}} no es de este tipo de comprobante. Revísela con su contador.',
   'rule.uso.payment': 'El uso de un recibo de pago es siempre CP01.',
+  'rule.sale.paid': 'Una venta de mostrador ya se pagó: elija la forma con que se pagó, no 99.',
+  'rule.sale.quota':
+    'Un ticket con IEPS por cuota no cabe en la factura global. Haga una factura de esa venta.',
+  'rule.sale.taken':
+    'El ticket {{ticket}} ya está en otra factura. Vuelva a proponer la factura global.',
   'rule.credit.tooMuch':
     'Las notas de crédito no pueden sumar más que la factura: quedan {{left}} por acreditar.',
   'rule.paid.stale':

@@ -25,12 +25,20 @@ export async function readDraftFile(call: Call, path: string): Promise<DraftInpu
     lugarExpedicion: company.postalCode,
     ...(customer === null ? {} : fromCustomer(customer)),
     ...rest,
-    lines: await Promise.all(
-      asLines(lines, path).map((line) => fillLine(call, company, line, { path, pricesIncludeTax })),
-    ),
+    lines: await readLines(call, company, lines, { path, pricesIncludeTax }),
   }
   // The router's shape judges the rest: unknown and missing fields are named there, all at once.
   return draft as unknown as DraftInput
+}
+
+/** Lines of a file, with what they take from the products that they name by SKU. */
+export async function readLines(
+  call: Call,
+  company: Company,
+  lines: unknown,
+  file: { readonly path: string; readonly pricesIncludeTax: boolean },
+): Promise<readonly Record<string, unknown>[]> {
+  return Promise.all(asLines(lines, file.path).map((line) => fillLine(call, company, line, file)))
 }
 
 /** A name that the file gives in place of the thing itself; undefined when it does not. */
@@ -49,7 +57,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-async function findCustomer(call: Call, company: Company, taxId: string): Promise<Customer> {
+/** A customer of a company by RFC. */
+export async function findCustomer(call: Call, company: Company, taxId: string): Promise<Customer> {
   const wanted = taxId.trim().toUpperCase()
   const customers = await allPages((after) =>
     call('customers.search', { companyId: company.id, text: wanted, after, limit: 200 }),

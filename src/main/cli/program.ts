@@ -38,6 +38,14 @@ import { confirmData, doctor } from './verbs/doctor.ts'
 import { createInvoice, exportInvoice, listInvoices, showInvoice } from './verbs/invoice.ts'
 import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
 import { reconcile } from './verbs/reconcile.ts'
+import {
+  addSale,
+  GLOBAL_PERIODS,
+  invoiceGlobal,
+  invoiceSale,
+  listSales,
+  takeOutSale,
+} from './verbs/sale.ts'
 import { queueStatus, retryJob, runQueue, withdrawJob } from './verbs/queue.ts'
 
 /** A verb of the core that the words on the command line chose, with its options. */
@@ -246,6 +254,25 @@ export function parseCommand(
     .option('--amount <amount>', help('--credit-amount'))
     .option('--lines <quantities>', help('--credit-lines'))
     .option('--form <key>', help('--form'))
+    .option('--seal', help('--seal'))
+    .option('--send', help('--send'))
+
+  verb(invoice, 'global', invoiceGlobal)
+    .option('--company <rfc>', help('--company'))
+    .addOption(new Option('--every <period>', help('--every')).choices(GLOBAL_PERIODS))
+    .option('--date <date>', help('--global-date'))
+    .option('--seal', help('--seal'))
+    .option('--send', help('--send'))
+
+  const sale = group('sale')
+  verb(sale, 'add', addSale, 'file').option('--company <rfc>', help('--company'))
+  verb(sale, 'list', listSales).option('--company <rfc>', help('--company'))
+  verb(sale, 'invoice', invoiceSale, 'id')
+    .option('--company <rfc>', help('--company'))
+    .option('--customer <rfc>', help('--customer'))
+    .option('--seal', help('--seal'))
+    .option('--send', help('--send'))
+  verb(sale, 'take-out', takeOutSale, 'id')
     .option('--seal', help('--seal'))
     .option('--send', help('--send'))
 

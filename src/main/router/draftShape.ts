@@ -10,7 +10,8 @@ const thirdParty = z.strictObject({
   postalCode: code,
 })
 
-const line = z.strictObject({
+/** A line (concepto) from outside; left out fields are empty. */
+export const draftLine = z.strictObject({
   productId: productId.nullable().default(null),
   sku: code,
   claveProdServ: code,
@@ -67,7 +68,7 @@ export const cfdiDraftShape = z.strictObject({
   pricesIncludeTax: z.boolean().default(false),
   globalPeriod: globalPeriod.nullable().default(null),
   relations: z.array(relation).max(20).default([]),
-  lines: z.array(line).max(2_000),
+  lines: z.array(draftLine).max(2_000),
   payments: z.array(receivedPayment).max(50).default([]),
   notes: text,
 })

@@ -15,6 +15,7 @@ import type { People } from '../services/people.ts'
 import type { Peru } from '../services/pe/peru.ts'
 import type { Products } from '../services/products.ts'
 import type { Queue } from '../services/queue.ts'
+import type { Sales } from '../services/sales/sales.ts'
 import type { TodayService } from '../services/today.ts'
 import type { Reconcile } from '../services/reconcile/reconcile.ts'
 import type { Stamping } from '../services/stamping.ts'
@@ -36,6 +37,7 @@ import { peopleRoutes } from './people.ts'
 import { peruRoutes } from './peru.ts'
 import { productRoutes } from './products.ts'
 import { reconcileRoutes } from './reconcile.ts'
+import { saleRoutes } from './sales.ts'
 import { todayRoutes } from './today.ts'
 
 /** Every area's use cases. */
@@ -51,6 +53,7 @@ export interface Services {
   readonly cancellations: Cancellations
   readonly collecting: Collecting
   readonly reconcile: Reconcile
+  readonly sales: Sales
   readonly people: People
   readonly exports: Exports
   readonly imports: Imports
@@ -74,6 +77,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...cancellationRoutes(services.cancellations),
     ...collectingRoutes(services.collecting),
     ...reconcileRoutes(services.reconcile),
+    ...saleRoutes(services.sales),
     ...accountRoutes(services.accounts),
     ...peopleRoutes(services.people),
     ...backupRoutes(services.backups),

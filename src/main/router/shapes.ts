@@ -6,6 +6,7 @@ import type {
   InvoiceId,
   JobId,
   ProductId,
+  SaleId,
 } from '../../domain/ids.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -19,6 +20,7 @@ export const companyId = idOf<CompanyId>()
 export const customerId = idOf<CustomerId>()
 export const productId = idOf<ProductId>()
 export const invoiceId = idOf<InvoiceId>()
+export const saleId = idOf<SaleId>()
 export const jobId = idOf<JobId>()
 export const accountId = idOf<AccountId>()
 

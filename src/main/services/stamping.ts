@@ -24,6 +24,7 @@ import type { Freezers, Frozen, Ready } from './freezing/freezer.ts'
 import { tellInvoicesChanged } from './invoiceEvents.ts'
 import type { Invoices } from './invoices.ts'
 import { refuseErrors } from './refuseErrors.ts'
+import { takeSales } from './sales/saleIssues.ts'
 
 /** Documents frozen and committed together: few enough that the first are on their way while the next are signed. */
 const BATCH = 16
@@ -136,6 +137,7 @@ export function createStamping(
     const digest = createHash('sha256').update(frozen.bytes).digest('hex')
     const { total, folio, issuedLocal } = frozen
     sealInvoice(tx, { id, version }, { draft, total, folio, issuedLocal })
+    refuseErrors('validation.invoice', takeSales(tx, id, draft))
     addDocument(tx, id, frozen.document, frozen.bytes)
     enqueue(tx, {
       kind: frozen.jobKind,

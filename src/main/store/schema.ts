@@ -255,6 +255,20 @@ export interface Tables {
     process: string
     finding: string
   }
+  sales: {
+    seq: Generated<number>
+    id: string
+    company_id: string
+    ticket: string
+    sold_local: string
+    forma_pago: string
+    total_minor: bigint | number
+    parts_json: string
+    sale_json: string
+    actor: string
+    created_at: number
+  }
+  sale_documents: { sale_id: string; kind: string; invoice_id: string }
   settings: { key: string; value_json: string }
   people: {
     id: string

@@ -9,7 +9,10 @@ const RULES = join(DOMAIN, 'mx/rules')
 test('every listed rule is raised somewhere, and none is listed twice', () => {
   const files = [
     join(DOMAIN, 'partyRules.ts'),
-    ...readdirSync(join(DOMAIN, 'mx/pago')).map((name) => join(DOMAIN, 'mx/pago', name)),
+    join(DOMAIN, 'email.ts'),
+    ...['mx/pago', 'mx/sales'].flatMap((folder) =>
+      readdirSync(join(DOMAIN, folder)).map((name) => join(DOMAIN, folder, name)),
+    ),
     ...readdirSync(RULES)
       .filter((name) => name !== 'ruleNames.ts')
       .map((name) => join(RULES, name)),

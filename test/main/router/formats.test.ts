@@ -7,6 +7,7 @@ import { customerShape } from '../../../src/main/router/customers.ts'
 import { cfdiDraftShape } from '../../../src/main/router/draftShape.ts'
 import { peDraftShape } from '../../../src/main/router/peDraftShape.ts'
 import { productShape } from '../../../src/main/router/products.ts'
+import { saleShape } from '../../../src/main/router/sales.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../docs/formats')
 
@@ -33,10 +34,15 @@ const peDraftFile = peDraftShape.omit({ companyId: true }).extend({
   ),
 })
 
+const saleFile = saleShape.omit({ companyId: true }).extend({
+  lines: draftFile.shape.lines,
+})
+
 const FORMATS = {
   company: companyShape,
   customer: customerShape,
   product: productShape,
+  sale: saleFile,
   draft: draftFile.omit({ customerId: true }),
   'draft-pe': peDraftFile.omit({ customerId: true }),
 } as const

@@ -7,6 +7,7 @@ import * as customers from '../../../src/main/store/customers.ts'
 import * as invoiceList from '../../../src/main/store/invoiceList.ts'
 import * as outbox from '../../../src/main/store/outbox.ts'
 import * as products from '../../../src/main/store/products.ts'
+import * as sales from '../../../src/main/store/sales.ts'
 import { DATABASE_FILE } from '../../../src/main/store/open.ts'
 import type { CompiledText } from '../../../src/main/store/query.ts'
 import { createTempStore, type TempStore } from '../../support/tempStore.ts'
@@ -53,6 +54,12 @@ test.each([
     'USING INDEX products_by_description (company_id=? AND (description_key,id)>',
   ],
   ['products by words', products.productsByWords, 'SCAN products_words VIRTUAL TABLE'],
+  ['sales by date', sales.salesByDate, 'USING INDEX sales_by_date (company_id=? AND sold_local<?)'],
+  [
+    'sales without invoice',
+    sales.openSales,
+    'USING INDEX sales_by_date (company_id=? AND sold_local>? AND sold_local<?)',
+  ],
   ['all jobs', outbox.jobPage, 'SEARCH outbox USING INTEGER PRIMARY KEY (rowid<'],
   ['open jobs', outbox.openJobPage, 'USING INDEX outbox_open'],
   ['audit by number', audit.AUDIT_PAGES.seq, 'USING INTEGER PRIMARY KEY (rowid<'],

@@ -22,7 +22,9 @@ export function checkGlobal(
   const { globalPeriod, receiver } = draft
   const isPublic = receiver.taxId === RFC_PUBLIC && receiver.name === PUBLIC_NAME
   if (globalPeriod === null) {
-    return isPublic ? [problem('globalPeriod', 'global.required', { code: 'CFDI40130' })] : []
+    return isPublic && draft.kind === 'ingreso'
+      ? [problem('globalPeriod', 'global.required', { code: 'CFDI40130' })]
+      : []
   }
   if (!isPublic) return [problem('globalPeriod', 'global.notPublic')]
   return [...checkPeriod(draft, regimenFiscal, issueYear()), ...checkGuide(draft)]
@@ -74,10 +76,12 @@ function checkGuide(draft: CfdiDraft): Issue[] {
   draft.lines.forEach((line, index) => {
     const path = `lines.${String(index)}`
     issues.push(...checkTicket(path, line))
-    if (line.sku !== '' && tickets.has(line.sku)) {
+    // A ticket with several combinations of taxes has a concept for each.
+    const one = JSON.stringify([line.sku, line.objetoImp, line.taxes])
+    if (line.sku !== '' && tickets.has(one)) {
       issues.push(problem(`${path}.sku`, 'global.ticketTwice', { params: { sku: line.sku } }))
     }
-    tickets.add(line.sku)
+    tickets.add(one)
   })
   return issues
 }

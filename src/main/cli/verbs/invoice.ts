@@ -36,8 +36,18 @@ export async function issueDraft(
   draft: Draft,
   { seal = false, send = false }: Pick<CreateOptions, 'seal' | 'send'>,
 ): Promise<ExitCode> {
+  const invoice = await context.call('invoices.saveDraft', { target: null, draft })
+  return issueStored(context, invoice, { seal, send })
+}
+
+/** The same for a draft that is stored already. */
+export async function issueStored(
+  context: VerbContext,
+  draft: InvoiceDetail,
+  { seal = false, send = false }: Pick<CreateOptions, 'seal' | 'send'>,
+): Promise<ExitCode> {
   const { call, print } = context
-  let invoice = await call('invoices.saveDraft', { target: null, draft })
+  let invoice = draft
   if (seal || send) invoice = await sealOrDiscard(call, invoice)
   if (send) invoice = await settleInvoice(call, invoice.id, SEND_LIMIT_SECONDS)
   printInvoice(context, invoice)
