@@ -1,4 +1,4 @@
-import { daysIn } from '../localTime.ts'
+import { daysFromEpoch, daysIn } from '../localTime.ts'
 
 /** Days that one global invoice covers, `AAAA-MM-DD`, both included; and how InformacionGlobal names them. */
 export interface SalePeriod {
@@ -28,8 +28,8 @@ export function salePeriod(periodicidad: string, date: string): SalePeriod {
   })
   switch (periodicidad) {
     case '02': {
-      // Monday 0 to Sunday 6.
-      const weekday = (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7
+      // Monday 0 to Sunday 6; the first day of the epoch was a Thursday.
+      const weekday = (daysFromEpoch(year, month, day) + 3) % 7
       return of(Math.max(1, day - weekday), Math.min(last, day - weekday + 6))
     }
     case '03':
