@@ -108,7 +108,8 @@ function fractionInDigits(fraction: string): string {
   return `${digits}/1${'0'.repeat(digits.length)}`
 }
 
-function numberInWords(number: bigint, isFeminine: boolean): string {
+/** A whole number in words, `CERO` to quintillions; before a noun: `UN`, `VEINTIÚN`. */
+export function numberInWords(number: bigint, isFeminine: boolean): string {
   if (number === 0n) return 'CERO'
   const parts: string[] = []
   let rest = number

@@ -111,7 +111,7 @@ export const GUIDE_TYPES: Entries = readTexts(`
 
 /** Units that a shop needs (SUNAT catalogue 03, UN/ECE Rec. 20); any other code of two to five signs is let pass. */
 export const UNITS: Entries = readTexts(`
-NIU Unidad (bienes)
+NIU Unidad
 ZZ Servicio
 KGM Kilogramo
 GRM Gramo

@@ -98,6 +98,7 @@ export function newDocument(options: {
   readonly author: string
   readonly subject: string
   readonly madeAt: Date
+  readonly lang: string
 }): PDFKit.PDFDocument {
   const doc = new Pdf({
     autoFirstPage: false,
@@ -105,7 +106,7 @@ export function newDocument(options: {
     font: '',
     bufferPages: true,
     pdfVersion: '1.7',
-    lang: 'es-MX',
+    lang: options.lang,
     tagged: true,
     displayTitle: true,
     info: {

@@ -19,6 +19,7 @@ import { readCfdi, type CfdiFile } from '../../domain/mx/readCfdi.ts'
 import { printEs } from '../../locales/print.es.ts'
 import { localMoment, money, quantity } from './figures.ts'
 import type { Labelled } from './labelled.ts'
+import type { LayoutWords } from './layoutWords.ts'
 import { printLine, type PrintLine } from './printLine.ts'
 import { paymentTotals, printPayments, type PrintPayment } from './printPayments.ts'
 import { printStamp, type PrintStamp } from './printStamp.ts'
@@ -27,6 +28,7 @@ import type { PdfMark, PdfRequest } from './request.ts'
 
 /** A document ready to be laid out: every text as it is printed, nothing left to look up. */
 export interface PrintModel {
+  readonly labels: LayoutWords
   readonly isSlip: boolean
   readonly title: string
   /** Serie and folio; '' when it has none. */
@@ -72,6 +74,7 @@ export function printModel(request: PdfRequest): PrintModel {
   const isSlip = request.document === 'slip'
   const stamp = isSlip ? null : printStamp(file)
   return {
+    labels: printEs,
     isSlip,
     title: typeWord(isSlip ? printEs.slipTitles : printEs.titles, cfdi),
     folio: [cfdi.serie, cfdi.folio].filter((part) => part !== '').join('-'),

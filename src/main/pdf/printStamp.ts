@@ -10,8 +10,8 @@ export interface PrintStamp {
   readonly rows: readonly Labelled[]
   /** Long texts that wrap inside the margins. */
   readonly seals: readonly Labelled[]
-  /** Content of the QR code (cfdi-4.0.md §14). */
-  readonly qr: string
+  /** Content of the QR code (cfdi-4.0.md §14; in Peru as the agent gave it) and its error correction. */
+  readonly qr: { readonly text: string; readonly level: 'M' | 'Q' }
 }
 
 /** Words the stamp of a document; null when it has none. */
@@ -32,12 +32,15 @@ export function printStamp(file: CfdiFile): PrintStamp | null {
       { label: printEs.satSeal, value: stamp.selloSat },
       { label: printEs.stampChain, value: tfdCadena(stamp) },
     ],
-    qr: qrText({
-      uuid: stamp.uuid,
-      issuerRfc: file.cfdi.emisor.rfc,
-      receiverRfc: file.cfdi.receptor.rfc,
-      total: file.cfdi.total,
-      sello: file.sello,
-    }),
+    qr: {
+      level: 'M',
+      text: qrText({
+        uuid: stamp.uuid,
+        issuerRfc: file.cfdi.emisor.rfc,
+        receiverRfc: file.cfdi.receptor.rfc,
+        total: file.cfdi.total,
+        sello: file.sello,
+      }),
+    },
   }
 }

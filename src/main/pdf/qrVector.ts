@@ -6,10 +6,16 @@ const MASK = 3
 
 /**
  * Draws a QR code as filled rectangles, so that it stays sharp at any size. Error correction M, as is usual on
- * a CFDI; the caller leaves its paper white around it for four modules (`side` without them, points).
+ * a CFDI, or Q, as SUNAT wants it; the caller leaves its paper white around it for four modules (`side` without them, points).
  */
-export function drawQr(canvas: Canvas, text: string, x: number, y: number, side: number): void {
-  const { data, size } = encode(text, { ecc: 'M', border: 0, maskPattern: MASK })
+export function drawQr(
+  canvas: Canvas,
+  { text, level }: { readonly text: string; readonly level: 'M' | 'Q' },
+  x: number,
+  y: number,
+  side: number,
+): void {
+  const { data, size } = encode(text, { ecc: level, border: 0, maskPattern: MASK })
   const { doc } = canvas
   doc
     .save()

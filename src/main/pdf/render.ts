@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../domain/errors.ts'
-import type { PdfRequest } from './request.ts'
+import type { AnyPdfRequest } from './request.ts'
 import type { PdfAnswer, PdfTask } from './workerProtocol.ts'
 
 /** Makes PDFs on this machine, without any network. */
@@ -9,7 +9,7 @@ export interface PdfRenderer {
    * Bytes of the PDF; the same request always gives the same bytes. Refuses with `validation.file` when the
    * XML is no CFDI 4.0.
    */
-  render(request: PdfRequest): Promise<Uint8Array>
+  render(request: AnyPdfRequest): Promise<Uint8Array>
   /** Ends the threads; documents still being made are refused with `state.stopping`. */
   close(): Promise<void>
 }

@@ -1,3 +1,6 @@
+import type { PeDraft } from '../../domain/pe/draft.ts'
+import type { PeTotals } from '../../domain/pe/totals.ts'
+
 /** What is drawn over a document that must not be taken for a valid one. */
 export type PdfMark = 'practice' | 'unstamped' | 'cancelled'
 
@@ -22,3 +25,31 @@ export interface PdfRequest {
   /** Notes below the lines; '' for none. */
   readonly notes: string
 }
+
+/**
+ * A Peruvian document for print: its agent signs an XML that repeats what was ordered, so the frozen draft is what is
+ * drawn, beside SUNAT's word about it.
+ */
+export interface PePdfRequest {
+  readonly country: 'PE'
+  readonly document: 'invoice' | 'slip'
+  readonly paper: 'a4' | 'strip80'
+  readonly marks: readonly PdfMark[]
+  readonly issuer: {
+    readonly ruc: string
+    readonly name: string
+    readonly address: string
+    readonly email: string
+    readonly phone: string
+  }
+  readonly draft: PeDraft
+  readonly totals: PeTotals
+  readonly numero: string
+  readonly issuedLocal: string
+  /** As the agent gave them; '' while it has not. */
+  readonly hash: string
+  readonly qr: string
+}
+
+/** A document of either country. */
+export type AnyPdfRequest = PdfRequest | PePdfRequest

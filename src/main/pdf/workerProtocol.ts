@@ -1,9 +1,9 @@
-import type { PdfRequest } from './request.ts'
+import type { AnyPdfRequest } from './request.ts'
 
 /** One document asked of the PDF thread. */
 export interface PdfTask {
   readonly id: number
-  readonly request: PdfRequest
+  readonly request: AnyPdfRequest
 }
 
 /** Its answer; `refusal` is why the XML was not understood, `failure` a bug's words. */

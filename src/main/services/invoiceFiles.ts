@@ -2,9 +2,11 @@ import type { DocumentFile, DocumentKind, InvoiceDetail } from '../../contract/i
 import type { Mode } from '../../contract/system.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { InvoiceId } from '../../domain/ids.ts'
+import { computePeTotals } from '../../domain/pe/totals.ts'
 import { documentFileName } from '../../domain/mx/fileName.ts'
 import type { PdfRenderer } from '../pdf/render.ts'
-import type { PdfMark, PdfRequest } from '../pdf/request.ts'
+import type { AnyPdfRequest, PdfMark, PdfRequest, PePdfRequest } from '../pdf/request.ts'
+import { getComprobante } from '../store/comprobantes.ts'
 import { addDocument, readDocument } from '../store/documents.ts'
 import { getInvoice } from '../store/invoices.ts'
 import { requireCompany } from './companies.ts'
@@ -21,6 +23,9 @@ export interface InvoiceFiles {
 /** Files that are drawn here; the others are kept as they came or went. */
 type Drawn = 'pdf' | 'slip' | 'ticket80'
 
+/** States in which a document has a printed form of its own. */
+const PRINTABLE: ReadonlySet<string> = new Set(['stamped', 'cancelRequested', 'cancelled'])
+
 function isDrawn(kind: DocumentKind): kind is Drawn {
   return kind === 'pdf' || kind === 'slip' || kind === 'ticket80'
 }
@@ -28,6 +33,7 @@ function isDrawn(kind: DocumentKind): kind is Drawn {
 interface FileSubject {
   readonly id: InvoiceId
   readonly companyId: InvoiceDetail['companyId']
+  readonly country: InvoiceDetail['country']
   readonly state: InvoiceDetail['state']
   readonly notes: string
 }
@@ -59,37 +65,78 @@ export function createInvoiceFiles(
 ): InvoiceFiles {
   const { store } = context
 
-  function requestFor(subject: FileSubject, kind: 'pdf' | 'slip'): PdfRequest {
-    const xml = readDocument(store, subject.id, kind === 'pdf' ? 'stampedXml' : 'sealedXml')
-    if (xml === null) throw new AppError('notFound.document')
-    const company = requireCompany(context, subject.companyId)
+  function marksOf(subject: FileSubject): PdfMark[] {
     const marks: PdfMark[] = []
     if (parts.mode === 'practice') marks.push('practice')
     if (subject.state === 'cancelled') marks.push('cancelled')
+    return marks
+  }
+
+  /** A Peruvian document is drawn from what was frozen, with the hash and the QR that its agent gave. */
+  function peRequestFor(subject: FileSubject, kind: Drawn): PePdfRequest {
+    const invoice = getInvoice(store, subject.id)
+    if (invoice?.draft.country !== 'PE' || invoice.summary.folio === '') {
+      throw new AppError('notFound.document')
+    }
+    const { draft, summary } = invoice
+    const company = requireCompany(context, subject.companyId)
+    const told = getComprobante(store, subject.id)
+    return {
+      country: 'PE',
+      document: subject.state === 'sealed' ? 'slip' : 'invoice',
+      paper: kind === 'ticket80' || kind === 'slip' ? 'strip80' : 'a4',
+      marks: marksOf(subject),
+      issuer: {
+        ruc: company.taxId,
+        name: company.name,
+        address: company.address,
+        email: company.email,
+        phone: company.phone,
+      },
+      draft,
+      totals: computePeTotals(draft, Number(summary.issuedLocal.slice(0, 4))),
+      numero: summary.folio,
+      issuedLocal: summary.issuedLocal,
+      hash: told?.hash ?? '',
+      qr: told?.qr ?? '',
+    }
+  }
+
+  function requestFor(subject: FileSubject, kind: Drawn): AnyPdfRequest {
+    if (subject.country === 'PE') return peRequestFor(subject, kind)
+    if (kind !== 'ticket80') return cfdiRequestFor(subject, kind)
+    const shows = subject.state === 'sealed' ? 'slip' : 'pdf'
+    return { ...cfdiRequestFor(subject, shows), paper: 'strip80' }
+  }
+
+  function cfdiRequestFor(subject: FileSubject, kind: 'pdf' | 'slip'): PdfRequest {
+    const xml = readDocument(store, subject.id, kind === 'pdf' ? 'stampedXml' : 'sealedXml')
+    if (xml === null) throw new AppError('notFound.document')
+    const company = requireCompany(context, subject.companyId)
     return {
       document: kind === 'pdf' ? 'invoice' : 'slip',
       paper: 'letter',
       xml: xml.bytes,
-      marks,
+      marks: marksOf(subject),
       issuer: { address: company.address, email: company.email, phone: company.phone },
       notes: subject.notes,
     }
   }
 
   async function printed(subject: FileSubject, kind: Drawn): Promise<Uint8Array> {
-    if (kind === 'ticket80') {
-      const shows = subject.state === 'sealed' ? 'slip' : 'pdf'
-      return parts.pdf.render({ ...requestFor(subject, shows), paper: 'strip80' })
+    if (kind === 'ticket80' && subject.state === 'sealed') {
+      return parts.pdf.render(requestFor(subject, kind))
     }
     if (kind === 'slip') {
       if (subject.state !== 'sealed') throw new AppError('notFound.document')
       return parts.pdf.render(requestFor(subject, kind))
     }
-    const kept = readDocument(store, subject.id, 'pdf')
+    if (!PRINTABLE.has(subject.state)) throw new AppError('notFound.document')
+    const kept = readDocument(store, subject.id, kind)
     if (kept !== null && subject.state === 'stamped') return kept.bytes
     const bytes = await parts.pdf.render(requestFor(subject, kind))
     if (subject.state === 'stamped') {
-      await store.groupTx((tx) => addDocument(tx, subject.id, 'pdf', bytes))
+      await store.groupTx((tx) => addDocument(tx, subject.id, kind, bytes))
     }
     return bytes
   }

@@ -84,7 +84,7 @@ export function addDocument(
 }
 
 /** Compressed inside: one has nothing in common with the next, and looking for it takes a millisecond. */
-const UNLIKE: ReadonlySet<DocumentKind> = new Set(['pdf', 'slip'])
+const UNLIKE: ReadonlySet<DocumentKind> = new Set(['pdf', 'slip', 'ticket80'])
 
 /** What a file is best kept against: what it was made from, else the last of its kind. */
 function baseOf(tx: Tx, invoiceId: InvoiceId, kind: DocumentKind): number | null {

@@ -1,6 +1,5 @@
 import type { Canvas } from '../canvas.ts'
 import type { PrintModel } from '../printModel.ts'
-import { printEs } from '../../../locales/print.es.ts'
 import { LETTER_STYLES as S } from '../style.ts'
 import { drawArtifact } from '../tags.ts'
 import { CONTENT_WIDTH, PAGE } from './sheet.ts'
@@ -19,6 +18,6 @@ function drawFooter(canvas: Canvas, model: PrintModel, page: number, pages: numb
   canvas.rule(PAGE.left, y, CONTENT_WIDTH)
   canvas.line({ text: model.footer, x: PAGE.left, y: y + 5 }, S.footer)
   const middle = [model.title, model.folio].filter((part) => part !== '').join(' ')
-  const right = pages === 1 ? middle : `${middle}   ·   ${printEs.page(page, pages)}`
+  const right = pages === 1 ? middle : `${middle}   ·   ${model.labels.page(page, pages)}`
   canvas.lineRight(right, PAGE.right, y + 5, CONTENT_WIDTH / 2, S.footer)
 }

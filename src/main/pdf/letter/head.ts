@@ -1,7 +1,6 @@
 import { lineHeight, type Canvas } from '../canvas.ts'
 import type { Labelled } from '../labelled.ts'
 import type { PrintModel } from '../printModel.ts'
-import { printEs } from '../../../locales/print.es.ts'
 import { COLORS, LETTER_STYLES as S, type TextStyle } from '../style.ts'
 import { drawArtifact, type Tag } from '../tags.ts'
 import { CONTENT_WIDTH, PAGE, type Sheet } from './sheet.ts'
@@ -53,7 +52,7 @@ interface PlacedRow extends Labelled {
 
 /** The fiscal folio over the whole width, below it the dates two by two. */
 function identityRows(model: PrintModel): readonly PlacedRow[] {
-  const first = model.stamp === null ? [] : [{ label: printEs.uuid, value: model.stamp.uuid }]
+  const first = model.stamp === null ? [] : [{ label: model.labels.uuid, value: model.stamp.uuid }]
   return [
     ...first.map((row) => ({ ...row, column: 0, row: 0 })),
     ...model.dates.map((row, index) => ({

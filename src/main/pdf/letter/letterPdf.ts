@@ -12,18 +12,18 @@ import { drawStamp } from './stamp.ts'
 import { drawTable } from './table.ts'
 import { drawTotals } from './totals.ts'
 
-/** Lays a document out on letter pages. */
-export function drawLetter(canvas: Canvas, model: PrintModel): void {
+/** Lays a document out on pages of letter or A4. */
+export function drawLetter(canvas: Canvas, model: PrintModel, paper: 'letter' | 'a4'): void {
   const tags = openTags(canvas.doc)
-  const sheet = createSheet(canvas, tags.root, () => drawMarks(canvas, model.marks))
+  const sheet = createSheet(canvas, tags.root, paper, () => drawMarks(canvas, model.marks))
   sheet.newPage()
-  if (model.isSlip) drawSlipNotice(sheet)
+  if (model.isSlip) drawSlipNotice(sheet, model.labels)
   drawHead(sheet, model)
   drawPanels(sheet, model)
-  drawTable(sheet, model.lines)
+  drawTable(sheet, model.lines, model.labels)
   drawPayments(sheet, model.payments)
   drawTotals(sheet, model)
-  if (model.stamp !== null) drawStamp(sheet, model.stamp)
+  if (model.stamp !== null) drawStamp(sheet, model.stamp, model.labels)
   drawFooters(canvas, model)
   tags.close()
 }

@@ -1,7 +1,6 @@
 import { lineHeight, type Canvas } from '../canvas.ts'
 import type { Labelled } from '../labelled.ts'
 import type { PrintModel } from '../printModel.ts'
-import { printEs } from '../../../locales/print.es.ts'
 import { LETTER_STYLES as S } from '../style.ts'
 import { drawArtifact, type Tag } from '../tags.ts'
 import { drawFlow } from './flow.ts'
@@ -25,7 +24,7 @@ export function drawPanels(sheet: Sheet, model: PrintModel): void {
   const wrapped = canvas.wrap(model.receiver.name, WIDTH, S.name)
   // A name that would fill the page goes before the panels, where it may go on overleaf.
   const isLong = wrapped.length > MOST_NAME_LINES
-  if (isLong) drawFlow(sheet, printEs.receiver, model.receiver.name, S.name)
+  if (isLong) drawFlow(sheet, model.labels.receiver, model.receiver.name, S.name)
   const names = isLong ? [] : wrapped
   const left = rowsOf(canvas, model.receiver.rows)
   const right = rowsOf(canvas, model.terms)
@@ -35,15 +34,15 @@ export function drawPanels(sheet: Sheet, model: PrintModel): void {
   sheet.ensure(Math.min(height, PAGE.bottom - PAGE.top - 40))
   const top = sheet.y()
   const rightX = PAGE.left + WIDTH + GAP
-  drawHeading(sheet, printEs.receiver, PAGE.left, top)
+  drawHeading(sheet, model.labels.receiver, PAGE.left, top)
   if (!isLong) {
     sheet.root.child('P').draw(() => drawLines(canvas, names, PAGE.left, top + headHeight, S.name))
   }
   drawRows(canvas, sheet.root, left, PAGE.left, top + headHeight + nameHeight)
-  drawHeading(sheet, printEs.paymentTerms, rightX, top)
+  drawHeading(sheet, model.labels.paymentTerms, rightX, top)
   drawRows(canvas, sheet.root, right, rightX, top + headHeight)
   sheet.moveTo(top + height + 11)
-  if (model.related !== '') drawFlow(sheet, printEs.related, model.related, S.body)
+  if (model.related !== '') drawFlow(sheet, model.labels.related, model.related, S.body)
 }
 
 function drawHeading(sheet: Sheet, text: string, x: number, y: number): void {

@@ -1,5 +1,5 @@
 import { lineHeight } from '../canvas.ts'
-import { printEs } from '../../../locales/print.es.ts'
+import type { LayoutWords } from '../layoutWords.ts'
 import { COLORS, LETTER_STYLES as S } from '../style.ts'
 import { drawArtifact } from '../tags.ts'
 import { drawLines } from './head.ts'
@@ -8,10 +8,10 @@ import { CONTENT_WIDTH, PAGE, type Sheet } from './sheet.ts'
 const PADDING = 12
 
 /** The notice that a slip is no fiscal document, before anything else on the page. */
-export function drawSlipNotice(sheet: Sheet): void {
+export function drawSlipNotice(sheet: Sheet, labels: LayoutWords): void {
   const { canvas, root } = sheet
   const headline = { ...S.total, color: COLORS.warning }
-  const lines = canvas.wrap(printEs.slipExplanation, CONTENT_WIDTH - 2 * PADDING, S.body)
+  const lines = canvas.wrap(labels.slipExplanation, CONTENT_WIDTH - 2 * PADDING, S.body)
   const height = lineHeight(headline) + 3 + lines.length * lineHeight(S.body) + 2 * PADDING
   const top = sheet.y()
   drawArtifact(canvas.doc, () => {
@@ -21,7 +21,7 @@ export function drawSlipNotice(sheet: Sheet): void {
   const x = PAGE.left + PADDING
   root
     .child('H1')
-    .draw(() => canvas.line({ text: printEs.slipHeadline, x, y: top + PADDING }, headline))
+    .draw(() => canvas.line({ text: labels.slipHeadline, x, y: top + PADDING }, headline))
   root
     .child('P')
     .draw(() => drawLines(canvas, lines, x, top + PADDING + lineHeight(headline) + 3, S.body))

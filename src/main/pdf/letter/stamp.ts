@@ -1,8 +1,8 @@
 import { lineHeight, type Canvas } from '../canvas.ts'
 import type { Labelled } from '../labelled.ts'
+import type { LayoutWords } from '../layoutWords.ts'
 import type { PrintStamp } from '../printStamp.ts'
 import { drawQr } from '../qrVector.ts'
-import { printEs } from '../../../locales/print.es.ts'
 import { LETTER_STYLES as S } from '../style.ts'
 import { drawArtifact } from '../tags.ts'
 import { drawLines } from './head.ts'
@@ -22,7 +22,7 @@ interface SealText {
 }
 
 /** QR code, serial numbers and seals, kept together on one page. */
-export function drawStamp(sheet: Sheet, stamp: PrintStamp): void {
+export function drawStamp(sheet: Sheet, stamp: PrintStamp, labels: LayoutWords): void {
   const { canvas, root } = sheet
   const seals = stamp.seals.map(({ label, value }) => ({
     label,
@@ -36,7 +36,7 @@ export function drawStamp(sheet: Sheet, stamp: PrintStamp): void {
   const top = sheet.y()
   drawArtifact(canvas.doc, () => canvas.rule(PAGE.left, top, CONTENT_WIDTH))
   root
-    .child('Figure', { alt: printEs.qrAlternative })
+    .child('Figure', { alt: labels.qrAlternative })
     .draw(() => drawQr(canvas, stamp.qr, PAGE.left + 2, top + 12, QR_SIDE))
   drawRows(sheet, stamp.rows, top + 10)
   let y = top + 10 + rowsHeight

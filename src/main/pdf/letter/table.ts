@@ -1,6 +1,6 @@
 import { lineHeight, type Canvas } from '../canvas.ts'
+import type { LayoutWords } from '../layoutWords.ts'
 import type { PrintLine } from '../printLine.ts'
-import { printEs } from '../../../locales/print.es.ts'
 import { COLORS, LETTER_STYLES as S, type TextStyle } from '../style.ts'
 import { drawArtifact, type Tag } from '../tags.ts'
 import { drawLines } from './head.ts'
@@ -30,8 +30,11 @@ type ColumnName = (typeof ORDER)[number]
 type Columns = ReadonlyMap<ColumnName, Column>
 
 /** The lines, with their header again on every page; a description may go on overleaf. */
-export function drawTable(sheet: Sheet, lines: readonly PrintLine[]): void {
-  const columns = columnsFor(lines.some((line) => line.discount !== ''))
+export function drawTable(sheet: Sheet, lines: readonly PrintLine[], labels: LayoutWords): void {
+  const columns = columnsFor(
+    labels,
+    lines.some((line) => line.discount !== ''),
+  )
   const table = sheet.root.child('Table')
   sheet.ensure(HEADER_HEIGHT + 60)
   drawHeader(sheet, table, columns)
@@ -40,11 +43,11 @@ export function drawTable(sheet: Sheet, lines: readonly PrintLine[]): void {
 }
 
 /** From both edges inwards; the description takes what is left. */
-function columnsFor(hasDiscount: boolean): Columns {
+function columnsFor(labels: LayoutWords, hasDiscount: boolean): Columns {
   const figures: readonly (readonly [ColumnName, string, number])[] = [
-    ['amount', printEs.amount, 62],
-    ...(hasDiscount ? [['discount', printEs.discount, 46] as const] : []),
-    ['unitPrice', printEs.unitPrice, 58],
+    ['amount', labels.amount, 62],
+    ...(hasDiscount ? [['discount', labels.discount, 46] as const] : []),
+    ['unitPrice', labels.unitPrice, 58],
   ]
   const columns = new Map<ColumnName, Column>()
   let right: number = PAGE.right - PADDING
@@ -54,16 +57,16 @@ function columnsFor(hasDiscount: boolean): Columns {
   }
   let left: number = PAGE.left + PADDING
   const front: readonly (readonly [ColumnName, string, number, boolean])[] = [
-    ['quantity', printEs.quantity, 38, true],
-    ['unit', printEs.unit, 56, false],
-    ['productKey', printEs.productKey, 40, false],
+    ['quantity', labels.quantity, 38, true],
+    ['unit', labels.unit, 56, false],
+    ['productKey', labels.productKey, 40, false],
   ]
   for (const [name, label, width, isFigure] of front) {
     columns.set(name, { label, x: left, width, isFigure })
     left += width + GAP
   }
   columns.set('description', {
-    label: printEs.description,
+    label: labels.description,
     x: left,
     width: right - left,
     isFigure: false,

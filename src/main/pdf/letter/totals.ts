@@ -1,6 +1,5 @@
 import { lineHeight } from '../canvas.ts'
 import type { PrintModel } from '../printModel.ts'
-import { printEs } from '../../../locales/print.es.ts'
 import { COLORS, LETTER_STYLES as S, type TextStyle } from '../style.ts'
 import { drawArtifact } from '../tags.ts'
 import { drawFlow } from './flow.ts'
@@ -26,11 +25,11 @@ export function drawTotals(sheet: Sheet, model: PrintModel): void {
   const height = Math.max(figuresHeight, isBeside ? besideHeight : wordsHeight)
   sheet.ensure(height)
   const top = sheet.y()
-  drawBlock(sheet, printEs.inWords, words, S.words, top)
-  if (isBeside) drawBlock(sheet, printEs.notes, notes, S.body, top + wordsHeight)
+  drawBlock(sheet, model.labels.inWords, words, S.words, top)
+  if (isBeside) drawBlock(sheet, model.labels.notes, notes, S.body, top + wordsHeight)
   drawFigures(sheet, model, top)
   sheet.moveTo(top + height + 8)
-  if (notes.length > 0 && !isBeside) drawFlow(sheet, printEs.notes, model.notes, S.body)
+  if (notes.length > 0 && !isBeside) drawFlow(sheet, model.labels.notes, model.notes, S.body)
 }
 
 function blockHeight(lines: number, style: TextStyle): number {

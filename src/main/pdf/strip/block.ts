@@ -1,4 +1,5 @@
 import { lineHeight, type Canvas } from '../canvas.ts'
+import type { PrintStamp } from '../printStamp.ts'
 import { drawQr } from '../qrVector.ts'
 import type { TextStyle } from '../style.ts'
 import { drawArtifact, type Tag } from '../tags.ts'
@@ -71,14 +72,14 @@ export function separator(canvas: Canvas): Block {
 }
 
 /** QR code in the middle, 3.4 cm, with its white margin. */
-export function qrBlock(canvas: Canvas, text: string, alt: string): Block {
+export function qrBlock(canvas: Canvas, qr: PrintStamp['qr'], alt: string): Block {
   const side = 97
   return {
     height: side + 16,
     draw(y, root) {
       root
         .child('Figure', { alt })
-        .draw(() => drawQr(canvas, text, (STRIP.width - side) / 2, y + 8, side))
+        .draw(() => drawQr(canvas, qr, (STRIP.width - side) / 2, y + 8, side))
     },
   }
 }

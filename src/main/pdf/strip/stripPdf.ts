@@ -1,5 +1,6 @@
 import type { Canvas } from '../canvas.ts'
 import type { Labelled } from '../labelled.ts'
+import type { LayoutWords } from '../layoutWords.ts'
 import type { PrintLine } from '../printLine.ts'
 import type { PrintModel } from '../printModel.ts'
 import type { PrintPayment } from '../printPayments.ts'
@@ -20,7 +21,7 @@ export function drawStrip(canvas: Canvas, model: PrintModel): void {
     separator(canvas),
     ...partiesOf(canvas, model),
     separator(canvas),
-    ...model.lines.flatMap((line) => lineOf(canvas, line)),
+    ...model.lines.flatMap((line) => lineOf(canvas, line, model.labels)),
     ...model.payments.flatMap((payment) => paymentOf(canvas, payment)),
     separator(canvas),
     ...totalsOf(canvas, model),
@@ -67,9 +68,9 @@ function marksOf(canvas: Canvas, model: PrintModel): readonly Block[] {
 function headOf(canvas: Canvas, model: PrintModel): readonly Block[] {
   const notice = model.isSlip
     ? [
-        paragraph(canvas, printEs.slipHeadline, S.headline, 'center'),
+        paragraph(canvas, model.labels.slipHeadline, S.headline, 'center'),
         space(3),
-        paragraph(canvas, printEs.slipExplanation, S.detail),
+        paragraph(canvas, model.labels.slipExplanation, S.detail),
         separator(canvas),
       ]
     : []
@@ -82,21 +83,21 @@ function headOf(canvas: Canvas, model: PrintModel): readonly Block[] {
     paragraph(canvas, `${model.title} ${model.folio}`.trim(), S.heading),
     ...(model.stamp === null
       ? []
-      : rows(canvas, [{ label: printEs.uuid, value: model.stamp.uuid }])),
+      : rows(canvas, [{ label: model.labels.uuid, value: model.stamp.uuid }])),
     ...rows(canvas, model.dates),
   ]
 }
 
 function partiesOf(canvas: Canvas, model: PrintModel): readonly Block[] {
   return [
-    paragraph(canvas, printEs.receiver, S.heading),
+    paragraph(canvas, model.labels.receiver, S.heading),
     paragraph(canvas, model.receiver.name, S.strong),
     ...rows(canvas, model.receiver.rows),
     space(4),
     ...rows(canvas, model.terms),
     ...(model.related === ''
       ? []
-      : rows(canvas, [{ label: printEs.related, value: model.related }])),
+      : rows(canvas, [{ label: model.labels.related, value: model.related }])),
   ]
 }
 
@@ -104,14 +105,16 @@ function rows(canvas: Canvas, labelled: readonly Labelled[]): readonly Block[] {
   return labelled.map(({ label, value }) => paragraph(canvas, `${label}: ${value}`, S.detail))
 }
 
-function lineOf(canvas: Canvas, line: PrintLine): readonly Block[] {
+function lineOf(canvas: Canvas, line: PrintLine, labels: LayoutWords): readonly Block[] {
   const discount =
-    line.discount === '' ? [] : [figureRow(canvas, printEs.discount, `−${line.discount}`, S.detail)]
+    line.discount === '' ? [] : [figureRow(canvas, labels.discount, `−${line.discount}`, S.detail)]
   return [
     paragraph(canvas, line.description, S.body),
     figureRow(canvas, `${line.quantity} ${line.unit} × ${line.unitPrice}`, line.amount, S.body),
     ...discount,
-    paragraph(canvas, `${printEs.productKey} ${line.productKey}`, S.detail),
+    ...(line.productKey === ''
+      ? []
+      : [paragraph(canvas, `${labels.productKey} ${line.productKey}`, S.detail)]),
     paragraph(canvas, line.details, S.detail),
     space(4),
   ]
@@ -152,7 +155,7 @@ function stampOf(canvas: Canvas, model: PrintModel): readonly Block[] {
   if (stamp === null) return []
   return [
     separator(canvas),
-    qrBlock(canvas, stamp.qr, printEs.qrAlternative),
+    qrBlock(canvas, stamp.qr, model.labels.qrAlternative),
     ...rows(canvas, stamp.rows),
     ...stamp.seals.flatMap(({ label, value }) => [
       space(3),
