@@ -58,6 +58,8 @@ export interface PeDetail extends DetailOfEither {
   readonly country: 'PE'
   readonly draft: PeDraft
   readonly totals: PeTotals
+  /** SUNAT has decided about the number, or it is another's: a correction takes the next one. */
+  readonly isNumberSpent: boolean
 }
 
 /** A document, whole; `country` tells which. */

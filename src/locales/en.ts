@@ -15,6 +15,7 @@ import { pacs } from './en/pacs.ts'
 import { people } from './en/people.ts'
 import { peru } from './en/peru.ts'
 import { peruRules } from './en/peruRules.ts'
+import { peruScreen } from './en/peruScreen.ts'
 import { practice } from './en/practice.ts'
 import { reasons } from './en/reasons.ts'
 import { rules } from './en/rules.ts'
@@ -39,6 +40,7 @@ export const en: Messages = {
   ...people,
   ...peru,
   ...peruRules,
+  ...peruScreen,
   ...backups,
   ...collecting,
   ...exports,

@@ -15,6 +15,7 @@ import { pacs } from './es/pacs.ts'
 import { people } from './es/people.ts'
 import { peru } from './es/peru.ts'
 import { peruRules } from './es/peruRules.ts'
+import { peruScreen } from './es/peruScreen.ts'
 import { practice } from './es/practice.ts'
 import { reasons } from './es/reasons.ts'
 import { rules } from './es/rules.ts'
@@ -39,6 +40,7 @@ export const esMX = {
   ...people,
   ...peru,
   ...peruRules,
+  ...peruScreen,
   ...backups,
   ...collecting,
   ...imports,

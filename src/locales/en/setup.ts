@@ -7,7 +7,6 @@ export const setup: Readonly<Record<keyof typeof es, string>> = {
   'welcome.country': 'Country',
   'welcome.mexico': 'Mexico · CFDI 4.0',
   'welcome.peru': 'Peru · SUNAT',
-  'welcome.peruLater': 'Peru is not in this version yet. For now Timbrel invoices in Mexico.',
   'welcome.practice': 'Practise first',
   'welcome.practiceText':
     'An invented hardware store with customers, products and a pretend PAC. Nothing reaches SAT. Ready in seconds.',

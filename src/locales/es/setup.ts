@@ -5,7 +5,6 @@ export const setup = {
   'welcome.country': 'País',
   'welcome.mexico': 'México · CFDI 4.0',
   'welcome.peru': 'Perú · SUNAT',
-  'welcome.peruLater': 'Perú todavía no está en esta versión. Por ahora Timbrel factura en México.',
   'welcome.practice': 'Practicar primero',
   'welcome.practiceText':
     'Una ferretería inventada con clientes, productos y un PAC de mentira. Nada llega al SAT. Lista en segundos.',

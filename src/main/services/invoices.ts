@@ -93,14 +93,17 @@ export function createInvoices(
     const { summary, draft } = invoice
     const company = requireCompany(context, summary.companyId)
     const job = latestJob(summary.id)
-    return {
+    const common = {
       ...summary,
       job: job === null ? null : toJobView(job),
-      ...figuresOf(draft, company),
       documents: listDocuments(store, summary.id).map(({ kind, sha256 }) => ({ kind, sha256 })),
       stampedLocal: invoice.stampedLocal,
       refusal: invoice.refusal,
     }
+    const figured = figuresOf(draft, company)
+    return figured.country === 'PE'
+      ? { ...common, ...figured, isNumberSpent: isNumberSpent(store, summary.id) }
+      : { ...common, ...figured }
   }
 
   function check(draft: DraftInput): CheckedDraft {

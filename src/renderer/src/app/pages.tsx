@@ -1,5 +1,7 @@
 import { lazy, type ComponentType, type ReactNode } from 'react'
+import type { InvoiceId } from '../../../domain/ids.ts'
 import type { PageName, Route } from './router.ts'
+import { useCompany } from './session.ts'
 
 type PageOf<Name extends PageName> = ComponentType<{
   readonly route: Extract<Route, { readonly page: Name }>
@@ -14,6 +16,16 @@ function later(bring: () => Promise<ComponentType>): () => ReactNode {
 const ComposePage = lazy(async () => ({
   default: (await import('../features/compose/ComposePage.tsx')).ComposePage,
 }))
+const PeComposePage = lazy(async () => ({
+  default: (await import('../features/composePe/PeComposePage.tsx')).PeComposePage,
+}))
+
+/** Each country composes on a page of its own; the one place of the window where that is chosen. */
+function ComposeOfCountry({ id }: { readonly id: InvoiceId | null }) {
+  const company = useCompany()
+  return company?.country === 'PE' ? <PeComposePage id={id} /> : <ComposePage id={id} />
+}
+
 const InvoicePage = lazy(async () => ({
   default: (await import('../features/invoices/InvoicePage.tsx')).InvoicePage,
 }))
@@ -49,8 +61,10 @@ const PAGES: { readonly [Name in PageName]: PageOf<Name> } = {
     async () => (await import('../features/customers/CustomersPage.tsx')).CustomersPage,
   ),
   products: later(async () => (await import('../features/products/ProductsPage.tsx')).ProductsPage),
+  calls: later(async () => (await import('../features/calls/CallsPage.tsx')).CallsPage),
+  numbers: later(async () => (await import('../features/numbers/NumbersPage.tsx')).NumbersPage),
   practice: later(async () => (await import('../features/practice/PracticePage.tsx')).PracticePage),
-  compose: ({ route }) => <ComposePage id={route.id} />,
+  compose: ({ route }) => <ComposeOfCountry id={route.id} />,
   invoice: ({ route }) => <InvoicePage id={route.id} key={route.id} />,
   audit: ({ route }) => <AuditPage subject={route.subject} key={route.subject} />,
   settings: ({ route }) => <SettingsPage section={route.section} />,

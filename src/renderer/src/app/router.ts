@@ -25,6 +25,8 @@ export const PLAIN_PAGES = [
   'reconcile',
   'customers',
   'products',
+  'calls',
+  'numbers',
   'practice',
   'setup',
 ] as const

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { InvoiceDetail } from '../../../../src/contract/invoices.ts'
 import { useDesk } from '../../../../src/renderer/src/app/desk.ts'
 import {
+  composer,
   change,
   openNew,
   useCompose,
@@ -44,7 +45,7 @@ describe('the last look before sealing', () => {
       lines: draft.lines.map((line) => withProduct(line, PRODUCT, false)),
     }))
     const onSealed = vi.fn<(invoice: InvoiceDetail) => void>()
-    show(<ConfirmSeal onClose={() => undefined} onSealed={onSealed} />)
+    show(<ConfirmSeal composer={composer} onClose={() => undefined} onSealed={onSealed} />)
     // 1,250.00 and 16 % of it.
     expect(screen.getByText('$1,450.00')).toBeDefined()
     expect(screen.getByText(/Sin internet: se sella ahora/)).toBeDefined()

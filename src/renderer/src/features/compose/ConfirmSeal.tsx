@@ -4,7 +4,7 @@ import type { Target } from '../../../../contract/api.ts'
 import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import type { SimilarInvoice } from '../../../../contract/today.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
-import type { CfdiDraft } from '../../../../domain/invoice.ts'
+import type { Draft } from '../../../../domain/invoice.ts'
 import { CompanyMark } from '../../app/CompanySwitcher.tsx'
 import { accountOf, useDesk } from '../../app/desk.ts'
 import { useNow } from '../../app/now.ts'
@@ -16,12 +16,12 @@ import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import styles from './Compose.module.css'
-import { seal, useCompose } from './composeStore.ts'
+import type { FramedComposer } from './frame.tsx'
 import { folioOf } from '../../ui/folio.ts'
 
 /** The newest invoice of the day for the same receiver and the same total; perhaps it is this very sale. */
 async function findEqual(
-  draft: CfdiDraft,
+  draft: Draft,
   total: string,
   target: Target<InvoiceId> | null,
 ): Promise<SimilarInvoice | null> {
@@ -37,9 +37,11 @@ async function findEqual(
 
 /** The last look before sealing: for whom, how much, as which company, with how many stamps left. */
 export function ConfirmSeal({
+  composer: { useCompose, seal },
   onClose,
   onSealed,
 }: {
+  readonly composer: FramedComposer
   readonly onClose: () => void
   readonly onSealed: (invoice: InvoiceDetail) => void
 }) {

@@ -20,6 +20,7 @@ import { CancelPanel } from '../cancel/CancelPanel.tsx'
 import { BalancePanel } from '../collecting/BalancePanel.tsx'
 import { SubstitutionSteps } from '../cancel/SubstitutionSteps.tsx'
 import styles from './InvoicePage.module.css'
+import { ComprobantePanel } from './ComprobantePanel.tsx'
 import { InvoiceActions } from './InvoiceActions.tsx'
 import { PdfView } from './PdfView.tsx'
 import { ProofView } from './ProofView.tsx'
@@ -66,6 +67,7 @@ export function InvoicePage({ id }: { readonly id: InvoiceId }) {
         <SubstitutionSteps id={id} />
         <StatePanel invoice={invoice} />
         <CancelPanel invoice={invoice} />
+        {invoice.country === 'PE' && <ComprobantePanel invoice={invoice} />}
         <InvoiceActions invoice={invoice} onChanged={asked.again} />
         <Facts invoice={invoice} />
         <BalancePanel invoice={invoice} />
@@ -122,16 +124,23 @@ function Facts({ invoice }: { readonly invoice: InvoiceDetail }) {
           </Text>
         )}
       </Fact>
-      <Fact label={'UUID'}>
-        {invoice.uuid === '' ? (
-          <Text size="sm" c="dimmed">
-            {t('invoice.noUuid')}
-          </Text>
-        ) : (
-          <CopyText value={invoice.uuid} label={'UUID'} />
-        )}
-      </Fact>
+      {invoice.country === 'MX' && <UuidFact uuid={invoice.uuid} />}
     </div>
+  )
+}
+
+function UuidFact({ uuid }: { readonly uuid: string }) {
+  const t = useT()
+  return (
+    <Fact label={'UUID'}>
+      {uuid === '' ? (
+        <Text size="sm" c="dimmed">
+          {t('invoice.noUuid')}
+        </Text>
+      ) : (
+        <CopyText value={uuid} label={'UUID'} />
+      )}
+    </Fact>
   )
 }
 

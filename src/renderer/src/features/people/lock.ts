@@ -22,8 +22,14 @@ export async function lockDesk(): Promise<void> {
 }
 
 async function isDraftKept(): Promise<boolean> {
-  const { keep, useCompose } = await import('../compose/composeStore.ts')
-  await keep()
-  const state = useCompose.getState().open?.saveState ?? 'saved'
-  return state !== 'failed' && state !== 'conflict'
+  const [{ composer }, { peComposer }] = await Promise.all([
+    import('../compose/composeStore.ts'),
+    import('../composePe/peStore.ts'),
+  ])
+  for (const { keep, useCompose } of [composer, peComposer]) {
+    await keep()
+    const state = useCompose.getState().open?.saveState ?? 'saved'
+    if (state === 'failed' || state === 'conflict') return false
+  }
+  return true
 }

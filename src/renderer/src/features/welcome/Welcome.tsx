@@ -1,4 +1,4 @@
-import { Alert, SegmentedControl, Stack, Text } from '@mantine/core'
+import { SegmentedControl, Stack, Text } from '@mantine/core'
 import { GraduationCap, Landmark } from 'lucide-react'
 import { useState } from 'react'
 import type { Mode } from '../../../../contract/system.ts'
@@ -37,12 +37,11 @@ export function Welcome() {
             { value: 'PE', label: t('welcome.peru') },
           ]}
         />
-        {country === 'PE' && <Alert color="petrol">{t('welcome.peruLater')}</Alert>}
         <div className={styles['choices']}>
           <button
             type="button"
             className={styles['choice']}
-            disabled={choose.isBusy || country === 'PE'}
+            disabled={choose.isBusy}
             onClick={() => void choose.run('practice')}
           >
             <GraduationCap size={24} aria-hidden />
@@ -52,7 +51,7 @@ export function Welcome() {
           <button
             type="button"
             className={styles['choice']}
-            disabled={choose.isBusy || country === 'PE'}
+            disabled={choose.isBusy}
             onClick={() => void choose.run('real')}
           >
             <Landmark size={24} aria-hidden />

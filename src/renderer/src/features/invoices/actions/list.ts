@@ -4,6 +4,7 @@ import { copyAsNew } from './copyAsNew.ts'
 import { creditNote, registerPayment } from '../../collecting/actions.ts'
 import { copyMessage } from './copyMessage.ts'
 import { printLetter, printTicket } from './print.ts'
+import { PERU_ACTIONS } from './peru.tsx'
 import { redate } from './redate.tsx'
 import { reopen } from './reopen.tsx'
 import { savePdf, saveSlip, saveXml } from './saveFile.ts'
@@ -19,6 +20,7 @@ export const INVOICE_ACTIONS: readonly InvoiceAction[] = [
   savePdf,
   saveXml,
   registerPayment,
+  ...PERU_ACTIONS,
   saveAcuse,
   correctStamped,
   saveSlip,

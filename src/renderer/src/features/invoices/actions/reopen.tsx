@@ -7,6 +7,7 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx'
 import { folioOf } from '../../../ui/folio.ts'
 import { useAction } from '../../../ui/useAction.ts'
 import { useT } from '../../../words.ts'
+import { isSpent } from './peru.tsx'
 import type { ActionDialogProps, InvoiceAction } from './action.ts'
 
 function ReopenDialog({ invoice, onClose }: ActionDialogProps) {
@@ -39,7 +40,7 @@ export const reopen: InvoiceAction = {
   id: 'reopen',
   icon: PencilLine,
   label: (invoice) => (shownState(invoice) === 'rejected' ? 'invoice.correct' : 'invoice.reopen'),
-  fits: (invoice) => ['rejected', 'withdrawn'].includes(shownState(invoice)),
+  fits: (invoice) => !isSpent(invoice) && ['rejected', 'withdrawn'].includes(shownState(invoice)),
   place: 'main',
   act: { kind: 'dialog', Dialog: ReopenDialog },
 }

@@ -6,7 +6,8 @@ import { call } from '../../../api.ts'
 import { t } from '../../../words.ts'
 import type { InvoiceAction } from './action.ts'
 
-async function save({ id }: InvoiceDetail, kind: DocumentKind): Promise<void> {
+/** Saves a file of a document where the person wants it. */
+export async function save({ id }: InvoiceDetail, kind: DocumentKind): Promise<void> {
   const { savedAs } = await call('invoices.saveDocument', { id, kind })
   if (savedAs !== null) notifyDone(t('invoice.savedAs', { where: savedAs }))
 }

@@ -3,6 +3,10 @@ import type { InvoiceDetail } from '../../../../../contract/invoices.ts'
 import { shownState } from '../../../../../locales/invoiceState.ts'
 import { call } from '../../../api.ts'
 import type { InvoiceAction } from './action.ts'
+import { isSpent } from './peru.tsx'
+
+/** Jobs that ask SUNAT's agent about what it has already. */
+const QUESTIONS: ReadonlySet<string> = new Set(['sunat', 'voidStatus'])
 
 function isQueued(invoice: InvoiceDetail): boolean {
   return shownState(invoice) === 'waiting' && invoice.job?.state === 'queued'
@@ -17,7 +21,8 @@ export const sendNow: InvoiceAction = {
     return isQueued(invoice) ? 'invoice.sendNow' : 'invoice.sendAgain'
   },
   fits: (invoice) =>
-    isQueued(invoice) || ['finding', 'rejected', 'withdrawn'].includes(shownState(invoice)),
+    !isSpent(invoice) &&
+    (isQueued(invoice) || ['finding', 'rejected', 'withdrawn'].includes(shownState(invoice))),
   place: 'row',
   act: {
     kind: 'run',
@@ -32,7 +37,8 @@ export const withdraw: InvoiceAction = {
   id: 'withdraw',
   icon: Undo2,
   label: () => 'invoice.withdraw',
-  fits: isQueued,
+  // What only asks about a document that was sent is not taken back.
+  fits: (invoice) => isQueued(invoice) && !QUESTIONS.has(invoice.job?.kind ?? ''),
   place: 'menu',
   act: {
     kind: 'run',

@@ -7,6 +7,7 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx'
 import { folioOf } from '../../../ui/folio.ts'
 import { useAction } from '../../../ui/useAction.ts'
 import { useT } from '../../../words.ts'
+import { isSpent } from './peru.tsx'
 import type { ActionDialogProps, InvoiceAction } from './action.ts'
 
 function VoidDialog({ invoice, onClose, onChanged }: ActionDialogProps) {
@@ -68,7 +69,8 @@ export const voidUnsent: InvoiceAction = {
   icon: FileX,
   label: (invoice) =>
     shownState(invoice) === 'expired' ? 'void.actionExpired' : 'void.actionUnsent',
-  fits: (invoice) => ['expired', 'withdrawn', 'rejected'].includes(shownState(invoice)),
+  fits: (invoice) =>
+    !isSpent(invoice) && ['expired', 'withdrawn', 'rejected'].includes(shownState(invoice)),
   place: 'row',
   act: { kind: 'dialog', Dialog: VoidDialog },
 }

@@ -1,0 +1,161 @@
+import { Alert, Button, Group, Text, Tooltip } from '@mantine/core'
+import { Check, CloudUpload } from 'lucide-react'
+import { useEffect } from 'react'
+import type { Draft } from '../../../../domain/invoice.ts'
+import type { InvoiceId } from '../../../../domain/ids.ts'
+import type { Company } from '../../../../domain/parties.ts'
+import { notifyError } from '../../app/notify.tsx'
+import { navigate } from '../../app/router.ts'
+import { currentCompany } from '../../app/session.ts'
+import { NEW_INVOICE } from '../../app/shortcuts.ts'
+import { call } from '../../api.ts'
+import { formatClock } from '../../format.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { useAction } from '../../ui/useAction.ts'
+import { useT } from '../../words.ts'
+import type { Composer } from './composer.ts'
+
+/** What the frame around a document needs of its composer, whatever the country. */
+export type FramedComposer = Pick<
+  Composer<Draft, { readonly total: string; readonly currency: string }>,
+  'useCompose' | 'keep' | 'seal' | 'settleConflict'
+>
+
+/** Opens what the route names, once; a document that is being composed already is left alone. */
+export function useOpened<D extends Draft, T>(
+  composer: Composer<D, T>,
+  company: Company | null,
+  id: InvoiceId | null,
+  fresh: (company: Company) => Promise<D>,
+) {
+  const { useCompose, close, keep, judgeAgainst, openKept, openNew } = composer
+  const load = useAction(async () => {
+    if (company === null) return
+    const { open } = useCompose.getState()
+    if (open !== null && open.company.id === company.id && (open.target?.id ?? null) === id) return
+    if (open !== null) await close()
+    if (id === null) return openNew(company, await fresh(company))
+    const invoice = await call('invoices.get', { id })
+    if (invoice.state === 'draft') openKept(company, invoice)
+    else navigate({ page: 'invoice', id })
+  })
+  useEffect(() => {
+    void load.run()
+    // Runs again for another document only.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [company?.id, id])
+  useEffect(() => {
+    if (company !== null) judgeAgainst(company)
+  }, [company])
+  useEffect(() => {
+    const startFresh = (): void => {
+      const now = currentCompany()
+      if (now === null) return
+      void close()
+        .then(() => fresh(now))
+        .then((draft) => openNew(now, draft))
+    }
+    const keepNow = (): void => void keep()
+    window.addEventListener(NEW_INVOICE, startFresh)
+    window.addEventListener('pagehide', keepNow)
+    return () => {
+      window.removeEventListener(NEW_INVOICE, startFresh)
+      window.removeEventListener('pagehide', keepNow)
+      void close()
+    }
+    // Fresh data of the same company must not close the document.
+  }, [company?.id])
+  return load
+}
+
+/** Whether what was typed is on disk. */
+export function SaveNote({ composer }: { readonly composer: FramedComposer }) {
+  const t = useT()
+  const open = composer.useCompose((state) => state.open)
+  if (open === null || open.saveState === 'new') return null
+  if (open.saveState === 'failed') {
+    return (
+      <Group gap={6}>
+        <Text size="xs" c="var(--mantine-color-error)" role="alert">
+          {t('compose.notKept')} {open.saveError === null ? '' : t(`error.${open.saveError.code}`)}
+        </Text>
+        <Button size="compact-xs" variant="default" onClick={() => void retry(composer)}>
+          {t('ui.retry')}
+        </Button>
+      </Group>
+    )
+  }
+  const isSaved = open.saveState === 'saved'
+  return (
+    <Tooltip label={t('compose.keptHint')}>
+      <Group gap={5} c="dimmed">
+        {isSaved ? <Check size={14} aria-hidden /> : <CloudUpload size={14} aria-hidden />}
+        <Text size="xs">
+          {isSaved && open.savedAt !== null
+            ? t('compose.kept', { time: formatClock(open.savedAt) })
+            : t('compose.keeping')}
+        </Text>
+      </Group>
+    </Tooltip>
+  )
+}
+
+async function retry({ useCompose, keep }: FramedComposer): Promise<void> {
+  useCompose.setState(({ open }) => ({
+    open: open === null ? null : { ...open, saveState: 'dirty' },
+  }))
+  await keep()
+}
+
+/** Throws the draft away. */
+export function Discard({ composer: { useCompose } }: { readonly composer: FramedComposer }) {
+  const t = useT()
+  const open = useCompose((state) => state.open)
+  const discard = useAction(async () => {
+    const target = useCompose.getState().open?.target ?? null
+    useCompose.setState({ open: null })
+    if (target !== null) await call('invoices.discardDraft', target).catch(notifyError)
+    navigate({ page: 'invoices' })
+  })
+  if (open?.target == null || open.folio !== '') return null
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      loading={discard.isBusy}
+      onClick={() => void discard.run()}
+    >
+      {t('compose.discard')}
+    </Button>
+  )
+}
+
+/** Another window kept the document meanwhile: whose text stays. */
+export function Conflict({
+  composer: { useCompose, settleConflict },
+}: {
+  readonly composer: FramedComposer
+}) {
+  const t = useT()
+  const isConflict = useCompose(({ open }) => open?.saveState === 'conflict')
+  const settle = useAction(settleConflict)
+  if (!isConflict) return null
+  return (
+    <Alert color="orange" title={t('error.state.staleVersion')} role="alert">
+      <Group>
+        <Button size="compact-sm" loading={settle.isBusy} onClick={() => void settle.run('theirs')}>
+          {t('compose.takeTheirs')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={settle.isBusy}
+          onClick={() => void settle.run('mine')}
+        >
+          {t('compose.keepMine')}
+        </Button>
+      </Group>
+      {settle.error !== null && <ErrorNote error={settle.error} />}
+    </Alert>
+  )
+}

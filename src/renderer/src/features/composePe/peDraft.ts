@@ -1,0 +1,116 @@
+import type { Company, Customer } from '../../../../domain/parties.ts'
+import type { PeDraft, PeKind, PeLine, PeReceiver } from '../../../../domain/pe/draft.ts'
+import type { Product } from '../../../../domain/products.ts'
+
+/** Nobody named: a boleta below S/ 700. */
+export const NOBODY: PeReceiver = {
+  taxIdType: '-',
+  taxId: '',
+  name: 'CLIENTES VARIOS',
+  address: '',
+  email: '',
+}
+
+export const EMPTY_PE_LINE: PeLine = {
+  productId: null,
+  sku: '',
+  description: '',
+  unidad: 'NIU',
+  codigoSunat: '',
+  quantity: '1',
+  unitPrice: '',
+  discount: '',
+  tipoIgv: '1',
+  tipoIvap: '',
+  tipoIsc: '',
+  tasaIsc: '',
+  precioPublico: '',
+  bolsas: '',
+  otrosCargos: '',
+  anticipo: null,
+}
+
+/** A new document: today's, in soles, prices as they stand on the shelf. */
+export function newPeDraft(company: Company, kind: PeKind, serie: string): PeDraft {
+  return {
+    country: 'PE',
+    kind,
+    companyId: company.id,
+    customerId: null,
+    receiver: kind === 'boleta' ? NOBODY : { ...NOBODY, taxIdType: '6', name: '' },
+    serie,
+    issuedLocal: '',
+    dueDate: '',
+    operacion: '1',
+    moneda: 'PEN',
+    tipoCambio: '',
+    porcentajeIgv: '18',
+    pricesIncludeTax: true,
+    descuentoGlobal: '',
+    lines: [EMPTY_PE_LINE],
+    installments: [],
+    guides: [],
+    detraccion: null,
+    percepcion: '',
+    retencion: '',
+    modified: null,
+    reason: '',
+    condicionesDePago: '',
+    medioDePago: '',
+    ordenDeCompra: '',
+    placa: '',
+    bienesSelva: false,
+    serviciosSelva: false,
+    contingencia: false,
+    sendToCustomer: false,
+    notes: '',
+  }
+}
+
+/** What a customer brings into a document. */
+export function withPeCustomer(draft: PeDraft, customer: Customer): PeDraft {
+  const { taxIdType, taxId, name, address, email } = customer
+  return { ...draft, customerId: customer.id, receiver: { taxIdType, taxId, name, address, email } }
+}
+
+/** What a product brings into a line; what was typed as quantity stays. */
+export function withPeProduct(line: PeLine, product: Product, draft: PeDraft): PeLine {
+  return {
+    ...line,
+    productId: product.id,
+    sku: product.sku,
+    description: product.description,
+    unidad: product.claveUnidad,
+    codigoSunat: product.claveProdServ,
+    tipoIgv: product.tipoIgv === '' ? '1' : product.tipoIgv,
+    unitPrice: priceOf(product, draft),
+  }
+}
+
+/** A price is taken over only where it means the same; else the person types it. */
+function priceOf(product: Product, draft: PeDraft): string {
+  return product.priceIncludesTax === draft.pricesIncludeTax ? product.unitPrice : ''
+}
+
+/** A line in which nothing was typed that would be missed. */
+export function isBlankPe(line: PeLine): boolean {
+  return line.description === '' && line.sku === '' && line.unitPrice === '' && line.discount === ''
+}
+
+/** The document as it is kept and judged: without the blank lines at the end. */
+export function wholePe(draft: PeDraft): PeDraft {
+  let end = draft.lines.length
+  while (end > 0) {
+    const line = draft.lines[end - 1]
+    if (line === undefined || !isBlankPe(line)) break
+    end -= 1
+  }
+  return end === draft.lines.length ? draft : { ...draft, lines: draft.lines.slice(0, end) }
+}
+
+/** Whether losing the document would lose something typed. */
+export function hasPeContent(draft: PeDraft): boolean {
+  const { receiver } = draft
+  const isTyped = receiver.taxId !== '' || (receiver.name !== '' && receiver.name !== NOBODY.name)
+  return isTyped || draft.notes !== '' || wholePe(draft).lines.length > 0
+}
