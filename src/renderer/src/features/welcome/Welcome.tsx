@@ -7,7 +7,7 @@ import { refreshSession, takeStatus, useSession } from '../../app/session.ts'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
-import { useT } from '../../words.ts'
+import { changeLanguage, currentLanguage, useT } from '../../words.ts'
 import { Frame } from './Frame.tsx'
 import styles from './Frame.module.css'
 
@@ -18,6 +18,8 @@ export function Welcome() {
   const choose = useAction(async (mode: Mode) => {
     useSession.setState({ isChoosing: true })
     try {
+      // Whoever chose a language of his own keeps it.
+      if (country === 'PE' && currentLanguage() === 'es-MX') await changeLanguage('es-PE')
       takeStatus(await call('system.chooseMode', { mode, country }))
       if (mode === 'practice') await call('system.startPractice', {})
       await refreshSession()
