@@ -195,8 +195,8 @@ export function createAccounts(
       return view
     },
     chooseForStamping(companyId) {
-      const accounts = listAccounts(store, companyId).filter(
-        ({ provider }) => requireProvider(provider).definition.kind === 'stamping',
+      const accounts = listAccounts(store, companyId).filter(({ provider }) =>
+        ISSUES_DOCUMENTS.has(requireProvider(provider).definition.kind),
       )
       const chosen = accounts.find(({ paused }) => paused === null) ?? accounts[0]
       if (chosen === undefined) {
@@ -206,6 +206,9 @@ export function createAccounts(
     },
   }
 }
+
+/** Kinds of provider through which documents go: certifiers, and agents that issue. */
+const ISSUES_DOCUMENTS: ReadonlySet<string> = new Set(['stamping', 'issuing'])
 
 function toProviderView(definition: ProviderDefinition): ProviderView {
   return {

@@ -9,7 +9,8 @@ export function formatMoney(amount: string, currency: string): string {
   return numberFormat({
     style: 'currency',
     currency: currency === '' ? 'MXN' : currency,
-    currencyDisplay: currency === 'MXN' || currency === '' ? 'narrowSymbol' : 'code',
+    // Each country's own money has a short sign; all others are named, so that no dollar is taken for a peso.
+    currencyDisplay: ['MXN', 'PEN', ''].includes(currency) ? 'narrowSymbol' : 'code',
     minimumFractionDigits: Math.min(decimals, 6),
     maximumFractionDigits: 6,
   }).format((amount === '' ? '0' : amount) as DecimalText)
