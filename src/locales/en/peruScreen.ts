@@ -134,4 +134,5 @@ export const peruScreen = {
   'numbers.foreign': '{{serie}}-{{folio}} exists at Nubefact with other data',
   'numbers.none': 'No series yet.',
   'numbers.noneNext': 'Add them in Settings, Series.',
+  'welcome.peruReal': 'In Peru, real companies are set up with the timbrel command (company add).',
 } as const

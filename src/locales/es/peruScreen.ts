@@ -134,4 +134,6 @@ export const peruScreen = {
   'numbers.foreign': '{{serie}}-{{folio}} existe en Nubefact con otros datos',
   'numbers.none': 'Todavía no hay series.',
   'numbers.noneNext': 'Añádalas en Ajustes, Series.',
+  'welcome.peruReal':
+    'En Perú, las empresas de verdad se dan de alta con la orden timbrel (company add).',
 } as const

@@ -22,7 +22,9 @@ export async function readDraftFile(call: Call, path: string): Promise<DraftInpu
   const pricesIncludeTax = rest['pricesIncludeTax'] === true
   const draft = {
     companyId: company.id,
-    lugarExpedicion: company.postalCode,
+    ...(company.country === 'MX'
+      ? { lugarExpedicion: company.postalCode }
+      : { country: company.country }),
     ...(customer === null ? {} : fromCustomer(customer)),
     ...rest,
     lines: await readLines(call, company, lines, { path, pricesIncludeTax }),
@@ -69,6 +71,10 @@ export async function findCustomer(call: Call, company: Company, taxId: string):
 }
 
 function fromCustomer(customer: Customer): Record<string, unknown> {
+  if (customer.country === 'PE') {
+    const { taxIdType, taxId, name, address, email } = customer
+    return { customerId: customer.id, receiver: { taxIdType, taxId, name, address, email } }
+  }
   return {
     customerId: customer.id,
     receiver: {
@@ -109,6 +115,17 @@ async function findProduct(call: Call, company: Company, sku: string): Promise<P
 }
 
 function fromProduct(product: Product, pricesIncludeTax: boolean): Record<string, unknown> {
+  if (product.tipoIgv !== '') {
+    return {
+      productId: product.id,
+      sku: product.sku,
+      description: product.description,
+      unidad: product.claveUnidad,
+      codigoSunat: product.claveProdServ,
+      tipoIgv: product.tipoIgv,
+      unitPrice: product.unitPrice,
+    }
+  }
   return {
     productId: product.id,
     sku: product.sku,

@@ -53,7 +53,7 @@ export function Welcome() {
           <button
             type="button"
             className={styles['choice']}
-            disabled={choose.isBusy}
+            disabled={choose.isBusy || country === 'PE'}
             onClick={() => void choose.run('real')}
           >
             <Landmark size={24} aria-hidden />
@@ -61,6 +61,11 @@ export function Welcome() {
             <span className={styles['choiceText']}>{t('welcome.realText')}</span>
           </button>
         </div>
+        {country === 'PE' && (
+          <Text size="sm" c="dimmed">
+            {t('welcome.peruReal')}
+          </Text>
+        )}
         {choose.isBusy && (
           <Text size="sm" role="status">
             {t('welcome.preparing')}
