@@ -127,13 +127,9 @@ function Figures({ stats }: { readonly stats: CallStats }) {
   const t = useT()
   const failed = stats.count - stats.byStatus.SUCCESS - stats.byStatus.PENDING
   const [slowest] = stats.slowest
-  const worst = stats.byHour
-    .map((hour, index) => ({ ...hour, index }))
-    .reduce((found, hour) => (hour.failed > found.failed ? hour : found), {
-      index: 0,
-      count: 0,
-      failed: 0,
-    })
+  const most = Math.max(...stats.byHour.map((hour) => hour.failed))
+  const index = stats.byHour.findIndex((hour) => hour.failed === most)
+  const worst = { index, failed: most, count: stats.byHour[index]?.count ?? 0 }
   const ms = (count: number): string => t('calls.milliseconds', { count })
   const figures: readonly (readonly [string, string])[] = [
     [t('calls.count'), String(stats.count)],

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { Stamp } from 'lucide-react'
+import { useStore } from 'zustand'
 import type { Target } from '../../../../contract/api.ts'
 import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import type { SimilarInvoice } from '../../../../contract/today.ts'
@@ -37,7 +38,7 @@ async function findEqual(
 
 /** The last look before sealing: for whom, how much, as which company, with how many stamps left. */
 export function ConfirmSeal({
-  composer: { useCompose, seal },
+  composer: { store, seal },
   onClose,
   onSealed,
 }: {
@@ -46,7 +47,7 @@ export function ConfirmSeal({
   readonly onSealed: (invoice: InvoiceDetail) => void
 }) {
   const t = useT()
-  const open = useCompose((state) => state.open)
+  const open = useStore(store, (state) => state.open)
   const { queue, accounts } = useDesk()
   const now = useNow()
   const confirm = useAction(async () => {

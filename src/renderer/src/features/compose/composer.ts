@@ -49,6 +49,8 @@ export interface ComposedCountry<D extends Draft, T> {
 export interface Composer<D extends Draft, T> {
   /** null while no document is open. */
   readonly useCompose: UseBoundStore<StoreApi<{ readonly open: Compose<D, T> | null }>>
+  /** The same store as a value, for parts that are handed a composer. */
+  readonly store: StoreApi<{ readonly open: Compose<D, T> | null }>
   /** Opens an empty document. */
   openNew(company: Company, draft: D): void
   /** Opens a kept draft. */
@@ -234,6 +236,7 @@ export function createComposer<D extends Draft, T>(country: ComposedCountry<D, T
 
   return {
     useCompose,
+    store: useCompose,
     openNew,
     openKept,
     change,

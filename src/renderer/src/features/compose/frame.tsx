@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text, Tooltip } from '@mantine/core'
 import { Check, CloudUpload } from 'lucide-react'
 import { useEffect } from 'react'
+import { useStore } from 'zustand'
 import type { Draft } from '../../../../domain/invoice.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
 import type { Company } from '../../../../domain/parties.ts'
@@ -18,7 +19,7 @@ import type { Composer } from './composer.ts'
 /** What the frame around a document needs of its composer, whatever the country. */
 export type FramedComposer = Pick<
   Composer<Draft, { readonly total: string; readonly currency: string }>,
-  'useCompose' | 'keep' | 'seal' | 'settleConflict'
+  'store' | 'keep' | 'seal' | 'settleConflict'
 >
 
 /** Opens what the route names, once; a document that is being composed already is left alone. */
@@ -28,15 +29,14 @@ export function useOpened<D extends Draft, T>(
   id: InvoiceId | null,
   fresh: (company: Company) => Promise<D>,
 ) {
-  const { useCompose, close, keep, judgeAgainst, openKept, openNew } = composer
   const load = useAction(async () => {
     if (company === null) return
-    const { open } = useCompose.getState()
+    const { open } = composer.store.getState()
     if (open !== null && open.company.id === company.id && (open.target?.id ?? null) === id) return
-    if (open !== null) await close()
-    if (id === null) return openNew(company, await fresh(company))
+    if (open !== null) await composer.close()
+    if (id === null) return composer.openNew(company, await fresh(company))
     const invoice = await call('invoices.get', { id })
-    if (invoice.state === 'draft') openKept(company, invoice)
+    if (invoice.state === 'draft') composer.openKept(company, invoice)
     else navigate({ page: 'invoice', id })
   })
   useEffect(() => {
@@ -45,33 +45,34 @@ export function useOpened<D extends Draft, T>(
     // oxlint-disable-next-line react/exhaustive-deps
   }, [company?.id, id])
   useEffect(() => {
-    if (company !== null) judgeAgainst(company)
-  }, [company])
+    if (company !== null) composer.judgeAgainst(company)
+  }, [company, composer])
   useEffect(() => {
     const startFresh = (): void => {
       const now = currentCompany()
       if (now === null) return
-      void close()
+      void composer
+        .close()
         .then(() => fresh(now))
-        .then((draft) => openNew(now, draft))
+        .then((draft) => composer.openNew(now, draft))
     }
-    const keepNow = (): void => void keep()
+    const keepNow = (): void => void composer.keep()
     window.addEventListener(NEW_INVOICE, startFresh)
     window.addEventListener('pagehide', keepNow)
     return () => {
       window.removeEventListener(NEW_INVOICE, startFresh)
       window.removeEventListener('pagehide', keepNow)
-      void close()
+      void composer.close()
     }
     // Fresh data of the same company must not close the document.
-  }, [company?.id])
+  }, [company?.id, composer, fresh])
   return load
 }
 
 /** Whether what was typed is on disk. */
 export function SaveNote({ composer }: { readonly composer: FramedComposer }) {
   const t = useT()
-  const open = composer.useCompose((state) => state.open)
+  const open = useStore(composer.store, (state) => state.open)
   if (open === null || open.saveState === 'new') return null
   if (open.saveState === 'failed') {
     return (
@@ -100,20 +101,20 @@ export function SaveNote({ composer }: { readonly composer: FramedComposer }) {
   )
 }
 
-async function retry({ useCompose, keep }: FramedComposer): Promise<void> {
-  useCompose.setState(({ open }) => ({
+async function retry({ store, keep }: FramedComposer): Promise<void> {
+  store.setState(({ open }) => ({
     open: open === null ? null : { ...open, saveState: 'dirty' },
   }))
   await keep()
 }
 
 /** Throws the draft away. */
-export function Discard({ composer: { useCompose } }: { readonly composer: FramedComposer }) {
+export function Discard({ composer: { store } }: { readonly composer: FramedComposer }) {
   const t = useT()
-  const open = useCompose((state) => state.open)
+  const open = useStore(store, (state) => state.open)
   const discard = useAction(async () => {
-    const target = useCompose.getState().open?.target ?? null
-    useCompose.setState({ open: null })
+    const target = store.getState().open?.target ?? null
+    store.setState({ open: null })
     if (target !== null) await call('invoices.discardDraft', target).catch(notifyError)
     navigate({ page: 'invoices' })
   })
@@ -132,12 +133,12 @@ export function Discard({ composer: { useCompose } }: { readonly composer: Frame
 
 /** Another window kept the document meanwhile: whose text stays. */
 export function Conflict({
-  composer: { useCompose, settleConflict },
+  composer: { store, settleConflict },
 }: {
   readonly composer: FramedComposer
 }) {
   const t = useT()
-  const isConflict = useCompose(({ open }) => open?.saveState === 'conflict')
+  const isConflict = useStore(store, ({ open }) => open?.saveState === 'conflict')
   const settle = useAction(settleConflict)
   if (!isConflict) return null
   return (
