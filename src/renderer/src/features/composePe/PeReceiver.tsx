@@ -14,11 +14,11 @@ import { NOBODY, withPeCustomer } from './peDraft.ts'
 import { peComposer } from './peStore.ts'
 
 const OFFERED = 12
+const { change, setPath, useCompose } = peComposer
 
 /** Who receives: found among the customers, or typed; or nobody, at the counter. */
 export function PeReceiver({ issues }: { readonly issues: readonly Issue[] }) {
   const t = useT()
-  const { change, setPath, useCompose } = peComposer
   const open = useCompose((state) => state.open)
   const search = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(
