@@ -34,7 +34,6 @@ export const collecting: Readonly<Record<keyof typeof es, string>> = {
   'collecting.creditedBefore': 'Credited before',
   'collecting.creditTotal': 'This credit note',
   'collecting.balanceOf': 'Payments and balance',
-  'collecting.sum.total': 'Total',
   'collecting.sum.paid': 'Paid',
   'collecting.sum.credited': 'Credited',
   'collecting.sum.balance': 'Balance',

@@ -62,6 +62,8 @@ export const reasons: Readonly<Record<keyof typeof es, string>> = {
     'The stamp does not say well who certified. It is not accepted; see the proof and call the PAC.',
   'reason.mismatch.implausibleDate':
     'The date of the stamp is not possible. It is not accepted; see the proof and call the PAC.',
+  'reason.notYet':
+    'SAT does not know it yet (it sometimes takes a while). It is asked again by itself.',
   'reason.expired': 'The time to stamp it with its date is over.',
   'reason.withdrawn': 'A person took it out of the queue.',
   'reason.failed': 'It was refused.',

@@ -32,7 +32,6 @@ export const collecting = {
   'collecting.creditedBefore': 'Ya acreditado',
   'collecting.creditTotal': 'Esta nota de crédito',
   'collecting.balanceOf': 'Pagos y saldo',
-  'collecting.sum.total': 'Total',
   'collecting.sum.paid': 'Pagado',
   'collecting.sum.credited': 'Acreditado',
   'collecting.sum.balance': 'Saldo',

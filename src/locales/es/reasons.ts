@@ -62,6 +62,7 @@ export const reasons = {
     'El timbre no dice bien quién certificó. No se acepta; vea la prueba y llame al PAC.',
   'reason.mismatch.implausibleDate':
     'La fecha del timbre no es posible. No se acepta; vea la prueba y llame al PAC.',
+  'reason.notYet': 'El SAT todavía no la conoce (tarda a veces). Se vuelve a pedir solo.',
   'reason.expired': 'Venció el plazo para timbrarla con su fecha.',
   'reason.withdrawn': 'Una persona la retiró de la cola.',
   'reason.failed': 'Fue rechazada.',

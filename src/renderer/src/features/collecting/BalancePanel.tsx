@@ -9,6 +9,13 @@ import { useT } from '../../words.ts'
 import { mayBeOwed } from './actions.ts'
 import styles from './Collecting.module.css'
 
+const SUMS = [
+  ['total', 'totals.total'],
+  ['paid', 'collecting.sum.paid'],
+  ['credited', 'collecting.sum.credited'],
+  ['balance', 'collecting.sum.balance'],
+] as const
+
 /** What is owed of a stamped invoice, with its receipts and credit notes; nothing where nothing was deferred or taken back. */
 export function BalancePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
   const t = useT()
@@ -24,9 +31,9 @@ export function BalancePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
   return (
     <section className="panel" aria-label={t('collecting.balanceOf')}>
       <dl className={styles['figures']}>
-        {(['total', 'paid', 'credited', 'balance'] as const).map((name) => (
+        {SUMS.map(([name, label]) => (
           <div key={name}>
-            <dt>{t(`collecting.sum.${name}`)}</dt>
+            <dt>{t(label)}</dt>
             <dd>
               <Amount value={value[name]} currency={value.currency} />
             </dd>
@@ -38,7 +45,9 @@ export function BalancePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
           {value.entries.map((entry) => (
             <li key={`${entry.kind} ${entry.id}`}>
               <Text span size="sm">
-                {t(`collecting.entry.${entry.kind}`)}{' '}
+                {t(
+                  entry.kind === 'payment' ? 'collecting.entry.payment' : 'collecting.entry.credit',
+                )}{' '}
                 <a href={formatRoute({ page: 'invoice', id: entry.id })}>{folioOf(entry)}</a>
                 {entry.state === 'sealed' && ` · ${t('state.waiting')}`}
               </Text>
