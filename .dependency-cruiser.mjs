@@ -207,7 +207,18 @@ export default {
       ],
       ['commander'],
     ),
-    ...layer('practice', '^src/practice/', ['^src/practice/', DOMAIN], ['node-forge']),
+    ...layer(
+      'practice',
+      '^src/practice/',
+      ['^src/practice/', DOMAIN],
+      ['node-forge', 'smtp-server', 'mailparser'],
+    ),
+    ...layer(
+      'mail',
+      '^src/main/mail/',
+      ['^src/main/mail/', DOMAIN, CONTRACT, '^src/main/http/outcome\\.ts$', PORTS],
+      ['nodemailer'],
+    ),
     // The makers of practice certificates are no provider, and what goes wrong on a wire is the same at every one.
     {
       name: 'no-practice-knows-another',
@@ -221,6 +232,7 @@ export default {
       },
     },
     oneHome('electron', ['^src/main/electron/', '^src/main/index\\.ts$', '^src/preload/']),
+    oneHome('nodemailer', ['^src/main/mail/']),
     oneHome('undici', ['^src/main/http/']),
     oneHome('better-sqlite3', ['^src/main/store/']),
     oneHome('kysely', ['^src/main/store/']),

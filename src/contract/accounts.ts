@@ -23,6 +23,7 @@ export interface SecretFieldView {
 export interface ProviderView {
   readonly id: string
   readonly name: string
+  readonly kind: 'stamping' | 'issuing' | 'status' | 'mail'
   readonly country: 'MX' | 'PE'
   readonly environments: readonly EnvironmentName[]
   readonly settings: readonly SettingFieldView[]

@@ -16,6 +16,7 @@ import type {
   InvoiceQuery,
   ProofEntry,
 } from './invoices.ts'
+import type { MailApi } from './mail.ts'
 import type { JobView, QueueStatus } from './outbox.ts'
 import type { PracticeApi } from './practice.ts'
 import type { ExportRequest, ExportResult } from './exports.ts'
@@ -73,6 +74,7 @@ export interface Api
     CancellationsApi,
     CatalogsApi,
     CollectingApi,
+    MailApi,
     PeruApi,
     PracticeApi,
     ReconcileApi,
@@ -182,6 +184,8 @@ export interface Api
   'outbox.run': (input: Empty) => QueueStatus
   'outbox.retry': (input: { readonly id: JobId }) => JobView
   'outbox.withdraw': (input: { readonly id: JobId }) => JobView
+  /** Sends a waiting job through another account, where the former one has certainly nothing of it. */
+  'outbox.move': (input: { readonly id: JobId; readonly accountId: AccountId }) => JobView
 
   'providers.list': (input: Empty) => readonly ProviderView[]
   'accounts.list': (input: { readonly companyId: CompanyId | null }) => readonly AccountView[]
@@ -189,6 +193,11 @@ export interface Api
   'accounts.test': (input: { readonly id: AccountId }) => { readonly stampsLeft: number | null }
   'accounts.pause': (input: { readonly id: AccountId }) => AccountView
   'accounts.resume': (input: { readonly id: AccountId }) => AccountView
+  /** The order in which a company's accounts are used. */
+  'accounts.order': (input: {
+    readonly companyId: CompanyId
+    readonly ids: readonly AccountId[]
+  }) => readonly AccountView[]
 
   'audit.list': (input: AuditFilter) => AuditPage
   'audit.get': (input: { readonly seq: number }) => AuditRow

@@ -11,6 +11,8 @@ export interface JobView {
   readonly title: string
   readonly accountId: AccountId | null
   readonly attempts: number
+  /** Its provider may have taken it: it stays with that account, whatever happens. */
+  readonly isBound: boolean
   /** Why it waits, as a stable word (`offline`, `throttled`, `backoff`, `auth`, …). */
   readonly reason: string
   /** The provider's literal words of the last try, redacted. */

@@ -11,6 +11,7 @@ import { documents } from './en/documents.ts'
 import { errors } from './en/errors.ts'
 import { exports } from './en/exports.ts'
 import { imports } from './en/imports.ts'
+import { mail } from './en/mail.ts'
 import { pacs } from './en/pacs.ts'
 import { people } from './en/people.ts'
 import { peru } from './en/peru.ts'
@@ -36,6 +37,7 @@ export const en: Messages = {
   ...compose,
   ...documents,
   ...desk,
+  ...mail,
   ...pacs,
   ...people,
   ...peru,

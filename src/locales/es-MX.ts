@@ -11,6 +11,7 @@ import { documents } from './es/documents.ts'
 import { errors } from './es/errors.ts'
 import { exports } from './es/exports.ts'
 import { imports } from './es/imports.ts'
+import { mail } from './es/mail.ts'
 import { pacs } from './es/pacs.ts'
 import { people } from './es/people.ts'
 import { peru } from './es/peru.ts'
@@ -36,6 +37,7 @@ export const esMX = {
   ...documents,
   ...desk,
   ...day,
+  ...mail,
   ...pacs,
   ...people,
   ...peru,

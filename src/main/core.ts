@@ -1,14 +1,17 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { AppError } from '../domain/errors.ts'
 import type { AccountId } from '../domain/ids.ts'
 import { exportWords } from '../locales/export.es.ts'
 import { describeError } from './log.ts'
 import { createPipeline } from './http/pipeline.ts'
 import { createPackReader } from './catalogs/packReader.ts'
+import { readPracticeBox } from './mail/practiceBox.ts'
 import { createFlusher } from './outbox/flusher.ts'
 import { createPdfRenderer } from './pdf/render.ts'
 import { accountIssues } from './providers/accountSettings.ts'
-import { ISSUERS, PROVIDERS, STATUS_SERVICES } from './providers/registry.ts'
+import { definitionOf, ISSUERS, PROVIDERS, STATUS_SERVICES } from './providers/registry.ts'
+import { smtp } from './providers/smtp/index.ts'
 import type { Services } from './router/routes.ts'
 import { createSealer } from './sealing/sealer.ts'
 import { createSealingThreads } from './sealing/threads.ts'
@@ -26,6 +29,7 @@ import { createExports } from './services/exports.ts'
 import { createCfdiFreezer } from './services/freezing/cfdiFreezer.ts'
 import { createFreezers } from './services/freezing/freezer.ts'
 import { createPeFreezer } from './services/freezing/peFreezer.ts'
+import { createFailover } from './services/failover.ts'
 import { createImports } from './services/imports.ts'
 import { createInvoiceFiles } from './services/invoiceFiles.ts'
 import { createInvoices } from './services/invoices.ts'
@@ -37,7 +41,7 @@ import { createQueue } from './services/queue.ts'
 import { createReconcile } from './services/reconcile/reconcile.ts'
 import { createSales } from './services/sales/sales.ts'
 import { createSatSealVerifier } from './services/satSeal.ts'
-import { createStampJob } from './services/stampJob.ts'
+import { createStampJob, STAMP_JOB } from './services/stampJob.ts'
 import { createStamping } from './services/stamping.ts'
 import { createToday } from './services/today.ts'
 import { listAccounts } from './store/accounts.ts'
@@ -50,6 +54,7 @@ import { peruHandlers, peruService } from './wiring/peru.ts'
 import { practiceCsdMaker } from './wiring/practiceCsd.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
 import { createCancelling } from './wiring/cancelling.ts'
+import { createMailing, mailFile } from './wiring/mail.ts'
 import { createStoreVault } from './wiring/storeVault.ts'
 import type { CoreOptions, OpenCore, PracticePac } from './openCore.ts'
 
@@ -117,6 +122,18 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     quiet: () => flusher.quiet(),
     onFault: onFaultAtWork,
   })
+  const mailing = createMailing(context, {
+    isPractice: mode === 'practice',
+    fileOf: (id, kind) => mailFile(files, invoices.get(id), kind),
+    practiceUrl: () => practice?.urls?.['smtp'] ?? null,
+    wake: () => flusher.wake('enqueued'),
+    onFault,
+  })
+  const failover = createFailover(context, {
+    definitionOf,
+    kinds: new Set([STAMP_JOB]),
+    wake: () => flusher.wake('changed'),
+  })
   const cancelling = createCancelling(context, { calls, sealer, onCancelled: pdfs.add })
   const verifySatSeal = createSatSealVerifier(() =>
     practice === null ? [] : [practice.certificate],
@@ -131,14 +148,19 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
       createStampJob(context, {
         routeFor: calls.routeFor,
         verifySatSeal,
-        afterStamp: cancelling.substitutions.afterStamp,
+        afterStamp(tx, id) {
+          cancelling.substitutions.afterStamp(tx, id)
+          mailing.mail.afterStamp(tx, id)
+        },
         onStamped: pdfs.add,
       }),
       ...peruHandlers(context, calls, pdfs.add),
       ...cancelling.handlers,
+      mailing.handler,
     ],
     rulesOf: calls.rulesOf,
     onChanged(job) {
+      failover.jobChanged(job)
       const counts = outboxCounts(store)
       events.emit('outbox.changed', { waiting: counts.waiting, unknown: counts.unknown })
       if (job.subjectType === 'invoice') events.emit('invoices.changed', { ids: [job.subjectId] })
@@ -151,7 +173,9 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const accounts = createAccounts(context, {
     mode,
     providers: [...PROVIDERS, ...ISSUERS, ...STATUS_SERVICES],
+    others: [smtp],
     callFor: (account) => calls.callFor(account, null),
+    ownCheck: (account) => (account.provider === smtp.id ? mailing.check(account) : null),
     settingsIssues: accountIssues,
     wake: () => flusher.wake('changed'),
   })
@@ -206,6 +230,9 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     audit: createAuditLog(context),
     catalogs,
     calls: createCalls(context),
+    failover,
+    mail: mailing.mail,
+    practiceBox: () => readPracticeBox(join(options.folder, 'smtp')),
     peru: peruService(context, calls, { accounts, invoices, wake: () => flusher.wake('enqueued') }),
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { startPracticeMail } from './mail/startPracticeMail.ts'
 import { startPracticeNubefact } from './nubefact/startPracticeNubefact.ts'
 import type { Ledger } from './pac/ledger.ts'
 import { startPracticePac } from './pac/startPracticePac.ts'
@@ -59,6 +60,12 @@ async function nubefact(options: StartOptions): Promise<Started> {
   return { ...addressOf(server), satUrl: '', certificate: '', close: () => server.close() }
 }
 
+/** Nothing goes wrong at the mailbox, so it has no control door. */
+async function smtp({ folder, port }: StartOptions): Promise<Started> {
+  const server = await startPracticeMail({ folder, port })
+  return { url: server.url, controlUrl: '', satUrl: '', certificate: '', close: server.close }
+}
+
 function addressOf({ url, controlUrl }: Address): Address {
   return { url, controlUrl }
 }
@@ -66,6 +73,7 @@ function addressOf({ url, controlUrl }: Address): Address {
 const SERVERS: ReadonlyMap<string, (options: StartOptions) => Promise<Started>> = new Map([
   ...PROTOCOL_IDS.map((id) => [id, pac(id)] as const),
   ['nubefact', nubefact],
+  ['smtp', smtp],
 ])
 
 /**
@@ -115,7 +123,11 @@ async function run(): Promise<void> {
     certificate: first.certificate,
     pid: process.pid,
     servers: Object.fromEntries([...started].map(([name, { url }]) => [name, url])),
-    controls: Object.fromEntries([...started].map(([name, { controlUrl }]) => [name, controlUrl])),
+    controls: Object.fromEntries(
+      [...started]
+        .filter(([, { controlUrl }]) => controlUrl !== '')
+        .map(([name, { controlUrl }]) => [name, controlUrl]),
+    ),
   }
   process.stdout.write(`READY ${JSON.stringify(address)}\n`)
   process.send?.(address)

@@ -18,4 +18,28 @@ export const pacs = {
   'provider.finkok.requestsPerSecond': 'Máximo por segundo',
   'reason.notYet': 'El PAC dice que la timbró antes, pero todavía no la entrega. Vuelvo a pedirla.',
   'reason.fault': 'El servicio del PAC tuvo una falla interna. Estoy averiguando si la timbró.',
+  'provider.smtp.host': 'Servidor de correo (SMTP)',
+  'provider.smtp.port': 'Puerto',
+  'provider.smtp.security': 'Seguridad de la conexión',
+  'provider.smtp.security.starttls': 'STARTTLS (puerto 587)',
+  'provider.smtp.security.tls': 'TLS desde el principio (puerto 465)',
+  'provider.smtp.fromName': 'Nombre de quien envía',
+  'provider.smtp.fromAddress': 'Dirección de quien envía',
+  'provider.smtp.user': 'Usuario',
+  'provider.smtp.password': 'Contraseña',
+  'account.orderHint':
+    'Se usan en este orden. Lo que espera pasa a la siguiente cuenta solo cuando está probado que la anterior no lo recibió: no contestó la conexión, o rechazó la clave o el saldo.',
+  'account.raise': 'Usar antes',
+  'account.raiseThis': 'Usar antes la cuenta {{account}}',
+  'otherWay.may':
+    '{{account}} nunca la recibió: no hay duda de que puede enviarse por otra cuenta sin timbrarse dos veces.',
+  'otherWay.move': 'Enviar por {{account}}',
+  'otherWay.bound':
+    'No puede ir por otro PAC: tal vez {{account}} ya la recibió, y el otro la timbraría por segunda vez. Sigo preguntándole a {{account}}.',
+  'audit.accounts.ordered': 'Orden de las cuentas cambiado',
+  'audit.job.moved': 'Enviada por otra cuenta',
+  'reason.moved.unreachable': 'El PAC anterior nunca la recibió: no contestó la conexión.',
+  'reason.moved.accountRefused':
+    'El PAC anterior no la miró: rechazó la cuenta (clave, saldo o certificado del servidor).',
+  'reason.moved.byPerson': 'Una persona eligió otra cuenta; la anterior nunca la recibió.',
 } as const

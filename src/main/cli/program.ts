@@ -8,10 +8,12 @@ import { PROTOCOL_IDS } from '../../practice/protocols.ts'
 import { CommandError } from './commandError.ts'
 import type { Verb } from './context.ts'
 import {
+  accountBalance,
   addAccount,
   describeProvider,
   listAccounts,
   listProviders,
+  orderAccounts,
   pauseAccount,
   resumeAccount,
   testAccount,
@@ -36,6 +38,7 @@ import {
 } from './verbs/catalogs.ts'
 import { confirmData, doctor } from './verbs/doctor.ts'
 import { createInvoice, exportInvoice, listInvoices, showInvoice } from './verbs/invoice.ts'
+import { listMail, practiceMail, sendMail, testMail } from './verbs/mail.ts'
 import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
 import { reconcile } from './verbs/reconcile.ts'
 import {
@@ -46,7 +49,7 @@ import {
   listSales,
   takeOutSale,
 } from './verbs/sale.ts'
-import { queueStatus, retryJob, runQueue, withdrawJob } from './verbs/queue.ts'
+import { moveJob, queueStatus, retryJob, runQueue, withdrawJob } from './verbs/queue.ts'
 
 /** A verb of the core that the words on the command line chose, with its options. */
 export interface Chosen {
@@ -172,6 +175,8 @@ export function parseCommand(
     .option('--secrets-stdin', help('--secrets-stdin'))
   verb(account, 'list', listAccounts)
   verb(account, 'test', testAccount).option('--account <id>', help('--account'))
+  verb(account, 'balance', accountBalance)
+  verb(account, 'order', orderAccounts, 'accounts').option('--company <rfc>', help('--company'))
   verb(account, 'pause', pauseAccount).option('--account <id>', help('--account'))
   verb(account, 'resume', resumeAccount).option('--account <id>', help('--account'))
 
@@ -283,6 +288,7 @@ export function parseCommand(
     .option('--timeout <seconds>', help('--timeout'), wholeNumber(0, 86_400), 60)
   verb(queue, 'retry', retryJob, 'id')
   verb(queue, 'withdraw', withdrawJob, 'id')
+  verb(queue, 'move', moveJob, 'id').requiredOption('--account <id>', help('--account'))
 
   const audit = group('audit')
   verb(audit, 'list', listAudit)
@@ -291,6 +297,14 @@ export function parseCommand(
     .option('--limit <rows>', help('--limit'), wholeNumber(1, 1_000_000), 50)
   verb(audit, 'verify', verifyAudit)
   verb(audit, 'export', exportAudit).requiredOption('--out <file>', help('--out-file'))
+
+  const mail = group('mail')
+  verb(mail, 'send', sendMail, 'id')
+    .option('--to <addresses>', help('--to'))
+    .option('--subject <text>', help('--subject-mail'))
+  verb(mail, 'list', listMail, 'id')
+  verb(mail, 'test', testMail).option('--account <id>', help('--account'))
+  verb(mail, 'box', practiceMail)
 
   const servePractice = group('practice')
     .command('serve')
@@ -301,6 +315,7 @@ export function parseCommand(
       new Option('--provider <id>', help('--provider-practice')).choices([
         ...PROTOCOL_IDS,
         'nubefact',
+        'smtp',
       ]),
     )
   servePractice.action(() => {

@@ -1,9 +1,10 @@
 import type { AccountId } from '../../domain/ids.ts'
+import { leftNothing } from '../../domain/outbox/failover.ts'
 import { step, type JobEvent, type JobFacts } from '../../domain/outbox/job.ts'
 import { pauseAccount } from '../store/accounts.ts'
 import { appendAudit } from '../store/audit.ts'
 import type { Tx } from '../store/db.ts'
-import { requireJob, writeJob, type StoredJob } from '../store/outbox.ts'
+import { bindJob, requireJob, writeJob, type StoredJob } from '../store/outbox.ts'
 import type { LookupSettlement, Settlement } from './handler.ts'
 
 /** Reasons that no waiting heals: a person has to change something at the account. */
@@ -27,6 +28,9 @@ export function recordTry(
   // First, so that the effects may queue the next job of the same kind.
   writeJob(tx, current, next)
   settlement.apply(tx)
+  // A doubt binds by itself, and what is done goes nowhere.
+  const isAnswer = outcome.kind === 'throttled' || outcome.kind === 'refused'
+  if (isAnswer || (outcome.kind === 'notReady' && !leftNothing(outcome))) bindJob(tx, current)
   if (outcome.kind === 'notReady' && PAUSING.has(outcome.reason) && current.accountId !== null) {
     pauseForPerson(tx, current.accountId, outcome.reason, outcome.words)
   }

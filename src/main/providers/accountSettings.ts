@@ -51,7 +51,8 @@ function settingIssues(
   const value = settingOf(definition, account, field.name)
   if (value === '') {
     // The practice server brings its own address.
-    const isFilledLater = field.kind === 'url' && account.environment === 'practice'
+    const isAddress = field.kind === 'url' || definition.kind === 'mail'
+    const isFilledLater = isAddress && account.environment === 'practice'
     return isRequired(definition, account, field) && !isFilledLater
       ? [issue(path, 'account.settingMissing')]
       : []

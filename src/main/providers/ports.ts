@@ -31,7 +31,7 @@ export type Environment = 'practice' | 'sandbox' | 'production'
 
 export interface ProviderDefinition {
   readonly id: string
-  readonly kind: 'stamping' | 'issuing' | 'status'
+  readonly kind: 'stamping' | 'issuing' | 'status' | 'mail'
   readonly country: Country
   readonly name: string
   readonly environments: readonly Environment[]

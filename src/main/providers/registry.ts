@@ -4,6 +4,7 @@ import type { IssuingProvider } from './issuingPort.ts'
 import { nubefact } from './nubefact/index.ts'
 import type { ProviderDefinition, StampingProvider } from './ports.ts'
 import { sat } from './sat/index.ts'
+import { smtp } from './smtp/index.ts'
 import type { StatusService } from './statusPort.ts'
 import { swsapien } from './swsapien/index.ts'
 
@@ -21,7 +22,9 @@ export const DEFINITIONS: readonly ProviderDefinition[] = [
   ...PROVIDERS,
   ...ISSUERS,
   ...STATUS_SERVICES,
-].map(({ definition }) => definition)
+]
+  .map(({ definition }) => definition)
+  .concat(smtp)
 
 /** The certifier with this id, or undefined. */
 export function providerById(id: string): StampingProvider | undefined {
@@ -36,4 +39,11 @@ export function issuerById(id: string): IssuingProvider | undefined {
 /** The status service with this id, or undefined. */
 export function statusServiceById(id: string): StatusService | undefined {
   return STATUS_SERVICES.find((service) => service.definition.id === id)
+}
+
+/** What a provider declares; throws for an id that was never in an account. */
+export function definitionOf(id: string): ProviderDefinition {
+  const definition = DEFINITIONS.find((each) => each.id === id)
+  if (definition === undefined) throw new Error(`no provider ${id}`)
+  return definition
 }

@@ -26,6 +26,12 @@ export function accountRoutes(accounts: Accounts): readonly Route[] {
     define('accounts.save', account, 'accounts', accounts.save),
     define('accounts.test', one, 'accounts', ({ id }) => accounts.test(id)),
     define('accounts.pause', one, 'accounts', ({ id }, caller) => accounts.pause(id, caller)),
+    define(
+      'accounts.order',
+      z.strictObject({ companyId, ids: z.array(accountId).max(50) }),
+      'accounts',
+      accounts.order,
+    ),
     define('accounts.resume', one, 'accounts', ({ id }, caller) => accounts.resume(id, caller)),
   ]
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Queue } from '../services/queue.ts'
+import type { Failover } from '../services/failover.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
-import { code, empty, jobId, limit } from './shapes.ts'
+import { accountId, code, empty, jobId, limit } from './shapes.ts'
 
-export function outboxRoutes(queue: Queue): readonly Route[] {
+export function outboxRoutes(queue: Queue, failover: Failover): readonly Route[] {
   const one = z.strictObject({ id: jobId })
   return [
     define('outbox.status', empty, 'look', () => queue.status()),
@@ -16,6 +17,7 @@ export function outboxRoutes(queue: Queue): readonly Route[] {
     ),
     define('outbox.run', empty, 'queue', () => queue.run()),
     define('outbox.retry', one, 'queue', ({ id }, caller) => queue.retry(id, caller)),
+    define('outbox.move', z.strictObject({ id: jobId, accountId }), 'queue', failover.move),
     define('outbox.withdraw', one, 'queue', ({ id }, caller) => queue.withdraw(id, caller)),
   ]
 }

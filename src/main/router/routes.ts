@@ -1,3 +1,4 @@
+import type { PracticeMail } from '../../contract/mail.ts'
 import type { Accounts } from '../services/accounts.ts'
 import type { AuditLog } from '../services/audit.ts'
 import type { Backups } from '../services/backups.ts'
@@ -9,8 +10,10 @@ import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
 import type { EndUnsent } from '../services/endUnsent.ts'
 import type { Exports } from '../services/exports.ts'
+import type { Failover } from '../services/failover.ts'
 import type { Imports } from '../services/imports.ts'
 import type { Invoices } from '../services/invoices.ts'
+import type { Mail } from '../services/mailing/mail.ts'
 import type { People } from '../services/people.ts'
 import type { Peru } from '../services/pe/peru.ts'
 import type { Products } from '../services/products.ts'
@@ -32,6 +35,7 @@ import type { Route } from './define.ts'
 import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
 import { invoiceRoutes } from './invoices.ts'
+import { mailRoutes } from './mail.ts'
 import { outboxRoutes } from './outbox.ts'
 import { peopleRoutes } from './people.ts'
 import { peruRoutes } from './peru.ts'
@@ -62,6 +66,9 @@ export interface Services {
   readonly audit: AuditLog
   readonly catalogs: Catalogs
   readonly calls: Calls
+  readonly failover: Failover
+  readonly mail: Mail
+  readonly practiceBox: () => Promise<readonly PracticeMail[]>
   readonly peru: Peru
 }
 
@@ -73,7 +80,8 @@ export function routesOf(services: Services): readonly Route[] {
     ...productRoutes(services.products),
     ...catalogRoutes(services.catalogs),
     ...invoiceRoutes(services.invoices, services.stamping, services.endUnsent),
-    ...outboxRoutes(services.queue),
+    ...outboxRoutes(services.queue, services.failover),
+    ...mailRoutes(services.mail, services.practiceBox),
     ...cancellationRoutes(services.cancellations),
     ...collectingRoutes(services.collecting),
     ...reconcileRoutes(services.reconcile),

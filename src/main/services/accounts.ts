@@ -21,6 +21,7 @@ import { accountSecretRef } from './accountSecrets.ts'
 import type { Caller } from './caller.ts'
 import { requireCompany } from './companies.ts'
 import type { ServiceContext } from './context.ts'
+import { inOrder, writeOrder } from './failover.ts'
 import { errorOfOutcome } from './outcomeError.ts'
 import { refuseErrors } from './refuseErrors.ts'
 
@@ -32,6 +33,11 @@ export interface Accounts {
   test(id: AccountId): Promise<{ readonly stampsLeft: number | null }>
   pause(id: AccountId, caller: Caller): AccountView
   resume(id: AccountId, caller: Caller): AccountView
+  /** The order in which a company's accounts are used. */
+  order(
+    input: { readonly companyId: CompanyId; readonly ids: readonly AccountId[] },
+    caller: Caller,
+  ): readonly AccountView[]
   /** The account through which a company's next document goes; `validation.account` when it has none. */
   chooseForStamping(companyId: CompanyId): AccountId
 }
@@ -61,12 +67,24 @@ export function createAccounts(
   parts: {
     readonly mode: Mode
     readonly providers: readonly TestableProvider[]
+    /** Declared by providers that are tested by `ownCheck`. */
+    readonly others: readonly ProviderDefinition[]
     readonly callFor: CallAccountFor
+    /** A test of its own, for accounts that are not called over HTTP; null for all others. */
+    readonly ownCheck: (account: StoredAccount) => Promise<Outcome<AccountCheck>> | null
     readonly settingsIssues: SettingsIssues
     readonly wake: () => void
   },
 ): Accounts {
   const { store, events, secrets } = context
+
+  const definitions = [...parts.providers.map(({ definition }) => definition), ...parts.others]
+
+  function requireDefinition(id: string): ProviderDefinition {
+    const definition = definitions.find((each) => each.id === id)
+    if (definition === undefined) throw new AppError('notFound.provider')
+    return definition
+  }
 
   function requireProvider(id: string): TestableProvider {
     const provider = parts.providers.find(({ definition }) => definition.id === id)
@@ -129,7 +147,7 @@ export function createAccounts(
 
   async function save(input: AccountInput, caller: Caller): Promise<AccountView> {
     requireCompany(context, input.companyId)
-    const { definition } = requireProvider(input.provider)
+    const definition = requireDefinition(input.provider)
     const before = input.id === null ? null : requireAccount(input.id)
     refuseErrors('validation.account', problemsOf(input, definition, before))
     const id = input.id ?? store.tx((tx) => tx.newId<AccountId>())
@@ -170,12 +188,28 @@ export function createAccounts(
   }
 
   return {
-    providers: () => parts.providers.map(({ definition }) => toProviderView(definition)),
-    list: (companyId) => listAccounts(store, companyId).map(toView),
+    providers: () => definitions.map(toProviderView),
+    list: (companyId) =>
+      (companyId === null ? listAccounts(store, null) : inOrder(store, companyId)).map(toView),
+    order({ companyId, ids }, caller) {
+      requireCompany(context, companyId)
+      store.tx((tx) => {
+        writeOrder(tx, companyId, ids)
+        appendAudit(tx, {
+          actor: caller.actor,
+          event: 'accounts.ordered',
+          subject: companyId,
+          data: { accounts: ids },
+        })
+      })
+      events.emit('accounts.changed', { count: 1 })
+      return inOrder(store, companyId).map(toView)
+    },
     save,
     async test(id) {
       const account = requireAccount(id)
-      const outcome = await requireProvider(account.provider).check(parts.callFor(account))
+      const outcome = await (parts.ownCheck(account) ??
+        requireProvider(account.provider).check(parts.callFor(account)))
       if (outcome.kind !== 'accepted') throw errorOfOutcome(outcome, account.provider)
       const { stampsLeft, learned } = outcome.value
       store.tx((tx) => {
@@ -195,8 +229,8 @@ export function createAccounts(
       return view
     },
     chooseForStamping(companyId) {
-      const accounts = listAccounts(store, companyId).filter(({ provider }) =>
-        ISSUES_DOCUMENTS.has(requireProvider(provider).definition.kind),
+      const accounts = inOrder(store, companyId).filter(({ provider }) =>
+        ISSUES_DOCUMENTS.has(requireDefinition(provider).kind),
       )
       const chosen = accounts.find(({ paused }) => paused === null) ?? accounts[0]
       if (chosen === undefined) {
@@ -214,6 +248,7 @@ function toProviderView(definition: ProviderDefinition): ProviderView {
   return {
     id: definition.id,
     name: definition.name,
+    kind: definition.kind,
     country: definition.country,
     environments: definition.environments,
     settings: definition.settings,

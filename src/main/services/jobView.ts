@@ -13,6 +13,7 @@ export function toJobView(job: StoredJob): JobView {
     title: job.title,
     accountId: job.accountId,
     attempts: job.attempts,
+    isBound: job.isBound,
     reason: job.reason,
     words: job.words,
     nextTryAt: isOpen ? job.notBefore : null,

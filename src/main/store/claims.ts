@@ -4,7 +4,7 @@ import { NEAREST_DEADLINE, toJob, type StoredJob } from './outbox.ts'
 import { query } from './query.ts'
 import type { Tables } from './schema.ts'
 
-type Row = Omit<Tables['outbox'], 'seq'> & { seq: number }
+type Row = Omit<Tables['outbox'], 'seq' | 'is_bound'> & { seq: number; is_bound: number }
 
 interface ClaimParameters {
   readonly account_id: string

@@ -25,6 +25,8 @@ export interface StoredJob extends JobFacts {
   readonly idempotencyKey: string
   readonly leaseToken: string
   readonly createdAt: number
+  /** Its provider may have taken it: it never goes to another one. */
+  readonly isBound: boolean
 }
 
 export interface NewJob {
@@ -42,14 +44,14 @@ export interface NewJob {
   readonly deadlineAt: number | null
 }
 
-type Row = Omit<Tables['outbox'], 'seq'> & { seq: number }
+type Row = Omit<Tables['outbox'], 'seq' | 'is_bound'> & { seq: number; is_bound: number }
 
 /** Sorts after every deadline. */
 const NO_DEADLINE = Number.MAX_SAFE_INTEGER
 
 const COLUMNS = sql`seq, id, kind, subject_type, subject_id, account_id, state, title, payload_json,
   idempotency_key, not_before, deadline_at, due_order, attempts, reason, code, words, lookups, absences,
-  settle_ms, lease_token, lease_until, created_at, finished_at, is_open`
+  settle_ms, lease_token, lease_until, created_at, finished_at, is_open, is_bound`
 
 const insert = query(
   (
@@ -216,11 +218,24 @@ export function writeJob(tx: Tx, before: StoredJob, after: JobFacts): void {
   else tx.run(writeTurn, { ...columns, is_open: isOpen ? 1 : 0 })
 }
 
-/** Gives a queued job to another account, under the key that goes with it; `state.notAllowedNow` in any other state. */
+const bind = query((db, p: { seq: number }) =>
+  db.updateTable('outbox').set({ is_bound: 1 }).where('seq', '=', p.seq).where('is_bound', '=', 0),
+)
+
+/** From here on the job stays with its account: the provider may have taken it. */
+export function bindJob(tx: Tx, job: StoredJob): void {
+  if (!job.isBound) tx.run(bind, { seq: job.seq })
+}
+
+/**
+ * Gives a queued job to another account, under the key that goes with it; `state.notAllowedNow` in any other state, and
+ * where the former one may have taken it.
+ */
 export function moveJob(tx: Tx, id: JobId, accountId: AccountId, key: string): StoredJob {
   const job = requireJob(tx, id)
-  if (job.state !== 'queued') {
-    throw new AppError('state.notAllowedNow', { detail: { state: job.state } })
+  if (job.state !== 'queued' || job.isBound) {
+    const reason = job.isBound ? 'bound' : 'state'
+    throw new AppError('state.notAllowedNow', { detail: { state: job.state, reason } })
   }
   tx.run(move, { seq: job.seq, account_id: accountId, key })
   return requireJob(tx, id)
@@ -251,6 +266,21 @@ export function listOpenJobs(reader: Reader, after: string, limit: number): Page
   const [seq = 0] = decodeKey(after, 1) ?? []
   const rows = reader.all(openJobPage, { seq: Number(seq), limit: limit + 1 })
   return pageOf(rows, limit, (row) => encodeKey(row.seq), toJob)
+}
+
+const queuedOfAccount = query(
+  (_db, p: { account_id: string; limit: number }) => sql<Row>`
+  SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_queued
+  WHERE state = 'queued' AND account_id = ${p.account_id} AND is_bound = 0 LIMIT ${p.limit}`,
+)
+
+/** What waits at an account and may go to another one. */
+export function queuedOf(
+  reader: Reader,
+  accountId: AccountId,
+  limit: number,
+): readonly StoredJob[] {
+  return reader.all(queuedOfAccount, { account_id: accountId, limit }).map(toJob)
 }
 
 const latest = query(
@@ -377,6 +407,7 @@ export function toJob(row: Row): StoredJob {
     settleMs: row.settle_ms,
     leaseToken: row.lease_token,
     createdAt: row.created_at,
+    isBound: row.is_bound === 1,
     finishedAt: row.finished_at,
   }
 }

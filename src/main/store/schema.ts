@@ -158,6 +158,7 @@ export interface Tables {
     created_at: number
     finished_at: number | null
     is_open: number
+    is_bound: Generated<number>
   }
   attempts: {
     id: Generated<number>

@@ -60,6 +60,7 @@ export const JOB: JobView = {
   title: 'A-7 · URE180429TM6',
   accountId: ACCOUNT.id,
   attempts: 0,
+  isBound: false,
   reason: 'offline',
   words: '',
   nextTryAt: null,

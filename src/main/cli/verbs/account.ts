@@ -106,7 +106,7 @@ async function findAccount(call: Call, which: string | undefined): Promise<Accou
   const accounts = await call('accounts.list', { companyId: null })
   const fitting =
     which === undefined
-      ? accounts
+      ? accounts.filter(({ provider }) => provider !== 'smtp')
       : accounts.filter((account) => account.id === which || account.label === which)
   const [found, ...others] = fitting
   if (found === undefined) {
@@ -151,5 +151,44 @@ export const resumeAccount: Verb<OneAccount> = async ({ call, print, words }, op
   const saved = await call('accounts.resume', { id: account.id })
   print.line(words.t('cli.account.resumed', { label: saved.label }))
   print.result(saved)
+  return EXIT.done
+}
+
+/** `account balance`: stamps left at every certifier, asked now; spends none. */
+export const accountBalance: Verb<object> = async ({ call, print, words }) => {
+  const providers = await call('providers.list', {})
+  const certifiers = new Set(
+    providers.filter(({ kind }) => kind === 'stamping').map(({ id }) => id),
+  )
+  const accounts = await call('accounts.list', { companyId: null })
+  const balances: object[] = []
+  for (const { id, label, provider } of accounts) {
+    if (!certifiers.has(provider)) continue
+    const { stampsLeft } = await call('accounts.test', { id })
+    balances.push({ id, label, provider, stampsLeft })
+    const stamps =
+      stampsLeft === null
+        ? words.t('cli.account.connected')
+        : words.t('cli.account.connectedStamps', { stamps: String(stampsLeft) })
+    print.line(`${label}  ${stamps}`)
+  }
+  print.result(balances)
+  return EXIT.done
+}
+
+/** `account order IDS`: uses a company's accounts in this order; ids or labels, separated by commas. */
+export const orderAccounts: Verb<{ readonly accounts: string; readonly company?: string }> = async (
+  { call, print },
+  { accounts, company },
+) => {
+  const { id: companyId } = await findCompany(call, company)
+  const ids = await Promise.all(
+    accounts.split(',').map(async (which) => (await findAccount(call, which.trim())).id),
+  )
+  const ordered = await call('accounts.order', { companyId, ids })
+  for (const [index, account] of ordered.entries()) {
+    print.line(`${index + 1}  ${account.label}  ${account.provider}`)
+  }
+  print.result(ordered)
   return EXIT.done
 }

@@ -1,4 +1,4 @@
-import type { JobId } from '../../../domain/ids.ts'
+import type { AccountId, JobId } from '../../../domain/ids.ts'
 import { allPages } from '../pages.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
@@ -65,6 +65,20 @@ export const retryJob: Verb<{ readonly id: string }> = async (context, { id }) =
 /** `queue withdraw ID`: a person takes a queued job back. */
 export const withdrawJob: Verb<{ readonly id: string }> = async (context, { id }) => {
   const job = await context.call('outbox.withdraw', { id: id as JobId })
+  printJob(context, job)
+  context.print.result(job)
+  return EXIT.done
+}
+
+interface MoveOptions {
+  readonly id: string
+  readonly account: string
+}
+
+/** `queue move ID --account ID`: sends what waits through another account, where the former one has nothing of it. */
+export const moveJob: Verb<MoveOptions> = async (context, { id, account }) => {
+  const accountId = account as AccountId
+  const job = await context.call('outbox.move', { id: id as JobId, accountId })
   printJob(context, job)
   context.print.result(job)
   return EXIT.done

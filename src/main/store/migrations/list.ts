@@ -5,10 +5,19 @@ import { auditWords } from './0003_auditWords.ts'
 import { cancel } from './0004_cancel.ts'
 import { payments } from './0005_payments.ts'
 import { sales } from './0006_sales.ts'
+import { pacs } from './0007_pacs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
-export const MIGRATIONS: readonly Migration[] = [initial, peru, auditWords, cancel, payments, sales]
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  peru,
+  auditWords,
+  cancel,
+  payments,
+  sales,
+  pacs,
+]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */
 export function checksumOf(migration: Migration): string {

@@ -10,6 +10,7 @@ export const SETTINGS_SECTIONS = [
   'backups',
   'imports',
   'catalogs',
+  'mail',
   'vault',
   'alerts',
   'window',

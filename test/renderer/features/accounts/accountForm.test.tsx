@@ -21,6 +21,7 @@ function same(value: string) {
 const PROVIDER: ProviderView = {
   id: 'pretend',
   name: 'PAC Inventado',
+  kind: 'stamping',
   country: 'MX',
   environments: ['sandbox', 'production'],
   settings: [

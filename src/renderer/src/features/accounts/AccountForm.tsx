@@ -36,12 +36,15 @@ export function AccountForm(props: {
   /** null: a new one. */
   readonly account: AccountView | null
   readonly onDone: (account: AccountView) => void
+  /** Which providers are offered: those that take documents where absent. */
+  readonly kind?: ProviderView['kind']
 }) {
   const mode = useSession(({ status }) => status?.mode ?? 'real')
   const providers = useAsk('providers', () => call('providers.list', {}))
   if (providers.error !== null) return <ErrorNote error={providers.error} />
   const offered = (providers.value ?? []).filter(
-    ({ country, environments }) =>
+    ({ kind, country, environments }) =>
+      (props.kind === undefined ? kind !== 'mail' : kind === props.kind) &&
       country === 'MX' &&
       environments.some((one) => (one === 'practice') === (mode === 'practice')),
   )

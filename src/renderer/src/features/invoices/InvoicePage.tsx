@@ -19,6 +19,7 @@ import { useT } from '../../words.ts'
 import { CancelPanel } from '../cancel/CancelPanel.tsx'
 import { BalancePanel } from '../collecting/BalancePanel.tsx'
 import { SubstitutionSteps } from '../cancel/SubstitutionSteps.tsx'
+import { MailLog } from '../mail/MailLog.tsx'
 import styles from './InvoicePage.module.css'
 import { ComprobantePanel } from './ComprobantePanel.tsx'
 import { InvoiceActions } from './InvoiceActions.tsx'
@@ -85,7 +86,10 @@ export function InvoicePage({ id }: { readonly id: InvoiceId }) {
             <XmlView invoice={invoice} />
           </Tabs.Panel>
           <Tabs.Panel value="timeline" pt="md">
-            <Timeline id={id} />
+            <Stack gap="lg">
+              <MailLog id={id} />
+              <Timeline id={id} />
+            </Stack>
           </Tabs.Panel>
           <Tabs.Panel value="proof" pt="md">
             <ProofView id={id} />

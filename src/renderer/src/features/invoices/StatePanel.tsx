@@ -7,6 +7,7 @@ import { useDesk } from '../../app/desk.ts'
 import { useNow } from '../../app/now.ts'
 import { formatClock, formatMoment, formatSpan } from '../../format.ts'
 import { isKey, useT } from '../../words.ts'
+import { OtherWay } from '../accounts/OtherWay.tsx'
 import { folioOf } from '../../ui/folio.ts'
 
 const TONES: Readonly<Record<ShownState, string>> = {
@@ -73,6 +74,7 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
             : t('invoice.deadlinePast')}
         </Text>
       )}
+      {isWaiting && <OtherWay invoice={invoice} />}
       {isLong && (
         <Text size="sm" mt={4} fw={600}>
           {t('invoice.callPac', { folio: folioOf(invoice) })}

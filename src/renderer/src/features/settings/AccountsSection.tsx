@@ -1,7 +1,18 @@
-import { Alert, Badge, Button, Drawer, Group, Stack, Text } from '@mantine/core'
-import { Pause, PencilLine, Play, Plug, PlugZap, Plus } from 'lucide-react'
+import {
+  ActionIcon,
+  Alert,
+  Badge,
+  Button,
+  Drawer,
+  Group,
+  Stack,
+  Text,
+  Tooltip,
+} from '@mantine/core'
+import { ArrowUp, Pause, PencilLine, Play, Plug, PlugZap, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { AccountView } from '../../../../contract/accounts.ts'
+import type { AccountId } from '../../../../domain/ids.ts'
 import type { Company } from '../../../../domain/parties.ts'
 import { reasonSentence } from '../../../../locales/sentences.ts'
 import { refreshDesk } from '../../app/desk.ts'
@@ -24,15 +35,37 @@ export function AccountsSection({ company }: { readonly company: Company }) {
     ['accounts.changed'],
   )
   const [edited, setEdited] = useState<AccountView | 'new' | null>(null)
+  const raise = useAction(async (id: AccountId) => {
+    const ids = (accounts.value ?? []).map((account) => account.id)
+    const at = ids.indexOf(id)
+    const before = ids.slice(0, at - 1)
+    const passed = ids.slice(at - 1, at)
+    await call('accounts.order', {
+      companyId: company.id,
+      ids: [...before, id, ...passed, ...ids.slice(at + 1)],
+    })
+    accounts.again()
+  })
   if (accounts.error !== null) return <ErrorNote error={accounts.error} />
-  const rows = accounts.value ?? []
+  const rows = (accounts.value ?? []).filter(({ provider }) => provider !== 'smtp')
   return (
     <Stack gap="md" maw={860}>
-      {accounts.value?.length === 0 && (
+      {rows.length > 1 && (
+        <Text size="sm" c="dimmed">
+          {t('account.orderHint')}
+        </Text>
+      )}
+      {raise.error !== null && <ErrorNote error={raise.error} />}
+      {accounts.value !== null && rows.length === 0 && (
         <Empty icon={Plug} title={t('account.none')} hint={t('account.noneHint')} />
       )}
-      {rows.map((account) => (
-        <AccountCard key={account.id} account={account} onEdit={() => setEdited(account)} />
+      {rows.map((account, index) => (
+        <AccountCard
+          key={account.id}
+          account={account}
+          onEdit={() => setEdited(account)}
+          onRaise={index === 0 ? null : () => void raise.run(account.id)}
+        />
       ))}
       <div>
         <Button
@@ -68,9 +101,12 @@ export function AccountsSection({ company }: { readonly company: Company }) {
 function AccountCard({
   account,
   onEdit,
+  onRaise,
 }: {
   readonly account: AccountView
   readonly onEdit: () => void
+  /** Uses it before the one above; null for the first. */
+  readonly onRaise: (() => void) | null
 }) {
   const t = useT()
   const test = useAction(async () => {
@@ -106,6 +142,18 @@ function AccountCard({
           </Text>
         </div>
         <Group gap="xs">
+          {onRaise !== null && (
+            <Tooltip label={t('account.raise')}>
+              <ActionIcon
+                variant="default"
+                size={36}
+                aria-label={t('account.raiseThis', { account: account.label })}
+                onClick={onRaise}
+              >
+                <ArrowUp size={16} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          )}
           <Button
             variant="default"
             leftSection={<PlugZap size={15} aria-hidden />}

@@ -14,7 +14,10 @@ export interface SectionGroup {
 
 /** The settings in their order. A new section is a line in router.ts, one here and one in `SECTIONS`. */
 export const SECTION_GROUPS: readonly SectionGroup[] = [
-  { label: 'settings.group.company', sections: ['companies', 'seals', 'accounts', 'series'] },
+  {
+    label: 'settings.group.company',
+    sections: ['companies', 'seals', 'accounts', 'mail', 'series'],
+  },
   { label: 'settings.group.data', sections: ['people', 'backups', 'vault', 'imports', 'catalogs'] },
   { label: 'settings.group.program', sections: ['alerts', 'window'] },
 ]
@@ -29,6 +32,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   companies: later(async () => (await import('./CompaniesSection.tsx')).CompaniesSection),
   seals: later(async () => (await import('./SealsSection.tsx')).SealsSection),
   accounts: later(async () => (await import('./AccountsSection.tsx')).AccountsSection),
+  mail: later(async () => (await import('../mail/MailSection.tsx')).MailSection),
   series: later(async () => (await import('./SeriesSection.tsx')).SeriesSection),
   people: later(async () => (await import('../people/PeopleSection.tsx')).PeopleSection),
   backups: later(async () => (await import('../backups/BackupsSection.tsx')).BackupsSection),

@@ -2,6 +2,7 @@ import type { InvoiceAction } from './action.ts'
 import { cancelStamped, correctStamped, saveAcuse } from '../../cancel/actions.ts'
 import { copyAsNew } from './copyAsNew.ts'
 import { creditNote, registerPayment } from '../../collecting/actions.ts'
+import { mailDocument } from '../../mail/actions.ts'
 import { copyMessage } from './copyMessage.ts'
 import { printLetter, printTicket } from './print.ts'
 import { PERU_ACTIONS } from './peru.tsx'
@@ -19,6 +20,7 @@ export const INVOICE_ACTIONS: readonly InvoiceAction[] = [
   printTicket,
   savePdf,
   saveXml,
+  mailDocument,
   registerPayment,
   ...PERU_ACTIONS,
   saveAcuse,

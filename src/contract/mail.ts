@@ -1,0 +1,85 @@
+import type { CompanyId, InvoiceId, JobId } from '../domain/ids.ts'
+import type { JobState } from '../domain/outbox/job.ts'
+
+/** An e-mail about a document, and what became of it. */
+export interface MailView {
+  readonly id: string
+  readonly invoiceId: InvoiceId
+  /** The job that sends it; a failed one goes again by `outbox.retry`, with the same Message-ID. */
+  readonly jobId: JobId | null
+  readonly recipients: readonly string[]
+  readonly subject: string
+  readonly body: string
+  /** Names of the files that go with it. */
+  readonly attachments: readonly string[]
+  readonly messageId: string
+  readonly actor: string
+  /** Epoch ms UTC. */
+  readonly createdAt: number
+  readonly state: JobState | 'lost'
+  /** Why it waits or failed, a stable word. `mailUnknown`: nobody knows whether it was delivered. */
+  readonly reason: string
+  /** The server's literal words. */
+  readonly words: string
+  /** When the server took it. */
+  readonly sentAt: number | null
+  /** Recipients that the server did not take. */
+  readonly rejected: readonly string[]
+}
+
+/** The text of a company's messages. */
+export interface MailTemplate {
+  readonly subject: string
+  readonly body: string
+}
+
+export interface MailSettings {
+  /** Whether a stamped document goes to the customer's address by itself. */
+  readonly automatic: boolean
+  readonly template: MailTemplate
+  /** The company has an account to send through, or practises. */
+  readonly isReady: boolean
+}
+
+/** What a message about a document would be, for the person to change before it goes. */
+export interface MailDraft {
+  readonly recipients: readonly string[]
+  readonly subject: string
+  readonly body: string
+  readonly attachments: readonly string[]
+  readonly isReady: boolean
+}
+
+/** A message that the practice mailbox took. */
+export interface PracticeMail {
+  readonly id: string
+  /** Epoch ms UTC. */
+  readonly at: number
+  readonly from: string
+  readonly to: readonly string[]
+  readonly subject: string
+  readonly text: string
+  readonly attachments: readonly { readonly name: string; readonly bytes: number }[]
+}
+
+export interface MailApi {
+  /** The message as it would go now. */
+  'mail.draft': (input: { readonly invoiceId: InvoiceId }) => MailDraft
+  /** Queues a message. `validation.input` with what is wrong at each field. */
+  'mail.send': (input: {
+    readonly invoiceId: InvoiceId
+    readonly recipients: readonly string[]
+    readonly subject: string
+    readonly body: string
+  }) => MailView
+  /** Messages about a document, newest first. */
+  'mail.list': (input: { readonly invoiceId: InvoiceId }) => readonly MailView[]
+  'mail.settings': (input: { readonly companyId: CompanyId }) => MailSettings
+  'mail.saveSettings': (input: {
+    readonly companyId: CompanyId
+    readonly automatic: boolean
+    readonly template: MailTemplate
+  }) => MailSettings
+  /** What the practice mailbox took, newest first; empty when working for real. */
+  'mail.practiceBox': (input: Record<string, never>) => readonly PracticeMail[]
+}

@@ -1,0 +1,55 @@
+/** An address, or what is wrong with it. Stricter than the standard: no quotes, comments or routes (S27). */
+const ADDRESS =
+  /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[^\s@<>()[\]\\,;:".]{1,63}\.)+[^\s@<>()[\]\\,;:".]{2,63}$/u
+/** Line breaks and other control characters, which would begin a header of their own. */
+const CONTROL = /[\u0000-\u001f\u007f\u2028\u2029]/u
+
+/** Recipients of one message at most. */
+export const MOST_RECIPIENTS = 10
+
+/** Whether a text is one plain address that can stand in a header. */
+export function isMailAddress(text: string): boolean {
+  return text.length <= 254 && !CONTROL.test(text) && ADDRESS.test(text)
+}
+
+/** Whether a text can stand in a header as it is: one line, nothing that ends it. */
+export function isHeaderText(text: string): boolean {
+  return !CONTROL.test(text)
+}
+
+/** The addresses in a text that a person typed, separated by commas, semicolons or blanks; each once. */
+export function addressesIn(text: string): readonly string[] {
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== '')
+  return [...new Set(parts)]
+}
+
+/** What may stand in a template between braces: `{folio}`. */
+export const MAIL_PLACEHOLDERS = [
+  'emisor',
+  'receptor',
+  'folio',
+  'total',
+  'moneda',
+  'fecha',
+  'uuid',
+] as const
+export type MailPlaceholder = (typeof MAIL_PLACEHOLDERS)[number]
+
+/** A template with its placeholders filled; names that are none stay as they are. */
+export function fillTemplate(
+  template: string,
+  values: Readonly<Record<MailPlaceholder, string>>,
+): string {
+  return template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => {
+    const known = MAIL_PLACEHOLDERS.find((each) => each === name)
+    return known === undefined ? whole : values[known]
+  })
+}
+
+/** Names in braces that no template knows; a person mistyped them. */
+export function unknownPlaceholders(template: string): readonly string[] {
+  const known: ReadonlySet<string> = new Set(MAIL_PLACEHOLDERS)
+  return [...template.matchAll(/\{([a-z]+)\}/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !known.has(name))
+}

@@ -1,0 +1,131 @@
+import {
+  Alert,
+  Button,
+  Group,
+  Loader,
+  Modal,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
+import { Paperclip, Send } from 'lucide-react'
+import { useState, type FormEvent } from 'react'
+import type { MailDraft } from '../../../../contract/mail.ts'
+import { addressesIn } from '../../../../domain/mail.ts'
+import { navigate } from '../../app/router.ts'
+import { notifyDone } from '../../app/notify.tsx'
+import { call } from '../../api.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { folioOf } from '../../ui/folio.ts'
+import { fieldProps } from '../../ui/issues.tsx'
+import { useAction } from '../../ui/useAction.ts'
+import { useAsk } from '../../ui/useAsk.ts'
+import { useT } from '../../words.ts'
+import type { ActionDialogProps } from '../invoices/actions/action.ts'
+
+/** The message about a document, filled and to be changed, before it goes to the queue (P1-15). */
+export function MailDialog(props: ActionDialogProps) {
+  const t = useT()
+  const { invoice, onClose } = props
+  const asked = useAsk(`mail ${invoice.id}`, () => call('mail.draft', { invoiceId: invoice.id }))
+  return (
+    <Modal opened onClose={onClose} size={640} title={t('mail.title', { folio: folioOf(invoice) })}>
+      {asked.error !== null && <ErrorNote error={asked.error} />}
+      {asked.value === null && asked.error === null && <Loader size="sm" />}
+      {asked.value?.isReady === false && <NotReady onClose={onClose} />}
+      {asked.value?.isReady === true && <Form {...props} draft={asked.value} />}
+    </Modal>
+  )
+}
+
+function NotReady({ onClose }: { readonly onClose: () => void }) {
+  const t = useT()
+  return (
+    <Stack gap="md">
+      <Alert color="orange">{t('mail.notReady')}</Alert>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('ui.cancel')}
+        </Button>
+        <Button onClick={() => navigate({ page: 'settings', section: 'mail' })}>
+          {t('mail.setUp')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
+
+function Form({
+  invoice,
+  draft,
+  onClose,
+  onChanged,
+}: ActionDialogProps & { readonly draft: MailDraft }) {
+  const t = useT()
+  const [to, setTo] = useState(draft.recipients.join(', '))
+  const [subject, setSubject] = useState(draft.subject)
+  const [body, setBody] = useState(draft.body)
+  const send = useAction(async () => {
+    const recipients = addressesIn(to)
+    await call('mail.send', { invoiceId: invoice.id, recipients, subject, body })
+    notifyDone(t('mail.queued', { to: recipients.join(', ') }))
+    onChanged()
+    onClose()
+  })
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    void send.run()
+  }
+
+  const issues = send.error?.issues ?? []
+  const field = (path: string) => fieldProps(issues, path, () => undefined)
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <TextInput
+          label={t('mail.to')}
+          placeholder="cliente@ejemplo.com"
+          data-autofocus
+          inputMode="email"
+          spellCheck={false}
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+          description={t('mail.toHint')}
+          {...field('recipients')}
+        />
+        <TextInput
+          label={t('mail.subject')}
+          value={subject}
+          onChange={(event) => setSubject(event.currentTarget.value)}
+          {...field('subject')}
+        />
+        <Textarea
+          label={t('mail.body')}
+          autosize
+          minRows={7}
+          maxRows={14}
+          value={body}
+          onChange={(event) => setBody(event.currentTarget.value)}
+          {...field('body')}
+        />
+        <Group gap={6}>
+          <Paperclip size={15} aria-hidden />
+          <Text size="sm">
+            {draft.attachments.includes('slip') ? t('mail.withSlip') : t('mail.withFiles')}
+          </Text>
+        </Group>
+        {send.error !== null && issues.length === 0 && <ErrorNote error={send.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} disabled={send.isBusy}>
+            {t('ui.cancel')}
+          </Button>
+          <Button type="submit" leftSection={<Send size={16} aria-hidden />} loading={send.isBusy}>
+            {t('mail.send')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,126 @@
+import {
+  Button,
+  Code,
+  Group,
+  Loader,
+  Stack,
+  Switch,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import type { MailSettings } from '../../../../contract/mail.ts'
+import { MAIL_PLACEHOLDERS } from '../../../../domain/mail.ts'
+import type { Company } from '../../../../domain/parties.ts'
+import { notifyDone } from '../../app/notify.tsx'
+import { useSession } from '../../app/session.ts'
+import { call } from '../../api.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { fieldProps } from '../../ui/issues.tsx'
+import { useAction } from '../../ui/useAction.ts'
+import { useAsk } from '../../ui/useAsk.ts'
+import { useT } from '../../words.ts'
+import { AccountForm } from '../accounts/AccountForm.tsx'
+import { PracticeBox } from './PracticeBox.tsx'
+
+/** The company's mail server, what its messages say, and in practice what was "sent". */
+export function MailSection({ company }: { readonly company: Company }) {
+  const t = useT()
+  const isPractice = useSession(({ status }) => status?.mode === 'practice')
+  const settings = useAsk(`mail settings ${company.id}`, () =>
+    call('mail.settings', { companyId: company.id }),
+  )
+  const accounts = useAsk(
+    `mail accounts ${company.id}`,
+    () => call('accounts.list', { companyId: company.id }),
+    ['accounts.changed'],
+  )
+  const error = settings.error ?? accounts.error
+  if (error !== null) return <ErrorNote error={error} />
+  if (settings.value === null || accounts.value === null) return <Loader size="sm" />
+  const account = accounts.value.find(({ provider }) => provider === 'smtp') ?? null
+  return (
+    <Stack gap="lg" maw={860}>
+      {isPractice ? (
+        <PracticeBox />
+      ) : (
+        <div className="panel">
+          <Text fw={600} mb="xs">
+            {t('mail.server')}
+          </Text>
+          <AccountForm
+            key={account?.id ?? 'new'}
+            companyId={company.id}
+            account={account}
+            kind="mail"
+            onDone={accounts.again}
+          />
+        </div>
+      )}
+      <TemplateForm key={company.id} company={company} start={settings.value} />
+    </Stack>
+  )
+}
+
+function TemplateForm({
+  company,
+  start,
+}: {
+  readonly company: Company
+  readonly start: MailSettings
+}) {
+  const t = useT()
+  const [automatic, setAutomatic] = useState(start.automatic)
+  const [template, setTemplate] = useState(start.template)
+  const save = useAction(async () => {
+    await call('mail.saveSettings', { companyId: company.id, automatic, template })
+    notifyDone(t('mail.saved'))
+  })
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    void save.run()
+  }
+
+  const issues = save.error?.issues ?? []
+  const field = (path: string) => fieldProps(issues, path, () => undefined)
+  return (
+    <form className="panel" onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <Switch
+          label={t('mail.automatic')}
+          description={t('mail.automaticHint')}
+          checked={automatic}
+          onChange={(event) => setAutomatic(event.currentTarget.checked)}
+        />
+        <TextInput
+          label={t('mail.subject')}
+          value={template.subject}
+          onChange={(event) => setTemplate({ ...template, subject: event.currentTarget.value })}
+          {...field('subject')}
+        />
+        <Textarea
+          label={t('mail.body')}
+          autosize
+          minRows={8}
+          value={template.body}
+          onChange={(event) => setTemplate({ ...template, body: event.currentTarget.value })}
+          {...field('body')}
+        />
+        <Text size="sm" c="dimmed">
+          {t('mail.placeholders')}{' '}
+          {MAIL_PLACEHOLDERS.map((name) => (
+            <Code key={name} mr={6}>{`{${name}}`}</Code>
+          ))}
+        </Text>
+        {save.error !== null && issues.length === 0 && <ErrorNote error={save.error} />}
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isBusy}>
+            {t('ui.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
