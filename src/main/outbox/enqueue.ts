@@ -4,14 +4,8 @@ import { idempotencyText } from '../../domain/outbox/idempotencyKey.ts'
 import { step } from '../../domain/outbox/job.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { Tx } from '../store/db.ts'
-import {
-  insertJob,
-  jobWithKey,
-  moveJob,
-  requireJob,
-  writeJob,
-  type StoredJob,
-} from '../store/outbox.ts'
+import { insertJob, jobWithKey, requireJob, writeJob, type StoredJob } from '../store/outbox.ts'
+import { moveJob } from '../store/outboxMoves.ts'
 
 export interface EffectRequest {
   readonly kind: string

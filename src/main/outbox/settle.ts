@@ -4,7 +4,8 @@ import { step, type JobEvent, type JobFacts } from '../../domain/outbox/job.ts'
 import { pauseAccount } from '../store/accounts.ts'
 import { appendAudit } from '../store/audit.ts'
 import type { Tx } from '../store/db.ts'
-import { bindJob, requireJob, writeJob, type StoredJob } from '../store/outbox.ts'
+import { requireJob, writeJob, type StoredJob } from '../store/outbox.ts'
+import { bindJob } from '../store/outboxMoves.ts'
 import type { LookupSettlement, Settlement } from './handler.ts'
 
 /** Reasons that no waiting heals: a person has to change something at the account. */

@@ -8,8 +8,9 @@ import { getAccount, listAccounts } from '../store/accounts.ts'
 import type { StoredAccount } from '../store/accounts.ts'
 import { appendAudit } from '../store/audit.ts'
 import type { Reader, Tx } from '../store/db.ts'
-import { queuedOf, requireJob } from '../store/outbox.ts'
+import { requireJob } from '../store/outbox.ts'
 import type { StoredJob } from '../store/outbox.ts'
+import { queuedOf } from '../store/outboxMoves.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import type { Caller } from './caller.ts'
 import type { ServiceContext } from './context.ts'
@@ -70,9 +71,10 @@ export function createFailover(
   return {
     jobChanged(changed) {
       const why = parts.kinds.has(changed.kind) ? reasonToLeave(changed) : null
-      if (why === null || changed.isBound || changed.accountId === null) return
+      const from = changed.accountId
+      if (why === null || changed.isBound || from === null) return
       const moved = store.tx((tx) => {
-        const present = getAccount(tx, changed.accountId as AccountId)
+        const present = getAccount(tx, from)
         const next = present === null ? null : nextOf(tx, present)
         if (next === null) return []
         // A claim may have come between.

@@ -148,13 +148,6 @@ function factsOf(p: FactColumns) {
   }
 }
 
-const move = query((db, p: { seq: number; account_id: string; key: string }) =>
-  db
-    .updateTable('outbox')
-    .set({ account_id: p.account_id, idempotency_key: p.key })
-    .where('seq', '=', p.seq),
-)
-
 /** Adds a job; `state.notAllowedNow` (`reason: alreadyQueued`) while one of its kind is open for the subject. */
 export function insertJob(tx: Tx, job: NewJob): StoredJob {
   const id = tx.newId<JobId>()
@@ -218,29 +211,6 @@ export function writeJob(tx: Tx, before: StoredJob, after: JobFacts): void {
   else tx.run(writeTurn, { ...columns, is_open: isOpen ? 1 : 0 })
 }
 
-const bind = query((db, p: { seq: number }) =>
-  db.updateTable('outbox').set({ is_bound: 1 }).where('seq', '=', p.seq).where('is_bound', '=', 0),
-)
-
-/** From here on the job stays with its account: the provider may have taken it. */
-export function bindJob(tx: Tx, job: StoredJob): void {
-  if (!job.isBound) tx.run(bind, { seq: job.seq })
-}
-
-/**
- * Gives a queued job to another account, under the key that goes with it; `state.notAllowedNow` in any other state, and
- * where the former one may have taken it.
- */
-export function moveJob(tx: Tx, id: JobId, accountId: AccountId, key: string): StoredJob {
-  const job = requireJob(tx, id)
-  if (job.state !== 'queued' || job.isBound) {
-    const reason = job.isBound ? 'bound' : 'state'
-    throw new AppError('state.notAllowedNow', { detail: { state: job.state, reason } })
-  }
-  tx.run(move, { seq: job.seq, account_id: accountId, key })
-  return requireJob(tx, id)
-}
-
 /** Newest first. */
 export const jobPage = query(
   (_db, p: { seq: number; limit: number }) => sql<Row>`
@@ -266,21 +236,6 @@ export function listOpenJobs(reader: Reader, after: string, limit: number): Page
   const [seq = 0] = decodeKey(after, 1) ?? []
   const rows = reader.all(openJobPage, { seq: Number(seq), limit: limit + 1 })
   return pageOf(rows, limit, (row) => encodeKey(row.seq), toJob)
-}
-
-const queuedOfAccount = query(
-  (_db, p: { account_id: string; limit: number }) => sql<Row>`
-  SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_queued
-  WHERE state = 'queued' AND account_id = ${p.account_id} AND is_bound = 0 LIMIT ${p.limit}`,
-)
-
-/** What waits at an account and may go to another one. */
-export function queuedOf(
-  reader: Reader,
-  accountId: AccountId,
-  limit: number,
-): readonly StoredJob[] {
-  return reader.all(queuedOfAccount, { account_id: accountId, limit }).map(toJob)
 }
 
 const latest = query(

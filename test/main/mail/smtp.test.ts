@@ -57,7 +57,7 @@ test('a message arrives whole: people, words, and the XML byte for byte', async 
     ],
   })
   expect(kept?.text.trim()).toBe(MESSAGE.text)
-  const [name = ''] = readdirSync(folder).filter((each) => each.endsWith('.eml'))
+  const name = readdirSync(folder).find((each) => each.endsWith('.eml')) ?? ''
   const raw = readFileSync(join(folder, name), 'latin1')
   expect(raw).toContain('Message-ID: <0190-1@practica.example>')
   expect(raw).toContain(XML.toString('base64').slice(0, 60))

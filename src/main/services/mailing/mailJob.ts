@@ -1,5 +1,5 @@
 import { AppError } from '../../../domain/errors.ts'
-import type { AccountId, InvoiceId } from '../../../domain/ids.ts'
+import type { InvoiceId } from '../../../domain/ids.ts'
 import type { OutcomeFact } from '../../../domain/outbox/settlement.ts'
 import { createAttemptLog } from '../../outbox/attemptLog.ts'
 import { nothingToApply } from '../../outbox/handler.ts'
@@ -69,7 +69,7 @@ export function createMailJob(
     const began = context.clock.monotonic()
     const outcome = await parts.way.send(account, from, mail)
     const words = 'words' in outcome ? outcome.words : ''
-    await attempts.close(id, {
+    attempts.close(id, {
       kind: outcome.kind === 'accepted' ? 'answered' : outcome.kind,
       maybeSent: outcome.kind === 'accepted' || outcome.kind === 'unknown',
       status: null,
@@ -83,7 +83,7 @@ export function createMailJob(
     kind: MAIL_JOB,
     async send(job) {
       const mail = getMail(store, job.subjectId)
-      const account = job.accountId === null ? null : getAccount(store, job.accountId as AccountId)
+      const account = job.accountId === null ? null : getAccount(store, job.accountId)
       if (mail === null || account === null) throw new AppError('notFound.account')
       const company = requireCompany(context, mail.companyId)
       const outcome = await tryOnce(job, account, await outgoing(mail), company.name)

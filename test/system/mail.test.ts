@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { InvoiceId } from '../../src/domain/ids.ts'
+import { readPracticeBox } from '../../src/main/mail/practiceBox.ts'
+import { startPracticeMail } from '../../src/practice/mail/startPracticeMail.ts'
+import type { MailFault } from '../../src/practice/mail/startPracticeMail.ts'
+import { makePracticeData, type PracticeData } from '../support/coreHarness.ts'
+import { openScene, type Scene } from '../support/coreHarnessScene.ts'
+import { makeTempFolder } from '../support/tempStore.ts'
+
+let data: PracticeData
+beforeAll(async () => {
+  data = await makePracticeData()
+})
+afterAll(() => data.remove())
+
+interface Post {
+  readonly scene: Scene
+  readonly folder: string
+  fault: MailFault | null
+}
+
+/** The core, a practice PAC and a practice mailbox. */
+async function withMailbox(play: (post: Post) => Promise<void>): Promise<void> {
+  const folder = makeTempFolder(true)
+  const state: { fault: MailFault | null } = { fault: null }
+  const box = await startPracticeMail({ folder, fault: () => state.fault })
+  const first = await openScene(data)
+  const scene = await openScene(data, [], {
+    practice: {
+      url: first.pac.url,
+      urls: { sat: first.pac.satUrl, smtp: box.url },
+      certificate: data.certificate,
+    },
+  })
+  await first.test.stop()
+  const post: Post = Object.assign(state, { scene, folder })
+  try {
+    await play(post)
+    expect(scene.test.logged).toEqual([])
+  } finally {
+    await scene.end()
+    await first.pac.close()
+    await box.close()
+  }
+}
+
+async function mailsOf({ scene }: Post, invoiceId: InvoiceId) {
+  return scene.test.call('mail.list', { invoiceId })
+}
+
+/** Waits for the newest message of a document to come to one of these states. */
+function mailReaches(post: Post, id: InvoiceId, ...states: readonly string[]) {
+  return post.scene.test.until(async () => {
+    const [newest] = await mailsOf(post, id)
+    return newest !== undefined && states.includes(newest.state) ? newest : null
+  })
+}
+
+async function stamped({ scene }: Post): Promise<InvoiceId> {
+  const { id } = await scene.send()
+  await scene.reaches(id, 'done')
+  return id
+}
+
+describe('P1-15 a stamped document by e-mail', () => {
+  test('XML and PDF go with it, and the document tells', async () => {
+    await withMailbox(async (post) => {
+      const id = await stamped(post)
+      const { scene, folder } = post
+      const draft = await scene.test.call('mail.draft', { invoiceId: id })
+      expect(draft).toMatchObject({
+        recipients: [],
+        attachments: ['stampedXml', 'pdf'],
+        isReady: true,
+      })
+      expect(draft.subject).toMatch(/^Factura A-\d+ de /)
+      await scene.test.call('mail.send', { ...sent(draft), invoiceId: id })
+      const mail = await mailReaches(post, id, 'done')
+      const [kept, second] = await readPracticeBox(folder)
+      expect(second).toBeUndefined()
+      expect(kept?.attachments.map(({ name }) => name.split('.').at(-1))).toEqual(['xml', 'pdf'])
+      expect(kept).toMatchObject({ to: ['ana@cliente.example'], subject: draft.subject })
+      expect(mail.sentAt).not.toBeNull()
+      expect(await scene.story(id)).toEqual(expect.arrayContaining(['mail.queued', 'mail.sent']))
+    })
+  })
+
+  test('the line ends while the server takes it: never again by itself, and with the same identity when a person says so', async () => {
+    await withMailbox(async (post) => {
+      const id = await stamped(post)
+      const { scene, folder } = post
+      const draft = await scene.test.call('mail.draft', { invoiceId: id })
+      post.fault = 'closesAfterData'
+      await scene.test.call('mail.send', { ...sent(draft), invoiceId: id })
+      const doubtful = await mailReaches(post, id, 'failed')
+      expect(doubtful.reason).toBe('mailUnknown')
+      post.fault = null
+      await scene.test.call('outbox.run', {})
+      expect(await readPracticeBox(folder)).toHaveLength(1)
+      if (doubtful.jobId === null) throw new Error('a message has a job')
+      await scene.test.call('outbox.retry', { id: doubtful.jobId })
+      await mailReaches(post, id, 'done')
+      const box = await readPracticeBox(folder)
+      expect(box).toHaveLength(2)
+      expect(new Set(box.map((mail) => Reflect.get(mail, 'messageId'))).size).toBe(1)
+    })
+  })
+
+  test('S27 what would forge a header is refused at its field, all at once', async () => {
+    await withMailbox(async (post) => {
+      const id = await stamped(post)
+      const input = {
+        invoiceId: id,
+        recipients: ['a@b.mx\r\nBcc: x@y.mx'],
+        subject: 'x\r\nBcc: x@y.mx',
+        body: '',
+      }
+      const answer = await post.scene.test.answer('mail.send', input)
+      expect(answer).toMatchObject({ ok: false, error: { code: 'validation.input' } })
+      expect(await mailsOf(post, id)).toEqual([])
+    })
+  })
+
+  test('a company’s own words, with a placeholder that does not exist', async () => {
+    await withMailbox(async ({ scene }) => {
+      const { companyId } = data
+      const bad = { companyId, automatic: false, template: { subject: '{folioo}', body: 'x' } }
+      await expect(scene.test.call('mail.saveSettings', bad)).rejects.toThrow('mail.placeholder')
+      const good = {
+        companyId,
+        automatic: false,
+        template: { subject: 'Su factura {folio}', body: '{total}' },
+      }
+      expect(await scene.test.call('mail.saveSettings', good)).toMatchObject({ automatic: false })
+      const { id } = await scene.send()
+      await scene.reaches(id, 'done')
+      const draft = await scene.test.call('mail.draft', { invoiceId: id })
+      expect(draft.subject).toMatch(/^Su factura A-\d+$/)
+    })
+  })
+})
+
+test('P1-28 an e-mail follows each stamp by itself where the customer has an address', async () => {
+  await withMailbox(async (post) => {
+    const { scene, folder } = post
+    const { companyId } = data
+    const found = await scene.test.call('customers.search', {
+      companyId,
+      text: '',
+      after: '',
+      limit: 20,
+    })
+    const known = found.rows.find(({ taxId }) => taxId === 'KIJ0906199R1')
+    if (known === undefined) throw new Error('a practice customer')
+    const { country, taxIdType, taxId, name, postalCode, regimenFiscal, usoCfdi } = known
+    const { residenciaFiscal, numRegIdTrib, formaPago, metodoPago, phone, address } = known
+    const customer = await scene.test.call('customers.save', {
+      companyId,
+      target: { id: known.id, version: known.version },
+      customer: {
+        ...{ country, taxIdType, taxId, name, postalCode, regimenFiscal, usoCfdi },
+        ...{ residenciaFiscal, numRegIdTrib, formaPago, metodoPago, phone, address },
+        email: 'compras@kernel.example',
+      },
+    })
+    const { id } = await scene.send({
+      customerId: customer.id,
+      receiver: {
+        taxId: customer.taxId,
+        name: customer.name,
+        postalCode: customer.postalCode,
+        regimenFiscal: customer.regimenFiscal,
+        usoCfdi: customer.usoCfdi,
+        residenciaFiscal: '',
+        numRegIdTrib: '',
+      },
+    })
+    await scene.reaches(id, 'done')
+    await mailReaches(post, id, 'done')
+    const [kept] = await readPracticeBox(folder)
+    expect(kept?.to).toEqual([customer.email])
+  })
+})
+
+function sent(draft: { readonly subject: string; readonly body: string }) {
+  return { recipients: ['ana@cliente.example'], subject: draft.subject, body: draft.body }
+}
