@@ -173,6 +173,7 @@ test('P1-28 an e-mail follows each stamp by itself where the customer has an add
         usoCfdi: customer.usoCfdi,
         residenciaFiscal: '',
         numRegIdTrib: '',
+        email: '',
       },
     })
     await scene.reaches(id, 'done')
