@@ -49,7 +49,7 @@ describe('Spanish', () => {
 describe('English', () => {
   /** Written the same in both languages. */
   const SAME = new Set([
-    'ui.digest', 'provider.nubefact.token',
+    'ui.digest', 'provider.nubefact.token', 'mail.file',
     'proof.status',
     'ui.none', 'field.taxId', 'taxes.iva16', 'taxes.iva0', 'totals.subtotal', 'totals.tax', 'totals.total',
     'why.tax.rate', 'invoice.tab.xml', 'proof.took', 'customer.sat', 'settings.series', 'settings.version',

@@ -37,6 +37,7 @@ export const mail: Readonly<Record<keyof typeof spanish, string>> = {
   'mail.practiceHint': 'What your customers would have got. None of it left this computer.',
   'mail.practiceEmpty': 'No e-mails yet',
   'mail.practiceEmptyHint': 'Open a stamped invoice and choose E-mail.',
+  'mail.file': '{{name}} · {{kilobytes}} kB',
   'mail.fromTo': 'From {{from}} to {{to}}',
   'rule.mail.noRecipient': 'The address is missing.',
   'rule.mail.tooMany': 'Too many: up to {{most}}.',

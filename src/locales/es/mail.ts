@@ -36,6 +36,7 @@ export const mail = {
     'Lo que sus clientes habrían recibido. Nada de esto salió de esta computadora.',
   'mail.practiceEmpty': 'Todavía no hay correos',
   'mail.practiceEmptyHint': 'Abra una factura timbrada y elija Correo.',
+  'mail.file': '{{name}} · {{kilobytes}} kB',
   'mail.fromTo': 'De {{from}} para {{to}}',
   'rule.mail.noRecipient': 'Falta la dirección.',
   'rule.mail.tooMany': 'Son demasiadas: hasta {{most}}.',

@@ -86,7 +86,6 @@ function Form({
       <Stack gap="md">
         <TextInput
           label={t('mail.to')}
-          placeholder="cliente@ejemplo.com"
           data-autofocus
           inputMode="email"
           spellCheck={false}

@@ -48,7 +48,7 @@ export function PracticeBox() {
                   tt="none"
                   leftSection={<Paperclip size={12} aria-hidden />}
                 >
-                  {`${name} · ${Math.ceil(bytes / 1024)} kB`}
+                  {t('mail.file', { name, kilobytes: Math.ceil(bytes / 1024) })}
                 </Badge>
               ))}
             </Group>
