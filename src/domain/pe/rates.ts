@@ -49,4 +49,3 @@ export const BOLETA_NAMES_BUYER_FROM = '700'
 
 /** Above this total in soles, detracción is due for most services (R.S. 183-2004/SUNAT; transport 400). */
 export const DETRACCION_FROM = '700'
-export const DETRACCION_TRANSPORT_FROM = '400'

@@ -82,8 +82,8 @@ export const peruScreen = {
   'pe.sunat.observed': 'Aceptada con observación',
   'pe.sunat.spent': 'El número {{folio}} quedó usado; la corregida llevará el siguiente.',
   'pe.foreign.title': '{{folio}} ya existe con otros datos. Alguien más usa esta serie.',
-  'pe.foreign.ours': 'Aquí: {{total}} a {{customer}}.',
-  'pe.foreign.theirs': 'En Nubefact: {{total}} a {{customer}}, del {{date}}.',
+  'pe.foreign.ours': 'Aquí: {{total}} a {{receiver}}.',
+  'pe.foreign.theirs': 'En Nubefact: {{total}} a {{receiver}}, del {{date}}.',
   'pe.hash': 'Hash',
   'pe.balance': 'Saldo después de notas: {{amount}}.',
 

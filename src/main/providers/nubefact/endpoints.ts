@@ -3,7 +3,6 @@ import type { Answered } from '../../http/exchange.ts'
 import { isNubefactWord } from './shapes.ts'
 
 export const AUTH_SCHEMES = ['token', 'raw', 'bearer'] as const
-export type AuthSchemeName = (typeof AUTH_SCHEMES)[number]
 
 /** The three ways in which the token is known to be sent (providers.md §1.1). */
 export function authScheme(name: string): AuthScheme {

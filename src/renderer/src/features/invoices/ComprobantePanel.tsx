@@ -46,13 +46,13 @@ export function ComprobantePanel({ invoice }: { readonly invoice: PeDetail }) {
           <Text size="sm">
             {t('pe.foreign.ours', {
               total: formatMoney(invoice.total, invoice.currency),
-              customer: invoice.receiverTaxId,
+              receiver: invoice.receiverTaxId,
             })}
           </Text>
           <Text size="sm">
             {t('pe.foreign.theirs', {
               total: formatMoney(told.other.total, invoice.currency),
-              customer: told.other.receiverTaxId,
+              receiver: told.other.receiverTaxId,
               date: told.other.fecha,
             })}
           </Text>
