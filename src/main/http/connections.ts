@@ -1,5 +1,6 @@
 import type { Client, Dispatcher, Pool } from 'undici'
 import type { CallAccount } from './call.ts'
+import { createTurns } from './turns.ts'
 import type { WireRequest } from './wireRequest.ts'
 
 /** An idle connection is closed by us before the usual servers close it, ms. */
@@ -27,11 +28,12 @@ export interface Connections {
 
 /**
  * Reads and repeatable calls share kept-alive connections, as many as the account's concurrency; a call that must
- * not happen twice gets a fresh one. HTTP/1.1 without pipelining, no proxy, no redirect, no repeat in the library.
+ * not happen twice gets a fresh one, and no more of them are open at once either: the engine may claim ahead. HTTP/1.1 without pipelining, no proxy, no redirect, no repeat in the library.
  */
 export function createConnections(connectMs: number): Connections {
   const pools = new Map<string, Pool>()
   const single = new Set<Client>()
+  const turns = createTurns()
   const options = {
     pipelining: 1,
     allowH2: false,
@@ -60,6 +62,7 @@ export function createConnections(connectMs: number): Connections {
           release: () => undefined,
         }
       }
+      const leave = await turns.enter(`${account.id} ${request.origin}`, account.concurrency)
       const client = new library.Client(request.origin, options)
       single.add(client)
       return {
@@ -67,6 +70,7 @@ export function createConnections(connectMs: number): Connections {
         release() {
           single.delete(client)
           void client.destroy()
+          leave()
         },
       }
     },
