@@ -144,9 +144,10 @@ describe('printModel', () => {
       `||1.1|${SAMPLE_UUID}|2026-11-24T10:21:02|SPR190613I52|${sample.sello}|30001000000500003456||`,
     )
     // cfdi-4.0.md §14: total 116.00 loses zeros but keeps one; the seal's last eight, not encoded.
-    expect(model.stamp?.qr).toBe(
-      `https://verificacfdi.facturaelectronica.sat.gob.mx/default.aspx?id=${SAMPLE_UUID}&re=EKU9003173C9&rr=IIA040805DZ4&tt=116.0&fe=${sample.sello.slice(-8)}`,
-    )
+    expect(model.stamp?.qr).toEqual({
+      level: 'M',
+      text: `https://verificacfdi.facturaelectronica.sat.gob.mx/default.aspx?id=${SAMPLE_UUID}&re=EKU9003173C9&rr=IIA040805DZ4&tt=116.0&fe=${sample.sello.slice(-8)}`,
+    })
   })
 
   it('gives a slip neither stamp nor UUID, even if the XML had them', async () => {

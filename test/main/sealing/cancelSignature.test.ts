@@ -110,8 +110,8 @@ describe('signCancellation', () => {
   it.skipIf(satCsdsMissing !== '')(
     "signs with SAT's own test CSD, and xmlsec1 verifies it",
     async () => {
-      const key = openKey(satFile('EKU9003173C9', 'EKU9003173C9.key'), SAT_PASSWORD)
-      const certificate = satFile('EKU9003173C9', 'EKU9003173C9.cer')
+      const key = openKey(satFile('EKU9003173C9', 'csd.key'), SAT_PASSWORD)
+      const certificate = satFile('EKU9003173C9', 'csd.cer')
       const xml = await signCancellation(
         async (text) => createSigner(key).signXml(text),
         certificate,

@@ -53,7 +53,10 @@ function sqlitePack(tables: Readonly<Record<string, Rows>>): string {
   for (const [name, [heading = [], ...rows]] of Object.entries(tables)) {
     pack.exec(`CREATE TABLE ${name} (${heading.map((column) => `"${String(column)}"`).join(', ')})`)
     const insert = pack.prepare(`INSERT INTO ${name} VALUES (${heading.map(() => '?').join(', ')})`)
-    for (const row of rows) insert.run(...row)
+    // One commit for all of them: a pack of thousands of rows is not synced row by row.
+    pack.transaction(() => {
+      for (const row of rows) insert.run(...row)
+    })()
   }
   pack.close()
   return path
