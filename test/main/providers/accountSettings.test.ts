@@ -69,7 +69,7 @@ describe('an account as the pipeline sees it', () => {
       hosts: [],
       concurrency: 4,
       rateLimit: null,
-      settings: { baseUrl: '', concurrency: '4', requestsPerSecond: '' },
+      settings: { baseUrl: '', cancelWithKey: 'true', concurrency: '4', requestsPerSecond: '' },
       signIn: null,
     })
   })

@@ -84,7 +84,8 @@ describe.skipIf(satCsdsMissing !== '')(`SAT's test certificates ${satCsdsMissing
     expect(inventory.length).toBeGreaterThanOrEqual(16)
     for (const row of inventory) {
       const facts = readCertificate(satFile(row.file))
-      expect({ ...facts, der: null, publicKey: null }).toEqual({
+      // Issuer and serial as a number are held to openssl in cancelSignature.test.ts.
+      expect({ ...facts, der: null, publicKey: null }).toMatchObject({
         der: null,
         publicKey: null,
         serial: row.serial,
