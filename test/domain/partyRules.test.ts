@@ -44,7 +44,17 @@ describe('lists of the house', () => {
   })
 
   test('Peru has rules of its own', () => {
-    expect(validateCompany(aCompany({ country: 'PE', taxId: '20100066603' }))).toEqual([])
-    expect(validateCustomer(aCustomer({ country: 'PE', taxId: '' }))).toEqual([])
+    // RUCs of the provider's manual (providers.md §1.8), good and one digit off.
+    const issuer = { country: 'PE', address: 'CALLE LIBERTAD 116', ubigeo: '150122' } as const
+    const company = (taxId: string) => validateCompany(aCompany({ ...issuer, taxId }))
+    expect(company('20600695771')).toEqual([])
+    expect(company('20600695772').map(({ path }) => path)).toEqual(['taxId'])
+    const customer = (changes: object) =>
+      validateCustomer(aCustomer({ country: 'PE', taxIdType: '6', address: 'X', ...changes }))
+    expect(customer({ taxId: '20131312955' })).toEqual([])
+    expect(customer({ taxId: '12345678901' }).map(({ path }) => path)).toEqual(['taxId'])
+    expect(customer({ taxId: '20131312955', address: '' }).map(({ path }) => path)).toEqual([
+      'address',
+    ])
   })
 })
