@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { nodeProgram } from '../../scripts/place.mjs'
 
 const READY_WITHIN_MS = 20_000
@@ -91,8 +92,7 @@ export interface PracticePac {
 
 /** The practice PAC that the program on this folder started; it exists once practice mode was chosen. */
 export async function practicePacOf(dataFolder: string): Promise<PracticePac> {
-  const file = join(dataFolder, 'practice', 'pac-address.json')
-  const { controlUrl } = JSON.parse(await readFile(file, 'utf8')) as { controlUrl: string }
+  const controlUrl = await answeringPac(join(dataFolder, 'practice', 'pac-address.json'))
 
   async function ask(path: string, init: RequestInit): Promise<unknown> {
     const answer = await fetch(`${controlUrl}${path}`, init)
@@ -109,5 +109,18 @@ export async function practicePacOf(dataFolder: string): Promise<PracticePac> {
     },
     ledger: async () =>
       (await ask('/practice/ledger', {})) as Awaited<ReturnType<PracticePac['ledger']>>,
+  }
+}
+
+/** The practice servers start beside the window: until they answer, the address may still be that of the last run. */
+async function answeringPac(file: string): Promise<string> {
+  for (const until = Date.now() + READY_WITHIN_MS; ; await sleep(100)) {
+    const text = await readFile(file, 'utf8').catch(() => null)
+    const url = text === null ? '' : (JSON.parse(text) as { controlUrl: string }).controlUrl
+    const isUp = await fetch(`${url}/practice/ledger`)
+      .then(({ ok }) => ok)
+      .catch(() => false)
+    if (isUp) return url
+    if (Date.now() > until) throw new Error('the practice PAC does not answer')
   }
 }

@@ -21,7 +21,7 @@ test('P1-40 a deferred invoice is paid by half in one dialog: instalment and bal
   await page.getByRole('textbox', { name: 'Concepto 1: producto o descripción' }).focus()
   await typeLine(page, 1, 'taladro', '2')
   const folio = await confirmByKeys(page)
-  await expect(statePanel(page)).toContainText('Timbrada')
+  await expect(statePanel(page)).toContainText('la timbró')
 
   const owed = page.getByRole('region', { name: 'Pagos y saldo' })
   await expect(owed).toContainText('Saldo')
@@ -40,7 +40,7 @@ test('P1-40 a deferred invoice is paid by half in one dialog: instalment and bal
   await dialog.getByRole('button', { name: 'Emitir recibo de pago' }).click()
   const receipt = await folioOfPage(page)
   expect(receipt).toBe('P-1')
-  await expect(statePanel(page)).toContainText('Timbrada')
+  await expect(statePanel(page)).toContainText('la timbró')
 
   await page.goBack()
   await expect(owed).toContainText('P-1')
@@ -70,7 +70,7 @@ test('P1-36 a credit note over a sum: its total is shown before it is issued, an
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Emitir nota de crédito' }).click()
   expect(await folioOfPage(page)).toBe('NC-1')
-  await expect(statePanel(page)).toContainText('Timbrada')
+  await expect(statePanel(page)).toContainText('la timbró')
   await page.goBack()
   await expect(page.getByRole('region', { name: 'Pagos y saldo' })).toContainText('NC-1')
 })
