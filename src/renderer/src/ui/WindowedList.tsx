@@ -94,7 +94,16 @@ export function WindowedList<Row>({
           ))}
         </div>
       </div>
-      {count === 0 && empty}
+      {count === 0 && (
+        // A table holds rows alone, so what an empty one says is a cell too.
+        <div role="rowgroup" className={styles['bare']}>
+          <div role="row" className={styles['bare']}>
+            <div role="cell" className={styles['bare']}>
+              {empty}
+            </div>
+          </div>
+        </div>
+      )}
       <div className={styles['scroller']} ref={scroller} role="rowgroup" hidden={count === 0}>
         <div
           className={styles['canvas']}
