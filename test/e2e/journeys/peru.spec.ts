@@ -59,7 +59,7 @@ test('P3-08 accepted by SUNAT, hash, PDF, XML and CDR on this disk', async () =>
     .click()
   await expect(page.getByRole('heading', { name: /B001-1/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Guardar CDR' })).toBeVisible({ timeout: 20_000 })
-  await expect(page.getByText('Hash').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copiar Hash' })).toBeVisible()
   await picture('accepted')
 })
 

@@ -1,5 +1,5 @@
 import { Button, Group, Loader, Modal, Select, Stack, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { InvoiceBalance } from '../../../../contract/collecting.ts'
 import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import { formatE6, parseE6 } from '../../../../domain/decimal.ts'
@@ -68,6 +68,9 @@ function PayForm({
   readonly onClose: () => void
 }) {
   const t = useT()
+  // The form comes after the dialog has opened: the amount takes the focus itself.
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.focus(), [])
   const [amount, setAmount] = useState(balance.balance)
   const [day, setDay] = useState(today)
   const [form, setForm] = useState('03')
@@ -129,7 +132,7 @@ function PayForm({
             label={t('collecting.amount', { currency: balance.currency })}
             value={amount}
             inputMode="decimal"
-            data-autofocus
+            ref={first}
             onChange={(event) => edited(setAmount)(event.currentTarget.value.trim())}
             {...fieldOf('amount')}
           />
