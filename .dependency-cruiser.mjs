@@ -120,6 +120,7 @@ export default {
         '^src/main/services/',
         '^src/main/exports/',
         '^src/main/catalogs/(packReader|protocol)\\.ts$',
+        '^src/main/tables/(tableReader|protocol)\\.ts$',
         CONTRACT,
         DOMAIN,
         '^src/main/(store|outbox|sealing|pdf)/',
@@ -177,6 +178,12 @@ export default {
       '^src/main/catalogs/',
       ['^src/main/catalogs/', DOMAIN, '^src/main/store/catalog(File|Pack)\\.ts$', PORTS],
       ['csv-parse', 'read-excel-file'],
+    ),
+    ...layer(
+      'tables',
+      '^src/main/tables/',
+      ['^src/main/tables/', DOMAIN, PORTS],
+      ['papaparse', 'read-excel-file'],
     ),
     ...layer('secrets', '^src/main/secrets/', ['^src/main/secrets/', DOMAIN, PORTS], ['keytar']),
     ...layer(

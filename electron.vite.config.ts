@@ -21,6 +21,7 @@ export default defineConfig({
           sealingWorker: 'src/main/sealing/worker.ts',
           upkeepWorker: 'src/main/store/upkeepWorker.ts',
           catalogWorker: 'src/main/catalogs/worker.ts',
+          tableWorker: 'src/main/tables/worker.ts',
           electronHelper: 'src/main/electron/helperEntry.ts',
           keytarHelper: 'src/main/secrets/keytarHelper.ts',
           practicePac: 'src/practice/main.ts',

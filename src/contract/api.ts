@@ -1,3 +1,4 @@
+import type { BatchesApi } from './batches.ts'
 import type { CallsApi } from './calls.ts'
 import type { PeruApi } from './peru.ts'
 import type { AccountInput, AccountView, ProviderView } from './accounts.ts'
@@ -70,6 +71,7 @@ export interface CsdFiles {
  */
 export interface Api
   extends
+    BatchesApi,
     CallsApi,
     CancellationsApi,
     CatalogsApi,

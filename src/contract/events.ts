@@ -8,6 +8,7 @@ export interface Events {
   'outbox.changed': { readonly waiting: number; readonly unknown: number }
   'connectivity.changed': { readonly online: boolean }
   'exports.progress': { readonly done: number; readonly total: number }
+  'batches.changed': { readonly count: number }
   'catalogs.changed': { readonly count: number }
   'system.changed': { readonly count: number }
 }

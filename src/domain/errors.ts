@@ -42,6 +42,7 @@ export const ERROR_CODES = [
   'notFound.cancellation',
   'notFound.sale',
   'notFound.account',
+  'notFound.batch',
   'notFound.provider',
   'notFound.method',
   'certificate.wrongPassword',

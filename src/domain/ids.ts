@@ -13,6 +13,7 @@ export type AccountId = Branded<'Account'>
 export type CancellationId = Branded<'Cancellation'>
 export type SaleId = Branded<'Sale'>
 export type PersonId = Branded<'Person'>
+export type BatchId = Branded<'Batch'>
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 

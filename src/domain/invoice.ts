@@ -1,6 +1,6 @@
 import type { CompanyId, CustomerId, InvoiceId, ProductId } from './ids.ts'
 import type { ReceivedPayment } from './mx/pago/payment.ts'
-import type { Country } from './parties.ts'
+import type { Country, RoundingPolicy } from './parties.ts'
 import type { PeDraft, PeKind } from './pe/draft.ts'
 import type { TaxFactor, TaxName } from './taxNames.ts'
 
@@ -114,6 +114,8 @@ export interface CfdiDraft {
   readonly payments: readonly ReceivedPayment[]
   /** Printed on the PDF, not part of the CFDI. */
   readonly notes: string
+  /** How this document rounds, where a file's totals asked for another way than the company's. */
+  readonly roundingPolicy?: RoundingPolicy
 }
 
 /** What a person composes, of either country; `country` tells which. */

@@ -12,6 +12,8 @@ export const PERMISSIONS = [
   // Give an expired document today's date, or void it.
   'redate',
   'cancel',
+  // Let a whole batch be sent.
+  'approve',
   'companies',
   'accounts',
   'keys',
@@ -31,6 +33,7 @@ const SUPERVISOR: readonly Permission[] = [
   'series',
   'redate',
   'cancel',
+  'approve',
   'audit',
   'backup',
 ]

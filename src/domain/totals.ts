@@ -72,11 +72,14 @@ export interface TotalsOptions {
 
 /** What of a draft decides its figures. */
 export type TotalsInput = Pick<CfdiDraft, 'moneda' | 'pricesIncludeTax' | 'lines'> &
-  Partial<Pick<CfdiDraft, 'globalPeriod'>>
+  Partial<Pick<CfdiDraft, 'globalPeriod' | 'roundingPolicy'>>
 
 /** The lines of a global invoice are whole tickets: only rounding at its totals makes it add up to them to the cent. */
-function policyFor({ globalPeriod = null }: TotalsInput, given: RoundingPolicy): RoundingPolicy {
-  return globalPeriod === null ? given : 'atTotals'
+function policyFor(
+  { globalPeriod = null, roundingPolicy }: TotalsInput,
+  given: RoundingPolicy,
+): RoundingPolicy {
+  return globalPeriod === null ? (roundingPolicy ?? given) : 'atTotals'
 }
 
 /** The figures behind the texts, in millionths; `explainLine` reads them. */

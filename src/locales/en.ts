@@ -1,6 +1,7 @@
 import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
 import { backups } from './en/backups.ts'
+import { batches } from './en/batches.ts'
 import { collecting } from './en/collecting.ts'
 import { cancel } from './en/cancel.ts'
 import { catalogs } from './en/catalogs.ts'
@@ -44,6 +45,7 @@ export const en: Messages = {
   ...peruRules,
   ...peruScreen,
   ...backups,
+  ...batches,
   ...collecting,
   ...exports,
   ...imports,

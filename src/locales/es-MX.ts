@@ -1,6 +1,7 @@
 import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
 import { backups } from './es/backups.ts'
+import { batches } from './es/batches.ts'
 import { collecting } from './es/collecting.ts'
 import { cancel } from './es/cancel.ts'
 import { catalogs } from './es/catalogs.ts'
@@ -44,6 +45,7 @@ export const esMX = {
   ...peruRules,
   ...peruScreen,
   ...backups,
+  ...batches,
   ...collecting,
   ...imports,
   ...practice,

@@ -22,4 +22,6 @@ export const esPE: Messages = {
   'compose.sealed': '{{folio}} guardada con su número y en la cola de envíos',
   'nav.invoices': 'Comprobantes',
   'field.taxId': 'RUC',
+  'batchField.issuer': 'RUC emisor',
+  'batchField.taxId': 'RUC o DNI',
 }

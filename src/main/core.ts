@@ -49,6 +49,7 @@ import { DATABASE_FILE, openStore } from './store/open.ts'
 import { outboxCounts } from './store/outbox.ts'
 import { inspectBackup, putBack } from './store/restore.ts'
 import { createUpkeepThread } from './store/upkeepThread.ts'
+import { createBatchParts } from './wiring/batches.ts'
 import { createCallAccounts } from './wiring/callAccounts.ts'
 import { peruHandlers, peruService } from './wiring/peru.ts'
 import { practiceCsdMaker } from './wiring/practiceCsd.ts'
@@ -161,6 +162,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     rulesOf: calls.rulesOf,
     onChanged(job) {
       failover.jobChanged(job)
+      batching.sending.nudge()
       const counts = outboxCounts(store)
       events.emit('outbox.changed', { waiting: counts.waiting, unknown: counts.unknown })
       if (job.subjectType === 'invoice') events.emit('invoices.changed', { ids: [job.subjectId] })
@@ -188,6 +190,16 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     invoices,
     wake: () => flusher.wake('enqueued'),
   })
+  const batching = createBatchParts(context, {
+    tableWorker: options.paths.tableWorker,
+    stamping,
+    accounts,
+    invoices,
+    files,
+    findInEdition: catalogs.find,
+    concurrencyOf: (id) => calls.rulesOf(id).concurrency,
+    onFault: onFaultAtWork,
+  })
   const people = createPeople(context)
   const backups = createBackups(context)
   const stopBackups = scheduleBackups(backups, clock, onFaultAtWork)
@@ -199,7 +211,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   if (options.practice instanceof Promise) {
     // Its failure is the desk's business, which then closes these data again.
     void options.practice.then(sendThrough, () => undefined)
-  } else flusher.start()
+  } else startSending()
   wakeFlusher = () => flusher.wake('changed')
 
   const imports = createImports(context)
@@ -227,6 +239,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     exports: createExports(context, { invoices, files, words: exportWords }),
     today: createToday(context),
     backups,
+    batches: batching.batches,
     audit: createAuditLog(context),
     catalogs,
     calls: createCalls(context),
@@ -269,7 +282,12 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
 
   function sendThrough(pac: PracticePac): void {
     practice = pac
+    startSending()
+  }
+
+  function startSending(): void {
     flusher.start()
+    batching.sending.start()
   }
 
   /** Closed once, however often it is asked for: a restore that fails half way has closed already. */
@@ -280,6 +298,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
 
   async function closeAll(): Promise<void> {
     stopBackups()
+    await batching.sending.stop()
     await flusher.stop()
     await pipeline.close()
     await Promise.all([pdf.close(), sealer.close(), catalogs.close()])

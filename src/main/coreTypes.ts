@@ -36,6 +36,7 @@ export interface EntryPaths {
   readonly sealingWorker: string
   readonly upkeepWorker: string
   readonly catalogWorker: string
+  readonly tableWorker: string
   readonly keytarHelper: string
   readonly practicePac: string
 }

@@ -28,6 +28,7 @@ export function builtFiles(entryFolder: string): BuiltFiles {
       sealingWorker: join(entryFolder, 'sealingWorker.js'),
       upkeepWorker: join(entryFolder, 'upkeepWorker.js'),
       catalogWorker: join(entryFolder, 'catalogWorker.js'),
+      tableWorker: join(entryFolder, 'tableWorker.js'),
       keytarHelper: join(entryFolder, 'keytarHelper.js'),
       practicePac: join(entryFolder, 'practicePac.js'),
     },

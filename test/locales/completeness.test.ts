@@ -4,6 +4,8 @@ import { ERROR_CODES } from '../../src/domain/errors.ts'
 import { FILE_FINDINGS } from '../../src/contract/reconcile.ts'
 import { CANCELLATION_STATES } from '../../src/domain/mx/cancel/cancellation.ts'
 import { CANCEL_RULES } from '../../src/domain/mx/cancel/motives.ts'
+import { IMPORT_RULES } from '../../src/domain/batch/rules.ts'
+import { TABLE_REFUSALS } from '../../src/domain/batch/table.ts'
 import { CFDI_RULES } from '../../src/domain/mx/rules/ruleNames.ts'
 import { PE_RULES } from '../../src/domain/pe/rules/ruleNames.ts'
 import { PERMISSIONS, ROLES } from '../../src/domain/people.ts'
@@ -45,7 +47,7 @@ describe('every word of the program has a sentence', () => {
   it('every error code, and each nearer reason that a sentence was written for', () => {
     const known = foundIn(
       sourcesOf('main', 'preload'),
-      /(?:reason: |refused\(|return |listener\.down\()'(\w+)'/g,
+      /(?:reason: |[rR]efused\(|refuseFile\(|return |listener\.down\()'(\w+)'/g,
     )
     const keys = written('error.').filter((key) => key !== 'trace' && key !== 'words')
     expect(ERROR_CODES.filter((code) => !keys.includes(code))).toEqual([])
@@ -53,7 +55,7 @@ describe('every word of the program has a sentence', () => {
     for (const key of others) {
       const code = ERROR_CODES.find((one) => key.startsWith(`${one}.`))
       expect(code, `${key} begins with a code`).toBeDefined()
-      expect(known, key).toContain(key.slice((code ?? '').length + 1))
+      expect([...known, ...TABLE_REFUSALS], key).toContain(key.slice((code ?? '').length + 1))
     }
   })
 
@@ -71,6 +73,7 @@ describe('every word of the program has a sentence', () => {
       ...CFDI_RULES,
       ...PE_RULES,
       ...CANCEL_RULES,
+      ...IMPORT_RULES,
       ...UNREADABLE_FILES,
       ...SHAPES.map((code) => `shape.${code}`),
       ...borders,
@@ -128,7 +131,9 @@ describe('every word of the program has a sentence', () => {
       audited,
       /'(account\.(?:paused|resumed)|job\.(?:retried|withdrawn|requeued))'/g,
     )
+    const batches = foundIn(audited, /'(batch\.\w+)'/g)
     expectFamily('audit.', [
+      ...batches,
       ...literal,
       ...chosen,
       ...otherwise,

@@ -91,6 +91,7 @@ export interface TestCore {
 }
 
 const CATALOG_WORKER = fileURLToPath(new URL('../../src/main/catalogs/worker.ts', import.meta.url))
+const TABLE_WORKER = fileURLToPath(new URL('../../src/main/tables/worker.ts', import.meta.url))
 
 /** Draws nothing: documents of simulations are not looked at. */
 const blankPdf: PdfRenderer = {
@@ -129,6 +130,7 @@ export async function openTestCore(options: TestCoreOptions): Promise<TestCore> 
       sealingWorker: '',
       upkeepWorker: '',
       catalogWorker: CATALOG_WORKER,
+      tableWorker: TABLE_WORKER,
       keytarHelper: '',
       practicePac: '',
     },

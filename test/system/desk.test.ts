@@ -38,6 +38,7 @@ function openDesk(): Promise<Core> {
       sealingWorker: source('main/sealing/worker.ts'),
       upkeepWorker: source('main/store/upkeepWorker.ts'),
       catalogWorker: source('main/catalogs/worker.ts'),
+      tableWorker: source('main/tables/worker.ts'),
       keytarHelper: source('main/secrets/keytarHelper.ts'),
       practicePac: source('practice/main.ts'),
     },

@@ -23,14 +23,58 @@ const MARKS = /\p{M}/gu
 /** Everything but letters and digits of ASCII, dash and underscore. */
 const UNSAFE = /[^A-Za-z0-9_-]+/g
 
+/** Parts that a rule of names can put in any order. */
+export const NAME_PARTS = [
+  'SERIE',
+  'FOLIO',
+  'RFC',
+  'FECHA',
+  'NOMBRE',
+  'TOTAL',
+  'UUID',
+  'CLAVE',
+] as const
+export type NamePart = (typeof NAME_PARTS)[number]
+
+/** The rule that names files where nobody chose another. */
+export const USUAL_NAMES = 'SERIE_FOLIO_RFC_FECHA'
+
+/** Parts of a rule such as `RFC_FECHA_FOLIO`; null when it names none or one that does not exist. */
+export function readNameRule(rule: string): readonly NamePart[] | null {
+  const parts = (rule.trim() === '' ? USUAL_NAMES : rule.trim().toUpperCase()).split('_')
+  const known = parts.map((part) => NAME_PARTS.find((one) => one === part))
+  return known.every((part) => part !== undefined)
+    ? known.filter((part) => part !== undefined)
+    : null
+}
+
+/** Name of a file by a rule, as safe as the usual one. */
+export function fileNameByRule(
+  parts: readonly NamePart[],
+  values: Readonly<Record<NamePart, string>>,
+  extension: string,
+): string {
+  return safeName(
+    parts.map((part) => values[part]),
+    extension,
+  )
+}
+
 /**
  * Name of a file by the rule SERIE_FOLIO_RFC_FECHA, safe on every file system: ASCII letters, digits, `-`, `_` and one
  * point; no path, no reserved name, at most 120 bytes. What cannot be written becomes `-`.
  */
 export function documentFileName(parts: FileNameParts): string {
-  const extension = safePart(parts.extension) || 'bin'
+  return safeName(
+    [parts.mark, parts.serie, parts.folio, parts.receiverRfc, parts.fecha.slice(0, 10)],
+    parts.extension,
+  )
+}
+
+function safeName(parts: readonly string[], ending: string): string {
+  const extension = safePart(ending) || 'bin'
   const stem =
-    [parts.mark, parts.serie, parts.folio, parts.receiverRfc, parts.fecha.slice(0, 10)]
+    parts
       .map(safePart)
       .filter((part) => part !== '')
       .join('_') || 'documento'

@@ -42,6 +42,7 @@ export const people: Readonly<Record<keyof typeof es, string>> = {
   'permission.customers': 'add customers',
   'permission.products': 'change products',
   'permission.series': 'change series',
+  'permission.approve': 'approve and send uploads',
   'permission.redate': 'give an expired invoice a new date',
   'permission.cancel': 'cancel invoices',
   'permission.companies': 'change companies',

@@ -40,6 +40,7 @@ export const people = {
   'permission.customers': 'dar de alta clientes',
   'permission.products': 'cambiar productos',
   'permission.series': 'cambiar series',
+  'permission.approve': 'aprobar y enviar cargas',
   'permission.redate': 'poner fecha nueva a una vencida',
   'permission.cancel': 'cancelar',
   'permission.companies': 'cambiar empresas',

@@ -11,6 +11,16 @@ export function toCsv(table: Table): Uint8Array {
   return new TextEncoder().encode(`\uFEFF${Papa.unparse(safe, { quotes: true, newline: '\r\n' })}`)
 }
 
+/** A stretch of such a CSV, to be put behind another one; the first begins with `CSV_BEGIN`. */
+export function csvPart(rows: Table): string {
+  if (rows.length === 0) return ''
+  const safe = rows.map((row) => row.map(asCell))
+  return `${Papa.unparse(safe, { quotes: true, newline: '\r\n' })}\r\n`
+}
+
+/** The byte order mark. */
+export const CSV_BEGIN = '\uFEFF'
+
 /** XLSX with one sheet. Amounts stay text: a document's figure must not become a float. */
 export async function toXlsx(table: Table, sheet: string): Promise<Uint8Array> {
   const rows = table.map((row, index) =>

@@ -71,6 +71,7 @@ export const cfdiDraftShape = z.strictObject({
   lines: z.array(draftLine).max(2_000),
   payments: z.array(receivedPayment).max(50).default([]),
   notes: text,
+  roundingPolicy: z.enum(['atTotals', 'perLine']).exactOptional(),
 })
 
 /** A draft of either country; one that names none is Mexican. */

@@ -2,6 +2,7 @@ import type { PracticeMail } from '../../contract/mail.ts'
 import type { Accounts } from '../services/accounts.ts'
 import type { AuditLog } from '../services/audit.ts'
 import type { Backups } from '../services/backups.ts'
+import type { Batches } from '../services/batches/batches.ts'
 import type { Cancellations } from '../services/cancelling/cancellations.ts'
 import type { Calls } from '../services/calls.ts'
 import type { Catalogs } from '../services/catalogs.ts'
@@ -25,6 +26,7 @@ import type { Stamping } from '../services/stamping.ts'
 import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
+import { batchRoutes } from './batches.ts'
 import { cancellationRoutes } from './cancellations.ts'
 import { callRoutes } from './calls.ts'
 import { catalogRoutes } from './catalogs.ts'
@@ -63,6 +65,7 @@ export interface Services {
   readonly imports: Imports
   readonly today: TodayService
   readonly backups: Backups
+  readonly batches: Batches
   readonly audit: AuditLog
   readonly catalogs: Catalogs
   readonly calls: Calls
@@ -89,6 +92,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...accountRoutes(services.accounts),
     ...peopleRoutes(services.people),
     ...backupRoutes(services.backups),
+    ...batchRoutes(services.batches),
     ...todayRoutes(services.today),
     ...importRoutes(services.imports),
     ...exportRoutes(services.exports),

@@ -49,7 +49,7 @@ export interface Stamping {
    */
   sealAndQueueMany(
     targets: readonly Target<InvoiceId>[],
-    caller: Caller,
+    caller: Pick<Caller, 'actor'>,
     progress: (ended: readonly SealingOutcome[]) => void,
     signal?: AbortSignal,
   ): Promise<readonly SealingOutcome[]>
@@ -66,7 +66,7 @@ interface Prepared {
   readonly invoice: StoredInvoice
   readonly company: Company
   readonly ready: Ready
-  readonly caller: Caller
+  readonly caller: Pick<Caller, 'actor'>
   /** How often it was frozen for a folio that went to another one. */
   readonly inVain: number
 }
@@ -90,7 +90,7 @@ export function createStamping(
   const { store, clock } = context
   const inSeries = createBatchQueue<Prepared>(BATCH, freezeAndCommit)
 
-  function prepare(target: Target<InvoiceId>, caller: Caller): Prepared {
+  function prepare(target: Target<InvoiceId>, caller: Prepared['caller']): Prepared {
     const invoice = openDraft(store, target)
     const company = requireCompany(context, invoice.summary.companyId)
     if (!isOfCountry(invoice.draft, company)) throw new AppError('state.notAllowedNow')
@@ -199,13 +199,16 @@ export function createStamping(
   }
 
   /** Resolves when the document is sealed, queued and on disk. */
-  async function seal(target: Target<InvoiceId>, caller: Caller): Promise<void> {
+  async function seal(target: Target<InvoiceId>, caller: Prepared['caller']): Promise<void> {
     const prepared = prepare(target, caller)
     const { company, invoice } = prepared
     await inSeries.add(`${company.id}/${invoice.draft.kind}/${invoice.draft.serie}`, prepared)
   }
 
-  async function outcomeOf(target: Target<InvoiceId>, caller: Caller): Promise<SealingOutcome> {
+  async function outcomeOf(
+    target: Target<InvoiceId>,
+    caller: Prepared['caller'],
+  ): Promise<SealingOutcome> {
     try {
       await seal(target, caller)
       return { id: target.id, refusal: null }

@@ -108,3 +108,20 @@ function toRow(reader: Reader, row: Row, now: number): CallRow {
 function textOf(reader: Reader, blobId: number | null): string {
   return blobId === null ? '' : Buffer.from(readBlob(reader, blobId).bytes).toString('utf8')
 }
+
+const recentDurations = query(
+  (_db, p: { account_id: string; limit: number }) => sql<{ duration_ms: number }>`
+  SELECT duration_ms FROM attempts INDEXED BY attempts_by_account
+  WHERE account_id = ${p.account_id} AND duration_ms IS NOT NULL ORDER BY id DESC LIMIT ${p.limit}`,
+)
+
+/** How long the last calls of an account took, ms, newest first. */
+export function recentCallTimes(
+  reader: Reader,
+  accountId: AccountId,
+  limit: number,
+): readonly number[] {
+  return reader
+    .all(recentDurations, { account_id: accountId, limit })
+    .map(({ duration_ms }) => duration_ms)
+}

@@ -201,3 +201,18 @@ export function hasProduct(
       : reader.get(sameSku, { company_id: companyId, sku })
   return known !== undefined
 }
+
+const wholeBySku = query((db, p: { company_id: string; sku: string }) =>
+  db
+    .selectFrom('products')
+    .selectAll()
+    .where('company_id', '=', p.company_id)
+    .where('sku', '=', p.sku)
+    .where('sku', '<>', ''),
+)
+
+/** The product with this SKU, null when the company has none. */
+export function productWithSku(reader: Reader, companyId: CompanyId, sku: string): Product | null {
+  const row = reader.get(wholeBySku, { company_id: companyId, sku })
+  return row === undefined ? null : toProduct(row)
+}

@@ -14,6 +14,7 @@ export const SOURCE_FILES: BuiltFiles = {
     sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
     upkeepWorker: join(SOURCE, 'main/store/upkeepWorker.ts'),
     catalogWorker: join(SOURCE, 'main/catalogs/worker.ts'),
+    tableWorker: join(SOURCE, 'main/tables/worker.ts'),
     keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
     practicePac: join(SOURCE, 'practice/main.ts'),
   },

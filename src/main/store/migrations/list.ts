@@ -6,6 +6,7 @@ import { cancel } from './0004_cancel.ts'
 import { payments } from './0005_payments.ts'
 import { sales } from './0006_sales.ts'
 import { pacs } from './0007_pacs.ts'
+import { batches } from './0008_batches.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   payments,
   sales,
   pacs,
+  batches,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

@@ -1,0 +1,159 @@
+import type { CfdiDraft, DraftLine, LineTax, Receiver } from '../invoice.ts'
+import type { Customer } from '../parties.ts'
+import { priceFor } from '../productPrice.ts'
+import { tidyRfc } from '../mx/rfc.ts'
+import { cellReader, type CellReader } from './cells.ts'
+import { meantKey } from './codes.ts'
+import type { ImportField } from './fields.ts'
+import { rowIssue, type RowIssue } from './rules.ts'
+import type { SourceContext, SourceRow } from './source.ts'
+import { readRate, taxOf } from './taxCells.ts'
+
+/** A draft out of rows, with what could not be read. */
+export interface BuiltDocument<D> {
+  readonly draft: D
+  readonly issues: readonly RowIssue[]
+}
+
+/** Fields whose cells hold a key of a catalogue. */
+const KEYS = ['regimenFiscal', 'usoCfdi', 'formaPago', 'metodoPago', 'moneda'] as const
+
+/** A Mexican invoice out of its rows; what they leave out comes from the customer, the product, the values for all. */
+export function cfdiDocument(
+  rows: readonly [SourceRow, ...SourceRow[]],
+  context: SourceContext,
+): BuiltDocument<CfdiDraft> {
+  const { company, settings } = context
+  const issues: RowIssue[] = []
+  const [head] = rows
+  const cells = cellReader(head, context, issues)
+  const taxId = cells.text('taxId')
+  const customer = context.customerOf(tidyRfc(taxId))
+  for (const field of KEYS) {
+    const meant = meantKey(field, cells.text(field))
+    if (meant === null) continue
+    issues.push(rowIssue(head.no, field, 'import.code', { text: cells.text(field) }, meant))
+  }
+  const issuer = cells.text('issuer')
+  if (issuer !== '' && tidyRfc(issuer) !== company.taxId) {
+    issues.push(rowIssue(head.no, 'issuer', 'import.issuer', { issuer, own: company.taxId }))
+  }
+  const draft: CfdiDraft = {
+    country: 'MX',
+    kind: 'ingreso',
+    companyId: company.id,
+    customerId: customer?.id ?? null,
+    receiver: receiverOf(taxId, cells, customer),
+    serie: cells.text('serie'),
+    issuedLocal: issuedLocal(cells.date('date'), context),
+    lugarExpedicion: company.postalCode,
+    formaPago: orOf(cells.text('formaPago'), customer?.formaPago),
+    metodoPago: orOf(cells.text('metodoPago'), customer?.metodoPago),
+    condicionesDePago: cells.text('condicionesDePago'),
+    moneda: cells.text('moneda'),
+    tipoCambio: cells.text('moneda') === 'MXN' ? '' : cells.figure('tipoCambio'),
+    exportacion: '01',
+    pricesIncludeTax: settings.pricesIncludeTax,
+    globalPeriod: null,
+    relations: [],
+    lines: rows.map((row) =>
+      lineOf(row, row === head ? cells : cellReader(row, context, issues), context, issues),
+    ),
+    payments: [],
+    notes: cells.text('notes'),
+    ...(settings.rounding === null ? {} : { roundingPolicy: settings.rounding }),
+  }
+  return { draft, issues }
+}
+
+/** The date of the file as Fecha: its own time, noon for a mere day; today and `today` take the moment of sealing. */
+export function issuedLocal(date: string, { settings, today }: SourceContext): string {
+  if (settings.issueDate === 'today' || date === '' || date === today) return ''
+  return date.length === 10 ? `${date}T12:00:00` : date
+}
+
+function receiverOf(taxId: string, cells: CellReader, customer: Customer | null): Receiver {
+  return {
+    taxId,
+    name: orOf(cells.text('name'), customer?.name),
+    postalCode: orOf(cells.text('postalCode'), customer?.postalCode),
+    regimenFiscal: orOf(cells.text('regimenFiscal'), customer?.regimenFiscal),
+    usoCfdi: orOf(cells.text('usoCfdi'), customer?.usoCfdi),
+    residenciaFiscal: customer?.residenciaFiscal ?? '',
+    numRegIdTrib: customer?.numRegIdTrib ?? '',
+    email: orOf(cells.text('email'), customer?.email),
+  }
+}
+
+/** What was given, else what is known. */
+export function orOf(given: string, known: string | undefined): string {
+  return given === '' ? (known ?? '') : given
+}
+
+function lineOf(
+  row: SourceRow,
+  cells: CellReader,
+  context: SourceContext,
+  issues: RowIssue[],
+): DraftLine {
+  const sku = cells.text('sku')
+  const product = sku === '' ? null : context.productOf(sku)
+  const description = orOf(cells.text('description'), product?.description)
+  if (sku !== '' && product === null && description === '') {
+    issues.push(rowIssue(row.no, 'sku', 'import.unknownSku', { sku }))
+  }
+  const named = taxesOf(row, cells, context, issues)
+  // A rate for all rows yields to the product of a row that names none.
+  const taxes = named.inRow || product === null ? named.taxes : product.taxes
+  const price = cells.figure('unitPrice')
+  const known = product === null ? '' : priceFor(product, context.settings.pricesIncludeTax)
+  const meant = meantKey('objetoImp', cells.text('objetoImp'))
+  if (meant !== null) {
+    const text = cells.text('objetoImp')
+    issues.push(rowIssue(row.no, 'objetoImp', 'import.code', { text }, meant))
+  }
+  return {
+    productId: product?.id ?? null,
+    sku,
+    claveProdServ: orOf(cells.text('claveProdServ'), product?.claveProdServ),
+    claveUnidad: orOf(cells.text('claveUnidad'), product?.claveUnidad),
+    unidad: orOf(cells.text('unidad'), product?.unidad),
+    description,
+    quantity: cells.figure('quantity'),
+    unitPrice: orOf(price, known),
+    discount: cells.figure('discount'),
+    objetoImp: orOf(
+      cells.text('objetoImp'),
+      product?.objetoImp ?? (taxes.length > 0 ? '02' : '01'),
+    ),
+    taxes,
+    thirdParty: null,
+    pedimentos: [],
+    cuentaPredial: '',
+  }
+}
+
+const RATES: readonly (readonly [ImportField, LineTax['tax'], boolean])[] = [
+  ['iva', 'iva', false],
+  ['ieps', 'ieps', false],
+  ['ivaWithheld', 'iva', true],
+  ['isrWithheld', 'isr', true],
+]
+
+/** Taxes by the row's own cells or the rates for all rows; `inRow` when the row itself names one. */
+function taxesOf(
+  row: SourceRow,
+  cells: CellReader,
+  { style }: SourceContext,
+  issues: RowIssue[],
+): { readonly inRow: boolean; readonly taxes: readonly LineTax[] } {
+  const taxes = RATES.flatMap(([field, tax, withheld]) => {
+    const text = cells.text(field)
+    if (text.trim() === '') return []
+    const cell = readRate(text, style.decimal)
+    if (cell === null) issues.push(rowIssue(row.no, field, 'import.rate', { text }))
+    const read = taxOf(tax, withheld, cell)
+    return read === null ? [] : [read]
+  })
+  return { inRow: RATES.some(([field]) => (row.values[field] ?? '') !== ''), taxes }
+}

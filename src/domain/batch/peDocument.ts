@@ -1,0 +1,133 @@
+import { priceFor } from '../productPrice.ts'
+import { fold } from '../mx/catalogs/search.ts'
+import type { PeDraft, PeKind, PeLine } from '../pe/draft.ts'
+import { IGV_RATES } from '../pe/rates.ts'
+import { cellReader, type CellReader } from './cells.ts'
+import { issuedLocal, orOf, type BuiltDocument } from './cfdiDocument.ts'
+import { rowIssue, type RowIssue } from './rules.ts'
+import type { SourceContext, SourceRow } from './source.ts'
+
+const KINDS: ReadonlyMap<string, PeKind> = new Map([
+  ['boleta', 'boleta'],
+  ['boleta de venta', 'boleta'],
+  ['boleta electronica', 'boleta'],
+  ['bv', 'boleta'],
+  ['03', 'boleta'],
+  ['3', 'boleta'],
+  ['factura', 'factura'],
+  ['factura electronica', 'factura'],
+  ['ft', 'factura'],
+  ['01', 'factura'],
+])
+
+const OWN_SPACES = /[\s.-]/g
+
+/** A Peruvian boleta or factura out of its rows. Without a column for the kind the series' letter tells it. */
+export function peDocument(
+  rows: readonly [SourceRow, ...SourceRow[]],
+  context: SourceContext,
+): BuiltDocument<PeDraft> {
+  const { company, settings } = context
+  const issues: RowIssue[] = []
+  const [head] = rows
+  const cells = cellReader(head, context, issues)
+  const taxId = cells.text('taxId')
+  const customer = context.customerOf(taxId.replace(OWN_SPACES, ''))
+  const serie = cells.text('serie')
+  const issuer = cells.text('issuer')
+  if (issuer !== '' && issuer.replace(OWN_SPACES, '') !== company.taxId) {
+    issues.push(rowIssue(head.no, 'issuer', 'import.issuer', { issuer, own: company.taxId }))
+  }
+  const moneda = cells.text('moneda')
+  const draft: PeDraft = {
+    country: 'PE',
+    kind: kindOf(head, cells, serie, issues),
+    companyId: company.id,
+    customerId: customer?.id ?? null,
+    receiver: {
+      taxIdType: orOf(cells.text('taxIdType'), customer?.taxIdType ?? typeOfNumber(taxId)),
+      taxId,
+      name: orOf(cells.text('name'), customer?.name),
+      address: orOf(cells.text('address'), customer?.address),
+      email: orOf(cells.text('email'), customer?.email),
+    },
+    serie,
+    issuedLocal: issuedLocal(cells.date('date'), context),
+    dueDate: cells.date('dueDate').slice(0, 10),
+    operacion: '1',
+    moneda,
+    tipoCambio: moneda === 'PEN' ? '' : cells.figure('tipoCambio'),
+    porcentajeIgv: IGV_RATES[0]?.percent ?? '18',
+    pricesIncludeTax: settings.pricesIncludeTax,
+    descuentoGlobal: '',
+    lines: rows.map((row) =>
+      lineOf(row, row === head ? cells : cellReader(row, context, issues), context, issues),
+    ),
+    installments: [],
+    guides: [],
+    detraccion: null,
+    percepcion: '',
+    retencion: '',
+    modified: null,
+    reason: '',
+    condicionesDePago: cells.text('condicionesDePago'),
+    medioDePago: '',
+    ordenDeCompra: '',
+    placa: '',
+    bienesSelva: false,
+    serviciosSelva: false,
+    contingencia: false,
+    sendToCustomer: false,
+    notes: cells.text('notes'),
+  }
+  return { draft, issues }
+}
+
+function kindOf(row: SourceRow, cells: CellReader, serie: string, issues: RowIssue[]): PeKind {
+  const text = cells.text('kind')
+  const kind = KINDS.get(fold(text))
+  if (kind !== undefined) return kind
+  if (text !== '') issues.push(rowIssue(row.no, 'kind', 'import.kind', { text }))
+  return serie.startsWith('F') ? 'factura' : 'boleta'
+}
+
+/** SUNAT catalogue 06 by the number alone: eleven digits are a RUC, eight a DNI, none is nobody named. */
+function typeOfNumber(taxId: string): string {
+  const digits = taxId.replace(OWN_SPACES, '')
+  if (digits === '') return '-'
+  if (/^\d{11}$/.test(digits)) return '6'
+  return /^\d{7,8}$/.test(digits) ? '1' : '0'
+}
+
+function lineOf(
+  row: SourceRow,
+  cells: CellReader,
+  context: SourceContext,
+  issues: RowIssue[],
+): PeLine {
+  const sku = cells.text('sku')
+  const product = sku === '' ? null : context.productOf(sku)
+  const description = orOf(cells.text('description'), product?.description)
+  if (sku !== '' && product === null && description === '') {
+    issues.push(rowIssue(row.no, 'sku', 'import.unknownSku', { sku }))
+  }
+  const known = product === null ? '' : priceFor(product, context.settings.pricesIncludeTax)
+  return {
+    productId: product?.id ?? null,
+    sku,
+    description,
+    unidad: orOf(cells.text('unidad'), product?.claveUnidad),
+    codigoSunat: '',
+    quantity: cells.figure('quantity'),
+    unitPrice: orOf(cells.figure('unitPrice'), known),
+    discount: cells.figure('discount'),
+    tipoIgv: orOf(cells.text('tipoIgv'), product?.tipoIgv),
+    tipoIvap: '',
+    tipoIsc: '',
+    tasaIsc: '',
+    precioPublico: '',
+    bolsas: '',
+    otrosCargos: '',
+    anticipo: null,
+  }
+}

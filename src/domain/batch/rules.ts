@@ -1,0 +1,57 @@
+import type { Issue } from '../issue.ts'
+import type { ImportField } from './fields.ts'
+
+/** Rules of a file and its rows; those of a document itself are its country's. Each has a sentence (`rule.import.…`). */
+export const IMPORT_RULES = [
+  'import.code',
+  'import.date',
+  'import.figure',
+  'import.issuer',
+  'import.keyUsed',
+  'import.longRow',
+  'import.moneySign',
+  'import.rate',
+  'import.replacement',
+  'import.rowTwice',
+  'import.rowsDisagree',
+  'import.shortRow',
+  'import.total',
+  'import.unknownSku',
+  'import.kind',
+  'import.changedSince',
+] as const
+export type ImportRule = (typeof IMPORT_RULES)[number]
+
+/** One problem of a row, at the field whose cell has to change; '' is the whole document. */
+export interface RowIssue {
+  /** Number of the row in the file, from 1; the document's first for what concerns all of it. */
+  readonly row: number
+  readonly field: ImportField | ''
+  readonly rule: string
+  readonly params: Issue['params']
+  readonly officialCode: string | null
+  readonly officialText: string | null
+  /** The cell's new text, when it is surely right. */
+  readonly repair: string | null
+}
+
+/** An issue of the file's own rules. */
+export function rowIssue(
+  row: number,
+  field: ImportField | '',
+  rule: ImportRule,
+  params: Issue['params'] = {},
+  repair: string | null = null,
+): RowIssue {
+  return { row, field, rule, params, officialCode: null, officialText: null, repair }
+}
+
+/** Rules that a person may let pass for one document: they doubt, where the others know. */
+export const ALLOWABLE: ReadonlySet<string> = new Set([
+  'import.keyUsed',
+  'import.longRow',
+  'import.rowTwice',
+  'import.rowsDisagree',
+  'import.shortRow',
+  'import.total',
+])

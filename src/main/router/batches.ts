@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { DELIMITERS, ENCODINGS } from '../../domain/batch/table.ts'
+import { IMPORT_FIELDS } from '../../domain/batch/fields.ts'
+import { DOCUMENT_STATES } from '../../domain/batch/states.ts'
+import type { BatchId } from '../../domain/ids.ts'
+import type { Batches } from '../services/batches/batches.ts'
+import { define } from './define.ts'
+import type { Route } from './define.ts'
+import { code, companyId, idOf, limit } from './shapes.ts'
+
+const id = idOf<BatchId>()
+const one = z.strictObject({ id })
+const field = z.enum(IMPORT_FIELDS)
+const cell = z.string().max(10_000)
+const rule = z.string().max(60)
+const uploadId = z.string().regex(/^[0-9a-f]{32}$/)
+/** Half a megabyte and its third in base64. */
+const part = z.string().max(720_000)
+const order = z.enum(['dmy', 'mdy', 'ymd'])
+const rows = z.array(z.int().min(1)).max(10_000)
+
+const settings = z.strictObject({
+  constants: z.partialRecord(field, cell),
+  pricesIncludeTax: z.boolean(),
+  rounding: z.enum(['atTotals', 'perLine']).nullable(),
+  issueDate: z.enum(['file', 'today']),
+  strictOrder: z.boolean(),
+  concurrency: z.int().min(1).max(500).nullable(),
+})
+
+const wanted = z.strictObject({
+  id,
+  what: z.enum(['result', 'errors', 'zip']),
+  format: z.enum(['csv', 'xlsx']),
+  names: code,
+})
+
+export function batchRoutes(batches: Batches): readonly Route[] {
+  return [
+    define(
+      'batches.begin',
+      z.strictObject({
+        companyId,
+        name: z.string().min(1).max(300),
+        bytes: z
+          .int()
+          .min(0)
+          .max(2 ** 40),
+      }),
+      'invoice',
+      batches.begin,
+    ),
+    define('batches.part', z.strictObject({ uploadId, base64: part }), 'invoice', batches.part),
+    define(
+      'batches.read',
+      z.strictObject({ uploadId, mergeInto: id.nullable() }),
+      'invoice',
+      batches.read,
+    ),
+    define(
+      'batches.reread',
+      z.strictObject({
+        id,
+        options: z.strictObject({
+          encoding: z.enum(ENCODINGS).nullable(),
+          delimiter: z.enum(DELIMITERS).nullable(),
+        }),
+      }),
+      'invoice',
+      batches.reread,
+    ),
+    define('batches.list', z.strictObject({ companyId, after: code, limit }), 'look', batches.list),
+    define('batches.get', one, 'look', batches.get),
+    define(
+      'batches.check',
+      z.strictObject({
+        id,
+        mapping: z.array(field.nullable()).max(400),
+        answers: z.strictObject({
+          decimal: z.enum(['.', ',']).nullable(),
+          dates: z.record(z.string().regex(/^\d{1,3}$/), order),
+        }),
+        settings,
+        remember: z.boolean(),
+      }),
+      'invoice',
+      batches.check,
+    ),
+    define('batches.summary', one, 'look', batches.summary),
+    define('batches.causes', one, 'look', batches.causes),
+    define(
+      'batches.rows',
+      z.strictObject({ id, state: z.enum(DOCUMENT_STATES).nullable(), after: code, limit }),
+      'look',
+      batches.rows,
+    ),
+    define(
+      'batches.accept',
+      z.strictObject({ id, rule, field, rows: rows.nullable() }),
+      'invoice',
+      batches.accept,
+    ),
+    define('batches.acceptUsual', one, 'invoice', batches.acceptUsual),
+    define(
+      'batches.edit',
+      z.strictObject({
+        id,
+        edits: z
+          .array(z.strictObject({ row: z.int().min(1), field, value: cell }))
+          .min(1)
+          .max(5_000),
+        spread: z.enum(['row', 'receiver']),
+      }),
+      'invoice',
+      batches.edit,
+    ),
+    define(
+      'batches.allow',
+      z.strictObject({ id, rule, docs: rows.nullable() }),
+      'invoice',
+      batches.allow,
+    ),
+    define(
+      'batches.leaveOut',
+      z.strictObject({ id, docs: rows.min(1), leftOut: z.boolean() }),
+      'invoice',
+      batches.leaveOut,
+    ),
+    define('batches.askApproval', one, 'invoice', batches.askApproval),
+    define(
+      'batches.decline',
+      z.strictObject({ id, words: z.string().max(1_000) }),
+      'approve',
+      batches.decline,
+    ),
+    define(
+      'batches.send',
+      z.strictObject({ id, digest: z.string().regex(/^(?:[0-9a-f]{64})?$/) }),
+      'approve',
+      batches.send,
+    ),
+    define('batches.pause', one, 'invoice', batches.pause),
+    define('batches.resume', one, 'approve', batches.resume),
+    define('batches.stop', one, 'approve', batches.stop),
+    define('batches.retry', one, 'approve', batches.retry),
+    define('batches.undo', one, 'invoice', batches.undo),
+    define('batches.export', wanted, 'look', batches.export),
+    define('batches.file', wanted, 'look', batches.file),
+    define(
+      'batches.template',
+      z.strictObject({ companyId, format: z.enum(['csv', 'xlsx']) }),
+      'look',
+      batches.template,
+    ),
+  ]
+}

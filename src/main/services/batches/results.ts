@@ -1,0 +1,325 @@
+import type { BatchExport } from '../../../contract/batches.ts'
+import type { DocumentFile, DocumentKind, InvoiceDetail } from '../../../contract/invoices.ts'
+import type { RowIssue } from '../../../domain/batch/rules.ts'
+import { FIELD_DEFINITIONS, fieldsOf, type ImportField } from '../../../domain/batch/fields.ts'
+import type { DocumentState } from '../../../domain/batch/states.ts'
+import { AppError } from '../../../domain/errors.ts'
+import type { CompanyId } from '../../../domain/ids.ts'
+import { fileNameByRule, readNameRule, type NamePart } from '../../../domain/mx/fileName.ts'
+import { localTime } from '../../../domain/mx/localTime.ts'
+import type { Country } from '../../../domain/parties.ts'
+import { CSV_BEGIN, csvPart, toXlsx, type Table } from '../../exports/table.ts'
+import { toZip, type ZipEntry } from '../../exports/zip.ts'
+import { requireBatch, type StoredBatch } from '../../store/batches.ts'
+import { getDocument, readDocuments, type StoredDocument } from '../../store/batchDocuments.ts'
+import { issuesOf } from '../../store/batchIssues.ts'
+import { readRows, type StoredRow } from '../../store/batchRows.ts'
+import { getInvoice, type StoredInvoice } from '../../store/invoices.ts'
+import { requireCompany } from '../companies.ts'
+import type { ServiceContext } from '../context.ts'
+import type { InvoiceFiles } from '../invoiceFiles.ts'
+import type { Invoices } from '../invoices.ts'
+import { createBreather } from './slices.ts'
+import { valuesOf } from './sources.ts'
+
+/** Words inside the files that a batch gives back. */
+export interface BatchWords {
+  readonly columns: {
+    readonly row: string
+    readonly state: string
+    readonly number: string
+    readonly uuid: string
+    readonly date: string
+    readonly reason: string
+  }
+  readonly states: Readonly<Record<DocumentState, string>>
+  readonly sheets: { readonly result: string; readonly errors: string; readonly template: string }
+  /** Header of a field in the template, by country. */
+  header(field: ImportField, country: Country): string
+  /** The sentence of a problem. */
+  sentence(issue: Pick<RowIssue, 'rule' | 'params'>): string
+  /** What a document is known from. */
+  twin(twin: string): string
+}
+
+export interface BatchResults {
+  /** The file that was asked for and how many rows or documents are in it. */
+  make(request: BatchExport): Promise<{ readonly file: MadeFile; readonly count: number }>
+  template(companyId: CompanyId, format: 'csv' | 'xlsx'): Promise<MadeFile>
+}
+
+export interface MadeFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+const PAGE = 500
+/** XLSX and ZIP are made in memory; beyond this a CSV, or parts, are the way. */
+const MOST_XLSX_ROWS = 20_000
+const MOST_IN_A_ZIP = 5_000
+
+const MEDIA = {
+  zip: 'application/zip',
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+/** States whose rows go back to whoever made the file. */
+const TROUBLED: ReadonlySet<DocumentState> = new Set([
+  'repair',
+  'person',
+  'duplicate',
+  'rejected',
+  'refused',
+  'expired',
+  'withdrawn',
+])
+
+export function createBatchResults(
+  services: ServiceContext,
+  parts: {
+    readonly invoices: Invoices
+    readonly files: InvoiceFiles
+    /** Brought when they are first needed: no start waits for them. */
+    readonly words: () => Promise<BatchWords>
+    readonly report: (done: number, total: number) => void
+  },
+): BatchResults {
+  const { store, clock } = services
+
+  async function* tableRows(
+    batch: StoredBatch,
+    rowsOf: (row: StoredRow, document: StoredDocument | null) => readonly string[] | null,
+  ): AsyncGenerator<Table> {
+    const breather = createBreather(clock)
+    for (let no = 0; ;) {
+      const rows = readRows(store, batch.id, no, PAGE)
+      const last = rows.at(-1)
+      if (last === undefined) return
+      yield rows.flatMap((row) => {
+        const made = rowsOf(row, getDocument(store, batch.id, row.doc))
+        return made === null ? [] : [made]
+      })
+      no = last.no
+      parts.report(no, batch.facts.rows)
+      await breather.breathe()
+    }
+  }
+
+  function invoiceOf(document: StoredDocument | null): StoredInvoice | null {
+    const id = document?.invoiceId ?? null
+    return id === null ? null : getInvoice(store, id)
+  }
+
+  function reasonOf(
+    words: BatchWords,
+    batch: StoredBatch,
+    row: StoredRow,
+    document: StoredDocument | null,
+  ): string {
+    if (document === null) return ''
+    const { refusal } = invoiceOf(document) ?? { refusal: null }
+    if (document.state === 'rejected' && refusal !== null) {
+      return `${refusal.code} ${refusal.words}`.trim()
+    }
+    if (document.twin !== '' && document.state === 'duplicate') return words.twin(document.twin)
+    if (document.state === 'stamped') return ''
+    const own = issuesOf(store, batch.id, [document.doc]).filter(
+      (issue) => issue.row === row.no || issue.field === '',
+    )
+    return [...new Set(own.map((issue) => words.sentence(issue)))].join(' ')
+  }
+
+  function resultRow(
+    words: BatchWords,
+    batch: StoredBatch,
+  ): (row: StoredRow, document: StoredDocument | null) => string[] {
+    return (row, document) => {
+      const invoice = invoiceOf(document)
+      const summary = invoice?.summary
+      const number =
+        summary === undefined || summary.folio === ''
+          ? ''
+          : [summary.serie, summary.folio].filter((part) => part !== '').join('-')
+      return [
+        ...wide(row, batch),
+        document === null ? '' : words.states[document.state],
+        number,
+        summary?.uuid ?? '',
+        summary?.issuedLocal ?? '',
+        reasonOf(words, batch, row, document),
+      ]
+    }
+  }
+
+  /** Cells as they are by now: what was accepted and corrected stands in its column. */
+  function errorRow(words: BatchWords, batch: StoredBatch) {
+    return (row: StoredRow, document: StoredDocument | null): string[] | null => {
+      if (document === null || !TROUBLED.has(document.state)) return null
+      const values = valuesOf(row, batch.mapping)
+      const cells = batch.facts.headers.map((_, column) => {
+        const field = batch.mapping[column] ?? null
+        return field === null ? (row.cells[column] ?? '') : (values[field] ?? '')
+      })
+      return [String(row.no), ...cells, reasonOf(words, batch, row, document)]
+    }
+  }
+
+  async function table(request: BatchExport): Promise<{ file: MadeFile; count: number }> {
+    const batch = requireBatch(store, request.id)
+    const isResult = request.what === 'result'
+    const words = await parts.words()
+    const { columns } = words
+    const { headers } = batch.facts
+    const head = isResult
+      ? [...headers, columns.state, columns.number, columns.uuid, columns.date, columns.reason]
+      : [columns.row, ...headers, columns.reason]
+    const pages = tableRows(batch, isResult ? resultRow(words, batch) : errorRow(words, batch))
+    const stem = isResult ? words.sheets.result : words.sheets.errors
+    const name = nameOf(batch, stem, request.format)
+    let count = 0
+    if (request.format === 'xlsx') {
+      if (batch.facts.rows > MOST_XLSX_ROWS) refuse(MOST_XLSX_ROWS)
+      const rows: (readonly string[])[] = [head]
+      for await (const page of pages) {
+        rows.push(...page)
+        count += page.length
+      }
+      const bytes = await toXlsx(rows, stem)
+      return { file: { name, mediaType: MEDIA.xlsx, bytes }, count }
+    }
+    const encoder = new TextEncoder()
+    const chunks = [encoder.encode(CSV_BEGIN + csvPart([head]))]
+    for await (const page of pages) {
+      chunks.push(encoder.encode(csvPart(page)))
+      count += page.length
+    }
+    return { file: { name, mediaType: MEDIA.csv, bytes: Buffer.concat(chunks) }, count }
+  }
+
+  async function* zipEntries(
+    batch: StoredBatch,
+    rule: readonly NamePart[],
+    counted: { count: number },
+  ): AsyncGenerator<ZipEntry> {
+    const breather = createBreather(clock)
+    for (let doc = 0; ;) {
+      const page = readDocuments(store, batch.id, 'stamped', doc, 50)
+      const last = page.at(-1)
+      if (last === undefined) return
+      for (const document of page) {
+        if (document.invoiceId === null) continue
+        counted.count += 1
+        if (counted.count > MOST_IN_A_ZIP) refuse(MOST_IN_A_ZIP)
+        const invoice = parts.invoices.get(document.invoiceId)
+        for (const kind of kindsOf(invoice)) {
+          const file = await parts.files.read(invoice, kind)
+          yield {
+            name: nameByRule(rule, invoice, document, file),
+            bytes: Buffer.from(file.base64, 'base64'),
+          }
+          await breather.breathe()
+        }
+      }
+      doc = last.doc
+    }
+  }
+
+  async function archive(request: BatchExport): Promise<{ file: MadeFile; count: number }> {
+    const batch = requireBatch(store, request.id)
+    const rule = readNameRule(request.names)
+    if (rule === null) {
+      throw new AppError('validation.input', { detail: { reason: 'nameRule' } })
+    }
+    const words = await parts.words()
+    const counted = { count: 0 }
+    const bytes = await toZip(zipEntries(batch, rule, counted), new Date(clock.now()))
+    const name = nameOf(batch, words.sheets.result, 'zip')
+    return { file: { name, mediaType: MEDIA.zip, bytes }, count: counted.count }
+  }
+
+  /** `Resultado_junio_2026-06-30.csv`: what it is, of which file, of which day. */
+  function nameOf(batch: StoredBatch, stem: string, extension: string): string {
+    const company = requireCompany(services, batch.companyId)
+    const file = batch.fileName.replace(/\.[^.]*$/, '')
+    const values = {
+      SERIE: stem,
+      FOLIO: file,
+      RFC: company.taxId,
+      FECHA: localTime(clock.now(), company.timeZone).slice(0, 10),
+      NOMBRE: '',
+      TOTAL: '',
+      UUID: '',
+      CLAVE: '',
+    }
+    return fileNameByRule(['SERIE', 'FOLIO', 'RFC', 'FECHA'], values, extension)
+  }
+
+  return {
+    make: (request) => (request.what === 'zip' ? archive(request) : table(request)),
+    async template(companyId, format) {
+      const { country } = requireCompany(services, companyId)
+      const words = await parts.words()
+      const fields = fieldsOf(country)
+      const rows = [
+        fields.map((field) => words.header(field, country)),
+        fields.map((field) => FIELD_DEFINITIONS[field].example[country] ?? ''),
+      ]
+      const values = { SERIE: words.sheets.template, FOLIO: country }
+      const name = fileNameByRule(
+        ['SERIE', 'FOLIO'],
+        { ...values, RFC: '', FECHA: '', NOMBRE: '', TOTAL: '', UUID: '', CLAVE: '' },
+        format,
+      )
+      const bytes =
+        format === 'xlsx'
+          ? await toXlsx(rows, words.sheets.template)
+          : new TextEncoder().encode(CSV_BEGIN + csvPart(rows))
+      return { name, mediaType: MEDIA[format], bytes }
+    },
+  }
+}
+
+/** As many cells as the header has, more where the row has more: nothing of it is lost. */
+function wide(row: StoredRow, { facts }: StoredBatch): readonly string[] {
+  const missing = Math.max(0, facts.headers.length - row.cells.length)
+  return [...row.cells.slice(0, facts.headers.length), ...Array<string>(missing).fill('')]
+}
+
+/** What the customer needs, and the authority's own receipt where there is one. */
+function kindsOf({ documents, country }: InvoiceDetail): readonly DocumentKind[] {
+  const has = new Set(documents.map(({ kind }) => kind))
+  if (!has.has('stampedXml')) return []
+  const kinds: DocumentKind[] = ['stampedXml', 'pdf']
+  return country === 'PE' && has.has('cdr') ? [...kinds, 'cdr'] : kinds
+}
+
+function nameByRule(
+  rule: readonly NamePart[],
+  invoice: InvoiceDetail,
+  document: StoredDocument,
+  file: DocumentFile,
+): string {
+  const extension = file.name.slice(file.name.lastIndexOf('.') + 1)
+  return fileNameByRule(
+    rule,
+    {
+      SERIE: invoice.serie,
+      FOLIO: invoice.folio,
+      RFC: invoice.receiverTaxId,
+      FECHA: invoice.issuedLocal.slice(0, 10),
+      NOMBRE: invoice.receiverName,
+      TOTAL: (invoice.total ?? '').replace('.', '-'),
+      UUID: invoice.uuid,
+      CLAVE: document.key,
+    },
+    extension,
+  )
+}
+
+function refuse(most: number): never {
+  throw new AppError('validation.input', {
+    detail: { reason: 'batchTooLarge', most: String(most) },
+  })
+}

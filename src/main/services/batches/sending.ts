@@ -1,0 +1,193 @@
+import { issueOf } from './placing.ts'
+import type { AppError } from '../../../domain/errors.ts'
+import { countOf, OPEN_STATES } from '../../../domain/batch/states.ts'
+import type { BatchId } from '../../../domain/ids.ts'
+import { appendAudit } from '../../store/audit.ts'
+import {
+  batchCounts,
+  changeBatch,
+  getBatch,
+  workingBatches,
+  type StoredBatch,
+} from '../../store/batches.ts'
+import {
+  documentOfInvoice,
+  readDocuments,
+  setDocumentState,
+  type StoredDocument,
+} from '../../store/batchDocuments.ts'
+import { putIssues } from '../../store/batchIssues.ts'
+import { rowsOfDocument } from '../../store/batchRows.ts'
+import type { ServiceContext } from '../context.ts'
+import type { SealingOutcome, Stamping } from '../stamping.ts'
+import type { Pace } from './pace.ts'
+
+/** Sends batches: hands their drafts to the queue, a few at a time, and sees them to their end. */
+export interface Sending {
+  /** Goes on with every batch that is being sent; after a start, a kill, an update. */
+  start(): void
+  /** Looks at a batch at once: it was let go, or its queue moved. */
+  nudge(): void
+  stop(): Promise<void>
+}
+
+/**
+ * Documents of a batch that are in the queue at once. Few enough that a pause is felt soon, that 72 hours are not
+ * spent waiting in line, and that two batches through one account share it; enough for the fastest account.
+ */
+const WINDOW = 128
+/** A look without any news: another program may have moved the queue. */
+const LOOK_MS = 2_000
+
+/** Troubles of the company or the machine and not of a document: the batch waits for a person. */
+const OF_ALL =
+  /^(?:certificate|secret|storage|provider)\.|^validation\.account$|^state\.(?:readOnly|copiedData)$/
+
+export function createSending(
+  services: ServiceContext,
+  parts: {
+    readonly stamping: Pick<Stamping, 'sealAndQueueMany'>
+    readonly pace: Pace
+    readonly onFault: (error: unknown) => void
+  },
+): Sending {
+  const { store, clock, events } = services
+  const running = new Map<BatchId, Promise<void>>()
+  let isStopping = false
+  const abort = new AbortController()
+  let waiters: (() => void)[] = []
+
+  function wake(): void {
+    const woken = waiters
+    waiters = []
+    for (const resolve of woken) resolve()
+  }
+
+  async function news(): Promise<void> {
+    const waited = Promise.withResolvers<void>()
+    waiters.push(waited.resolve)
+    const takeBack = clock.after(LOOK_MS, waited.resolve)
+    await waited.promise
+    takeBack()
+  }
+
+  function begin(id: BatchId): void {
+    if (isStopping || running.has(id)) return
+    const work = send(id)
+      .catch(parts.onFault)
+      .then(() => {
+        running.delete(id)
+      })
+    running.set(id, work)
+  }
+
+  async function send(id: BatchId): Promise<void> {
+    while (!isStopping) {
+      const batch = getBatch(store, id)
+      if (batch?.state !== 'sending') return
+      const counts = batchCounts(store, id)
+      const open = countOf(counts, OPEN_STATES)
+      parts.pace.note(id, counts)
+      const drafted = counts.drafted ?? 0
+      if (drafted === 0 && open === 0) return finish(batch)
+      const window = windowOf(batch)
+      const free = window - open
+      // In groups, so that signing and commits are shared; at the end whatever is left.
+      if (drafted === 0 || free < Math.max(1, Math.floor(window / 4))) await news()
+      else await sealSome(batch, free)
+    }
+  }
+
+  function windowOf({ settings }: StoredBatch): number {
+    if (settings.strictOrder) return 1
+    return Math.min(settings.concurrency ?? WINDOW, WINDOW)
+  }
+
+  async function sealSome(batch: StoredBatch, free: number): Promise<void> {
+    const documents = readDocuments(store, batch.id, 'drafted', 0, free)
+    const targets = documents.flatMap(({ invoiceId, invoiceVersion }) =>
+      invoiceId === null ? [] : [{ id: invoiceId, version: invoiceVersion }],
+    )
+    const outcomes = await parts.stamping.sealAndQueueMany(
+      targets,
+      { actor: batch.sentBy },
+      () => events.emit('batches.changed', { count: 1 }),
+      abort.signal,
+    )
+    const refused = outcomes.filter(({ refusal }) => refusal !== null)
+    if (refused.length === 0) return
+    const trouble = refused.find(({ refusal }) => OF_ALL.test(refusal?.code ?? ''))?.refusal
+    store.tx((tx) => {
+      for (const outcome of refused) noteRefusal(tx, documents, outcome)
+      if (trouble !== undefined && trouble !== null) {
+        changeBatch(tx, batch.id, { state: 'paused', trouble: trouble.code })
+      }
+    })
+    events.emit('batches.changed', { count: 1 })
+  }
+
+  /** What our own rules refuse at the last moment is an end of the document; what concerns all is none. */
+  function noteRefusal(
+    tx: Parameters<Parameters<typeof store.tx>[0]>[0],
+    documents: readonly StoredDocument[],
+    { id, refusal }: SealingOutcome,
+  ): void {
+    const before = documents.find(({ invoiceId }) => invoiceId === id)
+    const now = documentOfInvoice(tx, id)
+    if (before === undefined || now === null || refusal === null) return
+    if (OF_ALL.test(refusal.code) || refusal.code === 'state.alreadySealed') return
+    // Corrected meanwhile: it comes again in its new version.
+    if (now.invoiceVersion !== before.invoiceVersion || now.state !== 'drafted') return
+    setDocumentState(tx, now.batchId, now.doc, 'refused', refusal.code)
+    const rows = rowsOfDocument(tx, now.batchId, now.doc)
+    putIssues(
+      tx,
+      now.batchId,
+      now.doc,
+      issuesOf(
+        refusal,
+        rows.map(({ no }) => no),
+      ),
+    )
+  }
+
+  function finish(batch: StoredBatch): void {
+    const counts = batchCounts(store, batch.id)
+    store.tx((tx) => {
+      changeBatch(tx, batch.id, { state: 'finished', endedAt: tx.now })
+      appendAudit(tx, {
+        actor: batch.sentBy,
+        event: 'batch.finished',
+        subject: batch.id,
+        data: { ...counts },
+      })
+    })
+    parts.pace.forget(batch.id)
+    events.emit('batches.changed', { count: 1 })
+  }
+
+  return {
+    start() {
+      for (const { id } of workingBatches(store)) begin(id)
+    },
+    nudge() {
+      for (const { id } of workingBatches(store)) begin(id)
+      wake()
+    },
+    async stop() {
+      isStopping = true
+      abort.abort()
+      wake()
+      await Promise.all(running.values())
+    },
+  }
+}
+
+function issuesOf(refusal: AppError, rows: readonly number[]) {
+  if (refusal.code === 'state.staleVersion' || refusal.code === 'state.notADraft') {
+    return [issueOf(rows, { path: '', rule: 'import.changedSince' })]
+  }
+  return refusal.issues
+    .filter(({ severity }) => severity === 'error')
+    .map((issue) => issueOf(rows, issue))
+}

@@ -1,0 +1,77 @@
+import { ROW_COLUMN } from '../../locales/rowColumn.ts'
+import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
+import type { AccountId } from '../../domain/ids.ts'
+import type { Accounts } from '../services/accounts.ts'
+import { createBatches, type Batches } from '../services/batches/batches.ts'
+import { createChecking } from '../services/batches/checking.ts'
+import { createDrafting } from '../services/batches/drafting.ts'
+import { createEditing } from '../services/batches/editing.ts'
+import { createPace } from '../services/batches/pace.ts'
+import { createReading } from '../services/batches/reading.ts'
+import { createBatchResults } from '../services/batches/results.ts'
+import { createSending, type Sending } from '../services/batches/sending.ts'
+import { createBatchSteps } from '../services/batches/steps.ts'
+import { createUploads } from '../services/batches/uploads.ts'
+import { createBatchViews } from '../services/batches/views.ts'
+import type { ServiceContext } from '../services/context.ts'
+import type { InvoiceFiles } from '../services/invoiceFiles.ts'
+import type { Invoices } from '../services/invoices.ts'
+import type { Stamping } from '../services/stamping.ts'
+import { createTableReader } from '../tables/tableReader.ts'
+
+/** The use cases of batches, and what sends them. */
+export interface BatchParts {
+  readonly batches: Batches
+  readonly sending: Sending
+}
+
+/** Joins batches with sealing, accounts and the thread that reads files. */
+export function createBatchParts(
+  context: ServiceContext,
+  parts: {
+    readonly tableWorker: string
+    readonly stamping: Stamping
+    readonly accounts: Accounts
+    readonly invoices: Invoices
+    readonly files: InvoiceFiles
+    readonly findInEdition: FindInEdition
+    readonly concurrencyOf: (accountId: AccountId) => number
+    readonly onFault: (error: unknown) => void
+  },
+): BatchParts {
+  const { events } = context
+  const changed = () => events.emit('batches.changed', { count: 1 })
+  const uploads = createUploads(context.random)
+  const batchSteps = createBatchSteps(changed)
+  const pace = createPace(context.clock)
+  const checking = createChecking(context, parts.findInEdition)
+  const sending = createSending(context, {
+    stamping: parts.stamping,
+    pace,
+    onFault: parts.onFault,
+  })
+  const batches = createBatches(context, {
+    uploads,
+    reading: createReading(context, createTableReader(parts.tableWorker)),
+    checking,
+    editing: createEditing(context, { checking, batchSteps }),
+    drafting: createDrafting(context, { checking }),
+    sending,
+    results: createBatchResults(context, {
+      invoices: parts.invoices,
+      files: parts.files,
+      words: async () => (await import('../../locales/batchWords.ts')).batchWords,
+      report: (done, total) => events.emit('exports.progress', { done, total }),
+    }),
+    views: createBatchViews(context, {
+      steps: batchSteps,
+      pace,
+      accounts: parts.accounts,
+      concurrencyOf: parts.concurrencyOf,
+      canReread: (id) => uploads.kept(id) !== null,
+    }),
+    batchSteps,
+    rowColumn: ROW_COLUMN,
+  })
+  return { batches, sending }
+}
