@@ -49,7 +49,7 @@ describe('Spanish', () => {
 describe('English', () => {
   /** Written the same in both languages. */
   const SAME = new Set([
-    'ui.digest', 'provider.nubefact.token', 'mail.file',
+    'ui.digest', 'batchField.folio', 'batchField.iva', 'batchField.ieps', 'batchField.total', 'provider.nubefact.token', 'mail.file',
     'proof.status',
     'ui.none', 'field.taxId', 'taxes.iva16', 'taxes.iva0', 'totals.subtotal', 'totals.tax', 'totals.total',
     'why.tax.rate', 'invoice.tab.xml', 'proof.took', 'customer.sat', 'settings.series', 'settings.version',
@@ -129,7 +129,7 @@ describe('every language', () => {
 describe('dead sentences', () => {
   /** Families whose keys are put together from a code; completeness.test.ts holds them to the codes. */
   const BUILT =
-    /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$|^practice\.fault(Hint)?\.|^mail\.state\.|^constancia\.(read|several|unreadable)$/
+    /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field|batchField)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$|^practice\.fault(Hint)?\.|^mail\.state\.|^constancia\.(read|several|unreadable)$/
   const PERU = /^pe\.(?:kind|field)\.|^calls\.status\./
   const CATALOGS = /^catalog\.|^catalogs\.(column|kind|what|refused)\./
   const CANCELLING =

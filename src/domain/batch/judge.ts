@@ -138,7 +138,7 @@ function compareTotal(
   }
   if (wanted === parseE6(total)) return { fileTotal, fitsUnder: null, issues: [] }
   const fitsUnder = otherRounding(draft, wanted, company)
-  const params = { file: fileTotal, total }
+  const params = { said: fileTotal, total }
   return { fileTotal, fitsUnder, issues: [rowIssue(first.no, 'total', 'import.total', params)] }
 }
 

@@ -22,6 +22,11 @@ export const IMPORT_RULES = [
 ] as const
 export type ImportRule = (typeof IMPORT_RULES)[number]
 
+/** Totals that disagree: the cent doctor looks at these. */
+export const TOTAL_RULE: ImportRule = 'import.total'
+/** A draft that another screen changed after its batch was made. */
+export const CHANGED_RULE: ImportRule = 'import.changedSince'
+
 /** One problem of a row, at the field whose cell has to change; '' is the whole document. */
 export interface RowIssue {
   /** Number of the row in the file, from 1; the document's first for what concerns all of it. */

@@ -154,6 +154,22 @@ const setInvoice = query(
     invoice_version = ${p.version}
   WHERE batch_id = ${p.batch_id} AND doc = ${p.doc}`,
 )
+const adopt = query(
+  (
+    _db,
+    p: {
+      batch_id: string
+      doc: number
+      version: number
+      receiver_tax_id: string
+      receiver_name: string
+      total: string
+    },
+  ) => sql`
+  UPDATE import_documents SET invoice_version = ${p.version}, receiver_tax_id = ${p.receiver_tax_id},
+    receiver_name = ${p.receiver_name}, total = ${p.total}
+  WHERE batch_id = ${p.batch_id} AND doc = ${p.doc}`,
+)
 const setAllowed = query(
   (_db, p: { batch_id: string; doc: number; allowed_json: string }) => sql`
   UPDATE import_documents SET allowed_json = ${p.allowed_json} WHERE batch_id = ${p.batch_id} AND doc = ${p.doc}`,
@@ -301,6 +317,22 @@ export function setDocumentInvoice(
   invoice: { readonly id: InvoiceId; readonly version: number },
 ): void {
   tx.run(setInvoice, { batch_id: batchId, doc, invoice_id: invoice.id, version: invoice.version })
+}
+
+/** Takes a draft as another screen left it: what is shown and sent from now on is that. */
+export function adoptDraft(
+  tx: Tx,
+  document: Pick<StoredDocument, 'batchId' | 'doc'>,
+  draft: Pick<StoredDocument, 'receiverTaxId' | 'receiverName' | 'total' | 'invoiceVersion'>,
+): void {
+  tx.run(adopt, {
+    batch_id: document.batchId,
+    doc: document.doc,
+    version: draft.invoiceVersion,
+    receiver_tax_id: draft.receiverTaxId,
+    receiver_name: draft.receiverName,
+    total: draft.total,
+  })
 }
 
 export function setAllowedRules(

@@ -41,7 +41,9 @@ export function* csvRows(text: string, delimiter: Delimiter): Generator<TableRow
     }
     if (end === 0) {
       if (piece.length >= LONGEST_ROW) {
-        const isOpen = (piece.split('"').length - 1) % 2 === 1
+        // A quote that opened here and that nothing behind closes; or simply far too much.
+        const isOpen =
+          (piece.split('"').length - 1) % 2 === 1 && !text.includes('"', offset + piece.length)
         throw new TableRefused(isOpen ? 'unclosedQuote' : 'rowTooLarge', line)
       }
       window = Math.min(window * 2, LONGEST_ROW)
@@ -141,5 +143,16 @@ export function detectDelimiter(text: string): Delimiter | null {
     const score = same * 1_000 + width
     if (best === null || score > best.score) best = { delimiter, score }
   }
-  return best?.delimiter ?? null
+  return best?.delimiter ?? mostFrequent(sample)
+}
+
+/** Where not even one row fits into the sample, the sign that occurs most will show what is wrong with it. */
+function mostFrequent(sample: string): Delimiter | null {
+  if (sample.includes('\n')) return null
+  const counted = DELIMITERS.map((delimiter) => ({
+    delimiter,
+    count: countOf(sample, delimiter, 0, sample.length),
+  }))
+  const [most] = counted.toSorted((one, other) => other.count - one.count)
+  return most === undefined || most.count === 0 ? null : most.delimiter
 }

@@ -8,6 +8,7 @@ import { validateCustomer } from '../../../domain/partyRules.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { changeBatch, requireBatch, type StoredBatch } from '../../store/batches.ts'
 import {
+  adoptDraft,
   readDocuments,
   setDocumentInvoice,
   type StoredDocument,
@@ -125,9 +126,40 @@ export function createDrafting(
       report(done, total)
       await breather.breathe()
     }
+    await adoptChanged(id)
     const digest = await digestOf(store, id)
     events.emit('customers.changed', { count: 1 })
     return store.tx((tx) => changeBatch(tx, id, { digest }))
+  }
+
+  /** Whoever lets a batch go sees its drafts as other screens have left them, so that is what goes. */
+  async function adoptChanged(id: BatchId): Promise<void> {
+    const breather = createBreather(clock)
+    for (let doc = 0; ;) {
+      const page = readDocuments(store, id, 'drafted', doc, 200)
+      const last = page.at(-1)
+      if (last === undefined) return
+      const changed = page.flatMap((document) => {
+        const invoice = document.invoiceId === null ? null : getInvoice(store, document.invoiceId)
+        return invoice === null || invoice.summary.version === document.invoiceVersion
+          ? []
+          : [{ document, summary: invoice.summary }]
+      })
+      if (changed.length > 0) {
+        await store.groupTx((tx) => {
+          for (const { document, summary } of changed) {
+            adoptDraft(tx, document, {
+              invoiceVersion: summary.version,
+              receiverTaxId: summary.receiverTaxId,
+              receiverName: summary.receiverName,
+              total: summary.total ?? '',
+            })
+          }
+        })
+      }
+      doc = last.doc
+      await breather.breathe()
+    }
   }
 
   function countReady(id: BatchId): number {

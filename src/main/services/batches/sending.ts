@@ -1,5 +1,6 @@
 import { issueOf } from './placing.ts'
 import type { AppError } from '../../../domain/errors.ts'
+import { CHANGED_RULE } from '../../../domain/batch/rules.ts'
 import { countOf, OPEN_STATES } from '../../../domain/batch/states.ts'
 import type { BatchId } from '../../../domain/ids.ts'
 import { appendAudit } from '../../store/audit.ts'
@@ -185,7 +186,7 @@ export function createSending(
 
 function issuesOf(refusal: AppError, rows: readonly number[]) {
   if (refusal.code === 'state.staleVersion' || refusal.code === 'state.notADraft') {
-    return [issueOf(rows, { path: '', rule: 'import.changedSince' })]
+    return [issueOf(rows, { path: '', rule: CHANGED_RULE })]
   }
   return refusal.issues
     .filter(({ severity }) => severity === 'error')

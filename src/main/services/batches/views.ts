@@ -9,7 +9,7 @@ import type {
 } from '../../../contract/batches.ts'
 import type { ImportField } from '../../../domain/batch/fields.ts'
 import { decideReading } from '../../../domain/batch/reading.ts'
-import { ALLOWABLE } from '../../../domain/batch/rules.ts'
+import { ALLOWABLE, TOTAL_RULE } from '../../../domain/batch/rules.ts'
 import { countOf, OPEN_STATES, type DocumentState } from '../../../domain/batch/states.ts'
 import { formatE6, parseE6 } from '../../../domain/decimal.ts'
 import type { BatchId, CompanyId } from '../../../domain/ids.ts'
@@ -326,13 +326,7 @@ export function createBatchViews(
     let fitsUnder: BatchCauses['rounding']['fitsUnder'] = null
     let example: BatchCauses['rounding']['example'] = null
     for (let doc = 0; ;) {
-      const issues = issuesOfOneCause(
-        store,
-        id,
-        { rule: 'import.total', field: 'total' },
-        doc,
-        PAGE,
-      )
+      const issues = issuesOfOneCause(store, id, { rule: TOTAL_RULE, field: 'total' }, doc, PAGE)
       const last = issues.at(-1)
       if (last === undefined) return { documents, fitting, fitsUnder, example }
       for (const issue of issues) {
