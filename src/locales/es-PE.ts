@@ -22,6 +22,7 @@ export const esPE: Messages = {
   'compose.sealed': '{{folio}} guardada con su número y en la cola de envíos',
   'nav.invoices': 'Comprobantes',
   'field.taxId': 'RUC',
+  'batchDoc.stamped': 'aceptadas',
   'batchField.issuer': 'RUC emisor',
   'batchField.taxId': 'RUC o DNI',
 }

@@ -5,6 +5,7 @@ import { INVOICE_STATES } from '../../domain/invoice.ts'
 import { LANGUAGES } from '../../locales/languages.ts'
 import type { Language } from '../../locales/languages.ts'
 import { PROTOCOL_IDS } from '../../practice/protocols.ts'
+import { declareBatchVerbs } from './batchVerbs.ts'
 import { CommandError } from './commandError.ts'
 import type { Verb } from './context.ts'
 import {
@@ -289,6 +290,8 @@ export function parseCommand(
   verb(queue, 'retry', retryJob, 'id')
   verb(queue, 'withdraw', withdrawJob, 'id')
   verb(queue, 'move', moveJob, 'id').requiredOption('--account <id>', help('--account'))
+
+  declareBatchVerbs({ program, verb, group, help, wholeNumber })
 
   const audit = group('audit')
   verb(audit, 'list', listAudit)

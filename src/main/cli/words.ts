@@ -1,5 +1,6 @@
 import type { WireError } from '../../contract/result.ts'
 import type { InvoiceRow } from '../../contract/invoices.ts'
+import type { Issue } from '../../domain/issue.ts'
 import { cliEn } from '../../locales/cli.en.ts'
 import { cliEs } from '../../locales/cli.es.ts'
 import { shownState } from '../../locales/invoiceState.ts'
@@ -15,6 +16,8 @@ export interface Words {
   /** The sentence of a key of src/locales; an unknown key comes back as it is. */
   t(key: string, params?: Readonly<Record<string, string>>): string
   reason(reason: string): string
+  /** What is wrong with a cell or a field. */
+  rule(issue: Pick<Issue, 'rule' | 'params'>): string
   invoiceState(invoice: InvoiceRow): string
   money(amount: string, currency: string): string
   date(epochMs: number): string
@@ -49,6 +52,7 @@ export async function createWords(language: Language): Promise<Words> {
 
   return {
     t,
+    rule: (issue) => ruleSentence(translate, has, issue),
     reason: (reason) => (reason === '' ? '' : reasonSentence(translate, has, reason)),
     invoiceState: (invoice) => t(`state.${shownState(invoice)}`),
     money: (amount, currency) => `${groupThousands(amount)} ${currency}`,
