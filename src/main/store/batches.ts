@@ -108,6 +108,11 @@ export const batchesAtWork = query(
   SELECT * FROM import_batches INDEXED BY import_batches_at_work WHERE state = 'sending' ORDER BY seq`,
 )
 
+const unread = query(
+  (_db, p: { moment: number }) => sql<Row>`
+  SELECT * FROM import_batches WHERE state = 'reading' AND created_at < ${p.moment}`,
+)
+
 const counts = query(
   (_db, p: { batch_id: string }) => sql<{ state: string; count: number }>`
   SELECT state, count FROM import_counts WHERE batch_id = ${p.batch_id} AND count <> 0`,
@@ -221,6 +226,11 @@ export function sameFile(
 /** Batches that are being sent. */
 export function workingBatches(reader: Reader): readonly StoredBatch[] {
   return reader.all(batchesAtWork, {}).map(toBatch)
+}
+
+/** Batches whose file began to be read before this moment (epoch ms UTC) and never was to its end. */
+export function readingBefore(reader: Reader, moment: number): readonly StoredBatch[] {
+  return reader.all(unread, { moment }).map(toBatch)
 }
 
 /** How many documents of a batch are in each state. */

@@ -50,9 +50,10 @@ export function createBatchParts(
     pace,
     onFault: parts.onFault,
   })
+  const reading = createReading(context, createTableReader(parts.tableWorker))
   const batches = createBatches(context, {
     uploads,
-    reading: createReading(context, createTableReader(parts.tableWorker)),
+    reading,
     checking,
     editing: createEditing(context, { checking, batchSteps }),
     drafting: createDrafting(context, { checking }),
@@ -73,5 +74,6 @@ export function createBatchParts(
     batchSteps,
     rowColumn: ROW_COLUMN,
   })
+  void reading.sweep().catch(parts.onFault)
   return { batches, sending }
 }

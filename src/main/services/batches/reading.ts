@@ -14,7 +14,7 @@ import type { Company } from '../../../domain/parties.ts'
 import type { ReadRow } from '../../tables/protocol.ts'
 import type { ReadTable, TableEnd } from '../../tables/tableReader.ts'
 import { appendAudit } from '../../store/audit.ts'
-import { changeBatch, insertBatch, requireBatch, type StoredBatch } from '../../store/batches.ts'
+import { changeBatch, insertBatch, readingBefore, requireBatch, type StoredBatch } from '../../store/batches.ts'
 import { recallForImport } from '../../store/batchHistory.ts'
 import { insertRows, removeRows } from '../../store/batchRows.ts'
 import { listSeries } from '../../store/series.ts'
@@ -31,6 +31,8 @@ export interface RememberedMapping {
 }
 
 export interface Reading {
+  /** Takes away what a reading left that was cut short long ago. */
+  sweep(): Promise<void>
   /** Stores the rows of a file as they came and proposes what its columns mean. Judges nothing. */
   read(upload: Upload, options: TableOptions, caller: Caller): Promise<StoredBatch>
   /** The rows of a file that is not to become a batch of its own: it will be laid over one. */
@@ -41,6 +43,9 @@ export interface Reading {
 
 /** Rows that fit into memory for laying them over a batch. */
 const MOST_LOOSE_ROWS = 20_000
+
+/** No file takes so long to read: whoever began it is gone. */
+const FORGOTTEN_MS = 600_000
 
 /** What is shown of a file before anything was found out. */
 const NO_FACTS: TableFacts = {
@@ -153,6 +158,9 @@ export function createReading(services: ServiceContext, readTable: ReadTable): R
   }
 
   return {
+    async sweep() {
+      for (const { id } of readingBefore(store, clock.now() - FORGOTTEN_MS)) await drop(id)
+    },
     read,
     async readLoose(upload) {
       const rows: (readonly string[])[] = []
