@@ -4,7 +4,9 @@ import { ERROR_CODES } from '../../src/domain/errors.ts'
 import { FILE_FINDINGS } from '../../src/contract/reconcile.ts'
 import { CANCELLATION_STATES } from '../../src/domain/mx/cancel/cancellation.ts'
 import { CANCEL_RULES } from '../../src/domain/mx/cancel/motives.ts'
+import { IMPORT_FIELDS } from '../../src/domain/batch/fields.ts'
 import { IMPORT_RULES } from '../../src/domain/batch/rules.ts'
+import { BATCH_STATES, DOCUMENT_STATES } from '../../src/domain/batch/states.ts'
 import { TABLE_REFUSALS } from '../../src/domain/batch/table.ts'
 import { CFDI_RULES } from '../../src/domain/mx/rules/ruleNames.ts'
 import { PE_RULES } from '../../src/domain/pe/rules/ruleNames.ts'
@@ -161,6 +163,9 @@ describe('every word of the program has a sentence', () => {
     ['environment.', ['practice', 'sandbox', 'production']],
     ['cancel.state.', CANCELLATION_STATES],
     ['reconcile.finding.', FILE_FINDINGS],
+    ['batchState.', BATCH_STATES],
+    ['batchDoc.', DOCUMENT_STATES],
+    ['batchField.', IMPORT_FIELDS],
     ['catalog.', PACK_CATALOGS.map(({ name }) => name)],
     ['catalogs.refused.', ['unreadable', 'empty', 'cancelled', 'failed']],
     ['catalogs.what.', ['missing', 'ends', 'changed']],

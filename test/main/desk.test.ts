@@ -52,7 +52,7 @@ async function openDesk(dataFolder: string, change: Partial<DeskOptions> = {}): 
       sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
       upkeepWorker: join(SOURCE, 'main/store/upkeepWorker.ts'),
       catalogWorker: join(SOURCE, 'main/catalogs/worker.ts'),
-    tableWorker: join(SOURCE, 'main/tables/worker.ts'),
+      tableWorker: join(SOURCE, 'main/tables/worker.ts'),
       keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
       practicePac: join(SOURCE, 'practice/main.ts'),
     },

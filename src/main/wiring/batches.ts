@@ -2,16 +2,21 @@ import { ROW_COLUMN } from '../../locales/rowColumn.ts'
 import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import type { Accounts } from '../services/accounts.ts'
-import { createBatches, type Batches } from '../services/batches/batches.ts'
+import { createBatches } from '../services/batches/batches.ts'
+import { createCauses } from '../services/batches/causes.ts'
 import { createChecking } from '../services/batches/checking.ts'
 import { createDrafting } from '../services/batches/drafting.ts'
 import { createEditing } from '../services/batches/editing.ts'
+import { createGrid } from '../services/batches/grid.ts'
 import { createPace } from '../services/batches/pace.ts'
+import { createProgress } from '../services/batches/progress.ts'
 import { createReading } from '../services/batches/reading.ts'
 import { createBatchResults } from '../services/batches/results.ts'
 import { createSending, type Sending } from '../services/batches/sending.ts'
 import { createBatchSteps } from '../services/batches/steps.ts'
+import { createSummaries } from '../services/batches/summary.ts'
 import { createUploads } from '../services/batches/uploads.ts'
+import type { Batches } from '../services/batches/useCases.ts'
 import { createBatchViews } from '../services/batches/views.ts'
 import type { ServiceContext } from '../services/context.ts'
 import type { InvoiceFiles } from '../services/invoiceFiles.ts'
@@ -64,11 +69,12 @@ export function createBatchParts(
       words: async () => (await import('../../locales/batchWords.ts')).batchWords,
       report: (done, total) => events.emit('exports.progress', { done, total }),
     }),
+    summaries: createSummaries(context, parts),
+    causes: createCauses(context),
+    grid: createGrid(context),
     views: createBatchViews(context, {
       steps: batchSteps,
-      pace,
-      accounts: parts.accounts,
-      concurrencyOf: parts.concurrencyOf,
+      progress: createProgress(context, { pace }),
       canReread: (id) => uploads.kept(id) !== null,
     }),
     batchSteps,

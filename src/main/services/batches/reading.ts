@@ -14,7 +14,13 @@ import type { Company } from '../../../domain/parties.ts'
 import type { ReadRow } from '../../tables/protocol.ts'
 import type { ReadTable, TableEnd } from '../../tables/tableReader.ts'
 import { appendAudit } from '../../store/audit.ts'
-import { changeBatch, insertBatch, readingBefore, requireBatch, type StoredBatch } from '../../store/batches.ts'
+import {
+  changeBatch,
+  insertBatch,
+  readingBefore,
+  requireBatch,
+  type StoredBatch,
+} from '../../store/batches.ts'
 import { recallForImport } from '../../store/batchHistory.ts'
 import { insertRows, removeRows } from '../../store/batchRows.ts'
 import { listSeries } from '../../store/series.ts'
@@ -90,7 +96,7 @@ export function createReading(services: ServiceContext, readTable: ReadTable): R
       throw refusal(end)
     }
     return store.tx((tx) => {
-      const read = changeBatch(tx, batch.id, {
+      const understoodBatch = changeBatch(tx, batch.id, {
         state: 'mapping',
         ...understood(company, end.facts),
       })
@@ -105,7 +111,7 @@ export function createReading(services: ServiceContext, readTable: ReadTable): R
           rows: end.facts.rows,
         },
       })
-      return read
+      return understoodBatch
     })
   }
 

@@ -1,0 +1,76 @@
+import type { GridRow } from '../../../contract/batches.ts'
+import type { ImportField } from '../../../domain/batch/fields.ts'
+import type { DocumentState } from '../../../domain/batch/states.ts'
+import type { BatchId } from '../../../domain/ids.ts'
+import { requireBatch, type StoredBatch } from '../../store/batches.ts'
+import { readDocuments, type StoredDocument } from '../../store/batchDocuments.ts'
+import { issuesOf } from '../../store/batchIssues.ts'
+import { rowsOfDocument } from '../../store/batchRows.ts'
+import { getInvoice } from '../../store/invoices.ts'
+import { decodeKey, encodeKey } from '../../store/paging.ts'
+import type { ServiceContext } from '../context.ts'
+import { valuesOf } from './sources.ts'
+
+/** Rows of a batch as a grid shows them, page by page. */
+export interface Grid {
+  rows(input: {
+    readonly id: BatchId
+    readonly state: DocumentState | null
+    readonly after: string
+    readonly limit: number
+  }): { rows: readonly GridRow[]; next: string | null }
+}
+
+export function createGrid({ store }: ServiceContext): Grid {
+  function gridRows(batch: StoredBatch, document: StoredDocument): readonly GridRow[] {
+    const issues = issuesOf(store, batch.id, [document.doc])
+    return rowsOfDocument(store, batch.id, document.doc).map((row) => ({
+      row: row.no,
+      doc: document.doc,
+      line: row.line,
+      state: document.state,
+      values: valuesOf(row, batch.mapping),
+      changed: Object.keys(row.changes) as ImportField[],
+      issues: issues
+        .filter((issue) => issue.row === row.no)
+        .map(({ row: no, field, rule, params, officialCode, officialText, repair }) => ({
+          row: no,
+          field,
+          rule,
+          params,
+          officialCode,
+          officialText,
+          repair,
+        })),
+      twin: row.no === document.doc ? document.twin : '',
+      refusal: refusalOf(document),
+      invoiceId: document.invoiceId,
+    }))
+  }
+
+  function refusalOf(document: StoredDocument): string {
+    if (document.state !== 'rejected' || document.invoiceId === null) return document.refusal
+    const refusal = getInvoice(store, document.invoiceId)?.refusal
+    return refusal === null || refusal === undefined
+      ? ''
+      : `${refusal.code} ${refusal.words}`.trim()
+  }
+
+  return {
+    rows({ id, state, after, limit }) {
+      const batch = requireBatch(store, id)
+      const [doc = 0] = decodeKey(after, 1) ?? []
+      // Whole documents, so that the grid never shows half of one; a page may hold a few rows more.
+      const documents = readDocuments(store, id, state, Number(doc), limit)
+      const rows: GridRow[] = []
+      let lastDoc = Number(doc)
+      for (const document of documents) {
+        if (rows.length >= limit) break
+        rows.push(...gridRows(batch, document))
+        lastDoc = document.doc
+      }
+      const isEnd = documents.length < limit && lastDoc === documents.at(-1)?.doc
+      return { rows, next: isEnd || documents.length === 0 ? null : encodeKey(lastDoc) }
+    },
+  }
+}

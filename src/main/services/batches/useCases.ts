@@ -1,0 +1,10 @@
+import type { BatchesApi } from '../../../contract/batches.ts'
+import type { Caller } from '../caller.ts'
+
+/** Use cases of a file of documents, from its bytes to its result. */
+export type Batches = {
+  readonly [M in keyof BatchesApi as M extends `batches.${infer Name}` ? Name : never]: (
+    input: Parameters<BatchesApi[M]>[0],
+    caller: Caller,
+  ) => ReturnType<BatchesApi[M]> | Promise<ReturnType<BatchesApi[M]>>
+}
