@@ -17,11 +17,13 @@ import { createSeededRandom } from '../support/seededRandom.ts'
 import { makeTempFolder } from '../support/tempStore.ts'
 
 const IS_LONG = process.env['TIMBREL_LONG'] !== undefined
-const DOCUMENTS = 1_640
+const DOCUMENTS = IS_LONG ? 1_640 : 240
+/** So many times while it reads, judges and makes drafts, and so many while it sends. */
+const EARLY_KILLS = IS_LONG ? 10 : 1
 const KILLS = IS_LONG ? 50 : 4
-/** From before the file is read until well inside the sending. */
-const EARLIEST_MS = 200
-const LATEST_MS = 3_500
+/** Longest life after it began, ms, of the early and of the later ones. */
+const EARLY_MS = IS_LONG ? 3_000 : 700
+const LATER_MS = 2_500
 
 const CHILD = fileURLToPath(new URL('../support/batchCrashChild.ts', import.meta.url))
 const begunAt = realNow()
@@ -57,17 +59,21 @@ interface Report {
   readonly logged: readonly string[]
 }
 
-/** One life of the program; it is killed so long after it booted, or left to its end. */
-function live(orders: BatchOrders, killAfterMs: number | null): Promise<boolean> {
+interface Death {
+  /** `BOOTED`: the file is still to be read or judged. `SENDING`: the batch is on its way. */
+  readonly line: 'BOOTED' | 'SENDING'
+  readonly afterMs: number
+}
+
+/** One life of the program; it is killed so long after it said a line, or left to its end. Says whether it was. */
+function live(orders: BatchOrders, death: Death | null): Promise<boolean> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CHILD], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let complaints = ''
   child.stderr.on('data', (part: Buffer) => (complaints += part.toString('utf8')))
   createInterface(child.stdout).on('line', (line) => {
-    if (line === 'BOOTED' && killAfterMs !== null) {
-      setTimeout(() => child.kill('SIGKILL'), killAfterMs)
-    }
+    if (line === death?.line) setTimeout(() => child.kill('SIGKILL'), death.afterMs)
   })
   child.stdin.end(JSON.stringify(orders))
   return new Promise((resolve, reject) => {
@@ -81,7 +87,7 @@ function live(orders: BatchOrders, killAfterMs: number | null): Promise<boolean>
 /** A lawful amount of each document, so that sums can be compared to the cent. */
 const priceOf = (no: number): string => `${100 + (no % 900)},${String(no % 100).padStart(2, '0')}`
 
-test(`P2-19 P2-20 R55 S17 kill -9 at ${KILLS} random moments of a batch of 1,640 with lost answers and 429s`, async () => {
+test(`P2-19 P2-20 R55 S17 kill -9 at ${KILLS} random moments of a batch of ${DOCUMENTS} with lost answers and 429s`, async () => {
   const { folder: store, secrets } = data.copy()
   const vault = await openPracticeVault(store, noSteps)
   for (const [ref, value] of secrets.items) await vault.set(ref, value)
@@ -100,12 +106,22 @@ test(`P2-19 P2-20 R55 S17 kill -9 at ${KILLS} random moments of a batch of 1,640
     file,
   }
   const random = createSeededRandom(7)
-  let killed = 0
+  const unfinished = new Set<number>()
   for (let kill = 0; kill < KILLS; kill += 1) {
-    const after = EARLIEST_MS + random.below(LATEST_MS - EARLIEST_MS)
-    if (await live(orders, after)) killed += 1
+    const death: Death =
+      kill < EARLY_KILLS
+        ? { line: 'BOOTED', afterMs: random.below(EARLY_MS) }
+        : { line: 'SENDING', afterMs: random.below(LATER_MS) }
+    // Every kill strikes: the batch is never through before.
+    expect([kill, await live(orders, death)]).toEqual([kill, true])
+    unfinished.add(pac.ledger.all().length)
+    if (IS_LONG)
+      process.stderr.write(
+        `${kill} ${JSON.stringify(death)} ${pac.ledger.all().length} ${Math.round(performance.now())}\n`,
+      )
   }
-  expect(killed).toBeGreaterThan(0)
+  // They struck all along the way, not again and again at its beginning.
+  expect(unfinished.size).toBeGreaterThan(KILLS / 2)
   expect(await live(orders, null)).toBe(false)
 
   const report = JSON.parse(readFileSync(join(store, 'report.json'), 'utf8')) as Report

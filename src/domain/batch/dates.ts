@@ -3,8 +3,11 @@ import { isDay } from '../mx/localTime.ts'
 /** Order of the parts of a date. Chosen once per column, never per cell. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 
-/** What one cell says of the order; `unclear` could be a day and a month or the reverse. */
-export type DateEvidence = DateOrder | 'unclear'
+/**
+ * What one cell says of the order; `unclear` could be a day and a month or the reverse, `either` is the same day in
+ * every order (04/04/2026, 3 abr 2026) and so says nothing of its neighbours.
+ */
+export type DateEvidence = DateOrder | 'unclear' | 'either'
 
 const NUMERIC = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
 const NAMED = /^(\d{1,2})[ /.-](?:de )?([a-záéíóú]{3,10})\.?[ /.-](?:de )?(\d{2,4})$/i
@@ -18,7 +21,7 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
 /** What a cell says of its column's order; null when it is no date at all. */
 export function dateEvidence(text: string): DateEvidence | null {
   const trimmed = text.trim()
-  if (readNamed(trimmed) !== null) return 'dmy'
+  if (readNamed(trimmed) !== null) return 'either'
   const match = NUMERIC.exec(trimmed)
   if (match === null) return null
   const [, first = '', second = '', third = ''] = match
@@ -26,7 +29,7 @@ export function dateEvidence(text: string): DateEvidence | null {
   const year = yearOf(third)
   const asDmy = isDay(year, Number(second), Number(first))
   const asMdy = isDay(year, Number(first), Number(second))
-  if (asDmy && asMdy) return first === second ? 'dmy' : 'unclear'
+  if (asDmy && asMdy) return Number(first) === Number(second) ? 'either' : 'unclear'
   if (asDmy) return 'dmy'
   return asMdy ? 'mdy' : null
 }

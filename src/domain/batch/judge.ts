@@ -10,7 +10,7 @@ import { FIELD_DEFINITIONS, type ImportField } from './fields.ts'
 import { readFigure } from './figures.ts'
 import { peDocument } from './peDocument.ts'
 import { placeOf } from './places.ts'
-import { ALLOWABLE, rowIssue, type RowIssue } from './rules.ts'
+import { ALLOWABLE, DOUBTS_OF_CELLS, rowIssue, type RowIssue } from './rules.ts'
 import type { SourceContext, SourceRow } from './source.ts'
 
 /** Rows of one document, in the order of the file. */
@@ -78,9 +78,11 @@ function judgeOnce(
   const own = [...built.issues, ...disagreements(rows), ...shapeIssues(rows)]
   const spoken = new Set(own.map(({ row, field }) => `${row} ${field}`))
   const judged = judgeDraft(built.draft, company, options.nowMs, options.findInEdition)
-  const errors = judged.issues.filter(({ severity }) => severity === 'error')
+  const stopping = judged.issues.filter(
+    ({ severity, rule }) => severity === 'error' || DOUBTS_OF_CELLS.has(rule),
+  )
   // What the file's own rules say of a cell is nearer than what the document's say of its consequence.
-  const ofDocument = errors
+  const ofDocument = stopping
     .map((issue) => placed(issue, rows))
     .filter((issue) => issue.field === '' || !spoken.has(`${issue.row} ${issue.field}`))
   const { total } = judged.totals

@@ -34,7 +34,10 @@ export function mappingByHeader(
   headers: readonly string[],
   remembered: Readonly<Record<string, ImportField>>,
 ): ColumnMapping {
-  return headers.map((header) => remembered[headerWords(header)] ?? null)
+  return headers.map((header) => {
+    const words = headerWords(header)
+    return Object.hasOwn(remembered, words) ? (remembered[words] ?? null) : null
+  })
 }
 
 /** The meaning of each header that has one, for remembering. */

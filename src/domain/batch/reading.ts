@@ -90,10 +90,10 @@ function decideDates(
 ): DateOrder {
   const answered = answers.dates[column]
   if (answered !== undefined) return answered
-  const { dmy, mdy, ymd, unclear } = survey.dates
+  const { dmy, mdy, ymd, unclear, either } = survey.dates
   if (dmy > 0 && mdy === 0) return 'dmy'
   if (mdy > 0 && dmy === 0) return 'mdy'
-  if (unclear === 0 && dmy === 0) return ymd > 0 ? 'ymd' : 'dmy'
+  if (unclear === 0 && dmy === 0) return ymd > 0 && either === 0 ? 'ymd' : 'dmy'
   const example = survey.examples.unclear ?? survey.examples.mdy ?? ''
   questions.push({
     kind: 'date',

@@ -51,6 +51,22 @@ export function rowIssue(
   return { row, field, rule, params, officialCode: null, officialText: null, repair }
 }
 
+/**
+ * Doubts about a single cell that a form only warns of. Nobody looks at each document of a file, so here they stop it
+ * until somebody accepts their repair or lets them pass.
+ */
+export const DOUBTS_OF_CELLS: ReadonlySet<string> = new Set([
+  'claveProdServ.unknown',
+  'claveUnidad.unknown',
+  'name.blanks',
+  'postalCode.unknown',
+  'rfc.checkDigit',
+  'text.decomposed',
+  'text.escaped',
+  'text.invisible',
+  'text.oddBlank',
+])
+
 /** Rules that a person may let pass for one document: they doubt, where the others know. */
 export const ALLOWABLE: ReadonlySet<string> = new Set([
   'import.keyUsed',
@@ -59,4 +75,5 @@ export const ALLOWABLE: ReadonlySet<string> = new Set([
   'import.rowsDisagree',
   'import.shortRow',
   'import.total',
+  ...DOUBTS_OF_CELLS,
 ])

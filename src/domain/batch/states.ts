@@ -38,17 +38,6 @@ export type DocumentState = (typeof DOCUMENT_STATES)[number]
 /** How many documents are in each state; states without any are left out. */
 export type DocumentCounts = Readonly<Partial<Record<DocumentState, number>>>
 
-/** Sealed at least once: it has a number that is not given back. */
-export const SEALED_STATES: readonly DocumentState[] = [
-  'waiting',
-  'unknown',
-  'stamped',
-  'rejected',
-  'expired',
-  'withdrawn',
-  'void',
-]
-
 /** On its way, so that its end is still open. */
 export const OPEN_STATES: readonly DocumentState[] = ['waiting', 'unknown']
 

@@ -24,7 +24,7 @@ export interface ColumnCounter {
 export function columnCounter(): ColumnCounter {
   let filled = 0
   const figures = { point: 0, comma: 0, unclear: 0, plain: 0 }
-  const dates = { dmy: 0, mdy: 0, ymd: 0, unclear: 0 }
+  const dates = { dmy: 0, mdy: 0, ymd: 0, unclear: 0, either: 0 }
   const examples: Partial<Record<FigureEvidence | DateEvidence, string>> = {}
   const samples: string[] = []
 

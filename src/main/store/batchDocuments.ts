@@ -179,6 +179,13 @@ const byInvoice = query(
   SELECT * FROM import_documents INDEXED BY import_documents_by_invoice WHERE invoice_id = ${p.invoice_id}`,
 )
 
+/** Documents of a batch that have a number by now. */
+export const numberedDocuments = query(
+  (_db, p: { batch_id: string }) => sql<{ count: number }>`
+  SELECT count(*) AS count FROM import_documents CROSS JOIN invoices ON invoices.id = invoice_id
+  WHERE batch_id = ${p.batch_id} AND invoice_id IS NOT NULL AND folio <> ''`,
+)
+
 export type JudgedDocument = Omit<StoredDocument, 'refusal' | 'invoiceId' | 'invoiceVersion'>
 
 /** Stores what was found out about a document; its invoice, if it has one, stays with it. */
@@ -286,6 +293,11 @@ export function documentWithKey(
     signature: wanted.signature,
   })
   return row === undefined ? null : toDocument(row)
+}
+
+/** How many documents of a batch were sealed at least once: those have a number that is not given back. */
+export function sealedDocuments(reader: Reader, batchId: BatchId): number {
+  return reader.get(numberedDocuments, { batch_id: batchId })?.count ?? 0
 }
 
 /** The document of a batch that an invoice belongs to; null when it came from no batch. */

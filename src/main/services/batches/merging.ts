@@ -1,6 +1,7 @@
 import type { CellEdit } from '../../../contract/batches.ts'
 import { headerWords } from '../../../domain/batch/mapping.ts'
 import { AppError } from '../../../domain/errors.ts'
+import { asCell } from '../../../domain/spreadsheet.ts'
 import type { StoredBatch } from '../../store/batches.ts'
 import { getRow } from '../../store/batchRows.ts'
 import type { Reader } from '../../store/db.ts'
@@ -39,8 +40,10 @@ export async function editsOfCorrectedFile(
     }
     const values = valuesOf(row, batch.mapping)
     return columns.flatMap(({ column, field }) => {
-      const value = withoutApostrophe(cells[column] ?? '')
-      return value === (values[field] ?? '') ? [] : [{ row: no, field, value }]
+      const cell = cells[column] ?? ''
+      const known = values[field] ?? ''
+      if (cell === known || cell === asCell(known)) return []
+      return [{ row: no, field, value: withoutApostrophe(cell) }]
     })
   })
 }

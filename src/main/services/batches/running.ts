@@ -1,6 +1,7 @@
-import { countOf, SEALED_STATES, type BatchState } from '../../../domain/batch/states.ts'
+import type { BatchState } from '../../../domain/batch/states.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { batchCounts, changeBatch } from '../../store/batches.ts'
+import { sealedDocuments } from '../../store/batchDocuments.ts'
 import type { ServiceContext } from '../context.ts'
 import type { BatchActs } from './acts.ts'
 import type { Batches } from './useCases.ts'
@@ -12,8 +13,14 @@ import type { BatchSteps } from './steps.ts'
 
 export type RunningUseCases = Pick<Batches, 'pause' | 'resume' | 'stop' | 'retry' | 'undo'>
 
-/** States in which nothing was sent yet, so that everything may still change. */
-const BEFORE_SENDING: ReadonlySet<BatchState> = new Set(['mapping', 'checked', 'asked'])
+/** States in which nothing is being sent, so that all of it may still be taken back unless some of it has gone. */
+const AT_REST: ReadonlySet<BatchState> = new Set([
+  'mapping',
+  'checked',
+  'asked',
+  'paused',
+  'stopped',
+])
 
 /** Halting a batch, going on with it, sending the refused again, taking it back. */
 export function createRunning(
@@ -79,8 +86,10 @@ export function createRunning(
     },
     async undo({ id }, caller) {
       const batch = requireOpenBatch(services, id)
-      const sealed = countOf(batchCounts(store, id), SEALED_STATES)
-      if (sealed > 0 || !BEFORE_SENDING.has(batch.state)) {
+      // A pause takes hold at the next document; what is being sealed right now counts as sent.
+      if (AT_REST.has(batch.state)) await sending.halted(id)
+      const sealed = sealedDocuments(store, id)
+      if (sealed > 0 || !AT_REST.has(batch.state)) {
         throw new AppError('state.notAllowedNow', {
           detail: { reason: 'batchSent', sealed: String(sealed) },
         })

@@ -1,7 +1,7 @@
 import { issueOf } from './placing.ts'
 import type { AppError } from '../../../domain/errors.ts'
 import { CHANGED_RULE } from '../../../domain/batch/rules.ts'
-import { countOf, OPEN_STATES } from '../../../domain/batch/states.ts'
+import { countOf, OPEN_STATES, type DocumentCounts } from '../../../domain/batch/states.ts'
 import type { BatchId } from '../../../domain/ids.ts'
 import { appendAudit } from '../../store/audit.ts'
 import {
@@ -29,6 +29,8 @@ export interface Sending {
   start(): void
   /** Looks at a batch at once: it was let go, or its queue moved. */
   nudge(): void
+  /** Resolves when nothing of a batch that is no longer being sent is under way here. */
+  halted(id: BatchId): Promise<void>
   stop(): Promise<void>
 }
 
@@ -75,10 +77,16 @@ export function createSending(
   function begin(id: BatchId): void {
     if (isStopping || running.has(id)) return
     const work = send(id)
-      .catch(parts.onFault)
+      .catch(async (error: unknown) => {
+        parts.onFault(error)
+        await news()
+      })
       .then(() => {
         running.delete(id)
+        // Let go again, or failed for a reason that may be gone, before this run had ended.
+        if (!isStopping && getBatch(store, id)?.state === 'sending') begin(id)
       })
+      .catch(parts.onFault)
     running.set(id, work)
   }
 
@@ -87,12 +95,11 @@ export function createSending(
       const batch = getBatch(store, id)
       if (batch?.state !== 'sending') return
       const counts = batchCounts(store, id)
-      const open = countOf(counts, OPEN_STATES)
       parts.pace.note(id, counts)
       const drafted = counts.drafted ?? 0
-      if (drafted === 0 && open === 0) return finish(batch)
+      if (drafted === 0 && countOf(counts, OPEN_STATES) === 0) return finish(batch)
       const window = windowOf(batch)
-      const free = window - open
+      const free = window - inTheWay(batch, counts)
       // In groups, so that signing and commits are shared; at the end whatever is left.
       if (drafted === 0 || free < Math.max(1, Math.floor(window / 4))) await news()
       else await sealSome(batch, free)
@@ -102,6 +109,14 @@ export function createSending(
   function windowOf({ settings }: StoredBatch): number {
     if (settings.strictOrder) return 1
     return Math.min(settings.concurrency ?? WINDOW, WINDOW)
+  }
+
+  /**
+   * Documents of which something may still be sent. A doubt is only asked about, in its own lane, and holds nobody
+   * up, except where each document has to wait for the end of the one before.
+   */
+  function inTheWay({ settings }: StoredBatch, counts: DocumentCounts): number {
+    return settings.strictOrder ? countOf(counts, OPEN_STATES) : (counts.waiting ?? 0)
   }
 
   async function sealSome(batch: StoredBatch, free: number): Promise<void> {
@@ -174,6 +189,10 @@ export function createSending(
     nudge() {
       for (const { id } of workingBatches(store)) begin(id)
       wake()
+    },
+    async halted(id) {
+      wake()
+      await running.get(id)
     },
     async stop() {
       isStopping = true
