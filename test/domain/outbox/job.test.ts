@@ -167,7 +167,7 @@ describe('step, for every life of a job', () => {
 })
 
 function longestWait(after: JobFacts, next: JobEvent, now: number): number {
-  if (next.kind === 'tried' && next.outcome.kind === 'later' && after.reason === 'later') {
+  if (next.kind === 'tried' && next.outcome.kind === 'later') {
     return Math.max(0, next.outcome.at - now)
   }
   return after.reason === 'throttled' ? 900_000 : 300_000
