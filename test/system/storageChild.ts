@@ -80,10 +80,10 @@ function recover(store: Store): (error: unknown) => Promise<void> {
   return async (error) => {
     say(`REFUSED ${codeOf(error)} ${store.condition()}`)
     rmSync(join(folder, 'ballast'))
-    // The store's own timers hold no process open.
-    const alive = setInterval(() => undefined, 1_000)
+    // The store's own timers hold no process open; a store that never gets better must not hold it for ever.
+    const tooLong = setTimeout(() => process.exit(4), 30_000)
     await better.promise
-    clearInterval(alive)
+    clearTimeout(tooLong)
     const entry = { actor: 'child', event: 'row', subject: 'after', data: {} }
     store.tx((tx) => appendAudit(tx, entry))
     say(`RECOVERED ${store.condition()}`)

@@ -113,13 +113,19 @@ describe.skipIf(!hasStrace)('G4 each call of the system that fails', () => {
 })
 
 describe.skipIf(!hasUnshare)('R43 a disk that is full', () => {
-  /** Runs the child on a small disk of its own and brings what it left to a folder that outlives it. */
+  /**
+   * Runs the child on a small disk of its own and brings what it left to a folder that outlives it. The disk holds a new
+   * store three times over: what is tested is a disk that fills up, not one too small for an empty database.
+   */
   function onSmallDisk(prepare: string, ...words: readonly string[]) {
     const folder = makeTempFolder()
     const kept = makeTempFolder()
     const child = [process.execPath, CHILD, folder, '2000', ...words].join(' ')
-    const script = `mount -t tmpfs -o size=1200k none ${folder} && ${prepare.replace('FOLDER', folder)} ${child}; cp -r ${folder}/. ${kept}/`
-    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script], { encoding: 'utf8' })
+    const script = `mount -t tmpfs -o size=3000k none ${folder} && ${prepare.replace('FOLDER', folder)} ${child}; cp -r ${folder}/. ${kept}/`
+    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    })
     rmSync(folder, { recursive: true })
     return { kept, stdout: run.stdout }
   }
@@ -134,7 +140,7 @@ describe.skipIf(!hasUnshare)('R43 a disk that is full', () => {
 
   test('works again without a restart once there is room', async () => {
     const { kept, stdout } = onSmallDisk(
-      'dd if=/dev/zero of=FOLDER/ballast bs=1k count=400 2>/dev/null;',
+      'dd if=/dev/zero of=FOLDER/ballast bs=1k count=1000 2>/dev/null;',
       'recover',
     )
     expect(stdout).toMatch(/REFUSED storage\.full readOnly/)
