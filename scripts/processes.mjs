@@ -2,11 +2,14 @@
 import { spawn } from 'node:child_process'
 import { ROOT } from './place.mjs'
 
+/** What `run` says of a program that it ended because its time was over. */
+export const ENDED_BY_TIME = 124
+
 /**
  * @typedef {object} RunOptions
  * @property {NodeJS.ProcessEnv} [env]
  * @property {import('node:child_process').StdioOptions} [stdio]
- * @property {number} [timeoutMs] after it the program is ended and the result is 124
+ * @property {number | undefined} [timeoutMs] after it the program and all it started are ended: `ENDED_BY_TIME`
  */
 
 /**
@@ -19,17 +22,31 @@ import { ROOT } from './place.mjs'
  */
 export function run(program, args, { env = process.env, stdio = 'inherit', timeoutMs } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: ROOT, env, stdio })
+    // A group of its own: whoever is stuck may be a grandchild.
+    const child = spawn(program, args, { cwd: ROOT, env, stdio, detached: timeoutMs !== undefined })
     const stopPassing = passSignals(child)
+    let isOver = false
     const timer =
-      timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            isOver = true
+            endGroup(child)
+          }, timeoutMs)
     child.on('error', () => resolve(127))
-    child.on('exit', (code, signal) => {
+    child.on('exit', (code) => {
       clearTimeout(timer)
       stopPassing()
-      resolve(code ?? (signal === 'SIGKILL' ? 124 : 1))
+      resolve(isOver ? ENDED_BY_TIME : (code ?? 1))
     })
   })
+}
+
+/** @param {import('node:child_process').ChildProcess} child the first of a group of its own */
+function endGroup(child) {
+  if (child.pid === undefined) return
+  if (process.platform === 'win32') child.kill('SIGKILL')
+  else process.kill(-child.pid, 'SIGKILL')
 }
 
 const ORPHAN_LOOK_MS = 1_000

@@ -8,10 +8,26 @@ import { ensureInstalled } from './install.mjs'
 import { ensureJudges } from './judges.mjs'
 import { ensureKeyring, keyringTests } from './keyring.mjs'
 import { commandFile, electronProgram, nodeProgram, ROOT, toolEnvironment } from './place.mjs'
-import { run } from './processes.mjs'
+import { ENDED_BY_TIME, run } from './processes.mjs'
+import { runningFiles } from './runningFiles.mjs'
 import { coveredIds, playwrightTally, sum, vitestTally } from './testReport.mjs'
 
 const REPORTS = join(ROOT, '.cache', 'tests')
+const REPORTER = join(ROOT, 'scripts', 'runningFiles.mjs')
+
+/** A set that takes longer hangs: it is ended and fails, and the sets after it still get their turn. */
+const LONGEST_SET_MS = 30 * 60_000
+const isLong = process.argv.includes('--long')
+const timeoutMs = isLong ? undefined : LONGEST_SET_MS
+
+/**
+ * @param {string} name of the set
+ * @param {readonly string[]} unfinished test files
+ */
+function sayHung(name, unfinished) {
+  const files = unfinished.length === 0 ? '' : ` Not ended: ${unfinished.join(', ')}.`
+  console.log(`\nENDED: the set "${name}" took over ${LONGEST_SET_MS / 60_000} minutes.${files}`)
+}
 
 /**
  * @param {string} name
@@ -27,12 +43,20 @@ async function vitest(name, filters, env, wrapper = []) {
     commandFile('vitest'),
     'run',
     ...filters,
+    ...(filters.length > 0 ? ['--passWithNoTests'] : []),
     '--retry=0',
     '--reporter=default',
     '--reporter=json',
+    `--reporter=${REPORTER}`,
     `--outputFile.json=${report}`,
   ]
-  return vitestTally(report, await run(program ?? '', args, { env }))
+  const running = join(REPORTS, `${name}.running.json`)
+  const code = await run(program ?? '', args, {
+    env: { ...env, TIMBREL_RUNNING_FILES: running },
+    timeoutMs,
+  })
+  if (code === ENDED_BY_TIME) sayHung(name, runningFiles(running))
+  return vitestTally(report, code)
 }
 
 /**
@@ -45,9 +69,16 @@ async function playwright(project, filters, env) {
   const args = [commandFile('@playwright/test', 'playwright'), 'test', '--project', project]
   const code = await run(
     nodeProgram(),
-    [...args, '--retries=0', '--reporter=list,json', ...filters],
-    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
+    [
+      ...args,
+      '--retries=0',
+      '--reporter=list,json',
+      ...(filters.length > 0 ? ['--pass-with-no-tests'] : []),
+      ...filters,
+    ],
+    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }, timeoutMs },
   )
+  if (code === ENDED_BY_TIME) sayHung(project, [])
   return playwrightTally(report, code)
 }
 
@@ -70,7 +101,7 @@ try {
   const env = {
     ...toolEnvironment(),
     TIMBREL_CHROMIUM: chromium,
-    ...(args.includes('--long') ? { TIMBREL_LONG: '1' } : {}),
+    ...(isLong ? { TIMBREL_LONG: '1' } : {}),
   }
   const notes = []
   const tallies = []
