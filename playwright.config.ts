@@ -17,8 +17,9 @@ const chromium = findChromium()
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: '.cache/playwright',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Waits that only a fault uses up: a slow machine is no fault.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   fullyParallel: true,
   // Two cores: more windows only make each other late.
   workers: 2,
