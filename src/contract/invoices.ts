@@ -1,5 +1,6 @@
 import type { CompanyId } from '../domain/ids.ts'
 import type { CfdiDraft, Draft, InvoiceState, InvoiceSummary } from '../domain/invoice.ts'
+import type { PaidSum } from '../domain/mx/pago/paidSums.ts'
 import type { PeDraft } from '../domain/pe/draft.ts'
 import type { PeTotals } from '../domain/pe/totals.ts'
 import type { CfdiTotals } from '../domain/totals.ts'
@@ -26,6 +27,8 @@ export interface InvoiceQuery {
 /** What the list shows: the summary and the state of its sending. */
 export interface InvoiceRow extends InvoiceSummary {
   readonly job: JobView | null
+  /** What a payment receipt certifies, whose own total is 0 XXX; empty for every other document. */
+  readonly paid: readonly PaidSum[]
 }
 
 export interface InvoicePage {

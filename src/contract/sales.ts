@@ -1,4 +1,5 @@
 import type { CompanyId, CustomerId, InvoiceId, SaleId } from '../domain/ids.ts'
+import type { InvoiceState } from '../domain/invoice.ts'
 import type { SaleInput } from '../domain/mx/sales/sale.ts'
 import type { SalePeriod } from '../domain/mx/sales/salePeriod.ts'
 import type { InvoiceDetail } from './invoices.ts'
@@ -19,7 +20,9 @@ export interface SaleView {
   readonly document: {
     readonly id: InvoiceId
     readonly serie: string
+    /** '' while it is a draft. */
     readonly folio: string
+    readonly state: InvoiceState
   } | null
 }
 
@@ -33,16 +36,42 @@ export interface GlobalProposal extends ProposedDraft {
   readonly isPart: boolean
   /** What the tickets add up to, MXN; `total` is the document's. */
   readonly sold: string
+  /** Tickets of the period that another document has already, newest first and at most 200. */
+  readonly excluded: readonly SaleView[]
+  readonly excludedCount: number
 }
 
-/** Shop's day in figures, MXN. */
+/** Money of one form of payment on one day, decimal text in its currency. */
+export interface FormOfDay {
+  readonly formaPago: string
+  readonly currency: string
+  /** Tickets, whoever invoiced them since. */
+  readonly tickets: string
+  /** Invoices paid at once (PUE) that come from no ticket. */
+  readonly invoices: string
+  /** Payments of deferred invoices, from the receipts issued that day. */
+  readonly receipts: string
+  /** Credit notes; one that only takes a ticket out of its global invoice gives nothing back. */
+  readonly refunds: string
+  /** The first three less the last. */
+  readonly total: string
+}
+
+/** A shop's day: what came in by form of payment, and what is still to be done (P1-44). */
 export interface DayOfSales {
   readonly date: string
-  readonly byForm: readonly {
-    readonly formaPago: string
-    readonly count: number
-    readonly total: string
-  }[]
+  readonly ticketCount: number
+  readonly byForm: readonly FormOfDay[]
+  readonly pending: {
+    /** Tickets without invoice in the period of the company's global invoice, up to the date. */
+    readonly openTickets: number
+    readonly openTotal: string
+    /** Documents of the company in each of these states, of any day. */
+    readonly drafts: number
+    readonly sealed: number
+    readonly rejected: number
+    readonly cancelRequested: number
+  }
 }
 
 export interface SalesApi {

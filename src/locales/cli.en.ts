@@ -279,6 +279,14 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.global.some': '{{count}} sales without invoice, {{total}}, from {{from}} to {{to}}.',
   'cli.global.part':
     'There are more sales than one document takes: ask for the global invoice again after this one.',
+  'cli.global.excluded': '{{count}} sales of the period are in another document already:',
+  'cli.day.title':
+    '{{date}}: {{count}} sales. Form of payment: sales, invoices, payment receipts, returns, total.',
+  'cli.day.open': 'Without invoice in the period: {{count}} sales, {{total}}.',
+  'cli.day.pending':
+    'To be done: {{drafts}} drafts, {{sealed}} to be stamped, {{rejected}} rejected, {{cancelRequested}} being cancelled.',
+  'cli.help.sale day': 'end of the day: what came in by form of payment, and what is left to do',
+  'cli.help.--day': 'the day, YYYY-MM-DD; left out: today',
   'cli.help.invoice global': 'global invoice of the sales without invoice of a period',
   'cli.help.--every': 'how often; left out: as last time',
   'cli.help.--global-date': 'a day of the period, YYYY-MM-DD; left out: today',

@@ -278,6 +278,14 @@ export const cliEs = {
   'cli.global.some': '{{count}} ventas sin factura, {{total}}, del {{from}} al {{to}}.',
   'cli.global.part':
     'Hay más ventas de las que caben en un comprobante: vuelva a pedir la global después de esta.',
+  'cli.global.excluded': '{{count}} ventas del periodo ya están en otro comprobante:',
+  'cli.day.title':
+    '{{date}}: {{count}} ventas. Forma de pago: ventas, facturas, recibos de pago, devoluciones, total.',
+  'cli.day.open': 'Sin factura en el periodo: {{count}} ventas, {{total}}.',
+  'cli.day.pending':
+    'Pendiente: {{drafts}} borradores, {{sealed}} por timbrar, {{rejected}} rechazadas, {{cancelRequested}} en cancelación.',
+  'cli.help.sale day': 'cierre del día: lo cobrado por forma de pago y lo pendiente',
+  'cli.help.--day': 'el día, AAAA-MM-DD; si falta, hoy',
   'cli.help.invoice global': 'factura global de las ventas sin factura de un periodo',
   'cli.help.--every': 'cada cuánto; si falta, como la última vez',
   'cli.help.--global-date': 'un día del periodo, AAAA-MM-DD; si falta, hoy',

@@ -21,6 +21,7 @@ import { peruScreen } from './en/peruScreen.ts'
 import { practice } from './en/practice.ts'
 import { reasons } from './en/reasons.ts'
 import { rules } from './en/rules.ts'
+import { sales } from './en/sales.ts'
 import { setup } from './en/setup.ts'
 import { shell } from './en/shell.ts'
 import { states } from './en/states.ts'
@@ -47,6 +48,7 @@ export const en: Messages = {
   ...backups,
   ...batches,
   ...collecting,
+  ...sales,
   ...exports,
   ...imports,
   ...practice,

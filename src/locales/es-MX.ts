@@ -21,6 +21,7 @@ import { peruScreen } from './es/peruScreen.ts'
 import { practice } from './es/practice.ts'
 import { reasons } from './es/reasons.ts'
 import { rules } from './es/rules.ts'
+import { sales } from './es/sales.ts'
 import { setup } from './es/setup.ts'
 import { shell } from './es/shell.ts'
 import { states } from './es/states.ts'
@@ -47,6 +48,7 @@ export const esMX = {
   ...backups,
   ...batches,
   ...collecting,
+  ...sales,
   ...imports,
   ...practice,
   ...alerts,

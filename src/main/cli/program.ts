@@ -44,6 +44,7 @@ import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/pa
 import { reconcile } from './verbs/reconcile.ts'
 import {
   addSale,
+  dayOfShop,
   GLOBAL_PERIODS,
   invoiceGlobal,
   invoiceSale,
@@ -273,6 +274,9 @@ export function parseCommand(
   const sale = group('sale')
   verb(sale, 'add', addSale, 'file').option('--company <rfc>', help('--company'))
   verb(sale, 'list', listSales).option('--company <rfc>', help('--company'))
+  verb(sale, 'day', dayOfShop)
+    .option('--company <rfc>', help('--company'))
+    .option('--date <date>', help('--day'))
   verb(sale, 'invoice', invoiceSale, 'id')
     .option('--company <rfc>', help('--company'))
     .option('--customer <rfc>', help('--customer'))

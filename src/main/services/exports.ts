@@ -6,6 +6,7 @@ import type { CompanyId, InvoiceId } from '../../domain/ids.ts'
 import type { InvoiceState, InvoiceSummary } from '../../domain/invoice.ts'
 import { documentFileName } from '../../domain/mx/fileName.ts'
 import { localTime } from '../../domain/mx/localTime.ts'
+import type { PaidSum } from '../../domain/mx/pago/paidSums.ts'
 import { toCsv, toXlsx } from '../exports/table.ts'
 import type { Table } from '../exports/table.ts'
 import { toZip } from '../exports/zip.ts'
@@ -13,6 +14,7 @@ import type { ZipEntry } from '../exports/zip.ts'
 import { appendAudit } from '../store/audit.ts'
 import { listInvoices } from '../store/invoiceList.ts'
 import { getInvoice } from '../store/invoices.ts'
+import { paidOf } from '../store/paid.ts'
 import type { Caller } from './caller.ts'
 import { requireCompany } from './companies.ts'
 import type { ServiceContext } from './context.ts'
@@ -93,9 +95,13 @@ export function createExports(
 
   async function tableOf(chosen: readonly InvoiceSummary[]): Promise<Table> {
     const rows: string[][] = [[...parts.words.columns]]
+    let paid: ReturnType<typeof paidOf> = new Map()
     for (const [index, row] of chosen.entries()) {
-      if (index % PAGE === 0) await progress(index, chosen.length)
-      rows.push(rowOf(row, parts.words))
+      if (index % PAGE === 0) {
+        await progress(index, chosen.length)
+        paid = paidOf(store, receiptsIn(chosen.slice(index, index + PAGE)))
+      }
+      rows.push(rowOf(row, paid.get(row.id) ?? [], parts.words))
     }
     return rows
   }
@@ -167,15 +173,25 @@ function kindsOf(invoice: InvoiceDetail): readonly DocumentKind[] {
   return has.has('sealedXml') ? ['sealedXml'] : []
 }
 
-function rowOf(row: InvoiceSummary, words: ExportWords): string[] {
+function receiptsIn(rows: readonly InvoiceSummary[]): readonly InvoiceId[] {
+  return rows.filter(({ kind }) => kind === 'pago').map(({ id }) => id)
+}
+
+/** A receipt of several currencies is left with its own total: no column holds two sums. */
+function rowOf(
+  row: InvoiceSummary,
+  [paid, another]: readonly PaidSum[],
+  words: ExportWords,
+): string[] {
+  const isPaid = paid !== undefined && another === undefined
   return [
     row.serie,
     row.folio,
     row.issuedLocal,
     row.receiverTaxId,
     row.receiverName,
-    row.total,
-    row.currency,
+    isPaid ? paid.amount : row.total,
+    isPaid ? paid.currency : row.currency,
     words.states[row.state],
     row.uuid,
   ]

@@ -13,6 +13,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
 import type { InvoiceId } from '../../domain/ids.ts'
 import { figuresOf, judgeDraft } from '../../domain/judge.ts'
+import { paidSums } from '../../domain/mx/pago/paidSums.ts'
 import { listAttempts } from '../store/attempts.ts'
 import { appendAudit } from '../store/audit.ts'
 import { isNumberSpent } from '../store/comprobantes.ts'
@@ -27,6 +28,7 @@ import {
 } from '../store/invoices.ts'
 import type { StoredInvoice } from '../store/invoices.ts'
 import { latestJobs } from '../store/outbox.ts'
+import { paidOf } from '../store/paid.ts'
 import type { StoredJob } from '../store/outbox.ts'
 import { permitted } from './caller.ts'
 import type { Caller } from './caller.ts'
@@ -96,6 +98,7 @@ export function createInvoices(
     const common = {
       ...summary,
       job: job === null ? null : toJobView(job),
+      paid: draft.country === 'MX' ? paidSums(draft.payments) : [],
       documents: listDocuments(store, summary.id).map(({ kind, sha256 }) => ({ kind, sha256 })),
       stampedLocal: invoice.stampedLocal,
       refusal: invoice.refusal,
@@ -119,9 +122,17 @@ export function createInvoices(
         store,
         page.rows.map(({ id }) => id),
       )
+      const paid = paidOf(
+        store,
+        page.rows.filter(({ kind }) => kind === 'pago').map(({ id }) => id),
+      )
       const rows = page.rows.map((row) => {
         const job = jobs.get(row.id)
-        return { ...row, job: job === undefined ? null : toJobView(job) }
+        return {
+          ...row,
+          job: job === undefined ? null : toJobView(job),
+          paid: paid.get(row.id) ?? [],
+        }
       })
       return { rows, next: page.next }
     },

@@ -6,6 +6,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { InvoiceId } from '../../domain/ids.ts'
 import type { Draft } from '../../domain/invoice.ts'
 import { isOfCountry } from '../../domain/judge.ts'
+import { paidSums } from '../../domain/mx/pago/paidSums.ts'
 import type { Company } from '../../domain/parties.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import { appendAudit } from '../store/audit.ts'
@@ -252,5 +253,8 @@ export function createStamping(
 /** Words by which a person knows a document in the queue. */
 function titleOf(draft: Draft, { folio, total }: Frozen): string {
   const number = draft.serie === '' ? folio : `${draft.serie}-${folio}`
-  return `${number} · ${draft.receiver.name} · ${total} ${draft.moneda}`
+  const paid = draft.country === 'MX' ? paidSums(draft.payments) : []
+  const amounts = paid.length > 0 ? paid : [{ amount: total, currency: draft.moneda }]
+  const shown = amounts.map(({ amount, currency }) => `${amount} ${currency}`).join(' + ')
+  return `${number} · ${draft.receiver.name} · ${shown}`
 }

@@ -24,6 +24,13 @@ export interface StoredSale extends Ticket {
   readonly documentId: InvoiceId | null
 }
 
+/** Tickets of a company from one legal local date to another, both included. */
+export interface SalesSpan {
+  readonly companyId: CompanyId
+  readonly from: string
+  readonly to: string
+}
+
 type Row = Omit<Tables['sales'], 'seq'> & {
   seq: number
   invoiced_by: string | null
@@ -70,16 +77,28 @@ export const openSales = query(
   ORDER BY sold_local, seq LIMIT ${p.limit}`,
 )
 
-/** Count and sum by form of payment of a span of time. */
-export const saleSums = query(
-  (_db, p: { company_id: string; from: string; to: string }) => sql<{
-    forma_pago: string
-    count: number
-    minor: number | bigint
-  }>`
-  SELECT forma_pago, count(*) AS count, sum(total_minor) AS minor FROM sales
+/** Newest first: tickets of a span of time that a document has. */
+const takenSales = query(
+  (_db, p: { company_id: string; from: string; to: string; limit: number }) => sql<Row>`
+  SELECT *, ${INVOICED_BY} AS invoiced_by, ${GLOBAL_BY} AS global_by FROM sales
   WHERE company_id = ${p.company_id} AND sold_local >= ${p.from} AND sold_local < ${p.to}
-  GROUP BY forma_pago ORDER BY forma_pago`,
+    AND (${INVOICED_BY} IS NOT NULL OR ${GLOBAL_BY} IS NOT NULL)
+  ORDER BY sold_local DESC, seq DESC LIMIT ${p.limit}`,
+)
+const countTaken = query(
+  (_db, p: { company_id: string; from: string; to: string }) => sql<{ count: number }>`
+  SELECT count(*) AS count FROM sales
+  WHERE company_id = ${p.company_id} AND sold_local >= ${p.from} AND sold_local < ${p.to}
+    AND (${INVOICED_BY} IS NOT NULL OR ${GLOBAL_BY} IS NOT NULL)`,
+)
+const sumOpen = query(
+  (_db, p: { company_id: string; from: string; to: string }) => sql<{
+    count: number
+    minor: number | bigint | null
+  }>`
+  SELECT count(*) AS count, sum(total_minor) AS minor FROM sales
+  WHERE company_id = ${p.company_id} AND sold_local >= ${p.from} AND sold_local < ${p.to}
+    AND ${INVOICED_BY} IS NULL AND ${GLOBAL_BY} IS NULL`,
 )
 
 const credit = query(
@@ -207,31 +226,35 @@ export function listSales(
 /** Tickets from one legal local date to another (both included) that no document has, oldest first. */
 export function listOpenSales(
   reader: Reader,
-  wanted: {
-    readonly companyId: CompanyId
-    readonly from: string
-    readonly to: string
-    readonly limit: number
-  },
+  wanted: SalesSpan & { readonly limit: number },
 ): readonly StoredSale[] {
   return reader
     .all(openSales, { ...spanOf(wanted), company_id: wanted.companyId, limit: wanted.limit })
     .map(toSale)
 }
 
-/** What was sold on a legal local date, by form of payment; amounts in MXN. */
-export function salesOfDay(
+/** Tickets of a span of dates that a document has, newest first. */
+export function listTakenSales(
   reader: Reader,
-  companyId: CompanyId,
-  date: string,
-): readonly { readonly formaPago: string; readonly count: number; readonly total: string }[] {
+  wanted: SalesSpan & { readonly limit: number },
+): readonly StoredSale[] {
   return reader
-    .all(saleSums, { company_id: companyId, ...spanOf({ from: date, to: date }) })
-    .map((row) => ({
-      formaPago: row.forma_pago,
-      count: row.count,
-      total: fromMinor(row.minor, 2),
-    }))
+    .all(takenSales, { ...spanOf(wanted), company_id: wanted.companyId, limit: wanted.limit })
+    .map(toSale)
+}
+
+/** How many tickets of a span of dates a document has. */
+export function countTakenSales(reader: Reader, wanted: SalesSpan): number {
+  return reader.get(countTaken, { ...spanOf(wanted), company_id: wanted.companyId })?.count ?? 0
+}
+
+/** How many tickets of a span of dates no document has, and what they add up to, MXN. */
+export function sumOpenSales(
+  reader: Reader,
+  wanted: SalesSpan,
+): { readonly count: number; readonly total: string } {
+  const row = reader.get(sumOpen, { ...spanOf(wanted), company_id: wanted.companyId })
+  return { count: row?.count ?? 0, total: fromMinor(row?.minor ?? 0, 2) }
 }
 
 /** Every hour of the last date sorts before `U`. */

@@ -52,6 +52,14 @@ describe('what is owed of an invoice', () => {
     expect([half.code, half.err]).toEqual([0, ''])
     const receipt = half.json<InvoiceDetail>()
     expect(receipt).toMatchObject({ kind: 'pago', state: 'stamped', serie: 'P', folio: '1' })
+    // Its own total is 0 XXX (Pagos 2.0); people know it by what was paid.
+    expect(receipt.job?.title).toContain('· 1450.00 MXN')
+    const listed = (await timbrel.json(['invoice', 'list', '--text', 'P-1'])).json<
+      readonly InvoiceDetail[]
+    >()
+    expect(listed.map(({ paid, total }) => ({ paid, total }))).toEqual([
+      { paid: [{ currency: 'MXN', amount: '1450.00' }], total: '0' },
+    ])
     expect(receipt.uuid).toMatch(/^[0-9A-F-]{36}$/)
     expect(await balanceOf(invoice.id)).toMatchObject({ paid: '1450.00', balance: '1450.00' })
 

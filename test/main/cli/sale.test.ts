@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { InvoiceBalance } from '../../../src/contract/collecting.ts'
 import type { InvoiceDetail } from '../../../src/contract/invoices.ts'
-import type { GlobalProposal, SaleView } from '../../../src/contract/sales.ts'
+import type { DayOfSales, GlobalProposal, SaleView } from '../../../src/contract/sales.ts'
 import { makeTempFolder } from '../../support/tempStore.ts'
 import { commander, refusalIn } from './command.ts'
 import type { Commander } from './command.ts'
@@ -78,6 +78,17 @@ test('P1-42 P1-43 tickets become one global invoice to the cent; a customer of y
     receiverTaxId: 'XAXX010101000',
   })
   expect(await states()).toEqual({ 'T-1': 'global', 'T-2': 'global', 'T-3': 'invoiced' })
+  // T-3 has its own invoice: left out, with the document that has it.
+  expect(proposal).toMatchObject({ excludedCount: 1, excluded: [{ ticket: 'T-3' }] })
+
+  // The day: 99.99 + 10.00 in cash, 250.01 by card; neither the global nor the own invoice counts again.
+  const day = (await timbrel.json(['sale', 'day'])).json<DayOfSales>()
+  expect(day.ticketCount).toBe(3)
+  expect(day.byForm).toMatchObject([
+    { formaPago: '01', tickets: '109.99', invoices: '0.00', refunds: '0.00', total: '109.99' },
+    { formaPago: '04', tickets: '250.01', invoices: '0.00', refunds: '0.00', total: '250.01' },
+  ])
+  expect(day.pending).toMatchObject({ openTickets: 0, openTotal: '0.00', rejected: 0 })
 
   // Nothing is left, and how often is remembered.
   const nothing = (await timbrel.json(['invoice', 'global'])).json<GlobalProposal>()

@@ -90,6 +90,7 @@ export function detailOf(draft: Draft, part: Partial<CfdiDetail> = {}): CfdiDeta
     updatedAt: 1,
     version: 1,
     job: null,
+    paid: [],
     draft,
     totals,
     documents: [],

@@ -80,7 +80,11 @@ function exitCodeOfState(invoice: InvoiceDetail): ExitCode {
 
 function printInvoice({ print, words }: VerbContext, invoice: InvoiceRow): void {
   const number = `${invoice.serie}${invoice.serie === '' ? '' : '-'}${invoice.folio}`
-  const total = words.money(invoice.total, invoice.currency)
+  const { paid } = invoice
+  const total =
+    paid.length === 0
+      ? words.money(invoice.total, invoice.currency)
+      : paid.map(({ amount, currency }) => words.money(amount, currency)).join(' + ')
   const state = words.invoiceState(invoice)
   print.line(
     `${number.padEnd(12)} ${invoice.receiverTaxId.padEnd(13)} ${total.padStart(18)}  ${state}  ${invoice.uuid}`,

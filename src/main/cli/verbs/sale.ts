@@ -64,6 +64,34 @@ export const listSales: Verb<{ readonly company?: string }> = async (context, op
   return EXIT.done
 }
 
+/** `sale day [--date D]`: what came in by form of payment, and what is still to be done. */
+export const dayOfShop: Verb<{ readonly company?: string; readonly date?: string }> = async (
+  { call, print, words },
+  options,
+) => {
+  const company = await findCompany(call, options.company)
+  const day = await call('sales.day', { companyId: company.id, date: options.date ?? '' })
+  const { pending } = day
+  print.line(words.t('cli.day.title', { date: day.date, count: String(day.ticketCount) }))
+  for (const form of day.byForm) {
+    const figures = [form.tickets, form.invoices, form.receipts, form.refunds, form.total]
+    const shown = figures.map((figure) => words.money(figure, form.currency).padStart(15))
+    print.line(`${form.formaPago}  ${shown.join(' ')}`)
+  }
+  const openTotal = words.money(pending.openTotal, 'MXN')
+  print.line(words.t('cli.day.open', { count: String(pending.openTickets), total: openTotal }))
+  print.line(
+    words.t('cli.day.pending', {
+      drafts: String(pending.drafts),
+      sealed: String(pending.sealed),
+      rejected: String(pending.rejected),
+      cancelRequested: String(pending.cancelRequested),
+    }),
+  )
+  print.result(day)
+  return EXIT.done
+}
+
 interface GlobalOptions extends Issuing {
   readonly company?: string
   readonly every?: Period
@@ -89,6 +117,10 @@ export const invoiceGlobal: Verb<GlobalOptions> = async (context, options) => {
   const total = words.money(proposal.sold, 'MXN')
   print.line(words.t('cli.global.some', { count, total, from, to }))
   if (proposal.isPart) print.line(words.t('cli.global.part'))
+  if (proposal.excludedCount > 0) {
+    print.line(words.t('cli.global.excluded', { count: String(proposal.excludedCount) }))
+    for (const sale of proposal.excluded) printSale(context, sale)
+  }
   if (options.seal !== true && options.send !== true) {
     print.result(proposal)
     return EXIT.done

@@ -10,6 +10,7 @@ import {
   MOST_RECIPIENTS,
   unknownPlaceholders,
 } from '../../../domain/mail.ts'
+import { paidSums } from '../../../domain/mx/pago/paidSums.ts'
 import { enqueue } from '../../outbox/enqueue.ts'
 import { insertAccount, listAccounts } from '../../store/accounts.ts'
 import type { StoredAccount } from '../../store/accounts.ts'
@@ -87,17 +88,20 @@ export function createMail(
   }
 
   function textFor(reader: Reader, invoice: StoredInvoice): MailTemplate {
-    const { summary } = invoice
+    const { summary, draft } = invoice
     const isStamped = summary.state === 'stamped'
     const { template } = companyMail(reader, summary.companyId)
     const used = isStamped ? template : parts.words.slipTemplate
     const company = requireCompany(context, summary.companyId)
+    // A receipt's own total is 0 XXX: what it says was paid is what the customer knows it by.
+    const [paid] = draft.country === 'MX' ? paidSums(draft.payments) : []
+    const about = paid ?? { amount: summary.total, currency: summary.currency }
     const values = {
       emisor: company.name,
       receptor: summary.receiverName,
       folio: summary.serie === '' ? summary.folio : `${summary.serie}-${summary.folio}`,
-      total: summary.total ?? '',
-      moneda: summary.currency,
+      total: about.amount,
+      moneda: about.currency,
       fecha: summary.issuedLocal.slice(0, 10),
       uuid: summary.uuid,
     }

@@ -18,14 +18,15 @@ import { getCustomer } from '../../store/customers.ts'
 import type { Tx } from '../../store/db.ts'
 import { getInvoice, insertDraft } from '../../store/invoices.ts'
 import {
+  countTakenSales,
   creditOfSale,
   insertSale,
   linkSale,
   listOpenSales,
   listSales,
+  listTakenSales,
   requireSale,
   saleAsTyped,
-  salesOfDay,
   type SaleDocumentKind,
   type StoredSale,
 } from '../../store/sales.ts'
@@ -36,11 +37,14 @@ import type { ServiceContext } from '../context.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
 import type { Invoices } from '../invoices.ts'
 import { refuseErrors } from '../refuseErrors.ts'
+import { dayOfSales } from './dayOfSales.ts'
 import { periodicityKey } from './saleIssues.ts'
 
 /** Concepts that one draft takes (router/draftShape.ts). */
 const MOST_LINES = 2_000
 const DAILY = '01'
+/** Tickets left out of a proposal that are named; the rest are counted. */
+const MOST_EXCLUDED = 200
 
 export interface Sales {
   /** Records a ticket; `validation.sale` with all problems, `state.duplicateName` when its number is taken. */
@@ -59,7 +63,9 @@ export function createSales(context: ServiceContext, invoices: Invoices): Sales 
     const { id, companyId, ticket, soldLocal, formaPago, total, state, documentId } = sale
     const summary = documentId === null ? undefined : getInvoice(store, documentId)?.summary
     const document =
-      summary === undefined ? null : { id: summary.id, serie: summary.serie, folio: summary.folio }
+      summary === undefined
+        ? null
+        : { id: summary.id, serie: summary.serie, folio: summary.folio, state: summary.state }
     return { id, companyId, ticket, soldLocal, formaPago, total, state, document }
   }
 
@@ -146,6 +152,8 @@ export function createSales(context: ServiceContext, invoices: Invoices): Sales 
         count: tickets.length,
         isPart: tickets.length < open.length,
         sold: formatE6(sold, 2),
+        excluded: listTakenSales(store, { companyId, ...period, limit: MOST_EXCLUDED }).map(toView),
+        excludedCount: countTakenSales(store, { companyId, ...period }),
       }
     },
     invoice({ id, customerId }, caller) {
@@ -178,7 +186,7 @@ export function createSales(context: ServiceContext, invoices: Invoices): Sales 
     day({ companyId, date }) {
       const company = mexican(companyId)
       const day = date === '' ? localTime(clock.now(), company.timeZone).slice(0, 10) : date
-      return { date: day, byForm: salesOfDay(store, companyId, day) }
+      return dayOfSales(store, { companyId, date: day, periodicidad: remembered(companyId) })
     },
   }
 

@@ -11,6 +11,7 @@ import {
   Radio,
   Send,
   Settings,
+  Store,
   Users,
   type LucideIcon,
 } from 'lucide-react'
@@ -70,7 +71,20 @@ export const NAVIGATION: readonly DestinationGroup[] = [
       },
     ],
   },
-  { id: 'collecting', label: 'nav.group.collecting', items: [] },
+  {
+    id: 'collecting',
+    label: 'nav.group.collecting',
+    items: [
+      {
+        route: { page: 'sales' },
+        label: 'nav.sales',
+        icon: Store,
+        pages: ['sales'],
+        country: 'MX',
+        permission: 'invoice',
+      },
+    ],
+  },
   {
     id: 'records',
     label: 'nav.group.records',

@@ -54,6 +54,7 @@ const PAGES: { readonly [Name in PageName]: PageOf<Name> } = {
   cancellations: later(
     async () => (await import('../features/cancel/CancellationsPage.tsx')).CancellationsPage,
   ),
+  sales: later(async () => (await import('../features/sales/SalesPage.tsx')).SalesPage),
   reconcile: later(
     async () => (await import('../features/reconcile/ReconcilePage.tsx')).ReconcilePage,
   ),

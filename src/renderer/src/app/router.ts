@@ -23,6 +23,7 @@ export const PLAIN_PAGES = [
   'invoices',
   'queue',
   'cancellations',
+  'sales',
   'reconcile',
   'customers',
   'products',

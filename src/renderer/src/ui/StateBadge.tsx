@@ -5,9 +5,12 @@ import type { MessageKey } from '../../../locales/messages.ts'
 import { useT } from '../words.ts'
 import styles from './StateBadge.module.css'
 
+type Icon = ComponentType<{ readonly size: number; readonly 'aria-hidden': true }>
+type Tone = 'quiet' | 'wait' | 'doubt' | 'good' | 'bad'
+
 interface Look {
-  readonly icon: ComponentType<{ readonly size: number; readonly 'aria-hidden': true }>
-  readonly tone: 'quiet' | 'wait' | 'doubt' | 'good' | 'bad'
+  readonly icon: Icon
+  readonly tone: Tone
   readonly word: MessageKey
 }
 
@@ -24,7 +27,23 @@ const LOOKS: Readonly<Record<ShownState, Look>> = {
   void: { icon: FileX, tone: 'quiet', word: 'state.void' },
 }
 
-/** The state of a document: a word, a sign and a colour, so that none alone has to carry it. */
+/** A state in a word, a sign and a colour, so that none alone has to carry it. */
+export function ToneBadge({
+  icon: Icon,
+  tone,
+  word,
+  large = false,
+}: Look & { readonly large?: boolean }) {
+  const t = useT()
+  return (
+    <span className={styles['badge']} data-tone={tone} data-large={large || undefined}>
+      <Icon size={large ? 16 : 13} aria-hidden />
+      {t(word)}
+    </span>
+  )
+}
+
+/** The state of a document. */
 export function StateBadge({
   invoice,
   large = false,
@@ -32,12 +51,5 @@ export function StateBadge({
   readonly invoice: StatedInvoice
   readonly large?: boolean
 }) {
-  const t = useT()
-  const { icon: Icon, tone, word } = LOOKS[shownState(invoice)]
-  return (
-    <span className={styles['badge']} data-tone={tone} data-large={large || undefined}>
-      <Icon size={large ? 16 : 13} aria-hidden />
-      {t(word)}
-    </span>
-  )
+  return <ToneBadge {...LOOKS[shownState(invoice)]} large={large} />
 }

@@ -8,7 +8,7 @@ import { call } from '../../api.ts'
 import { useCompany } from '../../app/session.ts'
 import { formatRoute } from '../../app/router.ts'
 import { formatLegalDay } from '../../format.ts'
-import { Amount } from '../../ui/Amount.tsx'
+import { DocumentAmount } from '../../ui/DocumentAmount.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { folioOf } from '../../ui/folio.ts'
 import { useAction } from '../../ui/useAction.ts'
@@ -99,7 +99,11 @@ function Request({
   const t = useT()
   const company = useCompany()
   const { substitute } = preview
-  const [motive, setMotive] = useState<CancelMotive>(substitute === null ? '02' : '01')
+  const { draft } = invoice
+  const isGlobal = draft.country === 'MX' && draft.globalPeriod !== null
+  // A global invoice is cancelled because one of its customers came back.
+  const usual: CancelMotive = isGlobal ? '04' : '02'
+  const [motive, setMotive] = useState<CancelMotive>(substitute === null ? usual : '01')
   const request = useAction(async () => {
     const { id, version } = invoice
     const uuid = motive === '01' ? (substitute?.uuid ?? '') : ''
@@ -112,7 +116,7 @@ function Request({
       <Text size="sm">
         {t('cancel.lead', { receiver: invoice.receiverName })}{' '}
         <b>
-          <Amount value={invoice.total} currency={invoice.currency} />
+          <DocumentAmount row={invoice} />
         </b>
       </Text>
       <Radio.Group

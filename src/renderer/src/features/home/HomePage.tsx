@@ -18,7 +18,7 @@ import {
   formatMoment,
   formatSpan,
 } from '../../format.ts'
-import { Amount } from '../../ui/Amount.tsx'
+import { DocumentAmount } from '../../ui/DocumentAmount.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { Page } from '../../ui/Page.tsx'
@@ -213,7 +213,7 @@ function Recent({ row }: { readonly row: InvoiceRow }) {
       <Text size="xs" c="dimmed" className="figures">
         {row.issuedLocal === '' ? formatMoment(row.updatedAt) : formatLocal(row.issuedLocal)}
       </Text>
-      <Amount value={row.total} currency={row.currency} />
+      <DocumentAmount row={row} />
     </button>
   )
 }

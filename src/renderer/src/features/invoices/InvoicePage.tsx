@@ -9,7 +9,7 @@ import { navigate } from '../../app/router.ts'
 import { rememberInvoices } from '../../app/watchInvoices.ts'
 import { call } from '../../api.ts'
 import { formatLocal } from '../../format.ts'
-import { Amount } from '../../ui/Amount.tsx'
+import { DocumentAmount } from '../../ui/DocumentAmount.tsx'
 import { CopyText } from '../../ui/CopyText.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -109,9 +109,9 @@ function Facts({ invoice }: { readonly invoice: InvoiceDetail }) {
   const t = useT()
   return (
     <div className={`panel ${styles['facts']}`}>
-      <Fact label={t('totals.total')}>
+      <Fact label={t(invoice.paid.length > 0 ? 'collecting.sum.paid' : 'totals.total')}>
         <Text fw={700} size="lg">
-          <Amount value={invoice.total} currency={invoice.currency} />
+          <DocumentAmount row={invoice} />
         </Text>
       </Fact>
       <Fact label={t('invoices.receiver')}>

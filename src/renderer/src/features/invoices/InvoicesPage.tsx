@@ -9,7 +9,7 @@ import { useCompany } from '../../app/session.ts'
 import { startNewInvoice } from '../../app/shortcuts.ts'
 import { call, on } from '../../api.ts'
 import { formatClock, formatLocal, formatMoment } from '../../format.ts'
-import { Amount } from '../../ui/Amount.tsx'
+import { DocumentAmount } from '../../ui/DocumentAmount.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -219,7 +219,7 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
       title: t('totals.total'),
       track: '130px',
       align: 'end',
-      draw: ({ total, currency }) => <Amount value={total} currency={currency} />,
+      draw: (row) => <DocumentAmount row={row} />,
     },
     {
       key: 'next',

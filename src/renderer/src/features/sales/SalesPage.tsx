@@ -1,0 +1,174 @@
+import { Button, Text } from '@mantine/core'
+import { CalendarCheck, Check, CircleDashed, Plus, ReceiptText, Store } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { InvoiceDetail } from '../../../../contract/invoices.ts'
+import type { SaleView } from '../../../../contract/sales.ts'
+import { call, on } from '../../api.ts'
+import { navigate } from '../../app/router.ts'
+import { useCompany } from '../../app/session.ts'
+import { formatLocal } from '../../format.ts'
+import { Amount } from '../../ui/Amount.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { folioOf } from '../../ui/folio.ts'
+import { Page } from '../../ui/Page.tsx'
+import { createPagedList, PAGE_ROWS, rowAt, rowCount } from '../../ui/pagedList.ts'
+import { ToneBadge } from '../../ui/StateBadge.tsx'
+import { WindowedList } from '../../ui/WindowedList.tsx'
+import { useT } from '../../words.ts'
+import { CancelDialog } from '../cancel/CancelDialog.tsx'
+import { DayDialog } from './DayDialog.tsx'
+import { formWords } from './forms.ts'
+import { GlobalDialog } from './GlobalDialog.tsx'
+import { NewSaleDialog } from './NewSaleDialog.tsx'
+import { SaleDialog } from './SaleDialog.tsx'
+
+const sales = createPagedList<SaleView, string>('')
+
+const LOOKS = {
+  open: { icon: CircleDashed, tone: 'wait', word: 'sales.state.open' },
+  global: { icon: Check, tone: 'good', word: 'sales.state.global' },
+  invoiced: { icon: Check, tone: 'good', word: 'sales.state.invoiced' },
+} as const
+
+type Opened =
+  | { readonly what: 'new' | 'global' | 'day' }
+  | { readonly what: 'sale'; readonly sale: SaleView }
+  | { readonly what: 'cancel'; readonly global: InvoiceDetail }
+
+/** Tickets of the shop, newest first, and the global invoice of those without invoice (P1-42, P1-43). */
+export function SalesPage() {
+  const t = useT()
+  const company = useCompany()
+  const list = sales.useList()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const companyId = company?.id ?? null
+  useEffect(() => {
+    if (companyId === null) return undefined
+    sales.start((after) => call('sales.list', { companyId, after, limit: PAGE_ROWS }))
+    return on('invoices.changed', () => sales.refresh())
+  }, [companyId])
+  if (companyId === null) return null
+  const close = (): void => {
+    setOpened(null)
+    sales.refresh()
+  }
+  const add = (
+    <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setOpened({ what: 'new' })}>
+      {t('sales.new')}
+    </Button>
+  )
+  return (
+    <Page
+      fill
+      title={t('nav.sales')}
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<CalendarCheck size={16} aria-hidden />}
+            onClick={() => setOpened({ what: 'day' })}
+          >
+            {t('sales.closeDay')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<ReceiptText size={16} aria-hidden />}
+            disabled={rowCount(list) === 0}
+            onClick={() => setOpened({ what: 'global' })}
+          >
+            {t('sales.global')}
+          </Button>
+          {add}
+        </>
+      }
+    >
+      {list.error !== null && <ErrorNote error={list.error} />}
+      <WindowedList
+        label={t('nav.sales')}
+        count={rowCount(list)}
+        rowAt={(index) => rowAt(list, index)}
+        rowKey={({ id }) => id}
+        onLook={sales.look}
+        onOpen={(sale) => setOpened({ what: 'sale', sale })}
+        columns={[
+          {
+            key: 'ticket',
+            title: t('sales.ticketNumber'),
+            track: 'minmax(0, 1fr)',
+            draw: ({ ticket }) => <span className="clip">{ticket}</span>,
+          },
+          {
+            key: 'sold',
+            title: t('sales.sold'),
+            track: '170px',
+            draw: ({ soldLocal }) => formatLocal(soldLocal),
+          },
+          {
+            key: 'form',
+            title: t('field.formaPago'),
+            track: 'minmax(0, 1.2fr)',
+            draw: ({ formaPago }) => <span className="clip">{formWords(formaPago)}</span>,
+          },
+          {
+            key: 'total',
+            title: t('totals.total'),
+            track: '130px',
+            align: 'end',
+            draw: ({ total }) => <Amount value={total} currency="MXN" />,
+          },
+          {
+            key: 'state',
+            title: t('invoices.state'),
+            track: '150px',
+            draw: ({ state }) => <ToneBadge {...LOOKS[state]} />,
+          },
+          {
+            key: 'document',
+            title: t('queue.document'),
+            track: '120px',
+            draw: ({ document }) => (
+              <Text span size="sm" {...(document === null ? { c: 'dimmed' } : {})}>
+                {document === null
+                  ? t('ui.none')
+                  : document.folio === ''
+                    ? t('state.draft')
+                    : folioOf(document)}
+              </Text>
+            ),
+          },
+        ]}
+        empty={
+          list.pages.length === 0 ? null : (
+            <Empty icon={Store} title={t('sales.none')} hint={t('sales.noneHint')}>
+              {add}
+            </Empty>
+          )
+        }
+      />
+      {opened?.what === 'new' && <NewSaleDialog companyId={companyId} onClose={close} />}
+      {opened?.what === 'global' && <GlobalDialog companyId={companyId} onClose={close} />}
+      {opened?.what === 'day' && (
+        <DayDialog
+          companyId={companyId}
+          onClose={close}
+          onGlobal={() => setOpened({ what: 'global' })}
+        />
+      )}
+      {opened?.what === 'sale' && (
+        <SaleDialog
+          sale={opened.sale}
+          onClose={close}
+          onCancelGlobal={(global) => setOpened({ what: 'cancel', global })}
+        />
+      )}
+      {opened?.what === 'cancel' && (
+        <CancelDialog
+          invoice={opened.global}
+          onClose={close}
+          onChanged={() => navigate({ page: 'invoice', id: opened.global.id })}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,81 @@
+import { expect, expectAccessible, test } from '../fixtures.ts'
+import {
+  choosePractice,
+  confirmByKeys,
+  folioOfPage,
+  oneDeskForAll,
+  pickCustomer,
+  statePanel,
+  typeLine,
+} from './desk.ts'
+
+const desk = oneDeskForAll()
+
+test('P1-40 a deferred invoice is paid by half in one dialog: instalment and balances are shown, more than the balance cannot be paid', async () => {
+  // A whole sale, its receipt and a look at every field.
+  test.setTimeout(240_000)
+  const { page } = desk()
+  await choosePractice(page)
+  await page.keyboard.press('F2')
+  await pickCustomer(page, 'kernel')
+  await page.getByRole('combobox', { name: 'Método de pago' }).click()
+  await page.getByRole('option', { name: /^PPD/ }).click()
+  await page.getByRole('textbox', { name: 'Concepto 1: producto o descripción' }).focus()
+  await typeLine(page, 1, 'taladro', '2')
+  const folio = await confirmByKeys(page)
+  await expect(statePanel(page)).toContainText('la timbró')
+
+  const owed = page.getByRole('region', { name: 'Pagos y saldo' })
+  await expect(owed).toContainText('Saldo')
+  await page.getByRole('button', { name: 'Registrar pago' }).click()
+  const dialog = page.getByRole('dialog', { name: `Registrar pago de ${folio}` })
+  const amount = dialog.getByRole('textbox', { name: /^Importe/ })
+  await expect(amount).toBeFocused()
+  const total = await amount.inputValue()
+  expect(Number(total)).toBeGreaterThan(0)
+  await expectAccessible(page)
+
+  await amount.fill(`${total}9`)
+  await expect(dialog.getByRole('button', { name: 'Emitir recibo de pago' })).toBeDisabled()
+  await amount.fill('100.00')
+  await expect(dialog).toContainText('Parcialidad')
+  await dialog.getByRole('button', { name: 'Emitir recibo de pago' }).click()
+  const receipt = await folioOfPage(page)
+  expect(receipt).toBe('P-1')
+  await expect(statePanel(page)).toContainText('la timbró')
+
+  await expect(page.getByRole('main')).toContainText('$100.00')
+
+  await page.goBack()
+  await expect(owed).toContainText('P-1')
+  await owed.getByRole('link', { name: 'P-1' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('P-1')
+  await page.goBack()
+})
+
+test('P1-41 the paid invoice cannot be cancelled before its receipt, known without asking anybody', async () => {
+  const { page } = desk()
+  await expect(page.getByRole('region', { name: 'Pagos y saldo' })).toBeVisible()
+  await page.getByRole('button', { name: 'Más' }).click()
+  await page.getByRole('menuitem', { name: /^Cancelar/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('link', { name: 'P-1' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cerrar' }).last().click()
+})
+
+test('P1-36 a credit note over a sum: its total is shown before it is issued, and the balance falls', async () => {
+  test.setTimeout(120_000)
+  const { page } = desk()
+  await page.getByRole('button', { name: 'Más' }).click()
+  await page.getByRole('menuitem', { name: 'Nota de crédito' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Nota de crédito de/ })
+  await dialog.getByRole('radio', { name: /^Un importe/ }).check()
+  await dialog.getByRole('textbox', { name: /^Importe con impuestos/ }).fill('50.00')
+  await expect(dialog).toContainText('$50.00')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Emitir nota de crédito' }).click()
+  expect(await folioOfPage(page)).toBe('NC-1')
+  await expect(statePanel(page)).toContainText('la timbró')
+  await page.goBack()
+  await expect(page.getByRole('region', { name: 'Pagos y saldo' })).toContainText('NC-1')
+})
