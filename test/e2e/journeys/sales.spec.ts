@@ -90,6 +90,7 @@ test('P1-43 a customer of yesterday: both roads in three lines; the credit note 
   await page.getByRole('option').first().click()
   await dialog.getByRole('button', { name: 'Preparar su factura' }).click()
   await page.waitForURL(/#\/compose\//)
+  await expect(page.getByRole('region', { name: 'Totales' })).toContainText('250.01')
   await confirmByKeys(page)
   await openSales(page)
   await expect(row(page, 'T-101')).toContainText('Facturada')
