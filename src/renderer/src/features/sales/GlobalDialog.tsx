@@ -131,7 +131,7 @@ function Proposed({ proposal }: { readonly proposal: GlobalProposal }) {
             <Accordion.Panel>
               <ul className={styles['tickets']} aria-label={t('sales.included', { count })}>
                 {draft.lines.map((line, index) => (
-                  <li key={index}>
+                  <li key={`${line.sku} ${String(index)}`}>
                     <span className="clip">{line.sku}</span>
                     <Amount value={line.unitPrice} currency="MXN" />
                   </li>

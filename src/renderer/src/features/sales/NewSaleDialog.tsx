@@ -18,11 +18,12 @@ const PRESETS = TAX_PRESETS.filter(({ taxes }) => taxes.every(({ withheld }) => 
 
 /** What of a ticket has one kind of tax. */
 interface Part {
+  readonly id: number
   readonly amount: string
   readonly preset: string
 }
 
-const FIRST: Part = { amount: '', preset: 'iva16' }
+const FIRST: Part = { id: 0, amount: '', preset: 'iva16' }
 
 /** Records a ticket: its number and what it sums up to, by kind of tax. */
 export function NewSaleDialog({
@@ -100,7 +101,7 @@ export function NewSaleDialog({
             />
           </Group>
           {parts.map((part, at) => (
-            <Group key={at} wrap="nowrap" align="flex-start">
+            <Group key={part.id} wrap="nowrap" align="flex-start">
               <TextInput
                 flex={1}
                 label={
@@ -137,7 +138,12 @@ export function NewSaleDialog({
               variant="subtle"
               size="compact-sm"
               leftSection={<Plus size={14} aria-hidden />}
-              onClick={() => setParts([...parts, { amount: '', preset: 'exempt' }])}
+              onClick={() =>
+                setParts([
+                  ...parts,
+                  { id: (parts.at(-1)?.id ?? 0) + 1, amount: '', preset: 'exempt' },
+                ])
+              }
             >
               {t('sales.addPart')}
             </Button>
