@@ -6,7 +6,7 @@ import { builtFiles } from './entries.ts'
 import { disarmEnvironment } from './hostileEnvironment.ts'
 import { APP_VERSION } from './version.ts'
 import { systemRandom } from './random.ts'
-import { startFailureSentence } from './startFailure.ts'
+import { crashWords, startFailureSentence } from './startFailure.ts'
 import { noSteps } from './steps.ts'
 
 /* First entry: the program in Electron's window. */
@@ -24,5 +24,6 @@ startElectron({
   clock: systemClock,
   desk: { random: systemRandom, steps: noSteps },
   explain: startFailureSentence,
+  crashWords,
   log,
 })

@@ -6,6 +6,10 @@ export const shell: Readonly<Record<keyof typeof es, string>> = {
   'boundary.kept':
     'What you typed is saved. Show it again; if it repeats, send this text to support.',
   'boundary.again': 'Show again',
+  'crash.message':
+    'Timbrel met an error and closed in good order. What was saved and what is in the queue is not lost.',
+  'crash.again': 'Open again',
+  'crash.close': 'Close',
   'shell.skip': 'Go to the content',
   'band.practice': 'PRACTICE, NO FISCAL VALUE',
   'band.copied':

@@ -4,6 +4,10 @@ export const shell = {
   'boundary.kept':
     'Lo que escribió está guardado. Vuelva a mostrarla; si se repite, mande este texto a soporte.',
   'boundary.again': 'Mostrar otra vez',
+  'crash.message':
+    'Timbrel tropezó con una falla y se cerró en orden. Lo guardado y lo que está en la cola no se pierde.',
+  'crash.again': 'Abrir de nuevo',
+  'crash.close': 'Cerrar',
   'shell.skip': 'Ir al contenido',
   'band.practice': 'PRÁCTICA, SIN VALOR FISCAL',
   'band.copied':

@@ -16,6 +16,8 @@ import { electronHost } from './host.ts'
 import { joinWindow } from './ipc.ts'
 import { setMenu } from './menu.ts'
 import { PAGE_ADDRESS, registerScheme, servePages } from './scheme.ts'
+import { endAfterUncaught } from './uncaught.ts'
+import type { CrashWords } from './uncaught.ts'
 import { createMainWindow } from './window.ts'
 
 /** What the entry hands in; a test puts its own core in place. */
@@ -29,6 +31,8 @@ export interface ElectronDeps {
   readonly log: (line: string) => void
   /** The sentence of src/locales for an error code. */
   readonly explain: (code: ErrorCode) => Promise<string>
+  /** What is said, and offered, after an error that nobody caught. */
+  readonly crashWords: () => Promise<CrashWords>
 }
 
 /**
@@ -87,10 +91,7 @@ async function boot(deps: ElectronDeps): Promise<void> {
     () => net.isOnline(),
     (why) => core.wake(why),
   )
-  process.on('uncaughtException', (error) => {
-    deps.log(JSON.stringify({ event: 'uncaught', error: describeError(error) }))
-    void core.stop().finally(() => app.exit(1))
-  })
+  endAfterUncaught({ log: deps.log, stop: () => core.stop(), words: deps.crashWords })
   powerMonitor.on('resume', () => core.wake('resume'))
   stopBeforeQuit(core, unwatch)
   const window = createMainWindow(deps.built.preload)

@@ -55,6 +55,7 @@ export async function startShell(failure: Error | null = null): Promise<ShellHar
     desk: { random: systemRandom, steps: noSteps },
     log: (line) => void log.push(line),
     explain: async (code) => `sentence of ${code}`,
+    crashWords: async () => ({ message: 'crashed', again: 'again', close: 'close' }),
   })
   return {
     core,

@@ -33,6 +33,9 @@ export const control = {
   windows: [] as BrowserWindow[],
   openedOutside: [] as string[],
   errorBoxes: [] as string[],
+  /** Which button of a box is pressed. */
+  boxAnswer: 0,
+  relaunches: 0,
   saveDialog: { canceled: true, filePath: '' },
   menus: [] as unknown[],
   online: true,
@@ -72,6 +75,7 @@ class App extends EventEmitter {
     control.sandboxed = true
   }
   whenReady = (): Promise<void> => control.ready.promise
+  relaunch = (): void => void (control.relaunches += 1)
   exit = (code: number): void => control.exited.resolve(code)
   quit = (): void => {
     const event = stoppable()
@@ -229,6 +233,10 @@ export const protocol = strict('protocol', {
 })
 export const dialog = strict('dialog', {
   showSaveDialog: () => Promise.resolve(control.saveDialog),
+  showMessageBox: (options: { message: string }) => {
+    control.errorBoxes.push(options.message)
+    return Promise.resolve({ response: control.boxAnswer })
+  },
   showErrorBox: (_title: string, text: string): void => void control.errorBoxes.push(text),
 })
 export const shell = strict('shell', {
