@@ -90,6 +90,7 @@ function standStill(ms: number): () => void {
 const NO_HOST = {
   shell: 'cli',
   saveFile: () => Promise.resolve(null),
+  chooseFolder: () => Promise.resolve(null),
   openHelp: () => Promise.resolve(),
   notify: () => undefined,
 } as const

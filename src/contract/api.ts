@@ -37,6 +37,7 @@ import type {
   ProductId,
 } from '../domain/ids.ts'
 import type { Product, ProductInput } from '../domain/products.ts'
+import type { WatchApi } from './watch.ts'
 import type { Page, Target } from './paging.ts'
 
 export type { Page, Target }
@@ -72,6 +73,7 @@ export interface CsdFiles {
 export interface Api
   extends
     BatchesApi,
+    WatchApi,
     CallsApi,
     CancellationsApi,
     CatalogsApi,

@@ -140,6 +140,9 @@ const METHOD_LIST = [
   'batches.export',
   'batches.file',
   'batches.template',
+  'watch.get',
+  'watch.save',
+  'watch.look',
 ] as const satisfies readonly MethodName[]
 
 /** Fails to compile when a method of the contract is missing from the list. */

@@ -42,6 +42,7 @@ export const batchWords = {
   },
   states,
   sheets: { result: 'Resultado', errors: 'Por-corregir', template: 'Plantilla' },
+  folders: { usual: 'Entrada', loaded: 'Cargados', refused: 'No leídos' },
   header: (field: ImportField, country: Country): string =>
     (country === 'PE' ? inPeru : t)(`batchField.${field}`),
   sentence: (issue: Pick<RowIssue, 'rule' | 'params'>): string => ruleSentence(t, has, issue),

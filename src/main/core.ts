@@ -1,9 +1,8 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '../domain/errors.ts'
-import type { AccountId } from '../domain/ids.ts'
 import { exportWords } from '../locales/export.es.ts'
 import { describeError } from './log.ts'
+import { largestSkew } from './http/clockSkew.ts'
 import { createPipeline } from './http/pipeline.ts'
 import { createPackReader } from './catalogs/packReader.ts'
 import { readPracticeBox } from './mail/practiceBox.ts'
@@ -26,9 +25,6 @@ import { createCompanies } from './services/companies.ts'
 import { createCustomers } from './services/customers.ts'
 import { createEndUnsent } from './services/endUnsent.ts'
 import { createExports } from './services/exports.ts'
-import { createCfdiFreezer } from './services/freezing/cfdiFreezer.ts'
-import { createFreezers } from './services/freezing/freezer.ts'
-import { createPeFreezer } from './services/freezing/peFreezer.ts'
 import { createFailover } from './services/failover.ts'
 import { createImports } from './services/imports.ts'
 import { createInvoiceFiles } from './services/invoiceFiles.ts'
@@ -55,14 +51,12 @@ import { peruHandlers, peruService } from './wiring/peru.ts'
 import { practiceCsdMaker } from './wiring/practiceCsd.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
 import { createCancelling } from './wiring/cancelling.ts'
+import { createCountryFreezers } from './wiring/freezing.ts'
 import { createMailing, mailFile } from './wiring/mail.ts'
 import { createStoreVault } from './wiring/storeVault.ts'
 import type { CoreOptions, OpenCore, PracticePac } from './openCore.ts'
 
 export type { CoreOptions, OpenCore }
-
-/** Signing takes a core whole; more threads than cores would only wait for each other. */
-const SEALING_THREADS = Math.min(availableParallelism(), 4)
 
 /** Opens the data of one mode and wires everything to it. The program minus its shells. */
 export async function createCore(options: CoreOptions): Promise<OpenCore> {
@@ -94,13 +88,14 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const context = { store, clock, random, secrets, events, steps }
   const sealer = createSealer(
     secrets,
-    options.sealing ?? createSealingThreads(options.paths.sealingWorker, SEALING_THREADS),
+    options.sealing ?? createSealingThreads(options.paths.sealingWorker),
   )
   const catalogs = createCatalogs(context, {
     folder: options.folder,
     readPack: createPackReader(options.paths.catalogWorker),
     onFault,
   })
+  const findInEdition = catalogs.find
   const pdf = options.pdf ?? createPdfRenderer(options.paths.pdfWorker)
   const pipeline = createPipeline({
     clock,
@@ -162,7 +157,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     rulesOf: calls.rulesOf,
     onChanged(job) {
       failover.jobChanged(job)
-      batching.sending.nudge()
+      batching.nudge()
       const counts = outboxCounts(store)
       events.emit('outbox.changed', { waiting: counts.waiting, unknown: counts.unknown })
       if (job.subjectType === 'invoice') events.emit('invoices.changed', { ids: [job.subjectId] })
@@ -183,10 +178,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   })
   const invoices = createInvoices(context, files, catalogs.find)
   const stamping = createStamping(context, {
-    freezers: createFreezers({
-      MX: createCfdiFreezer(context, { sealer, accounts, findInEdition: catalogs.find }),
-      PE: createPeFreezer(context, { accounts, issuerOf: calls.issuerOf }),
-    }),
+    freezers: createCountryFreezers(context, { sealer, accounts, findInEdition, calls }),
     invoices,
     wake: () => flusher.wake('enqueued'),
   })
@@ -196,7 +188,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     accounts,
     invoices,
     files,
-    findInEdition: catalogs.find,
+    findInEdition,
     concurrencyOf: (id) => calls.rulesOf(id).concurrency,
     onFault: onFaultAtWork,
   })
@@ -240,6 +232,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     today: createToday(context),
     backups,
     batches: batching.batches,
+    watching: batching.watching,
     audit: createAuditLog(context),
     catalogs,
     calls: createCalls(context),
@@ -256,7 +249,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     storage: () => store.condition(),
     isHeldAsCopy: () => store.held() !== null && store.brokenAt() === null,
     brokenChainAt: () => store.brokenAt(),
-    clockSkewMs: () => largestSkew(listAccounts(store, null).map(({ id }) => id)),
+    clockSkewMs: () => largestSkew(listAccounts(store, null).map(({ id }) => pipeline.skewMs(id))),
     counts: () => ({ ...sealer.counts(), commits: store.commits() }),
     confirmOnlyCopy(caller) {
       store.confirmOnlyCopy(caller.actor)
@@ -287,7 +280,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
 
   function startSending(): void {
     flusher.start()
-    batching.sending.start()
+    batching.start()
   }
 
   /** Closed once, however often it is asked for: a restore that fails half way has closed already. */
@@ -298,16 +291,10 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
 
   async function closeAll(): Promise<void> {
     stopBackups()
-    await batching.sending.stop()
+    await batching.stop()
     await flusher.stop()
     await pipeline.close()
     await Promise.all([pdf.close(), sealer.close(), catalogs.close()])
     await store.close()
-  }
-
-  function largestSkew(ids: readonly AccountId[]): number | null {
-    return ids
-      .map((id) => pipeline.skewMs(id))
-      .reduce((worst, skew) => (Math.abs(skew ?? 0) > Math.abs(worst ?? 0) ? skew : worst), null)
   }
 }

@@ -6,6 +6,11 @@ export interface Host {
    * words for the screen, or null when he closed the dialog.
    */
   saveFile(name: string, mediaType: string, bytes: Uint8Array): Promise<string | null>
+  /**
+   * Lets the person choose a folder; `usual` is the program's own proposal. null when he closed the dialog. A page can
+   * never name one: where there is no dialog it is the usual one.
+   */
+  chooseFolder(usual: string): Promise<string | null>
   /** Opens one of our fixed help pages; anything else is refused. */
   openHelp(page: string): Promise<void>
   /** Shows a notice of the operating system, where there is one. */

@@ -166,6 +166,7 @@ describe('every word of the program has a sentence', () => {
     ['batchState.', BATCH_STATES],
     ['batchDoc.', DOCUMENT_STATES],
     ['batchField.', IMPORT_FIELDS],
+    ['watchFile.', ['reading', 'loaded', 'known', 'refused']],
     ['catalog.', PACK_CATALOGS.map(({ name }) => name)],
     ['catalogs.refused.', ['unreadable', 'empty', 'cancelled', 'failed']],
     ['catalogs.what.', ['missing', 'ends', 'changed']],

@@ -131,7 +131,7 @@ describe('dead sentences', () => {
   const BUILT =
     /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field|batchField)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$|^practice\.fault(Hint)?\.|^mail\.state\.|^constancia\.(read|several|unreadable)$/
   const PERU = /^pe\.(?:kind|field)\.|^calls\.status\./
-  const BATCHES = /^batch(?:State|Doc)\./
+  const BATCHES = /^(?:batch(?:State|Doc)|watchFile)\./
   const CATALOGS = /^catalog\.|^catalogs\.(column|kind|what|refused)\./
   const CANCELLING =
     /^cancel\.(?:state|how|long|motive|motiveHelp|without|acts)\.|^substitution\.step\d$|^reconcile\.finding\./

@@ -24,6 +24,7 @@ const session: Session = {
   host: {
     shell: 'browser',
     saveFile: () => Promise.resolve(null),
+    chooseFolder: () => Promise.resolve(null),
     openHelp: () => Promise.resolve(),
     notify: () => undefined,
   },

@@ -102,6 +102,7 @@ const blankPdf: PdfRenderer = {
 const HOST: Host = {
   shell: 'cli',
   saveFile: () => Promise.resolve(null),
+  chooseFolder: () => Promise.resolve(null),
   openHelp: () => Promise.resolve(),
   notify: () => undefined,
 }

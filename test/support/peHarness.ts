@@ -94,6 +94,7 @@ async function wait<T>(look: () => Promise<T | null>): Promise<T> {
 const NO_HOST = {
   shell: 'cli',
   saveFile: () => Promise.resolve(null),
+  chooseFolder: () => Promise.resolve(null),
   openHelp: () => Promise.resolve(),
   notify: () => undefined,
 } as const

@@ -42,7 +42,7 @@ async function settled(core: TestCore): Promise<void> {
 
 const confirm = (core: TestCore): void =>
   core.core.confirmOnlyCopy(core.core.people.callerThrough('cli', {
-    shell: 'cli', saveFile: () => Promise.resolve(null), openHelp: () => Promise.resolve(), notify: () => undefined,
+    shell: 'cli', saveFile: () => Promise.resolve(null), chooseFolder: () => Promise.resolve(null), openHelp: () => Promise.resolve(), notify: () => undefined,
   })) // prettier-ignore
 
 describe('G13 data that are older than the vault remembers', () => {

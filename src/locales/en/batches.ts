@@ -96,6 +96,15 @@ export const batches = {
   'audit.batch.undone': 'Upload undone',
   'audit.batch.exported': 'File of an upload downloaded',
 
+  'audit.batch.watched': 'File of the watched folder',
+  'audit.batch.watchChanged': 'Watched folder changed',
+  'watchFile.reading': 'Reading',
+  'watchFile.loaded': 'Loaded',
+  'watchFile.known': 'Had been loaded before',
+  'watchFile.refused': 'Could not be read',
+  'error.validation.input.watchFolder':
+    'The folder "{{path}}" cannot be used. Choose one that exists and can be written to.',
+
   'batchState.reading': 'Reading the file',
   'batchState.mapping': 'Columns to confirm',
   'batchState.checked': 'Checked, not sent',

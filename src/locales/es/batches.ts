@@ -101,6 +101,15 @@ export const batches = {
   'audit.batch.undone': 'Carga deshecha',
   'audit.batch.exported': 'Archivo de una carga descargado',
 
+  'audit.batch.watched': 'Archivo de la carpeta vigilada',
+  'audit.batch.watchChanged': 'Carpeta vigilada cambiada',
+  'watchFile.reading': 'Leyendo',
+  'watchFile.loaded': 'Cargado',
+  'watchFile.known': 'Ya se había cargado',
+  'watchFile.refused': 'No se pudo leer',
+  'error.validation.input.watchFolder':
+    'No se puede usar la carpeta «{{path}}». Elija una que exista y en la que se pueda escribir.',
+
   'batchState.reading': 'Leyendo el archivo',
   'batchState.mapping': 'Por confirmar columnas',
   'batchState.checked': 'Revisada, sin enviar',

@@ -20,6 +20,7 @@ export function browserHost(
       send({ kind: 'download', path, name })
       return (await settled) ? name : null
     },
+    chooseFolder: async (usual) => usual,
     async openHelp(page) {
       const address = HELP_PAGES.get(page)
       if (address === undefined) throw new AppError('permission.denied')

@@ -1,10 +1,9 @@
 import type { Command } from 'commander'
 import type { Verb } from './context.ts'
 import {
+  acceptRepairs,
   askForBatch,
-  batchResult,
   declineBatch,
-  importFile,
   listBatches,
   pauseBatch,
   resumeBatch,
@@ -14,8 +13,11 @@ import {
   stopBatch,
   undoBatch,
 } from './verbs/batch.ts'
+import { batchResult, batchTemplate, batchZip } from './verbs/batchFiles.ts'
+import { importFile } from './verbs/importFile.ts'
+import { lookNow, showWatch, turnOff, turnOn } from './verbs/watch.ts'
 
-/** Adds `import` and the verbs of `batch` to the command line. */
+/** Adds `import` and the verbs of `batch` and `watch` to the command line. */
 export function declareBatchVerbs(parts: {
   readonly program: Command
   readonly verb: <Options extends object>(
@@ -55,7 +57,23 @@ export function declareBatchVerbs(parts: {
   verb(batch, 'stop', stopBatch, 'id')
   waiting(verb(batch, 'retry', retryBatch, 'id'))
   verb(batch, 'undo', undoBatch, 'id')
+  verb(batch, 'accept', acceptRepairs, 'id').option('--usual', help('--usual'))
   verb(batch, 'result', batchResult, 'id')
     .requiredOption('--out <file>', help('--out-file'))
     .option('--errors', help('--errors'))
+  verb(batch, 'zip', batchZip, 'id')
+    .requiredOption('--out <file>', help('--out-file'))
+    .option('--names <rule>', help('--names'))
+  verb(batch, 'template', batchTemplate)
+    .option('--company <rfc>', help('--company'))
+    .option('--xlsx', help('--xlsx'))
+
+  const watch = group('watch')
+  verb(watch, 'show', showWatch).option('--company <rfc>', help('--company'))
+  verb(watch, 'on', turnOn)
+    .option('--company <rfc>', help('--company'))
+    .option('--folder <folder>', help('--folder'))
+    .option('--send', help('--send-watched'))
+  verb(watch, 'off', turnOff).option('--company <rfc>', help('--company'))
+  waiting(verb(watch, 'look', lookNow)).option('--company <rfc>', help('--company'))
 }

@@ -48,7 +48,7 @@ export async function runVerb(run: Invocation, verb: VerbRun): Promise<ExitCode>
     log: (line) => print.notice(line),
   })
   try {
-    const call = callThrough(desk, { door: 'cli', host: cliHost(print) })
+    const call = callThrough(desk, { door: 'cli', host: cliHost(print, folderIn(chosen.options)) })
     await prepareMode(call, chosen.needs)
     if (chosen.needs !== 'any') await signInFrom(call, run.env)
     const context = { call, print, words, streams: run.streams, env: run.env }
@@ -56,6 +56,11 @@ export async function runVerb(run: Invocation, verb: VerbRun): Promise<ExitCode>
   } finally {
     await desk.stop()
   }
+}
+
+/** The folder that the command line names; null where it names none. */
+function folderIn(options: object): string | null {
+  return 'folder' in options && typeof options.folder === 'string' ? options.folder : null
 }
 
 /** Practice for this run alone where the person works for real; null where nothing was chosen yet. */

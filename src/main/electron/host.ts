@@ -20,6 +20,13 @@ export function electronHost(window: BrowserWindow): Host {
       await writeWhole(filePath, bytes)
       return filePath
     },
+    async chooseFolder(usual) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        defaultPath: usual,
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
     async openHelp(page) {
       const address = HELP_PAGES.get(page)
       if (address === undefined) throw new AppError('permission.denied')

@@ -30,3 +30,11 @@ export function createSkewWatch(): SkewWatch {
     },
   }
 }
+
+/** The largest of some differences, with its sign; null where none was seen. */
+export function largestSkew(skews: readonly (number | null)[]): number | null {
+  return skews.reduce(
+    (worst, skew) => (Math.abs(skew ?? 0) > Math.abs(worst ?? 0) ? skew : worst),
+    null,
+  )
+}

@@ -3,6 +3,7 @@ import type { Accounts } from '../services/accounts.ts'
 import type { AuditLog } from '../services/audit.ts'
 import type { Backups } from '../services/backups.ts'
 import type { Batches } from '../services/batches/useCases.ts'
+import type { Watching } from '../services/batches/watching.ts'
 import type { Cancellations } from '../services/cancelling/cancellations.ts'
 import type { Calls } from '../services/calls.ts'
 import type { Catalogs } from '../services/catalogs.ts'
@@ -45,6 +46,7 @@ import { productRoutes } from './products.ts'
 import { reconcileRoutes } from './reconcile.ts'
 import { saleRoutes } from './sales.ts'
 import { todayRoutes } from './today.ts'
+import { watchRoutes } from './watch.ts'
 
 /** Every area's use cases. */
 export interface Services {
@@ -66,6 +68,7 @@ export interface Services {
   readonly today: TodayService
   readonly backups: Backups
   readonly batches: Batches
+  readonly watching: Watching
   readonly audit: AuditLog
   readonly catalogs: Catalogs
   readonly calls: Calls
@@ -93,6 +96,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...peopleRoutes(services.people),
     ...backupRoutes(services.backups),
     ...batchRoutes(services.batches),
+    ...watchRoutes(services.watching),
     ...todayRoutes(services.today),
     ...importRoutes(services.imports),
     ...exportRoutes(services.exports),

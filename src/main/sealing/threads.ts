@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { AppError } from '../../domain/errors.ts'
 import { keyIsGone, type SealingRoom } from './room.ts'
@@ -25,6 +26,9 @@ type Asked =
   | Omit<Extract<Question, { kind: 'seal' }>, 'id'>
   | Omit<Extract<Question, { kind: 'signXml' }>, 'id'>
 
+/** Signing takes a core whole; more threads than cores would only wait for each other. */
+const USUAL_THREADS = Math.min(availableParallelism(), 4)
+
 /**
  * A room over worker threads: keys are opened in one of them and handed on to the others directly, so that this thread
  * never holds an open key and a CSD is decrypted once however many threads seal. `workerFile` is the entry's path:
@@ -32,7 +36,7 @@ type Asked =
  * another one when so many cadenas wait together that it pays. A thread that ends loses its keys: what it was asked is
  * refused with `bug`, and a fresh one is started for what comes next.
  */
-export function createSealingThreads(workerFile: string, threads: number): SealingRoom {
+export function createSealingThreads(workerFile: string, threads = USUAL_THREADS): SealingRoom {
   const pool: (Thread | undefined)[] = Array.from({ length: Math.max(1, threads) }, () => undefined)
   let lastId = 0
   let isClosed = false

@@ -16,6 +16,9 @@ export interface Caller {
   readonly takeConsent: (permission: Permission) => string | null
 }
 
+/** In whose name something is done, where nothing else of the caller matters. */
+export type Actor = Pick<Caller, 'actor'>
+
 /**
  * The caller as he may act now: himself where his role allows it, or with the name of whoever consented beside his
  * own. Refuses with `permission.signInNeeded`, or with `permission.denied` naming the roles that may.

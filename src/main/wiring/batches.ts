@@ -12,12 +12,13 @@ import { createPace } from '../services/batches/pace.ts'
 import { createProgress } from '../services/batches/progress.ts'
 import { createReading } from '../services/batches/reading.ts'
 import { createBatchResults } from '../services/batches/results.ts'
-import { createSending, type Sending } from '../services/batches/sending.ts'
+import { createSending } from '../services/batches/sending.ts'
 import { createBatchSteps } from '../services/batches/steps.ts'
 import { createSummaries } from '../services/batches/summary.ts'
 import { createUploads } from '../services/batches/uploads.ts'
 import type { Batches } from '../services/batches/useCases.ts'
 import { createBatchViews } from '../services/batches/views.ts'
+import { createWatching, type Watching } from '../services/batches/watching.ts'
 import type { ServiceContext } from '../services/context.ts'
 import type { InvoiceFiles } from '../services/invoiceFiles.ts'
 import type { Invoices } from '../services/invoices.ts'
@@ -27,7 +28,12 @@ import { createTableReader } from '../tables/tableReader.ts'
 /** The use cases of batches, and what sends them. */
 export interface BatchParts {
   readonly batches: Batches
-  readonly sending: Sending
+  readonly watching: Watching
+  /** Goes on with every batch that is being sent, and with the folders that are watched. */
+  start(): void
+  /** A job changed: batches that are being sent look at their queue. */
+  nudge(): void
+  stop(): Promise<void>
 }
 
 /** Joins batches with sealing, accounts and the thread that reads files. */
@@ -52,9 +58,12 @@ export function createBatchParts(
   const checking = createChecking(context, parts.findInEdition)
   const sending = createSending(context, {
     stamping: parts.stamping,
+    accounts: parts.accounts,
+    concurrencyOf: parts.concurrencyOf,
     pace,
     onFault: parts.onFault,
   })
+  const words = async () => (await import('../../locales/batchWords.ts')).batchWords
   const reading = createReading(context, createTableReader(parts.tableWorker))
   const batches = createBatches(context, {
     uploads,
@@ -66,7 +75,7 @@ export function createBatchParts(
     results: createBatchResults(context, {
       invoices: parts.invoices,
       files: parts.files,
-      words: async () => (await import('../../locales/batchWords.ts')).batchWords,
+      words,
       report: (done, total) => events.emit('exports.progress', { done, total }),
     }),
     summaries: createSummaries(context, parts),
@@ -80,6 +89,23 @@ export function createBatchParts(
     batchSteps,
     rowColumn: ROW_COLUMN,
   })
+  const watching = createWatching(context, {
+    reading,
+    batches,
+    words: async () => (await words()).folders,
+    onFault: parts.onFault,
+  })
   void reading.sweep().catch(parts.onFault)
-  return { batches, sending }
+  return {
+    batches,
+    watching,
+    start() {
+      sending.start()
+      watching.start()
+    },
+    nudge: () => sending.nudge(),
+    async stop() {
+      await Promise.all([watching.stop(), sending.stop()])
+    },
+  }
 }

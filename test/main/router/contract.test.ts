@@ -37,6 +37,7 @@ afterAll(async () => {
 const host: Host = {
   shell: 'cli',
   saveFile: () => Promise.resolve(null),
+  chooseFolder: () => Promise.resolve(null),
   openHelp: () => Promise.resolve(),
   notify: () => undefined,
 }

@@ -65,7 +65,13 @@ describe('backups that were opened', () => {
       actor: 'Rosa',
       role: 'dueno',
       door: 'cli',
-      host: { shell: 'cli', saveFile: async () => null, openHelp: async () => {}, notify() {} },
+      host: {
+        shell: 'cli',
+        saveFile: async () => null,
+        chooseFolder: async () => null,
+        openHelp: async () => {},
+        notify() {},
+      },
       takeConsent: () => null,
     })
     expect(readdirSync(join(copy.folder, 'backups'))).toHaveLength(2)

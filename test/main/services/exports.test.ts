@@ -28,6 +28,7 @@ const host: Host = {
     saved.push({ name, bytes })
     return Promise.resolve(name)
   },
+  chooseFolder: () => Promise.resolve(null),
   openHelp: () => Promise.resolve(),
   notify: () => undefined,
 }

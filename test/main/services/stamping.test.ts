@@ -16,6 +16,7 @@ import { openSealingWorld } from './sealingWorld.ts'
 const NO_HOST: Host = {
   shell: 'cli',
   saveFile: () => Promise.resolve(null),
+  chooseFolder: () => Promise.resolve(null),
   openHelp: () => Promise.resolve(),
   notify: () => undefined,
 }

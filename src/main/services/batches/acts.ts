@@ -5,7 +5,7 @@ import type { BatchId } from '../../../domain/ids.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { batchCounts, type StoredBatch } from '../../store/batches.ts'
 import type { Tx } from '../../store/db.ts'
-import type { Caller } from '../caller.ts'
+import type { Actor } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
 import type { BatchViews } from './views.ts'
 
@@ -21,7 +21,7 @@ export interface BatchActs {
   requireSomething(batch: StoredBatch, states: readonly DocumentState[]): void
   audit(
     tx: Tx,
-    caller: Pick<Caller, 'actor'>,
+    caller: Actor,
     id: BatchId,
     event: string,
     data?: Readonly<Record<string, string | number | boolean>>,

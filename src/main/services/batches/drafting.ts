@@ -18,7 +18,7 @@ import { deleteUnusedCustomer } from '../../store/batchHistory.ts'
 import { customersWithTaxId, insertCustomer } from '../../store/customers.ts'
 import type { Reader, Tx } from '../../store/db.ts'
 import { discardDraft, getInvoice, insertDraft, updateDraft } from '../../store/invoices.ts'
-import type { Caller } from '../caller.ts'
+import type { Actor } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
 import type { Checking, CheckedDocument } from './checking.ts'
@@ -28,9 +28,9 @@ import type { Report } from './steps.ts'
 
 export interface Drafting {
   /** Makes a draft of every document that is ready, and the customers that are new. Gives the batch with its digest. */
-  draftAll(id: BatchId, caller: Caller, report: Report): Promise<StoredBatch>
+  draftAll(id: BatchId, caller: Actor, report: Report): Promise<StoredBatch>
   /** Takes back drafts and customers that came with a batch; exactly those, and only what is nobody else's by now. */
-  undo(id: BatchId, caller: Caller, report: Report): Promise<void>
+  undo(id: BatchId, caller: Actor, report: Report): Promise<void>
   /** Digest of what would be sent as it is now, whoever changed it. */
   digestOf(reader: Reader, id: BatchId): Promise<string>
 }
@@ -63,7 +63,7 @@ export function createDrafting(
     source: BatchSource,
     document: StoredDocument,
     checked: CheckedDocument,
-    caller: Caller,
+    caller: Actor,
   ): void {
     const { total } = checked.judgement
     const draft: Draft = {
@@ -99,7 +99,7 @@ export function createDrafting(
     }
   }
 
-  async function draftAll(id: BatchId, caller: Caller, report: Report): Promise<StoredBatch> {
+  async function draftAll(id: BatchId, caller: Actor, report: Report): Promise<StoredBatch> {
     const source = openSource(services, requireBatch(store, id))
     const breather = createBreather(clock)
     const total = countReady(id)

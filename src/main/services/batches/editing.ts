@@ -27,7 +27,7 @@ import { causesOf, issuesOfOneCause } from '../../store/batchIssues.ts'
 import { changeRow, getRow, rowsOfDocument } from '../../store/batchRows.ts'
 import type { Reader, Tx } from '../../store/db.ts'
 import { getInvoice, updateDraft } from '../../store/invoices.ts'
-import type { Caller } from '../caller.ts'
+import type { Actor } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
 import { DUPLICATE, type Checking } from './checking.ts'
 import { requireOpenBatch } from './reading.ts'
@@ -44,10 +44,10 @@ export interface Editing {
       readonly field: ImportField
       readonly rows: readonly number[] | null
     },
-    caller: Caller,
+    caller: Actor,
   ): Promise<void>
   /** Every repair that the company accepted before, until none of them is left. */
-  acceptUsual(id: BatchId, caller: Caller): Promise<void>
+  acceptUsual(id: BatchId, caller: Actor): Promise<void>
   edit(
     input: {
       readonly id: BatchId
@@ -55,15 +55,15 @@ export interface Editing {
       readonly spread: 'row' | 'receiver'
     },
     why: 'edited' | 'merged',
-    caller: Caller,
+    caller: Actor,
   ): Promise<void>
   allow(
     input: { readonly id: BatchId; readonly rule: string; readonly docs: readonly number[] | null },
-    caller: Caller,
+    caller: Actor,
   ): Promise<void>
   leaveOut(
     input: { readonly id: BatchId; readonly docs: readonly number[]; readonly leftOut: boolean },
-    caller: Caller,
+    caller: Actor,
   ): Promise<void>
 }
 
@@ -98,7 +98,7 @@ export function createEditing(
   }
 
   /** An approval was for what was seen then. */
-  function letApprovalFall(tx: Tx, id: BatchId, caller: Caller): void {
+  function letApprovalFall(tx: Tx, id: BatchId, caller: Actor): void {
     const batch = requireBatch(tx, id)
     if (batch.state !== 'asked') return
     const approval = latestApproval(tx, id)
@@ -121,7 +121,7 @@ export function createEditing(
       readonly value: string
       readonly why: string
     },
-    caller: Caller,
+    caller: Actor,
   ): void {
     const row = getRow(tx, source.batch.id, change.row)
     if (row === null) return
@@ -149,7 +149,7 @@ export function createEditing(
       readonly value: string
       readonly why: string
     },
-    caller: Caller,
+    caller: Actor,
   ): void {
     const rows = isOfHead(change.field)
       ? rowsOfDocument(tx, source.batch.id, document.doc).map(({ no }) => no)
@@ -161,7 +161,7 @@ export function createEditing(
     source: BatchSource,
     cause: { readonly rule: string; readonly field: ImportField },
     rows: ReadonlySet<number> | null,
-    caller: Caller,
+    caller: Actor,
   ): Promise<number> {
     const { id } = source.batch
     const breather = createBreather(clock)
@@ -201,7 +201,7 @@ export function createEditing(
     id: BatchId,
     event: string,
     data: Readonly<Record<string, string | number>>,
-    caller: Caller,
+    caller: Actor,
   ): void {
     store.tx((tx) => void appendAudit(tx, { actor: caller.actor, event, subject: id, data }))
   }

@@ -2,7 +2,7 @@ import { AppError } from '../../../domain/errors.ts'
 import type { BatchId } from '../../../domain/ids.ts'
 import { batchCounts, changeBatch, type StoredBatch } from '../../store/batches.ts'
 import { askApproval, decideApproval, latestApproval } from '../../store/batchHistory.ts'
-import type { Caller } from '../caller.ts'
+import type { Actor } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
 import type { BatchActs } from './acts.ts'
 import type { Batches } from './useCases.ts'
@@ -27,7 +27,7 @@ export function createLetting(
   const { acts, drafting, sending, batchSteps } = parts
 
   /** Drafts of everything that is ready; gives the digest of what would be sent. */
-  function draft(id: BatchId, caller: Caller): Promise<StoredBatch> {
+  function draft(id: BatchId, caller: Actor): Promise<StoredBatch> {
     return batchSteps.run(id, 'drafting', (report) => drafting.draftAll(id, caller, report))
   }
 
@@ -35,7 +35,7 @@ export function createLetting(
   async function requireUnchanged(
     batch: StoredBatch,
     digest: string,
-    caller: Caller,
+    caller: Actor,
   ): Promise<void> {
     const now = await drafting.digestOf(store, batch.id)
     if (now === digest) return

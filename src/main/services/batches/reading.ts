@@ -24,7 +24,7 @@ import {
 import { recallForImport } from '../../store/batchHistory.ts'
 import { insertRows, removeRows } from '../../store/batchRows.ts'
 import { listSeries } from '../../store/series.ts'
-import type { Caller } from '../caller.ts'
+import type { Actor } from '../caller.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
 import { createBreather } from './slices.ts'
@@ -40,7 +40,7 @@ export interface Reading {
   /** Takes away what a reading left that was cut short long ago. */
   sweep(): Promise<void>
   /** Stores the rows of a file as they came and proposes what its columns mean. Judges nothing. */
-  read(upload: Upload, options: TableOptions, caller: Caller): Promise<StoredBatch>
+  read(upload: Upload, options: TableOptions, caller: Actor): Promise<StoredBatch>
   /** The rows of a file that is not to become a batch of its own: it will be laid over one. */
   readLoose(
     upload: Upload,
@@ -69,7 +69,7 @@ const NO_FACTS: TableFacts = {
 export function createReading(services: ServiceContext, readTable: ReadTable): Reading {
   const { store, clock, steps } = services
 
-  async function read(upload: Upload, options: TableOptions, caller: Caller): Promise<StoredBatch> {
+  async function read(upload: Upload, options: TableOptions, caller: Actor): Promise<StoredBatch> {
     const company = requireCompany(services, upload.companyId)
     const batch = store.tx((tx) =>
       insertBatch(tx, {

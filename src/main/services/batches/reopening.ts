@@ -3,7 +3,7 @@ import { appendAudit } from '../../store/audit.ts'
 import { requireBatch } from '../../store/batches.ts'
 import { readDocuments, setDocumentInvoice } from '../../store/batchDocuments.ts'
 import { getInvoice, reopenInvoice, updateDraft } from '../../store/invoices.ts'
-import type { Caller } from '../caller.ts'
+import type { Actor } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
 import type { Checking } from './checking.ts'
@@ -15,7 +15,7 @@ export interface Reopening {
    * Refused and rejected documents as they are by now become drafts again, under the numbers they have; those that
    * still have a problem stay. Gives how many.
    */
-  reopenAll(id: BatchId, state: 'rejected' | 'refused', caller: Caller): Promise<number>
+  reopenAll(id: BatchId, state: 'rejected' | 'refused', caller: Actor): Promise<number>
 }
 
 export function createReopening(
@@ -27,7 +27,7 @@ export function createReopening(
   async function reopenAll(
     id: BatchId,
     state: 'rejected' | 'refused',
-    caller: Caller,
+    caller: Actor,
   ): Promise<number> {
     const source = openSource(services, requireBatch(store, id))
     const breather = createBreather(clock)

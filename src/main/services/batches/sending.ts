@@ -2,7 +2,7 @@ import { issueOf } from './placing.ts'
 import type { AppError } from '../../../domain/errors.ts'
 import { CHANGED_RULE } from '../../../domain/batch/rules.ts'
 import { countOf, OPEN_STATES, type DocumentCounts } from '../../../domain/batch/states.ts'
-import type { BatchId } from '../../../domain/ids.ts'
+import type { AccountId, BatchId, CompanyId } from '../../../domain/ids.ts'
 import { appendAudit } from '../../store/audit.ts'
 import {
   batchCounts,
@@ -19,6 +19,7 @@ import {
 } from '../../store/batchDocuments.ts'
 import { putIssues } from '../../store/batchIssues.ts'
 import { rowsOfDocument } from '../../store/batchRows.ts'
+import type { Accounts } from '../accounts.ts'
 import type { ServiceContext } from '../context.ts'
 import type { SealingOutcome, Stamping } from '../stamping.ts'
 import type { Pace } from './pace.ts'
@@ -35,10 +36,12 @@ export interface Sending {
 }
 
 /**
- * Documents of a batch that are in the queue at once. Few enough that a pause is felt soon, that 72 hours are not
- * spent waiting in line, and that two batches through one account share it; enough for the fastest account.
+ * Documents of a batch that are in the queue at once, for each call that its account takes at a time: enough that it
+ * never waits for the next signature; few enough that a pause is felt soon, that 72 hours are not spent in line, and
+ * that a second batch through the same account waits for no more than these.
  */
-const WINDOW = 128
+const FOR_EACH_CALL = 4
+const SMALLEST_WINDOW = 16
 /** A look without any news: another program may have moved the queue. */
 const LOOK_MS = 2_000
 
@@ -51,6 +54,9 @@ export function createSending(
   parts: {
     readonly stamping: Pick<Stamping, 'sealAndQueueMany'>
     readonly pace: Pace
+    readonly accounts: Pick<Accounts, 'chooseForStamping'>
+    /** Tries at once through an account. */
+    readonly concurrencyOf: (accountId: AccountId) => number
     readonly onFault: (error: unknown) => void
   },
 ): Sending {
@@ -106,9 +112,18 @@ export function createSending(
     }
   }
 
-  function windowOf({ settings }: StoredBatch): number {
+  function windowOf({ settings, companyId }: StoredBatch): number {
     if (settings.strictOrder) return 1
-    return Math.min(settings.concurrency ?? WINDOW, WINDOW)
+    return settings.concurrency ?? Math.max(SMALLEST_WINDOW, FOR_EACH_CALL * atOnce(companyId))
+  }
+
+  /** Calls at a time of the account that will send; without one each document says so itself. */
+  function atOnce(companyId: CompanyId): number {
+    try {
+      return parts.concurrencyOf(parts.accounts.chooseForStamping(companyId))
+    } catch {
+      return 1
+    }
   }
 
   /**

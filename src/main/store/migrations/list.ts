@@ -7,6 +7,7 @@ import { payments } from './0005_payments.ts'
 import { sales } from './0006_sales.ts'
 import { pacs } from './0007_pacs.ts'
 import { batches } from './0008_batches.ts'
+import { watch } from './0009_watch.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sales,
   pacs,
   batches,
+  watch,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { BatchDetail } from '../../../contract/batches.ts'
+import type { BatchId } from '../../../domain/ids.ts'
+import type { Call } from '../caller.ts'
+import { CommandError } from '../commandError.ts'
+import { findCompany } from '../companyOption.ts'
+import type { Verb, VerbContext } from '../context.ts'
+import type { ExitCode } from '../exitCodes.ts'
+import { chosenMapping } from '../mappingFile.ts'
+import { acceptAll } from './batch.ts'
+import { report, sendAndWait, writeResult } from './batchReport.ts'
+
+/** Bytes of one part of a file on its way in. */
+const PART = 500_000
+
+interface ImportOptions {
+  readonly file: string
+  readonly company?: string
+  readonly mapping?: string
+  readonly dryRun?: boolean
+  readonly send?: boolean
+  readonly acceptRepairs?: boolean
+  readonly remember?: boolean
+  readonly concurrency?: number
+  readonly result?: string
+  readonly merge?: string
+  /** Seconds. */
+  readonly timeout: number
+}
+
+/**
+ * `import FILE --company RFC [--mapping FILE] [--dry-run] [--send] [--concurrency N] [--result OUT.csv]`: reads and
+ * judges a file by the rules of the window. Exit code 0 when all of it is ready (or stamped), 1 when some needs
+ * somebody or was refused, 4 when something is still open.
+ */
+export const importFile: Verb<ImportOptions> = async (context, options) => {
+  const { call } = context
+  if (options.merge !== undefined) return mergeFile(context, options, options.merge as BatchId)
+  const company = await findCompany(call, options.company)
+  const read = await bring(call, company.id, options.file, null)
+  const chosen = await chosenMapping(read, options.mapping)
+  let batch = await checked(call, read, {
+    ...chosen,
+    settings: {
+      ...chosen.settings,
+      ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+    },
+    remember: options.remember === true,
+  })
+  if (options.acceptRepairs === true) batch = await acceptAll(call, batch)
+  if (options.send === true && options.dryRun !== true) {
+    batch = await sendAndWait(call, batch.id, options.timeout)
+  }
+  const code = await report(context, batch, options.send === true && options.dryRun !== true)
+  if (options.result !== undefined) await writeResult(call, batch.id, 'result', options.result)
+  // A rehearsal leaves nothing behind.
+  if (options.dryRun === true) await call('batches.undo', { id: batch.id })
+  return code
+}
+
+async function mergeFile(
+  context: VerbContext,
+  options: ImportOptions,
+  id: BatchId,
+): Promise<ExitCode> {
+  const { companyId } = await context.call('batches.get', { id })
+  const batch = await bring(context.call, companyId, options.file, id)
+  return report(context, batch, false)
+}
+
+/** A file that cannot be judged yet is not left behind either. */
+async function checked(
+  call: Call,
+  read: BatchDetail,
+  input: Omit<Parameters<typeof callCheck>[1], 'id'>,
+): Promise<BatchDetail> {
+  try {
+    return await callCheck(call, { id: read.id, ...input })
+  } catch (error) {
+    await call('batches.undo', { id: read.id })
+    throw error
+  }
+}
+
+const callCheck = (
+  call: Call,
+  input: Parameters<typeof call<'batches.check'>>[1],
+): Promise<BatchDetail> => call('batches.check', input)
+
+async function bring(
+  call: Call,
+  companyId: BatchDetail['companyId'],
+  path: string,
+  mergeInto: BatchId | null,
+): Promise<BatchDetail> {
+  let bytes: Buffer
+  try {
+    bytes = await readFile(path)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CommandError('cli.error.fileUnreadable', { path, reason })
+  }
+  const { uploadId } = await call('batches.begin', {
+    companyId,
+    name: basename(path),
+    bytes: bytes.length,
+  })
+  for (let at = 0; at < bytes.length; at += PART) {
+    const base64 = bytes.subarray(at, at + PART).toString('base64')
+    await call('batches.part', { uploadId, base64 })
+  }
+  return call('batches.read', { uploadId, mergeInto })
+}
