@@ -115,10 +115,6 @@ test(`P2-19 P2-20 R55 S17 kill -9 at ${KILLS} random moments of a batch of ${DOC
     // Every kill strikes: the batch is never through before.
     expect([kill, await live(orders, death)]).toEqual([kill, true])
     unfinished.add(pac.ledger.all().length)
-    if (IS_LONG)
-      process.stderr.write(
-        `${kill} ${JSON.stringify(death)} ${pac.ledger.all().length} ${Math.round(performance.now())}\n`,
-      )
   }
   // They struck all along the way, not again and again at its beginning.
   expect(unfinished.size).toBeGreaterThan(KILLS / 2)

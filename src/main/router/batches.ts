@@ -10,17 +10,20 @@ import { code, companyId, idOf, limit } from './shapes.ts'
 
 const id = idOf<BatchId>()
 const one = z.strictObject({ id })
-const field = z.enum(IMPORT_FIELDS)
+/** What a column can mean. */
+export const fieldShape = z.enum(IMPORT_FIELDS)
 const cell = z.string().max(10_000)
 const rule = z.string().max(60)
 const uploadId = z.string().regex(/^[0-9a-f]{32}$/)
 /** Half a megabyte and its third in base64. */
 const part = z.string().max(720_000)
-const order = z.enum(['dmy', 'mdy', 'ymd'])
+/** Order of the parts of a date. */
+export const orderShape = z.enum(['dmy', 'mdy', 'ymd'])
 const rows = z.array(z.int().min(1)).max(10_000)
 
-const settings = z.strictObject({
-  constants: z.partialRecord(field, cell),
+/** What goes for all rows of a file (docs/formats/mapping.schema.json). */
+export const settingsShape = z.strictObject({
+  constants: z.partialRecord(fieldShape, cell),
   pricesIncludeTax: z.boolean(),
   rounding: z.enum(['atTotals', 'perLine']).nullable(),
   issueDate: z.enum(['file', 'today']),
@@ -75,12 +78,12 @@ export function batchRoutes(batches: Batches): readonly Route[] {
       'batches.check',
       z.strictObject({
         id,
-        mapping: z.array(field.nullable()).max(400),
+        mapping: z.array(fieldShape.nullable()).max(400),
         answers: z.strictObject({
           decimal: z.enum(['.', ',']).nullable(),
-          dates: z.record(z.string().regex(/^\d{1,3}$/), order),
+          dates: z.record(z.string().regex(/^\d{1,3}$/), orderShape),
         }),
-        settings,
+        settings: settingsShape,
         remember: z.boolean(),
       }),
       'invoice',
@@ -96,7 +99,7 @@ export function batchRoutes(batches: Batches): readonly Route[] {
     ),
     define(
       'batches.accept',
-      z.strictObject({ id, rule, field, rows: rows.nullable() }),
+      z.strictObject({ id, rule, field: fieldShape, rows: rows.nullable() }),
       'invoice',
       batches.accept,
     ),
@@ -106,7 +109,7 @@ export function batchRoutes(batches: Batches): readonly Route[] {
       z.strictObject({
         id,
         edits: z
-          .array(z.strictObject({ row: z.int().min(1), field, value: cell }))
+          .array(z.strictObject({ row: z.int().min(1), field: fieldShape, value: cell }))
           .min(1)
           .max(5_000),
         spread: z.enum(['row', 'receiver']),
