@@ -39,6 +39,9 @@ export interface Catalogs {
   close(): Promise<void>
 }
 
+/** Between two looks for a pack where there is none yet. */
+const LOOK_EVERY_MS = 1_000
+
 /** The authority's catalogues: the built-in lists, and the editions that a person brought as a pack. */
 export function createCatalogs(
   context: Pick<ServiceContext, 'store' | 'clock' | 'events'>,
@@ -58,10 +61,16 @@ export function createCatalogs(
     rows: number
   } | null = null
   let refused: CatalogStatus['refused'] = null
+  let lookAgainAt = Number.NEGATIVE_INFINITY
 
-  /** null while no pack was ever brought: nothing is founded by a look. */
+  /**
+   * null while no pack was ever brought: nothing is founded by a look. Every rule of every document asks, so the disk is
+   * asked once a second at most; a pack that another program brings is seen then.
+   */
   function brought(): CatalogFile | null {
-    if (file === null && existsSync(join(folder, CATALOG_FILE))) file = openCatalogFile(folder)
+    if (file !== null || clock.monotonic() < lookAgainAt) return file
+    if (existsSync(join(folder, CATALOG_FILE))) file = openCatalogFile(folder)
+    else lookAgainAt = clock.monotonic() + LOOK_EVERY_MS
     return file
   }
 
@@ -87,6 +96,7 @@ export function createCatalogs(
   async function settle(work: PackReading, path: string): Promise<void> {
     const news = await work.ended
     reading = null
+    lookAgainAt = Number.NEGATIVE_INFINITY
     if (news.kind === 'failed') parts.onFault(new Error(news.words))
     refused = news.kind === 'done' ? null : news.kind === 'refused' ? news.reason : news.kind
     await rm(path, { force: true })

@@ -66,6 +66,8 @@ export interface Checking {
 }
 
 const PAGE = 500
+/** Documents whose verdicts go to disk together. */
+const WRITTEN_AT_ONCE = 25
 
 export function createChecking(services: ServiceContext, findInEdition: FindInEdition): Checking {
   const { store, clock, steps } = services
@@ -239,10 +241,8 @@ export function createChecking(services: ServiceContext, findInEdition: FindInEd
       for (const rows of complete) {
         const before = getDocument(store, batch.id, rows[0].no)
         pending.push({ checked: settle(store, source, rows, before, seen), before })
-        if (pending.length === 25) {
-          await flush()
-          await breather.breathe()
-        }
+        if (pending.length === WRITTEN_AT_ONCE) await flush()
+        await breather.breathe()
       }
       if (pending.length > 0) await flush()
       done += page.length

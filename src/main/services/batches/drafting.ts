@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { meansPublic } from '../../../domain/mx/names.ts'
 import { isGenericRfc } from '../../../domain/mx/rfc.ts'
-import type { Draft } from '../../../domain/invoice.ts'
+import type { Draft, InvoiceSummary } from '../../../domain/invoice.ts'
 import type { BatchId, CustomerId, InvoiceId } from '../../../domain/ids.ts'
 import type { CustomerInput } from '../../../domain/parties.ts'
 import { validateCustomer } from '../../../domain/partyRules.ts'
 import { appendAudit } from '../../store/audit.ts'
-import { changeBatch, requireBatch, type StoredBatch } from '../../store/batches.ts'
+import { batchCounts, changeBatch, requireBatch, type StoredBatch } from '../../store/batches.ts'
 import {
   adoptDraft,
   readDocuments,
@@ -35,7 +35,8 @@ export interface Drafting {
   digestOf(reader: Reader, id: BatchId): Promise<string>
 }
 
-const PAGE = 50
+/** Drafts that are written, or taken back, in one transaction. */
+const PAGE = 10
 
 export function createDrafting(
   services: ServiceContext,
@@ -93,26 +94,30 @@ export function createDrafting(
         const invoice = document.invoiceId === null ? null : getInvoice(reader, document.invoiceId)
         const version = invoice?.summary.version ?? 0
         hash.update(`${document.doc} ${document.digest} ${version}\n`, 'utf8')
+        await breather.breathe()
       }
       doc = last.doc
-      await breather.breathe()
     }
   }
 
   async function draftAll(id: BatchId, caller: Actor, report: Report): Promise<StoredBatch> {
     const source = openSource(services, requireBatch(store, id))
     const breather = createBreather(clock)
-    const total = countReady(id)
+    const total = batchCounts(store, id).ready ?? 0
     let done = 0
     for (let doc = 0; ;) {
       const page = readDocuments(store, id, 'ready', doc, PAGE)
       const last = page.at(-1)
       if (last === undefined) break
       // Judged once more: hours may have passed, and a date that was lawful then may be too old now.
-      const checked = page.map((document) => ({
-        document,
-        checked: parts.checking.look(store, source, document.doc),
-      }))
+      const checked: {
+        readonly document: StoredDocument
+        readonly checked: CheckedDocument | null
+      }[] = []
+      for (const document of page) {
+        checked.push({ document, checked: parts.checking.look(store, source, document.doc) })
+        await breather.breathe()
+      }
       await store.groupTx((tx) => {
         for (const one of checked) {
           if (one.checked?.state === 'ready') {
@@ -139,12 +144,14 @@ export function createDrafting(
       const page = readDocuments(store, id, 'drafted', doc, 200)
       const last = page.at(-1)
       if (last === undefined) return
-      const changed = page.flatMap((document) => {
+      const changed: { readonly document: StoredDocument; readonly summary: InvoiceSummary }[] = []
+      for (const document of page) {
         const invoice = document.invoiceId === null ? null : getInvoice(store, document.invoiceId)
-        return invoice === null || invoice.summary.version === document.invoiceVersion
-          ? []
-          : [{ document, summary: invoice.summary }]
-      })
+        if (invoice !== null && invoice.summary.version !== document.invoiceVersion) {
+          changed.push({ document, summary: invoice.summary })
+        }
+        await breather.breathe()
+      }
       if (changed.length > 0) {
         await store.groupTx((tx) => {
           for (const { document, summary } of changed) {
@@ -159,17 +166,6 @@ export function createDrafting(
       }
       doc = last.doc
       await breather.breathe()
-    }
-  }
-
-  function countReady(id: BatchId): number {
-    let count = 0
-    for (let doc = 0; ;) {
-      const page = readDocuments(store, id, 'ready', doc, 1_000)
-      const last = page.at(-1)
-      if (last === undefined) return count
-      count += page.length
-      doc = last.doc
     }
   }
 

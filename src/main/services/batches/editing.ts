@@ -1,5 +1,5 @@
 import type { CellEdit } from '../../../contract/batches.ts'
-import { FIELD_DEFINITIONS, type ImportField } from '../../../domain/batch/fields.ts'
+import type { ImportField } from '../../../domain/batch/fields.ts'
 import { isOfHead } from '../../../domain/batch/judge.ts'
 import { ALLOWABLE } from '../../../domain/batch/rules.ts'
 import { CORRECTABLE_STATES } from '../../../domain/batch/states.ts'
@@ -13,7 +13,6 @@ import {
   setAllowedRules,
   setDocumentInvoice,
   setDocumentState,
-  documentsOfReceiver,
   type StoredDocument,
 } from '../../store/batchDocuments.ts'
 import {
@@ -25,11 +24,12 @@ import {
 } from '../../store/batchHistory.ts'
 import { causesOf, issuesOfOneCause } from '../../store/batchIssues.ts'
 import { changeRow, getRow, rowsOfDocument } from '../../store/batchRows.ts'
-import type { Reader, Tx } from '../../store/db.ts'
+import type { Tx } from '../../store/db.ts'
 import { getInvoice, updateDraft } from '../../store/invoices.ts'
 import type { Actor } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
 import { DUPLICATE, type Checking } from './checking.ts'
+import { correctable, createReach, type Place } from './reach.ts'
 import { requireOpenBatch } from './reading.ts'
 import { createBreather } from './slices.ts'
 import { openSource, valuesOf, type BatchSource } from './sources.ts'
@@ -67,7 +67,8 @@ export interface Editing {
   ): Promise<void>
 }
 
-const PAGE = 100
+/** Documents that are changed and judged anew in one transaction. */
+const PAGE = 15
 
 /** A repair can uncover another of the same kind in the same cell; so many rounds end all that are usual. */
 const ROUNDS = 4
@@ -78,6 +79,7 @@ export function createEditing(
 ): Editing {
   const { store, clock } = services
   const { checking } = parts
+  const reach = createReach(services)
 
   /** Judges a changed document anew; a draft that was made of it follows. */
   function judgeAgain(tx: Tx, source: BatchSource, document: StoredDocument): void {
@@ -105,11 +107,6 @@ export function createEditing(
     if (approval?.outcome === 'asked') decideApproval(tx, approval.id, 'fallen', caller.actor)
     changeBatch(tx, id, { state: 'checked', digest: '' })
     appendAudit(tx, { actor: caller.actor, event: 'batch.approvalFell', subject: id, data: {} })
-  }
-
-  function requireCorrectable(tx: Reader, id: BatchId, doc: number): StoredDocument | null {
-    const document = getDocument(tx, id, doc)
-    return document !== null && CORRECTABLE_STATES.includes(document.state) ? document : null
   }
 
   function changeCell(
@@ -170,13 +167,14 @@ export function createEditing(
       const issues = issuesOfOneCause(store, id, cause, doc, PAGE)
       const last = issues.at(-1)
       if (last === undefined) return changed
+      const before = changed
       const wanted = issues.filter(
         ({ row, repair }) => repair !== null && (rows === null || rows.has(row)),
       )
       await store.groupTx((tx) => {
         const docs = new Map<number, StoredDocument>()
         for (const issue of wanted) {
-          const document = docs.get(issue.doc) ?? requireCorrectable(tx, id, issue.doc)
+          const document = docs.get(issue.doc) ?? correctable(tx, id, issue.doc)
           if (document === null || issue.repair === null) continue
           docs.set(issue.doc, document)
           const change = {
@@ -191,8 +189,8 @@ export function createEditing(
         for (const document of docs.values()) judgeAgain(tx, source, document)
         if (docs.size > 0) letApprovalFall(tx, id, caller)
       })
-      // A page may end inside a document: its other cells are of the same cause and come again.
-      doc = last.doc
+      // A page may end inside a document: its other cells are of the same cause and are read again.
+      doc = issues.length === PAGE && changed > before ? last.doc - 1 : last.doc
       await breather.breathe()
     }
   }
@@ -275,12 +273,13 @@ export function createEditing(
         const batch = requireOpenBatch(services, id)
         const source = openSource(services, batch)
         const breather = createBreather(clock)
-        const places = edits.flatMap((edit) => placesOf(source, edit, spread))
+        const places: Place[] = []
+        for (const edit of edits) places.push(...(await reach.placesOf(source, edit, spread)))
         for (let at = 0; at < places.length; at += PAGE) {
           await store.groupTx((tx) => {
             const docs = new Map<number, StoredDocument>()
             for (const { doc, row, edit } of places.slice(at, at + PAGE)) {
-              const document = requireCorrectable(tx, id, doc)
+              const document = correctable(tx, id, doc)
               if (document === null) continue
               docs.set(doc, document)
               changeDocument(tx, source, document, { ...edit, row, why }, caller)
@@ -298,7 +297,7 @@ export function createEditing(
       }
       await parts.batchSteps.run(id, 'checking', async () => {
         const source = openSource(services, requireOpenBatch(services, id))
-        const affected = docs ?? docsWith(id, rule)
+        const affected = docs ?? (await reach.docsWith(id, rule))
         await forDocs(id, affected, null, (tx, document) => {
           if (!CORRECTABLE_STATES.includes(document.state)) return
           setAllowedRules(tx, id, document.doc, [...new Set([...document.allowed, rule])])
@@ -324,56 +323,7 @@ export function createEditing(
       })
     },
   }
-
-  function docsWith(id: BatchId, rule: string): readonly number[] {
-    const docs = new Set<number>()
-    if (rule === DUPLICATE) {
-      for (let doc = 0; ;) {
-        const page = readDocuments(store, id, 'duplicate', doc, PAGE)
-        const last = page.at(-1)
-        if (last === undefined) return [...docs]
-        for (const document of page) docs.add(document.doc)
-        doc = last.doc
-      }
-    }
-    for (const { field } of causesOf(store, id).filter((cause) => cause.rule === rule)) {
-      for (let doc = 0; ;) {
-        const page = issuesOfOneCause(store, id, { rule, field }, doc, PAGE)
-        const last = page.at(-1)
-        if (last === undefined) break
-        for (const issue of page) docs.add(issue.doc)
-        doc = last.doc
-      }
-    }
-    return [...docs]
-  }
-
-  /** The row of an edit, or for `receiver` the first row of each document of its receiver. */
-  function placesOf(
-    source: BatchSource,
-    edit: CellEdit,
-    spread: 'row' | 'receiver',
-  ): readonly { readonly doc: number; readonly row: number; readonly edit: CellEdit }[] {
-    const { id } = source.batch
-    const row = getRow(store, id, edit.row)
-    const document = row === null ? null : requireCorrectable(store, id, row.doc)
-    if (row === null || document === null) {
-      throw new AppError('state.notAllowedNow', { detail: { reason: 'batchRowClosed' } })
-    }
-    if (edit.field === 'folio') {
-      throw new AppError('state.notAllowedNow', { detail: { reason: 'batchFolio' } })
-    }
-    if (spread === 'row' || FIELD_DEFINITIONS[edit.field].level !== 'head') {
-      return [{ doc: document.doc, row: row.no, edit }]
-    }
-    return documentsOfReceiver(store, id, document.receiverTaxId, 0, MOST_OF_ONE_RECEIVER)
-      .filter(({ state }) => CORRECTABLE_STATES.includes(state))
-      .map(({ doc }) => ({ doc, row: doc, edit }))
-  }
 }
-
-/** Documents of one receiver in one file that a single correction reaches. */
-const MOST_OF_ONE_RECEIVER = 20_000
 
 /** A document that has a number stays with it. */
 function wasSealed(document: StoredDocument): boolean {

@@ -10,6 +10,9 @@ import type { Checking } from './checking.ts'
 import { createBreather } from './slices.ts'
 import { openSource } from './sources.ts'
 
+/** Documents that are reopened in one transaction. */
+const PAGE = 10
+
 export interface Reopening {
   /**
    * Refused and rejected documents as they are by now become drafts again, under the numbers they have; those that
@@ -33,7 +36,7 @@ export function createReopening(
     const breather = createBreather(clock)
     let reopened = 0
     for (let doc = 0; ;) {
-      const page = readDocuments(store, id, state, doc, 50)
+      const page = readDocuments(store, id, state, doc, PAGE)
       const last = page.at(-1)
       if (last === undefined) return reopened
       await store.groupTx((tx) => {

@@ -299,5 +299,5 @@ function refusalOf(error: unknown): {
 } {
   if (!(error instanceof AppError) || error.code !== 'validation.file') throw error
   const { reason = '', line = '' } = error.detail
-  return { outcome: 'refused', batchId: null, reason: String(reason), line: String(line) }
+  return { outcome: 'refused', batchId: null, reason, line }
 }

@@ -154,7 +154,11 @@ test('a file with a question waits for a person with its columns proposed', asyn
   await watch(scene.test, { send: true })
   writeFileSync(
     join(inbox, 'fechas.csv'),
-    Buffer.from(`${june(1)}`.replace(/^(.*)\r\n(.*)\r\n/, '$1;Fecha\r\n$2;03/04/2026\r\n')),
+    Buffer.from(
+      Buffer.from(june(1))
+        .toString('utf8')
+        .replace(/^(.*)\r\n(.*)\r\n/, '$1;Fecha\r\n$2;03/04/2026\r\n'),
+    ),
   )
   await settle()
   const [batch] = await batches()
