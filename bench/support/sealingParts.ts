@@ -43,6 +43,8 @@ export async function sealingParts(threads: number): Promise<SealingParts> {
     id: companyId,
     timeZone: 'America/Mexico_City',
     csd: csd.summary,
+    nextCsd: null,
+    ownRules: [],
     version: 1,
   }
   const sealer = createSealer(createMemorySecrets(), createSealingThreads(SEALING_WORKER, threads))

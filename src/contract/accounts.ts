@@ -39,6 +39,8 @@ export interface AccountInput {
   readonly settings: Readonly<Record<string, string>>
   /** Only what changes; a secret that is not named stays as it is. */
   readonly secrets: Readonly<Record<string, string>>
+  /** The person was told that the private key leaves this machine with these settings, and wants it. */
+  readonly keyMayLeave?: boolean
 }
 
 export interface AccountView {

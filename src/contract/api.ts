@@ -5,6 +5,7 @@ import type { AccountInput, AccountView, ProviderView } from './accounts.ts'
 import type { CollectingApi } from './collecting.ts'
 import type { BackupStatus, ProvenBackup, RestorePreview } from './backups.ts'
 import type { CancellationsApi } from './cancellations.ts'
+import type { EvidenceApi } from './evidence.ts'
 import type { ReconcileApi } from './reconcile.ts'
 import type { AuditFilter, AuditPage, AuditRow, AuditVerdict } from './audit.ts'
 import type {
@@ -18,11 +19,14 @@ import type {
   ProofEntry,
 } from './invoices.ts'
 import type { MailApi } from './mail.ts'
+import type { OwnRulesApi } from './ownRules.ts'
 import type { JobView, QueueStatus } from './outbox.ts'
 import type { PracticeApi } from './practice.ts'
 import type { ExportRequest, ExportResult } from './exports.ts'
 import type { XmlImport, XmlImportResult } from './imports.ts'
 import type { SalesApi } from './sales.ts'
+import type { SealsApi } from './seals.ts'
+import type { ServicesApi } from './services.ts'
 import type { SimilarInvoice, Today } from './today.ts'
 import type { ConsentInput, PersonInput, PersonView, PinInput, Present } from './people.ts'
 import type { CatalogsApi } from './catalogs.ts'
@@ -59,13 +63,6 @@ export interface SeriesView {
   readonly nextFolio: number
 }
 
-export interface CsdFiles {
-  readonly companyId: CompanyId
-  readonly certificateBase64: string
-  readonly keyBase64: string
-  readonly password: string
-}
-
 /**
  * Everything the window and the command line can ask of the core. One method, one input, one output,
  * all plain data: no Date, BigInt, Map or undefined, so that structured clone and JSON carry the same.
@@ -78,11 +75,15 @@ export interface Api
     CancellationsApi,
     CatalogsApi,
     CollectingApi,
+    EvidenceApi,
     MailApi,
+    OwnRulesApi,
     PeruApi,
     PracticeApi,
     ReconcileApi,
-    SalesApi {
+    SalesApi,
+    SealsApi,
+    ServicesApi {
   'system.status': (input: Empty) => SystemStatus
   'system.chooseMode': (input: ModeChoice) => SystemStatus
   'system.unlockVault': (input: { readonly passphrase: string }) => SystemStatus
@@ -99,7 +100,6 @@ export interface Api
     readonly target: Target<CompanyId> | null
     readonly company: CompanyInput
   }) => Company
-  'companies.importCsd': (input: CsdFiles) => Company
 
   'today.summary': (input: { readonly companyId: CompanyId }) => Today
 

@@ -76,6 +76,10 @@ export type InvoiceDetail = CfdiDetail | PeDetail
 export type DocumentKind =
   | 'sealedXml'
   | 'stampedXml'
+  /** A second stamp over the same seal: never believed, kept as evidence (R23). */
+  | 'otherStampedXml'
+  /** The provider's own print (PAC-07). */
+  | 'pacPdf'
   | 'pdf'
   | 'slip'
   | 'request'

@@ -49,6 +49,17 @@ export interface ReconcileApi {
     readonly files: readonly { readonly name: string; readonly xml: string }[]
     readonly bring: boolean
   }) => { readonly files: readonly ReconciledFile[] }
+  /** Fetches stamped XMLs from the company's certifiers by UUID, at most 20 at once; each is judged like a file then. */
+  'reconcile.fetch': (input: {
+    readonly companyId: CompanyId
+    readonly uuids: readonly string[]
+  }) => {
+    readonly files: readonly { readonly name: string; readonly xml: string }[]
+    /** Upper case. */
+    readonly notFound: readonly string[]
+    /** No certifier answered about these, or none can be asked. */
+    readonly unanswered: readonly string[]
+  }
   /** Stamped documents of these legal dates (inclusive) that are not among the UUIDs: here and not there. */
   'reconcile.notAmong': (input: {
     readonly companyId: CompanyId

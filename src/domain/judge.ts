@@ -2,6 +2,7 @@ import type { CfdiDraft, Draft } from './invoice.ts'
 import type { Issue } from './issue.ts'
 import type { CertificateValidity } from './mx/rules/dates.ts'
 import type { FindInEdition } from './mx/rules/editions.ts'
+import type { OwnRule } from './ownRules.ts'
 import type { Company, CompanyInput } from './parties.ts'
 import type { PeDraft } from './pe/draft.ts'
 import { computePeTotals, type PeTotals } from './pe/totals.ts'
@@ -27,7 +28,10 @@ export function figuresOf(draft: Draft, company: CompanyInput): Figured {
 /** Figures and all problems of a draft, by the rules of its country. Never throws. */
 export function judgeDraft(
   draft: Draft,
-  company: CompanyInput & { readonly csd?: CertificateValidity | null },
+  company: CompanyInput & {
+    readonly csd?: CertificateValidity | null
+    readonly ownRules?: readonly OwnRule[]
+  },
   nowMs: number,
   findInEdition?: FindInEdition,
 ): Judged {

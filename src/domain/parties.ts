@@ -1,4 +1,5 @@
 import type { CompanyId, CustomerId } from './ids.ts'
+import type { OwnRule } from './ownRules.ts'
 
 export type Country = 'MX' | 'PE'
 
@@ -46,7 +47,12 @@ export interface Company extends CompanyInput {
   readonly id: CompanyId
   /** IANA zone of `postalCode`; legal times are written in it. */
   readonly timeZone: string
+  /** The one that seals. */
   readonly csd: CsdSummary | null
+  /** Loaded beforehand: takes over when the present one ends, or by choice. */
+  readonly nextCsd: CsdSummary | null
+  /** What it demands of its own documents beside the law. */
+  readonly ownRules: readonly OwnRule[]
   readonly version: number
 }
 

@@ -13,13 +13,14 @@ import { checkLines } from './mx/rules/lines.ts'
 import { under } from './mx/rules/problem.ts'
 import { checkReceiver } from './mx/rules/receiver.ts'
 import { checkRelations } from './mx/rules/relations.ts'
+import { checkOwnRules, type OwnRule } from './ownRules.ts'
 import type { CompanyInput } from './parties.ts'
 import { validateCompany } from './partyRules.ts'
 import { computeCfdiTotals, type CfdiTotals } from './totals.ts'
 
 /** What a draft is judged against. */
 export interface ValidationContext {
-  readonly company: CompanyInput
+  readonly company: CompanyInput & { readonly ownRules?: readonly OwnRule[] }
   /** Epoch ms UTC. */
   readonly nowMs: number
   /** Of the CSD that will seal; null or left out: not judged. */
@@ -56,6 +57,7 @@ export function validateCfdi(draft: CfdiDraft, context: ValidationContext): Issu
     ...checkLines(draft, company.taxId),
     ...checkFigures(draft, totals),
     ...checkTaxesOfIssuer(draft, company),
+    ...checkOwnRules(draft, totals.total, company.ownRules ?? []),
   ]
   const issues = [...ofAll, ...(draft.kind === 'pago' ? checkPagoHead(draft) : ofGoods())]
   const { findInEdition } = context

@@ -62,6 +62,11 @@ export const cliEs = {
   'cli.company.csdUntil': 'CSD vigente hasta {{date}}',
   'cli.csd.imported':
     'CSD {{serial}} cargado, vigente hasta {{date}}. La llave se queda en esta computadora.',
+  'cli.csd.ends':
+    'Vence en {{days}} días: saque otro en Certifica del SAT y cárguelo con «csd import --next».',
+  'cli.csd.expired': 'Venció: ya no se puede sellar con él.',
+  'cli.csd.next': 'Espera su turno: CSD {{serial}}, vigente hasta {{date}}.',
+  'cli.csd.dropped': 'Se olvidó el CSD que esperaba su turno.',
   'cli.customer.added': 'Cliente dado de alta: {{taxId}} {{name}}',
   'cli.product.added': 'Producto dado de alta: {{sku}} {{description}}',
   'cli.provider.secret': 'secreto «{{name}}»: por la entrada estándar o por variable de entorno',
@@ -155,6 +160,10 @@ export const cliEs = {
   'cli.help.csd': 'Certificado de Sello Digital',
   'cli.help.csd import':
     'carga certificado y llave; la contraseña, por entrada estándar o TIMBREL_CSD_PASSWORD',
+  'cli.help.csd list': 'con qué sella cada empresa, hasta cuándo, y cuál sigue',
+  'cli.help.csd use': 'desde ahora sella el CSD que esperaba su turno',
+  'cli.help.csd drop': 'olvida el CSD que espera su turno',
+  'cli.help.--next': 'lo guarda para que tome el lugar del actual cuando venza',
   'cli.help.provider': 'proveedores de certificación',
   'cli.help.provider list': 'todos los proveedores',
   'cli.help.provider describe': 'qué ajustes y secretos pide un proveedor',
@@ -263,6 +272,7 @@ export const cliEs = {
     'alterada en el renglón {{seq}}: nada se guarda ni se envía; restaure un respaldo o siga con «doctor confirm»',
   'doctor.confirmed': 'Anotado en la bitácora. Los envíos continúan.',
   'doctor.nothingHeld': 'No hay nada que confirmar.',
+  'doctor.seal': 'Sello',
   'doctor.network': 'Red',
   'doctor.online': 'hay conexión',
   'doctor.offline': 'sin conexión: las facturas se sellan y esperan',
@@ -326,6 +336,32 @@ export const cliEs = {
   'cli.help.--credit-all': 'toda la factura',
   'cli.help.--credit-amount': 'importe con impuestos',
   'cli.help.--credit-lines': 'cantidades devueltas por renglón: 1,0,2.5',
+  'cli.doubles.none': 'Ninguna factura tiene dos timbres.',
+  'cli.doubles.help':
+    'Hay dos facturas vigentes por una venta. Cancele la segunda con el PAC o en el SAT (motivo 02) y anótelo con «doubles settle».',
+  'cli.doubles.settled': 'Anotado en la bitácora.',
+  'cli.error.oneEvidence': 'Diga una sola evidencia: --xml, --uuid o --never-arrived.',
+  'cli.error.neverArrivedNeedsYes':
+    'Si el PAC sí la timbró, habrá dos facturas. Si está seguro, agregue --yes.',
+  'cli.weather.queue': '{{waiting}} en espera; no se puede decir hasta cuándo',
+  'cli.weather.queueEnds': '{{waiting}} en espera; terminan en unos {{seconds}} s',
+  'cli.help.account weather': 'cómo anda hoy cada proveedor, por las llamadas de esta computadora',
+  'cli.help.queue decide':
+    'termina una duda con la evidencia que se tiene a la mano; no envía nada',
+  'cli.help.doubles': 'facturas con dos timbres',
+  'cli.help.doubles list': 'las que hay, con sus folios fiscales',
+  'cli.help.doubles settle': 'anota qué se hizo con el segundo timbre',
+  'cli.help.--evidence-xml': 'el XML timbrado, tal como lo entregó el PAC',
+  'cli.help.--evidence-uuid': 'el folio fiscal; el documento se pide al PAC',
+  'cli.help.--key-may-leave': 'sí: con estos ajustes la llave privada sale al PAC',
+  'cli.rule.none': 'Esta empresa no tiene reglas propias.',
+  'cli.rule.set': 'Reglas en uso: {{count}}',
+  'cli.help.rule': 'reglas propias de una empresa',
+  'cli.help.rule list': 'las que hay; con --json, como las toma «rule set»',
+  'cli.help.rule set': 'pone las de un archivo JSON en lugar de las anteriores',
+  'cli.help.--never-arrived': 'el PAC confirmó que nunca le llegó (solo con el plazo vencido)',
+  'cli.help.--yes': 'sí, con sus consecuencias',
+  'cli.help.--note': 'qué se hizo',
 } as const
 
 export type CliKey = keyof typeof cliEs

@@ -13,6 +13,7 @@ import { errors } from './en/errors.ts'
 import { exports } from './en/exports.ts'
 import { imports } from './en/imports.ts'
 import { mail } from './en/mail.ts'
+import { ownRules } from './en/ownRules.ts'
 import { pacs } from './en/pacs.ts'
 import { people } from './en/people.ts'
 import { peru } from './en/peru.ts'
@@ -22,6 +23,7 @@ import { practice } from './en/practice.ts'
 import { reasons } from './en/reasons.ts'
 import { rules } from './en/rules.ts'
 import { sales } from './en/sales.ts'
+import { services } from './en/services.ts'
 import { setup } from './en/setup.ts'
 import { shell } from './en/shell.ts'
 import { states } from './en/states.ts'
@@ -56,4 +58,6 @@ export const en: Messages = {
   ...day,
   ...cancel,
   ...catalogs,
+  ...services,
+  ...ownRules,
 }

@@ -13,6 +13,7 @@ import { errors } from './es/errors.ts'
 import { exports } from './es/exports.ts'
 import { imports } from './es/imports.ts'
 import { mail } from './es/mail.ts'
+import { ownRules } from './es/ownRules.ts'
 import { pacs } from './es/pacs.ts'
 import { people } from './es/people.ts'
 import { peru } from './es/peru.ts'
@@ -22,6 +23,7 @@ import { practice } from './es/practice.ts'
 import { reasons } from './es/reasons.ts'
 import { rules } from './es/rules.ts'
 import { sales } from './es/sales.ts'
+import { services } from './es/services.ts'
 import { setup } from './es/setup.ts'
 import { shell } from './es/shell.ts'
 import { states } from './es/states.ts'
@@ -55,4 +57,6 @@ export const esMX = {
   ...exports,
   ...cancel,
   ...catalogs,
+  ...services,
+  ...ownRules,
 } as const

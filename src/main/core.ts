@@ -8,13 +8,8 @@ import { createPackReader } from './catalogs/packReader.ts'
 import { readPracticeBox } from './mail/practiceBox.ts'
 import { createFlusher } from './outbox/flusher.ts'
 import { createPdfRenderer } from './pdf/render.ts'
-import { accountIssues } from './providers/accountSettings.ts'
-import { definitionOf, ISSUERS, PROVIDERS, STATUS_SERVICES } from './providers/registry.ts'
-import { smtp } from './providers/smtp/index.ts'
+import { definitionOf } from './providers/registry.ts'
 import type { Services } from './router/routes.ts'
-import { createSealer } from './sealing/sealer.ts'
-import { createSealingThreads } from './sealing/threads.ts'
-import { createAccounts } from './services/accounts.ts'
 import { createAuditLog } from './services/audit.ts'
 import { createBackups } from './services/backups.ts'
 import { scheduleBackups } from './services/backupSchedule.ts'
@@ -29,6 +24,7 @@ import { createFailover } from './services/failover.ts'
 import { createImports } from './services/imports.ts'
 import { createInvoiceFiles } from './services/invoiceFiles.ts'
 import { createInvoices } from './services/invoices.ts'
+import { createOwnRules } from './services/ownRules.ts'
 import { createPdfBacklog } from './services/pdfBacklog.ts'
 import { createPeople } from './services/people.ts'
 import { startPracticeIn } from './services/practiceStart.ts'
@@ -37,14 +33,16 @@ import { createQueue } from './services/queue.ts'
 import { createReconcile } from './services/reconcile/reconcile.ts'
 import { createSales } from './services/sales/sales.ts'
 import { createSatSealVerifier } from './services/satSeal.ts'
-import { createStampJob, STAMP_JOB } from './services/stampJob.ts'
+import { STAMP_JOB } from './services/stampJob.ts'
 import { createStamping } from './services/stamping.ts'
 import { createToday } from './services/today.ts'
+import { createWeathers } from './services/weather.ts'
 import { listAccounts } from './store/accounts.ts'
-import { DATABASE_FILE, openStore } from './store/open.ts'
+import { DATABASE_FILE } from './store/open.ts'
 import { outboxCounts } from './store/outbox.ts'
+import type { StoredJob } from './store/outbox.ts'
 import { inspectBackup, putBack } from './store/restore.ts'
-import { createUpkeepThread } from './store/upkeepThread.ts'
+import { createAccountsOf } from './wiring/accounts.ts'
 import { createBatchParts } from './wiring/batches.ts'
 import { createCallAccounts } from './wiring/callAccounts.ts'
 import { peruHandlers, peruService } from './wiring/peru.ts'
@@ -53,7 +51,9 @@ import { createRateLimits } from './wiring/rateLimits.ts'
 import { createCancelling } from './wiring/cancelling.ts'
 import { createCountryFreezers } from './wiring/freezing.ts'
 import { createMailing, mailFile } from './wiring/mail.ts'
-import { createStoreVault } from './wiring/storeVault.ts'
+import { createSealing } from './wiring/sealing.ts'
+import { createStampingParts } from './wiring/stamping.ts'
+import { openCoreStore } from './wiring/store.ts'
 import type { CoreOptions, OpenCore, PracticePac } from './openCore.ts'
 
 export type { CoreOptions, OpenCore }
@@ -68,28 +68,15 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const onFaultAtWork = (error: unknown): void => {
     if (!(error instanceof AppError && error.code === 'state.stopping')) onFault(error)
   }
-  const store = await openStore({
-    folder: options.folder,
-    appVersion: options.appVersion,
-    clock,
-    random,
-    steps,
-    vault: createStoreVault(secrets, random),
-    ...(options.later === undefined ? {} : { later: options.later }),
-    ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
-    upkeep: options.upkeep ?? createUpkeepThread(options.paths.upkeepWorker),
-    onChange(error) {
-      if (error !== null) onFault(error)
-      events.emit('system.changed', { count: 1 })
-      // The store can be written to again, perhaps: what could not be recorded is asked about.
-      wakeFlusher?.()
-    },
+  const store = await openCoreStore(options, (error) => {
+    if (error !== null) onFault(error)
+    events.emit('system.changed', { count: 1 })
+    // The store can be written to again, perhaps: what could not be recorded is asked about.
+    wakeFlusher?.()
   })
   const context = { store, clock, random, secrets, events, steps }
-  const sealer = createSealer(
-    secrets,
-    options.sealing ?? createSealingThreads(options.paths.sealingWorker),
-  )
+  const sealing = createSealing(context, options, onFaultAtWork)
+  const { sealer, seals } = sealing
   const catalogs = createCatalogs(context, {
     folder: options.folder,
     readPack: createPackReader(options.paths.catalogWorker),
@@ -125,15 +112,21 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     wake: () => flusher.wake('enqueued'),
     onFault,
   })
-  const failover = createFailover(context, {
-    definitionOf,
-    kinds: new Set([STAMP_JOB]),
-    wake: () => flusher.wake('changed'),
-  })
-  const cancelling = createCancelling(context, { calls, sealer, onCancelled: pdfs.add })
+  const wake = (): void => flusher.wake('changed')
+  const failover = createFailover(context, { definitionOf, kinds: new Set([STAMP_JOB]), wake })
+  const cancelling = createCancelling(context, { calls, sealing, onCancelled: pdfs.add })
   const verifySatSeal = createSatSealVerifier(() =>
     practice === null ? [] : [practice.certificate],
   )
+  const stampingParts = createStampingParts(context, {
+    calls,
+    verifySatSeal,
+    afterStamp(tx, id) {
+      cancelling.substitutions.afterStamp(tx, id)
+      mailing.mail.afterStamp(tx, id)
+    },
+    onStamped: pdfs.add,
+  })
   const flusher = createFlusher({
     store,
     clock,
@@ -141,44 +134,22 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     steps,
     connectivity,
     handlers: [
-      createStampJob(context, {
-        routeFor: calls.routeFor,
-        verifySatSeal,
-        afterStamp(tx, id) {
-          cancelling.substitutions.afterStamp(tx, id)
-          mailing.mail.afterStamp(tx, id)
-        },
-        onStamped: pdfs.add,
-      }),
+      stampingParts.handler,
       ...peruHandlers(context, calls, pdfs.add),
       ...cancelling.handlers,
       mailing.handler,
     ],
     rulesOf: calls.rulesOf,
-    onChanged(job) {
-      failover.jobChanged(job)
-      batching.nudge()
-      const counts = outboxCounts(store)
-      events.emit('outbox.changed', { waiting: counts.waiting, unknown: counts.unknown })
-      if (job.subjectType === 'invoice') events.emit('invoices.changed', { ids: [job.subjectId] })
-    },
+    onChanged: jobChanged,
     onFault,
   })
-  const companies = createCompanies(context, sealer, catalogs.find)
+  const companies = createCompanies(context, catalogs.find)
   const customers = createCustomers(context)
   const products = createProducts(context)
-  const accounts = createAccounts(context, {
-    mode,
-    providers: [...PROVIDERS, ...ISSUERS, ...STATUS_SERVICES],
-    others: [smtp],
-    callFor: (account) => calls.callFor(account, null),
-    ownCheck: (account) => (account.provider === smtp.id ? mailing.check(account) : null),
-    settingsIssues: accountIssues,
-    wake: () => flusher.wake('changed'),
-  })
+  const accounts = createAccountsOf(context, { mode, calls, mailing, wake })
   const invoices = createInvoices(context, files, catalogs.find)
   const stamping = createStamping(context, {
-    freezers: createCountryFreezers(context, { sealer, accounts, findInEdition, calls }),
+    freezers: createCountryFreezers(context, { ...sealing, accounts, findInEdition, calls }),
     invoices,
     wake: () => flusher.wake('enqueued'),
   })
@@ -195,6 +166,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const people = createPeople(context)
   const backups = createBackups(context)
   const stopBackups = scheduleBackups(backups, clock, onFaultAtWork)
+  const stopWatch = seals.watch()
   const cancellations = cancelling.cancellations(invoices, () => flusher.wake('enqueued'))
   const queue = createQueue(context, flusher, connectivity, {
     takenBack: cancellations.jobTakenBack,
@@ -204,11 +176,12 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     // Its failure is the desk's business, which then closes these data again.
     void options.practice.then(sendThrough, () => undefined)
   } else startSending()
-  wakeFlusher = () => flusher.wake('changed')
+  wakeFlusher = wake
 
   const imports = createImports(context)
   const services: Services = {
     companies,
+    seals,
     customers,
     products,
     accounts,
@@ -224,6 +197,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     reconcile: createReconcile(context, {
       imports,
       verifySatSeal,
+      archivesOf: calls.archivesOf,
       onBrought: pdfs.add,
       onCancelled: pdfs.add,
       wake: () => flusher.wake('enqueued'),
@@ -236,6 +210,10 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     audit: createAuditLog(context),
     catalogs,
     calls: createCalls(context),
+    weathers: createWeathers(context, { definitionOf, paceOf: calls.paceOf, connectivity }),
+    decisions: stampingParts.decisions(jobChanged),
+    doubles: stampingParts.doubles,
+    ownRules: createOwnRules(context),
     failover,
     mail: mailing.mail,
     practiceBox: () => readPracticeBox(join(options.folder, 'smtp')),
@@ -258,7 +236,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     startPractice: (caller, country = 'MX') =>
       startPracticeIn(
         country,
-        { companies, accounts, customers, products, makeCsd: practiceCsdMaker(clock) },
+        { companies, seals, accounts, customers, products, makeCsd: practiceCsdMaker(clock) },
         caller,
       ),
     async closeForRestore(name, caller) {
@@ -269,8 +247,19 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
       putBack(options.folder, name, DATABASE_FILE)
       steps('restore.swapped', name)
     },
-    wake: (reason) => flusher.wake(reason === 'online' ? 'online' : 'resumed'),
+    wake(reason) {
+      if (reason !== 'online') seals.look()
+      flusher.wake(reason === 'online' ? 'online' : 'resumed')
+    },
     stop,
+  }
+
+  function jobChanged(job: StoredJob): void {
+    failover.jobChanged(job)
+    batching.nudge()
+    const counts = outboxCounts(store)
+    events.emit('outbox.changed', { waiting: counts.waiting, unknown: counts.unknown })
+    if (job.subjectType === 'invoice') events.emit('invoices.changed', { ids: [job.subjectId] })
   }
 
   function sendThrough(pac: PracticePac): void {
@@ -292,6 +281,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   async function closeAll(): Promise<void> {
     stopBackups()
     await batching.stop()
+    stopWatch()
     await flusher.stop()
     await pipeline.close()
     await Promise.all([pdf.close(), sealer.close(), catalogs.close()])

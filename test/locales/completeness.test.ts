@@ -10,6 +10,7 @@ import { BATCH_STATES, DOCUMENT_STATES } from '../../src/domain/batch/states.ts'
 import { TABLE_REFUSALS } from '../../src/domain/batch/table.ts'
 import { CFDI_RULES } from '../../src/domain/mx/rules/ruleNames.ts'
 import { PE_RULES } from '../../src/domain/pe/rules/ruleNames.ts'
+import { OWN_RULE_FIELDS, OWN_RULE_TESTS } from '../../src/domain/ownRules.ts'
 import { PERMISSIONS, ROLES } from '../../src/domain/people.ts'
 import { esMX } from '../../src/locales/es-MX.ts'
 import { LANGUAGES } from '../../src/locales/languages.ts'
@@ -26,6 +27,8 @@ import {
   SHOWN_STATES,
   UNREADABLE_FILES,
   VAULTS,
+  WEATHER_FAILURES,
+  WEATHERS,
   XML_REFUSALS,
 } from './families.ts'
 import { foundIn, sourcesOf } from './sources.ts'
@@ -159,6 +162,12 @@ describe('every word of the program has a sentence', () => {
     ['skip.', [...XML_REFUSALS, 'notACfdi40', 'otherIssuer', 'unreadable']],
     ['language.', LANGUAGES],
     ['why.', [...EXPLAIN_RULES, 'title', 'at']],
+    [
+      'weather.',
+      [...WEATHERS, ...WEATHER_FAILURES.map((failure) => `failure.${failure}`), 'failure.other'],
+    ],
+    ['ownRuleField.', OWN_RULE_FIELDS],
+    ['ownRuleTest.', OWN_RULE_TESTS],
     ['vault.', VAULTS.flatMap((strength) => [strength, `${strength}Text`])],
     ['environment.', ['practice', 'sandbox', 'production']],
     ['cancel.state.', CANCELLATION_STATES],
@@ -196,7 +205,7 @@ describe('every word of the program has a sentence', () => {
 
 /** Names of the log and of services that look like rules of accounts and people. */
 const AUDITED_SUBJECTS: ReadonlySet<string> = new Set([
-  'account.added', 'account.changed', 'account.paused', 'account.resumed',
+  'account.added', 'account.changed', 'account.paused', 'account.resumed', 'account.keyMayLeave',
   'person.added', 'person.changed', 'person.signedIn', 'person.wrongPin', 'person.consented',
 ]) // prettier-ignore
 

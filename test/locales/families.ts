@@ -6,6 +6,7 @@ import type { MismatchReason } from '../../src/domain/mx/compareStamped.ts'
 import type { JobState } from '../../src/domain/outbox/job.ts'
 import type { XmlRefusal } from '../../src/domain/xml/readXml.ts'
 import type { ShownState } from '../../src/locales/invoiceState.ts'
+import type { WeatherKind } from '../../src/domain/weather.ts'
 import type { FailureKind } from '../../src/main/http/exchange.ts'
 import type { NotReadyReason } from '../../src/main/http/outcome.ts'
 import type { UnreadableReason } from '../../src/main/sealing/unreadable.ts'
@@ -56,6 +57,16 @@ export const SHAPES = all<z.core.$ZodIssue['code']>({
 export const XML_REFUSALS = all<XmlRefusal>({
   tooLarge: true, notUtf8: true, doctype: true, tooDeep: true, tooManyAttributes: true,
   tooManyElements: true, malformed: true,
+}) // prettier-ignore
+
+export const WEATHERS = all<WeatherKind | 'paused'>({
+  good: true, slow: true, unsteady: true, down: true, quiet: true, paused: true,
+}) // prettier-ignore
+
+/** Why a call counts as none (store/measured.ts). */
+export const WEATHER_FAILURES = all<FailureKind | 'throttled' | 'serverError'>({
+  dns: true, refused: true, connect: true, connectTimeout: true, certificate: true, untrustedHost: true,
+  timeout: true, reset: true, tooLarge: true, malformed: true, stopped: true, throttled: true, serverError: true,
 }) // prettier-ignore
 
 /** What an attempt is closed with (http/audit.ts); `open` is one that was not closed. */

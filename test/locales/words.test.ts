@@ -131,6 +131,8 @@ describe('dead sentences', () => {
   const BUILT =
     /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field|batchField)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$|^practice\.fault(Hint)?\.|^mail\.state\.|^constancia\.(read|several|unreadable)$/
   const PERU = /^pe\.(?:kind|field)\.|^calls\.status\./
+  const SERVICES =
+    /^weather\.|^ownRuleField\.|^ownRuleTest\.|^ownRules\.(error|warning)$|^keyLeaves\.(stamping|cancelling)$/
   const BATCHES = /^(?:batch(?:State|Doc)|watchFile)\./
   const CATALOGS = /^catalog\.|^catalogs\.(column|kind|what|refused)\./
   const CANCELLING =
@@ -143,7 +145,7 @@ describe('dead sentences', () => {
       .filter(
         (key) =>
           !BUILT.test(key) &&
-          ![BATCHES, CATALOGS, CANCELLING, PERU, SALES].some((built) => built.test(key)),
+          ![SERVICES, BATCHES, CATALOGS, CANCELLING, PERU, SALES].some((built) => built.test(key)),
       )
       .map((key) => key.replace(/_(one|many|other)$/, ''))
       .filter((key) => !text.includes(`'${key}'`) && !text.includes(`\`${key}\``))

@@ -45,6 +45,8 @@ export function aCompany(changes: Partial<Company> = {}): Company {
     color: 'teal',
     timeZone: 'America/Mexico_City',
     csd: null,
+    nextCsd: null,
+    ownRules: [],
     version: 1,
     ...changes,
   }

@@ -82,7 +82,7 @@ async function useSecretsEverywhere(scene: Scene): Promise<void> {
   expect((await core.answer('companies.importCsd', { ...files, password: wrongPassword })).ok).toBe(
     false,
   )
-  await core.call('companies.importCsd', { ...files, password: csdPassword })
+  await core.call('companies.importCsd', { ...files, password: csdPassword, turn: 'now' })
   const [account] = await core.call('accounts.list', { companyId: data.companyId })
   if (account === undefined) throw new Error('no account')
   const { id, companyId, provider, environment, label, settings } = account

@@ -1,5 +1,6 @@
 import { assertNever } from '../errors.ts'
 import { backoffMs } from './backoff.ts'
+import { mayDeclareAbsent } from './decision.ts'
 import type { LookupFact, OutcomeFact } from './settlement.ts'
 
 /** States of one queued effect (architecture.md §7). */
@@ -56,6 +57,8 @@ export type JobEvent =
   | { readonly kind: 'deadlinePassed' }
   | { readonly kind: 'withdrawnByPerson' }
   | { readonly kind: 'retriedByPerson' }
+  /** A person vouches that a doubtful one never arrived; `words` says how he knows. */
+  | { readonly kind: 'absentByPerson'; readonly code: string; readonly words: string }
   /** These data are a copy or older than remembered: another copy may have sent it meanwhile. */
   | { readonly kind: 'copyFound'; readonly settleMs: number }
 
@@ -92,6 +95,10 @@ export function step(job: JobFacts, event: JobEvent, now: number): JobFacts {
       return job.state === 'queued' ? ended(job, 'withdrawn', now) : job
     case 'retriedByPerson':
       return retried(job, now)
+    case 'absentByPerson':
+      return mayDeclareAbsent(job, now)
+        ? { ...ended(job, 'failed', now), code: event.code, words: event.words }
+        : job
     case 'copyFound':
       return job.state === 'queued' || job.state === 'sending'
         ? inDoubt(job, 'copiedData', '', event.settleMs, now)

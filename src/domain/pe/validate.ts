@@ -1,5 +1,6 @@
 import type { Issue } from '../issue.ts'
 import { under } from '../mx/rules/problem.ts'
+import { checkOwnRules, type OwnRule } from '../ownRules.ts'
 import type { CompanyInput } from '../parties.ts'
 import type { PeDraft } from './draft.ts'
 import { checkAmounts } from './rules/amounts.ts'
@@ -14,7 +15,7 @@ import { computePeTotals, type PeTotals } from './totals.ts'
 
 /** What a Peruvian draft is judged against. */
 export interface PeContext {
-  readonly company: CompanyInput
+  readonly company: CompanyInput & { readonly ownRules?: readonly OwnRule[] }
   /** Epoch ms UTC. */
   readonly nowMs: number
   /** The draft's figures when they are at hand already. */
@@ -36,5 +37,6 @@ export function validatePe(draft: PeDraft, context: PeContext): Issue[] {
     ...checkPeLines(draft, totals),
     ...checkAmounts(draft, totals),
     ...checkCredit(draft, totals),
+    ...checkOwnRules(draft, totals.total, context.company.ownRules ?? []),
   ]
 }

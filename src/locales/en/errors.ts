@@ -61,6 +61,8 @@ export const errors: Readonly<Record<keyof typeof es, string>> = {
   'error.certificate.otherRfc':
     'This seal is another RFC’s. Choose this company’s, or change company.',
   'error.certificate.expired': 'This seal has expired. Generate a new one at SAT and load it here.',
+  'error.certificate.notLater':
+    'This seal ends before the one in use. Load a newer one, or use it from now on.',
   'error.certificate.notYetValid':
     'This seal is not valid yet. Wait for its date, or check this computer’s clock.',
   'error.certificate.unreadable':

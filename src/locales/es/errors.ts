@@ -60,6 +60,8 @@ export const errors = {
   'error.certificate.otherRfc':
     'Este sello es de otro RFC. Elija el de esta empresa, o cambie de empresa.',
   'error.certificate.expired': 'Este sello ya venció. Genere uno nuevo en el SAT y cárguelo aquí.',
+  'error.certificate.notLater':
+    'Este sello vence antes que el que ya usa. Cargue uno más nuevo, o úselo desde ahora.',
   'error.certificate.notYetValid':
     'Este sello todavía no entra en vigor. Espere a su fecha, o revise el reloj de esta computadora.',
   'error.certificate.unreadable':

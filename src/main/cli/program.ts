@@ -10,6 +10,7 @@ import { CommandError } from './commandError.ts'
 import type { Verb } from './context.ts'
 import {
   accountBalance,
+  accountWeather,
   addAccount,
   describeProvider,
   listAccounts,
@@ -27,7 +28,14 @@ import {
   verifyCancellations,
 } from './verbs/cancel.ts'
 import { balanceOfInvoice, creditInvoice, payInvoice } from './verbs/collecting.ts'
-import { addCompany, importCsd, listCompanies } from './verbs/company.ts'
+import {
+  addCompany,
+  dropNextCsd,
+  importCsd,
+  listCompanies,
+  listCsds,
+  useNextCsd,
+} from './verbs/company.ts'
 import { demo } from './verbs/demo.ts'
 import {
   applyCatalogs,
@@ -42,6 +50,7 @@ import { createInvoice, exportInvoice, listInvoices, showInvoice } from './verbs
 import { listMail, practiceMail, sendMail, testMail } from './verbs/mail.ts'
 import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
 import { reconcile } from './verbs/reconcile.ts'
+import { listRules, setRules } from './verbs/rule.ts'
 import {
   addSale,
   dayOfShop,
@@ -51,7 +60,16 @@ import {
   listSales,
   takeOutSale,
 } from './verbs/sale.ts'
-import { moveJob, queueStatus, retryJob, runQueue, withdrawJob } from './verbs/queue.ts'
+import {
+  decideJob,
+  listDoubles,
+  moveJob,
+  queueStatus,
+  retryJob,
+  runQueue,
+  settleDouble,
+  withdrawJob,
+} from './verbs/queue.ts'
 
 /** A verb of the core that the words on the command line chose, with its options. */
 export interface Chosen {
@@ -153,11 +171,20 @@ export function parseCommand(
   verb(company, 'add', addCompany, 'file')
   verb(company, 'list', listCompanies)
 
-  verb(group('csd'), 'import', importCsd)
+  const csd = group('csd')
+  verb(csd, 'import', importCsd)
     .option('--company <rfc>', help('--company'))
     .requiredOption('--cer <file>', help('--cer'))
     .requiredOption('--key <file>', help('--key'))
+    .option('--next', help('--next'))
     .option('--secrets-stdin', help('--secrets-stdin'))
+  verb(csd, 'list', listCsds)
+  verb(csd, 'use', useNextCsd).option('--company <rfc>', help('--company'))
+  verb(csd, 'drop', dropNextCsd).option('--company <rfc>', help('--company'))
+
+  const rule = group('rule')
+  verb(rule, 'list', listRules).option('--company <rfc>', help('--company'))
+  verb(rule, 'set', setRules, 'file').option('--company <rfc>', help('--company'))
 
   const provider = group('provider')
   verb(provider, 'list', listProviders)
@@ -174,10 +201,12 @@ export function parseCommand(
     )
     .option('--label <label>', help('--label'))
     .option('--set <key=value>', help('--set'), collect, [])
+    .option('--key-may-leave', help('--key-may-leave'))
     .option('--secrets-stdin', help('--secrets-stdin'))
   verb(account, 'list', listAccounts)
   verb(account, 'test', testAccount).option('--account <id>', help('--account'))
   verb(account, 'balance', accountBalance)
+  verb(account, 'weather', accountWeather).option('--company <rfc>', help('--company'))
   verb(account, 'order', orderAccounts, 'accounts').option('--company <rfc>', help('--company'))
   verb(account, 'pause', pauseAccount).option('--account <id>', help('--account'))
   verb(account, 'resume', resumeAccount).option('--account <id>', help('--account'))
@@ -293,6 +322,15 @@ export function parseCommand(
     .option('--timeout <seconds>', help('--timeout'), wholeNumber(0, 86_400), 60)
   verb(queue, 'retry', retryJob, 'id')
   verb(queue, 'withdraw', withdrawJob, 'id')
+  verb(queue, 'decide', decideJob, 'id')
+    .option('--xml <file>', help('--evidence-xml'))
+    .option('--uuid <uuid>', help('--evidence-uuid'))
+    .option('--never-arrived', help('--never-arrived'))
+    .option('--yes', help('--yes'))
+    .requiredOption('--reason <text>', help('--reason'))
+  const doubles = group('doubles')
+  verb(doubles, 'list', listDoubles)
+  verb(doubles, 'settle', settleDouble, 'id').requiredOption('--note <text>', help('--note'))
   verb(queue, 'move', moveJob, 'id').requiredOption('--account <id>', help('--account'))
 
   declareBatchVerbs({ program, verb, group, help, wholeNumber })

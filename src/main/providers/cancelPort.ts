@@ -48,3 +48,6 @@ export interface Cancelling {
 /** Names under which a call reads the CSD of its company, for the one way that needs it (`keyLeaves`). */
 export const CSD_KEY_SECRET = 'csd.key'
 export const CSD_PASSWORD_SECRET = 'csd.password'
+/** The opened key as unencrypted PKCS#8 in PEM with LF line ends, and the same in Base64 once more. */
+export const CSD_KEY_PEM_SECRET = 'csd.keyPem'
+export const CSD_KEY_PEM_BASE64_SECRET = 'csd.keyPemBase64'

@@ -15,6 +15,8 @@ export interface SettingField {
   /** Asked for, and then required, only where another setting has this value. */
   readonly neededWhen?: { readonly setting: string; readonly is: string }
   readonly choices: readonly string[]
+  /** Where it is empty, the company's own tax id stands for it. */
+  readonly orTaxId?: true
   /** Value per environment, '' where the person must give one. */
   readonly defaults: Readonly<Record<Environment, string>>
 }
@@ -26,6 +28,9 @@ export interface SecretField {
   /** Asked for, and then required, only where a setting has this value. */
   readonly neededWhen?: { readonly setting: string; readonly is: string }
 }
+
+/** For what the private key goes out to the provider. */
+export type KeyLeaving = 'stamping' | 'cancelling'
 
 export type Environment = 'practice' | 'sandbox' | 'production'
 
@@ -47,6 +52,8 @@ export interface ProviderDefinition {
   readonly rateLimit: RateLimit | null
   /** How it hands out bearer tokens; null where its credentials do not end. */
   readonly signIn: SignIn | null
+  /** What leaves this machine with these settings that otherwise never would; a person consents to each. */
+  readonly keyLeaves?: (setting: (name: string) => string) => readonly KeyLeaving[]
   /** Longest that one call of this provider can last, with waits and repeats, ms: a lease must outlive it. */
   readonly longestCallMs: number
 }
@@ -67,6 +74,8 @@ export interface StampAnswer {
   readonly repeated: boolean
   /** The answer as it came: recorded under the job's key once the stamp is believed. */
   readonly raw: { readonly status: number; readonly body: Uint8Array }
+  /** The provider's own print, where it makes one. */
+  readonly pdf?: Uint8Array
 }
 
 /** Answer to "do you have this document?" */
@@ -92,6 +101,8 @@ export interface StampingProvider {
   stamp(call: ProviderCall, document: SealedDocument): Promise<Outcome<StampAnswer>>
   lookup(call: ProviderCall, document: SealedDocument): Promise<LookupAnswer>
   check(call: ProviderCall): Promise<Outcome<AccountCheck>>
+  /** The stamped document by its UUID (upper case), where the provider keeps it. Changes nothing there. */
+  byUuid?(call: ProviderCall, uuid: string): Promise<Outcome<StampAnswer>>
   /** Absent where it cannot cancel. */
   readonly cancelling?: Cancelling
 }

@@ -14,6 +14,7 @@ const account = z.strictObject({
   label: z.string().max(200),
   settings: fields.default({}),
   secrets: fields.default({}),
+  keyMayLeave: z.boolean().default(false),
 })
 
 export function accountRoutes(accounts: Accounts): readonly Route[] {

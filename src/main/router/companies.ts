@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Companies } from '../services/companies.ts'
+import type { Seals } from '../services/seals.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
 import { code, companyId, empty, target, text } from './shapes.ts'
@@ -25,6 +26,7 @@ const csdFiles = z.strictObject({
   certificateBase64: z.string().max(20_000),
   keyBase64: z.string().max(20_000),
   password: z.string().max(500),
+  turn: z.enum(['now', 'next']).default('now'),
 })
 
 const series = z.strictObject({
@@ -34,7 +36,7 @@ const series = z.strictObject({
   nextFolio: z.int().min(1).max(9_999_999_999),
 })
 
-export function companyRoutes(companies: Companies): readonly Route[] {
+export function companyRoutes(companies: Companies, seals: Seals): readonly Route[] {
   return [
     define('companies.list', empty, 'look', () => companies.list()),
     define(
@@ -43,7 +45,14 @@ export function companyRoutes(companies: Companies): readonly Route[] {
       'companies',
       companies.save,
     ),
-    define('companies.importCsd', csdFiles, 'keys', companies.importCsd),
+    define('companies.importCsd', csdFiles, 'keys', seals.importCsd),
+    define('companies.sealWatch', empty, 'look', () => seals.list()),
+    define('companies.useNextCsd', z.strictObject({ companyId }), 'keys', (input, caller) =>
+      seals.useNext(input.companyId, caller),
+    ),
+    define('companies.dropNextCsd', z.strictObject({ companyId }), 'keys', (input, caller) =>
+      seals.dropNext(input.companyId, caller),
+    ),
     define('series.list', z.strictObject({ companyId }), 'look', (input) =>
       companies.listSeries(input.companyId),
     ),

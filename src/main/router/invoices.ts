@@ -25,6 +25,8 @@ export const invoiceQuery = z.strictObject({
 
 const DOCUMENT_KINDS = [
   'sealedXml',
+  'otherStampedXml',
+  'pacPdf',
   'stampedXml',
   'pdf',
   'slip',

@@ -4,6 +4,7 @@ import { define } from './define.ts'
 import type { Route } from './define.ts'
 import { companyId, invoiceId } from './shapes.ts'
 
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i)
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const dates = { companyId, fromDate: date, toDate: date }
 
@@ -20,6 +21,12 @@ export function reconcileRoutes(reconcile: Reconcile): readonly Route[] {
       }),
       'products',
       reconcile.files,
+    ),
+    define(
+      'reconcile.fetch',
+      z.strictObject({ companyId, uuids: z.array(uuid).min(1).max(20) }),
+      'products',
+      reconcile.fetch,
     ),
     define(
       'reconcile.notAmong',

@@ -10,20 +10,25 @@ import type { Catalogs } from '../services/catalogs.ts'
 import type { Collecting } from '../services/collecting/collecting.ts'
 import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
+import type { Decisions } from '../services/decisions.ts'
+import type { DoubleStamps } from '../services/doubleStamps.ts'
 import type { EndUnsent } from '../services/endUnsent.ts'
 import type { Exports } from '../services/exports.ts'
 import type { Failover } from '../services/failover.ts'
 import type { Imports } from '../services/imports.ts'
 import type { Invoices } from '../services/invoices.ts'
 import type { Mail } from '../services/mailing/mail.ts'
+import type { OwnRules } from '../services/ownRules.ts'
 import type { People } from '../services/people.ts'
 import type { Peru } from '../services/pe/peru.ts'
 import type { Products } from '../services/products.ts'
 import type { Queue } from '../services/queue.ts'
 import type { Sales } from '../services/sales/sales.ts'
+import type { Seals } from '../services/seals.ts'
 import type { TodayService } from '../services/today.ts'
 import type { Reconcile } from '../services/reconcile/reconcile.ts'
 import type { Stamping } from '../services/stamping.ts'
+import type { Weathers } from '../services/weather.ts'
 import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
@@ -35,22 +40,26 @@ import { collectingRoutes } from './collecting.ts'
 import { companyRoutes } from './companies.ts'
 import { customerRoutes } from './customers.ts'
 import type { Route } from './define.ts'
+import { evidenceRoutes } from './evidence.ts'
 import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { mailRoutes } from './mail.ts'
 import { outboxRoutes } from './outbox.ts'
+import { ownRuleRoutes } from './ownRules.ts'
 import { peopleRoutes } from './people.ts'
 import { peruRoutes } from './peru.ts'
 import { productRoutes } from './products.ts'
 import { reconcileRoutes } from './reconcile.ts'
 import { saleRoutes } from './sales.ts'
+import { serviceRoutes } from './services.ts'
 import { todayRoutes } from './today.ts'
 import { watchRoutes } from './watch.ts'
 
 /** Every area's use cases. */
 export interface Services {
   readonly companies: Companies
+  readonly seals: Seals
   readonly customers: Customers
   readonly products: Products
   readonly accounts: Accounts
@@ -72,6 +81,10 @@ export interface Services {
   readonly audit: AuditLog
   readonly catalogs: Catalogs
   readonly calls: Calls
+  readonly weathers: Weathers
+  readonly ownRules: OwnRules
+  readonly decisions: Decisions
+  readonly doubles: DoubleStamps
   readonly failover: Failover
   readonly mail: Mail
   readonly practiceBox: () => Promise<readonly PracticeMail[]>
@@ -81,7 +94,7 @@ export interface Services {
 /** All methods of the contract but `system.*`, which the desk answers. */
 export function routesOf(services: Services): readonly Route[] {
   return [
-    ...companyRoutes(services.companies),
+    ...companyRoutes(services.companies, services.seals),
     ...customerRoutes(services.customers),
     ...productRoutes(services.products),
     ...catalogRoutes(services.catalogs),
@@ -102,6 +115,9 @@ export function routesOf(services: Services): readonly Route[] {
     ...exportRoutes(services.exports),
     ...auditRoutes(services.audit),
     ...callRoutes(services.calls),
+    ...serviceRoutes(services.weathers),
+    ...ownRuleRoutes(services.ownRules),
+    ...evidenceRoutes(services.decisions, services.doubles),
     ...peruRoutes(services.peru),
   ]
 }

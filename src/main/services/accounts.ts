@@ -3,7 +3,13 @@ import type { Mode } from '../../contract/system.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { AccountId, CompanyId } from '../../domain/ids.ts'
 import type { Issue } from '../../domain/issue.ts'
-import type { AccountCheck, Outcome, ProviderCall, ProviderDefinition } from '../providers/ports.ts'
+import type {
+  AccountCheck,
+  KeyLeaving,
+  Outcome,
+  ProviderCall,
+  ProviderDefinition,
+} from '../providers/ports.ts'
 import {
   getAccount,
   insertAccount,
@@ -150,6 +156,10 @@ export function createAccounts(
     const definition = requireDefinition(input.provider)
     const before = input.id === null ? null : requireAccount(input.id)
     refuseErrors('validation.account', problemsOf(input, definition, before))
+    const leaving = newlyLeaving(definition, input, before)
+    if (leaving.length > 0 && input.keyMayLeave !== true) {
+      throw new AppError('state.keyWouldLeave', { detail: { for: leaving.join(', ') } })
+    }
     const id = input.id ?? store.tx((tx) => tx.newId<AccountId>())
     const secretRef = before?.secretRef ?? `account.${id}`
     for (const [name, value] of Object.entries(input.secrets)) {
@@ -180,6 +190,14 @@ export function createAccounts(
           secrets: Object.keys(input.secrets),
         },
       })
+      if (leaving.length > 0) {
+        appendAudit(tx, {
+          actor: caller.actor,
+          event: 'account.keyMayLeave',
+          subject: id,
+          data: { provider: input.provider, for: leaving },
+        })
+      }
       return account
     })
     events.emit('accounts.changed', { count: 1 })
@@ -243,6 +261,21 @@ export function createAccounts(
 
 /** Kinds of provider through which documents go: certifiers, and agents that issue. */
 const ISSUES_DOCUMENTS: ReadonlySet<string> = new Set(['stamping', 'issuing'])
+
+/** For what the key would leave with these settings and did not before; what practice does anyway is no news. */
+function newlyLeaving(
+  definition: ProviderDefinition,
+  input: AccountInput,
+  before: StoredAccount | null,
+): readonly KeyLeaving[] {
+  const of = (settings: Readonly<Record<string, string>>): readonly KeyLeaving[] =>
+    definition.keyLeaves?.((name) => {
+      const field = definition.settings.find((setting) => setting.name === name)
+      return settings[name]?.trim() || (field?.defaults[input.environment] ?? '')
+    }) ?? []
+  const known = new Set([...of({}), ...(before === null ? [] : of(before.settings))])
+  return of(input.settings).filter((one) => !known.has(one))
+}
 
 function toProviderView(definition: ProviderDefinition): ProviderView {
   return {

@@ -1,19 +1,12 @@
-import type { CsdFiles, SeriesView, Target } from '../../contract/api.ts'
+import type { SeriesView, Target } from '../../contract/api.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { CompanyId } from '../../domain/ids.ts'
 import type { Company, CompanyInput } from '../../domain/parties.ts'
 import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
 import { validateCompany } from '../../domain/partyRules.ts'
 import { zoneOf } from '../../domain/validate.ts'
-import type { Sealer } from '../sealing/sealer.ts'
 import { appendAudit } from '../store/audit.ts'
-import {
-  getCompany,
-  insertCompany,
-  listCompanies,
-  setCompanyCsd,
-  updateCompany,
-} from '../store/companies.ts'
+import { getCompany, insertCompany, listCompanies, updateCompany } from '../store/companies.ts'
 import type { Tx } from '../store/db.ts'
 import { listSeries, saveSeries } from '../store/series.ts'
 import type { Caller } from './caller.ts'
@@ -29,8 +22,6 @@ export interface Companies {
     input: { readonly target: Target<CompanyId> | null; readonly company: CompanyInput },
     caller: Caller,
   ): Company
-  /** Refuses with one of the five `certificate.*` codes; stores nothing then. */
-  importCsd(input: CsdFiles, caller: Caller): Promise<Company>
   listSeries(companyId: CompanyId): readonly SeriesView[]
   saveSeries(series: SeriesView, caller: Caller): SeriesView
 }
@@ -42,12 +33,8 @@ export function requireCompany(context: ServiceContext, id: CompanyId): Company 
   return company
 }
 
-export function createCompanies(
-  context: ServiceContext,
-  sealer: Sealer,
-  findInEdition: FindInEdition,
-): Companies {
-  const { store, events, clock } = context
+export function createCompanies(context: ServiceContext, findInEdition: FindInEdition): Companies {
+  const { store, events } = context
 
   function save(
     input: { readonly target: Target<CompanyId> | null; readonly company: CompanyInput },
@@ -72,41 +59,9 @@ export function createCompanies(
     return saved
   }
 
-  async function importCsd(input: CsdFiles, caller: Caller): Promise<Company> {
-    const company = requireCompany(context, input.companyId)
-    // Loaded when it is needed: reading certificates brings a large library.
-    const { checkCsd } = await import('../sealing/csd.ts')
-    const csd = checkCsd({
-      certificate: Buffer.from(input.certificateBase64, 'base64'),
-      key: Buffer.from(input.keyBase64, 'base64'),
-      password: input.password,
-      expectedRfc: company.taxId,
-      nowMs: clock.now(),
-    })
-    await sealer.keep(company.id, csd, input.password)
-    const saved = store.tx((tx) => {
-      const changed = setCompanyCsd(tx, company.id, csd.summary, csd.certificate)
-      appendAudit(tx, {
-        actor: caller.actor,
-        event: 'company.csdImported',
-        subject: company.id,
-        data: { serial: csd.summary.serial, validTo: csd.summary.validTo },
-      })
-      return changed
-    })
-    // Only now: until the commit the old certificate was the one that seals.
-    const before = company.csd?.serial
-    if (before !== undefined && before !== csd.summary.serial) {
-      await sealer.discard(company.id, before)
-    }
-    events.emit('companies.changed', { count: 1 })
-    return saved
-  }
-
   return {
     list: () => listCompanies(store),
     save,
-    importCsd,
     listSeries: (companyId) => listSeries(store, companyId),
     saveSeries(series, caller) {
       requireCompany(context, series.companyId)

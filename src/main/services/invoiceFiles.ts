@@ -40,8 +40,10 @@ interface FileSubject {
 
 const MEDIA: Readonly<Record<DocumentKind, { readonly type: string; readonly ending: string }>> = {
   sealedXml: { type: 'application/xml', ending: 'xml' },
+  otherStampedXml: { type: 'application/xml', ending: 'xml' },
   stampedXml: { type: 'application/xml', ending: 'xml' },
   pdf: { type: 'application/pdf', ending: 'pdf' },
+  pacPdf: { type: 'application/pdf', ending: 'pdf' },
   slip: { type: 'application/pdf', ending: 'pdf' },
   ticket80: { type: 'application/pdf', ending: 'pdf' },
   request: { type: 'application/json', ending: 'json' },
@@ -55,6 +57,8 @@ const MEDIA: Readonly<Record<DocumentKind, { readonly type: string; readonly end
 const FILE_MARKS: ReadonlyMap<DocumentKind, string> = new Map([
   ['slip', 'EN-PROCESO'],
   ['sealedXml', 'SIN-TIMBRAR'],
+  ['otherStampedXml', 'OTRO-TIMBRE'],
+  ['pacPdf', 'DEL-PAC'],
   ['cancelRequest', 'SOLICITUD-DE-CANCELACION'],
   ['cancelReceipt', 'ACUSE-DE-CANCELACION'],
 ])

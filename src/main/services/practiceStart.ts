@@ -6,6 +6,7 @@ import type { Customers } from './customers.ts'
 import { PRACTICE_COMPANY, PRACTICE_CUSTOMERS, PRACTICE_PRODUCTS } from './practiceSamples.ts'
 import { startPracticePeru } from './pe/practicePeru.ts'
 import type { Products } from './products.ts'
+import type { Seals } from './seals.ts'
 
 /** A CSD made on this machine, good for nothing but the practice PAC. */
 export interface PracticeCsd {
@@ -20,6 +21,7 @@ export type MakePracticeCsd = (rfc: string, name: string) => PracticeCsd | Promi
 
 interface Parts {
   readonly companies: Companies
+  readonly seals: Seals
   readonly accounts: Accounts
   readonly customers: Customers
   readonly products: Products
@@ -58,12 +60,13 @@ async function startPracticeMexico(parts: Parts, caller: Caller): Promise<Compan
   for (const product of PRACTICE_PRODUCTS) {
     parts.products.save({ companyId: company.id, target: null, product }, caller)
   }
-  return parts.companies.importCsd(
+  return parts.seals.importCsd(
     {
       companyId: company.id,
       certificateBase64: Buffer.from(csd.certificate).toString('base64'),
       keyBase64: Buffer.from(csd.key).toString('base64'),
       password: csd.password,
+      turn: 'now',
     },
     caller,
   )

@@ -3,6 +3,7 @@ import type { Tfd } from '../../domain/mx/tfd.ts'
 import type { OutcomeFact } from '../../domain/outbox/settlement.ts'
 import type { EventBus } from '../eventBus.ts'
 import type { StampAnswer } from '../providers/ports.ts'
+import { spendStamp } from '../store/accounts.ts'
 import { appendAudit } from '../store/audit.ts'
 import { noteCustomerRefused, noteCustomerValidated } from '../store/customers.ts'
 import type { Tx } from '../store/db.ts'
@@ -10,6 +11,7 @@ import { addDocument } from '../store/documents.ts'
 import { recordAnswer } from '../store/idempotency.ts'
 import { getInvoice, setInvoiceState } from '../store/invoices.ts'
 import type { StoredJob } from '../store/outbox.ts'
+import { noteOtherStamp, raiseIfTwo } from './doubleStamps.ts'
 import { tellInvoicesChanged } from './invoiceEvents.ts'
 
 /** A stamp that was compared with what we sealed and is believed. */
@@ -21,6 +23,7 @@ export interface BelievedStamp {
   /** The provider said that it had stamped this before. */
   readonly repeated: boolean
   readonly raw: StampAnswer['raw']
+  readonly pdf?: Uint8Array
 }
 
 /** Who writes audit rows of what the queue does by itself. */
@@ -35,11 +38,20 @@ export function applyStamp(
 ): void {
   const id = job.subjectId as InvoiceId
   const { stamp } = believed
-  addDocument(tx, id, 'stampedXml', believed.xml)
   const before = getInvoice(tx, id)
+  const own = before?.summary.uuid ?? ''
+  if (own !== '' && own !== stamp.uuid) {
+    // A stamp is never replaced: the second one is kept beside it, and told.
+    const source = job.accountId ?? ''
+    noteOtherStamp(tx, events, { invoiceId: id, uuid: stamp.uuid, xml: believed.xml, source })
+    return
+  }
+  addDocument(tx, id, 'stampedXml', believed.xml)
+  if (believed.pdf !== undefined) addDocument(tx, id, 'pacPdf', believed.pdf)
   recordAnswer(tx, job.idempotencyKey, believed.raw.status, believed.raw.body)
   // A late yes for a document that is stamped already says nothing new.
-  if (before?.summary.uuid === stamp.uuid) return
+  if (own === stamp.uuid) return
+  if (job.accountId !== null) spendStamp(tx, job.accountId)
   const invoice = setInvoiceState(tx, id, 'stamped', {
     uuid: stamp.uuid,
     stampedLocal: stamp.fechaTimbrado,
@@ -62,6 +74,7 @@ export function applyStamp(
       account: job.accountId,
     },
   })
+  raiseIfTwo(tx, events, id, stamp.uuid)
   tellInvoicesChanged(tx, events, [id])
 }
 

@@ -1,7 +1,5 @@
 import { AppError } from '../../domain/errors.ts'
 import type { InvoiceId } from '../../domain/ids.ts'
-import { compareStamped } from '../../domain/mx/compareStamped.ts'
-import type { Tfd } from '../../domain/mx/tfd.ts'
 import type { LookupFact, OutcomeFact } from '../../domain/outbox/settlement.ts'
 import { nothingToApply } from '../outbox/handler.ts'
 import type { JobHandler, LookupSettlement, Settlement } from '../outbox/handler.ts'
@@ -14,10 +12,10 @@ import type {
 } from '../providers/ports.ts'
 import type { Tx } from '../store/db.ts'
 import { readDocument } from '../store/documents.ts'
-import { invoiceWithUuid } from '../store/invoices.ts'
 import type { StoredJob } from '../store/outbox.ts'
+import type { Believe } from './believe.ts'
 import type { ServiceContext } from './context.ts'
-import type { VerifySatSeal } from './satSeal.ts'
+import { noteOtherStamp } from './doubleStamps.ts'
 import { applyRefusal, applyStamp } from './stampEffects.ts'
 
 /** Kind of the job that brings a sealed CFDI to its certifier. */
@@ -32,14 +30,12 @@ export interface StampRoute {
 export interface StampJobParts {
   /** `notFound.account` when the job's account is gone. */
   readonly routeFor: (job: StoredJob) => StampRoute
-  readonly verifySatSeal: VerifySatSeal
+  readonly believe: Believe
   /** In the transaction of a stamp: what else follows from it. */
   readonly afterStamp: (tx: Tx, id: InvoiceId) => void
   /** Told after the stamp is stored, so that its PDF can be drawn. */
   readonly onStamped: (id: InvoiceId) => void
 }
-
-type Believed = { readonly stamp: Tfd; readonly satSeal: 'verified' | 'unknownCertificate' }
 
 /**
  * Stamps sealed documents. An answer is believed only when it is our document, stamped once, by a seal that does
@@ -54,35 +50,36 @@ export function createStampJob(context: ServiceContext, parts: StampJobParts): J
     return { invoiceId: job.subjectId, xml: stored.bytes, digest: stored.sha256 }
   }
 
-  /** The stamp when the answer can be believed, else the reason why not. */
-  function believe(document: SealedDocument, answer: StampAnswer): Believed | string {
-    const compared = compareStamped(document.xml, answer.xml)
-    if (compared.kind === 'mismatch') return `mismatch.${compared.reason}`
-    const owner = invoiceWithUuid(store, compared.stamp.uuid)
-    if (owner !== null && owner !== document.invoiceId) return 'mismatch.foreignUuid'
-    const satSeal = parts.verifySatSeal(compared.stamp)
-    return satSeal === 'wrong' ? 'mismatch.satSeal' : { stamp: compared.stamp, satSeal }
-  }
-
   /** What an accepted answer becomes: the stamp's effects, or a doubt. */
   function settleAnswer(
     job: StoredJob,
     document: SealedDocument,
     answer: StampAnswer,
   ): { readonly believed: boolean; readonly reason: string; apply: Settlement['apply'] } {
-    const believed = believe(document, answer)
-    if (typeof believed === 'string') {
-      return { believed: false, reason: believed, apply: nothingToApply }
+    const id = job.subjectId as InvoiceId
+    const judged = parts.believe({ id, xml: document.xml }, answer.xml)
+    if (judged.kind === 'doubt') {
+      const { reason, seen } = judged
+      const source = job.accountId ?? ''
+      return {
+        believed: false,
+        reason,
+        apply(tx) {
+          if (seen === null) return
+          noteOtherStamp(tx, events, { invoiceId: id, uuid: seen, xml: answer.xml, source })
+        },
+      }
     }
+    const { stamp, satSeal } = judged
     return {
       believed: true,
       reason: '',
       apply(tx) {
-        applyStamp(tx, events, job, { ...believed, ...answer })
-        parts.afterStamp(tx, job.subjectId as InvoiceId)
+        applyStamp(tx, events, job, { ...answer, stamp, satSeal })
+        parts.afterStamp(tx, id)
         tx.afterCommit(() => {
           store.anchorNow()
-          parts.onStamped(job.subjectId as InvoiceId)
+          parts.onStamped(id)
         })
       },
     }

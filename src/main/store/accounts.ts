@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { EnvironmentName } from '../../contract/accounts.ts'
 import { toJson } from './json.ts'
@@ -84,6 +85,10 @@ const pause = query(
       .set({ paused_reason: p.reason, paused_words: p.words, paused_at: p.at })
       .where('id', '=', p.id),
 )
+const spend = query(
+  (_db, p: { id: string }) => sql`
+  UPDATE provider_accounts SET stamps_left = max(stamps_left - 1, 0) WHERE id = ${p.id} AND stamps_left IS NOT NULL`,
+)
 const setStamps = query((db, p: { id: string; left: number | null }) =>
   db.updateTable('provider_accounts').set({ stamps_left: p.left }).where('id', '=', p.id),
 )
@@ -140,6 +145,11 @@ export function resumeAccount(tx: Tx, id: AccountId): void {
 /** null where the provider does not say. */
 export function setStampsLeft(tx: Tx, id: AccountId, left: number | null): void {
   tx.run(setStamps, { id, left })
+}
+
+/** One stamp fewer at an account whose balance is known; the next test of the account says the true figure. */
+export function spendStamp(tx: Tx, id: AccountId): void {
+  tx.run(spend, { id })
 }
 
 /**

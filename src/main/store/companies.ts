@@ -1,14 +1,17 @@
 import { AppError } from '../../domain/errors.ts'
 import type { CompanyId } from '../../domain/ids.ts'
 import type { Company, CompanyInput, CsdSummary } from '../../domain/parties.ts'
+import type { OwnRule } from '../../domain/ownRules.ts'
 import type { Reader, Tx } from './db.ts'
+import { toJson } from './json.ts'
 import { query } from './query.ts'
 import type { Tables } from './schema.ts'
 import { constraintOf } from './storageErrors.ts'
 
 type Row = Tables['companies']
-type CsdColumn = 'csd_serial' | 'csd_valid_from' | 'csd_valid_to' | 'csd_holder' | 'csd_certificate'
-type Fields = Omit<Row, CsdColumn | 'created_at'>
+type OneCsd = 'csd_serial' | 'csd_valid_from' | 'csd_valid_to' | 'csd_holder' | 'csd_certificate'
+type CsdColumn = OneCsd | `next_${OneCsd}`
+type Fields = Omit<Row, CsdColumn | 'created_at' | 'own_rules_json'>
 
 const all = query((db, _: Record<string, never>) =>
   db.selectFrom('companies').selectAll().orderBy('created_at').orderBy('id'),
@@ -17,9 +20,13 @@ const byId = query((db, p: { id: string }) =>
   db.selectFrom('companies').selectAll().where('id', '=', p.id),
 )
 const insert = query((db, p: Fields & { created_at: number }) =>
-  db
-    .insertInto('companies')
-    .values({ ...columns(p), id: p.id, created_at: p.created_at, version: 1 }),
+  db.insertInto('companies').values({
+    ...columns(p),
+    id: p.id,
+    created_at: p.created_at,
+    own_rules_json: '[]',
+    version: 1,
+  }),
 )
 const update = query((db, p: Fields) =>
   db
@@ -28,22 +35,73 @@ const update = query((db, p: Fields) =>
     .where('id', '=', p.id)
     .where('version', '=', p.version),
 )
-const setCsd = query(
-  (
-    db,
-    p: { id: string; serial: string; from: number; to: number; holder: string; der: Uint8Array },
-  ) =>
-    db
-      .updateTable('companies')
-      .set((eb) => ({
-        csd_serial: p.serial,
-        csd_valid_from: p.from,
-        csd_valid_to: p.to,
-        csd_holder: p.holder,
-        csd_certificate: p.der,
-        version: eb('version', '+', 1),
-      }))
-      .where('id', '=', p.id),
+interface CsdRow {
+  readonly id: string
+  readonly serial: string
+  readonly from: number
+  readonly to: number
+  readonly holder: string
+  readonly der: Uint8Array
+}
+const setCsd = query((db, p: CsdRow) =>
+  db
+    .updateTable('companies')
+    .set((eb) => ({
+      csd_serial: p.serial,
+      csd_valid_from: p.from,
+      csd_valid_to: p.to,
+      csd_holder: p.holder,
+      csd_certificate: p.der,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', p.id),
+)
+
+const setNext = query((db, p: CsdRow) =>
+  db
+    .updateTable('companies')
+    .set((eb) => ({
+      next_csd_serial: p.serial,
+      next_csd_valid_from: p.from,
+      next_csd_valid_to: p.to,
+      next_csd_holder: p.holder,
+      next_csd_certificate: p.der,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', p.id),
+)
+const clearNext = query((db, p: { id: string }) =>
+  db
+    .updateTable('companies')
+    .set((eb) => ({
+      next_csd_serial: null,
+      next_csd_valid_from: null,
+      next_csd_valid_to: null,
+      next_csd_holder: null,
+      next_csd_certificate: null,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', p.id),
+)
+const promoteNext = query((db, p: { id: string }) =>
+  db
+    .updateTable('companies')
+    .set((eb) => ({
+      csd_serial: eb.ref('next_csd_serial'),
+      csd_valid_from: eb.ref('next_csd_valid_from'),
+      csd_valid_to: eb.ref('next_csd_valid_to'),
+      csd_holder: eb.ref('next_csd_holder'),
+      csd_certificate: eb.ref('next_csd_certificate'),
+    }))
+    .where('id', '=', p.id)
+    .where('next_csd_serial', 'is not', null),
+)
+
+const setRules = query((db, p: { id: string; rules: string }) =>
+  db
+    .updateTable('companies')
+    .set((eb) => ({ own_rules_json: p.rules, version: eb('version', '+', 1) }))
+    .where('id', '=', p.id),
 )
 
 function columns(p: Fields) {
@@ -111,14 +169,47 @@ export function setCompanyCsd(
   csd: CsdSummary,
   certificate: Uint8Array,
 ): Company {
-  tx.run(setCsd, {
+  tx.run(setCsd, csdRow(id, csd, certificate))
+  return found(tx, id)
+}
+
+/** Notes which CSD waits to take the present one's place; it stands in for one that waited before. */
+export function setNextCsd(
+  tx: Tx,
+  id: CompanyId,
+  csd: CsdSummary,
+  certificate: Uint8Array,
+): Company {
+  tx.run(setNext, csdRow(id, csd, certificate))
+  return found(tx, id)
+}
+
+/** Makes the CSD that waits the one that seals; nothing waits then. Changes nothing where none waits. */
+export function promoteNextCsd(tx: Tx, id: CompanyId): Company {
+  if (tx.run(promoteNext, { id }) > 0) tx.run(clearNext, { id })
+  return found(tx, id)
+}
+
+/** Nothing waits any more. */
+export function clearNextCsd(tx: Tx, id: CompanyId): Company {
+  tx.run(clearNext, { id })
+  return found(tx, id)
+}
+
+function csdRow(id: CompanyId, csd: CsdSummary, certificate: Uint8Array): CsdRow {
+  return {
     id,
     serial: csd.serial,
     from: csd.validFrom,
     to: csd.validTo,
     holder: csd.holder,
     der: certificate,
-  })
+  }
+}
+
+/** Puts a company's own rules in place of those before. */
+export function setOwnRules(tx: Tx, id: CompanyId, rules: readonly OwnRule[]): Company {
+  tx.run(setRules, { id, rules: toJson(rules) })
   return found(tx, id)
 }
 
@@ -183,17 +274,24 @@ function toCompany(row: Row): Company {
     roundingPolicy: row.rounding_policy as Company['roundingPolicy'],
     color: row.color,
     timeZone: row.time_zone,
-    csd: toCsd(row),
+    csd: toCsd(row.csd_serial, row.csd_valid_from, row.csd_valid_to, row.csd_holder),
+    nextCsd: toCsd(
+      row.next_csd_serial,
+      row.next_csd_valid_from,
+      row.next_csd_valid_to,
+      row.next_csd_holder,
+    ),
+    ownRules: JSON.parse(row.own_rules_json) as readonly OwnRule[],
     version: row.version,
   }
 }
 
-function toCsd(row: Row): CsdSummary | null {
-  if (row.csd_serial === null) return null
-  return {
-    serial: row.csd_serial,
-    validFrom: row.csd_valid_from ?? 0,
-    validTo: row.csd_valid_to ?? 0,
-    holder: row.csd_holder ?? '',
-  }
+function toCsd(
+  serial: string | null,
+  validFrom: number | null,
+  validTo: number | null,
+  holder: string | null,
+): CsdSummary | null {
+  if (serial === null) return null
+  return { serial, validFrom: validFrom ?? 0, validTo: validTo ?? 0, holder: holder ?? '' }
 }

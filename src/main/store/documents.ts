@@ -63,7 +63,10 @@ const ofInvoice = query(
 )
 
 /** The earlier kind that a later one is mostly made of. */
-const MADE_FROM: Partial<Record<DocumentKind, DocumentKind>> = { stampedXml: 'sealedXml' }
+const MADE_FROM: Partial<Record<DocumentKind, DocumentKind>> = {
+  stampedXml: 'sealedXml',
+  otherStampedXml: 'sealedXml',
+}
 
 /** Keeps a file of a document. The same bytes again change nothing. */
 export function addDocument(

@@ -23,6 +23,17 @@ const queuedOfAccount = query(
   WHERE state = 'queued' AND account_id = ${p.account_id} AND is_bound = 0 LIMIT ${p.limit}`,
 )
 
+const waiting = query(
+  (_db, _: Record<string, never>) => sql<{ account_id: string | null; count: number }>`
+  SELECT account_id, count(*) AS count FROM outbox INDEXED BY outbox_queued
+  WHERE state = 'queued' GROUP BY account_id`,
+)
+
+/** How much waits at each account; those with nothing are not there. */
+export function waitingByAccount(reader: Reader): ReadonlyMap<string, number> {
+  return new Map(reader.all(waiting, {}).map((row) => [row.account_id ?? '', row.count]))
+}
+
 /** From here on the job stays with its account: the provider may have taken it. */
 export function bindJob(tx: Tx, job: StoredJob): void {
   if (!job.isBound) tx.run(bind, { seq: job.seq })

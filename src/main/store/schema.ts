@@ -25,6 +25,12 @@ export interface Tables {
     csd_valid_to: number | null
     csd_holder: string | null
     csd_certificate: Uint8Array | null
+    next_csd_serial: string | null
+    next_csd_valid_from: number | null
+    next_csd_valid_to: number | null
+    next_csd_holder: string | null
+    next_csd_certificate: Uint8Array | null
+    own_rules_json: string
     created_at: number
     version: number
   }
@@ -131,6 +137,13 @@ export interface Tables {
     codec: number
     base_id: number | null
     bytes: Uint8Array
+  }
+  stamps_seen: { invoice_id: string; uuid: string; seen_at: number; source: string }
+  double_stamps: {
+    invoice_id: string
+    found_at: number
+    settled_at: number | null
+    note: string
   }
   outbox: {
     seq: Generated<number>

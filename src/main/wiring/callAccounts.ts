@@ -1,10 +1,15 @@
 import { AppError } from '../../domain/errors.ts'
-import type { AccountId } from '../../domain/ids.ts'
+import type { AccountId, CompanyId } from '../../domain/ids.ts'
 import type { Pipeline } from '../http/pipeline.ts'
 import { createAttemptLog } from '../outbox/attemptLog.ts'
 import type { LaneRules } from '../outbox/handler.ts'
 import { callAccount } from '../providers/callAccount.ts'
-import { CSD_KEY_SECRET, CSD_PASSWORD_SECRET } from '../providers/cancelPort.ts'
+import {
+  CSD_KEY_PEM_BASE64_SECRET,
+  CSD_KEY_PEM_SECRET,
+  CSD_KEY_SECRET,
+  CSD_PASSWORD_SECRET,
+} from '../providers/cancelPort.ts'
 import type { IssuingProvider } from '../providers/issuingPort.ts'
 import type { ProviderCall, ProviderDefinition, StampingProvider } from '../providers/ports.ts'
 import { DEFINITIONS, issuerById, providerById, statusServiceById } from '../providers/registry.ts'
@@ -12,11 +17,13 @@ import { csdSecretRefs } from '../sealing/sealer.ts'
 import type { SecretStore } from '../secrets/secretStore.ts'
 import { accountSecretRef } from '../services/accountSecrets.ts'
 import type { StatusRoute } from '../services/cancelling/routes.ts'
+import { inOrder } from '../services/failover.ts'
 import type { IssueRoute } from '../services/pe/issueRoute.ts'
 import type { StampRoute } from '../services/stampJob.ts'
+import type { Pace } from '../services/weather.ts'
 import { getAccount } from '../store/accounts.ts'
 import type { StoredAccount } from '../store/accounts.ts'
-import { companyCsd } from '../store/companies.ts'
+import { companyCsd, getCompany } from '../store/companies.ts'
 import { findKey, noteKey } from '../store/idempotency.ts'
 import type { Store } from '../store/open.ts'
 import type { StoredJob } from '../store/outbox.ts'
@@ -26,6 +33,12 @@ export interface CallAccounts {
   callFor(account: StoredAccount, job: StoredJob | null): ProviderCall
   /** A claimed job carries the lease under which its tries are recorded. */
   routeFor(job: StoredJob): StampRoute
+  /** The same for a question of a person about a job. */
+  questionFor(job: StoredJob): StampRoute
+  /** The ways to a company's certifiers that give stamped documents back by UUID, in its order. */
+  archivesOf(companyId: CompanyId): readonly StampRoute[]
+  /** How fast an account may be called. */
+  paceOf(account: StoredAccount): Pace
   /** The same for a job of a Peruvian document; `job` null for a question of a person. */
   issueRouteFor(accountId: AccountId | null, job: StoredJob | null): IssueRoute
   /** Who writes and sends what goes through an account. */
@@ -56,13 +69,27 @@ export function createCallAccounts(parts: {
 
   /** A secret of the account, or of the CSD that seals for its company. */
   async function secretOf(account: StoredAccount, name: string): Promise<string | null> {
-    if (name !== CSD_KEY_SECRET && name !== CSD_PASSWORD_SECRET) {
-      return secrets.get(accountSecretRef(account.secretRef, name))
-    }
+    if (!CSD_SECRETS.has(name)) return secrets.get(accountSecretRef(account.secretRef, name))
     const csd = companyCsd(store, account.companyId)
     if (csd === null) return null
     const refs = csdSecretRefs(account.companyId, csd.serial)
-    return secrets.get(name === CSD_KEY_SECRET ? refs.key : refs.password)
+    if (name === CSD_KEY_SECRET) return secrets.get(refs.key)
+    if (name === CSD_PASSWORD_SECRET) return secrets.get(refs.password)
+    const [key, password] = [await secrets.get(refs.key), await secrets.get(refs.password)]
+    if (key === null || password === null) return null
+    const pem = await keyPemOf(key, password)
+    return name === CSD_KEY_PEM_SECRET ? pem : Buffer.from(pem, 'utf8').toString('base64')
+  }
+
+  /** The account with its company's tax id where a setting stands for that. */
+  function withTaxId(definition: ProviderDefinition, account: StoredAccount): StoredAccount {
+    const fields = definition.settings.filter(
+      ({ name, orTaxId }) => orTaxId === true && (account.settings[name] ?? '').trim() === '',
+    )
+    if (fields.length === 0) return account
+    const taxId = getCompany(store, account.companyId)?.taxId ?? ''
+    const settings = Object.fromEntries(fields.map(({ name }) => [name, taxId]))
+    return { ...account, settings: { ...account.settings, ...settings } }
   }
 
   function requireAccount(id: AccountId | null): StoredAccount {
@@ -74,7 +101,7 @@ export function createCallAccounts(parts: {
   const callFor: CallAccounts['callFor'] = (account, job) => {
     const definition = requireDefinition(account)
     return pipeline.callFor(
-      callAccount(definition, account, practiceUrl(definition.id)),
+      callAccount(definition, withTaxId(definition, account), practiceUrl(definition.id)),
       (name) => secretOf(account, name),
       {
         subject: job?.id ?? account.id,
@@ -103,6 +130,21 @@ export function createCallAccounts(parts: {
         call: callFor(account, job),
       }
     },
+    questionFor(job) {
+      const account = requireAccount(job.accountId)
+      return { provider: requireProvider(account), call: callFor(account, null) }
+    },
+    archivesOf: (companyId) =>
+      inOrder(store, companyId).flatMap((account) => {
+        const provider = providerById(account.provider)
+        return provider?.byUuid === undefined ? [] : [{ provider, call: callFor(account, null) }]
+      }),
+    paceOf(account) {
+      const { concurrency, rateLimit } = callAccount(requireDefinition(account), account, null)
+      const perSecond =
+        rateLimit === null ? null : (1_000 * rateLimit.requests) / rateLimit.windowMs
+      return { concurrency, perSecond }
+    },
     issueRouteFor(accountId, job) {
       const account = requireAccount(accountId)
       return { issuer: requireIssuer(account), call: callFor(account, job) }
@@ -121,6 +163,20 @@ export function createCallAccounts(parts: {
       return { concurrency, settleMs: definition.settleMs, lookAhead: concurrency }
     },
   }
+}
+
+const CSD_SECRETS: ReadonlySet<string> = new Set([
+  CSD_KEY_SECRET,
+  CSD_PASSWORD_SECRET,
+  CSD_KEY_PEM_SECRET,
+  CSD_KEY_PEM_BASE64_SECRET,
+])
+
+/** The key as PEM without a password; only an endpoint that declares this secret ever has it made. */
+async function keyPemOf(keyBase64: string, password: string): Promise<string> {
+  const { openKey } = await import('../sealing/privateKey.ts')
+  const key = openKey(Buffer.from(keyBase64, 'base64'), password)
+  return key.export({ type: 'pkcs8', format: 'pem' }).toString().replaceAll('\r', '')
 }
 
 function requireProvider(account: StoredAccount): StampingProvider {

@@ -2,7 +2,6 @@ import type { InvoiceId } from '../../domain/ids.ts'
 import type { JobHandler } from '../outbox/handler.ts'
 import { providerById } from '../providers/registry.ts'
 import { AppError } from '../../domain/errors.ts'
-import type { Sealer } from '../sealing/sealer.ts'
 import { createCancelJob } from '../services/cancelling/cancelJob.ts'
 import { createCancellations } from '../services/cancelling/cancellations.ts'
 import type { Cancellations } from '../services/cancelling/cancellations.ts'
@@ -14,6 +13,7 @@ import type { ServiceContext } from '../services/context.ts'
 import type { Invoices } from '../services/invoices.ts'
 import { createSatCheckJob } from '../services/reconcile/satCheckJob.ts'
 import type { CallAccounts } from './callAccounts.ts'
+import type { Sealing } from './sealing.ts'
 
 /** What cancelling brings to the core. */
 export interface CancellingParts {
@@ -27,7 +27,7 @@ export function createCancelling(
   context: ServiceContext,
   parts: {
     readonly calls: CallAccounts
-    readonly sealer: Sealer
+    readonly sealing: Sealing
     readonly onCancelled: (id: InvoiceId) => void
   },
 ): CancellingParts {
@@ -44,7 +44,7 @@ export function createCancelling(
   return {
     substitutions,
     handlers: [
-      createCancelJob(context, { routes, sealer: parts.sealer }),
+      createCancelJob(context, { routes, ...parts.sealing }),
       createSatCheckJob(context, routes),
       createCancelStatusJob(context, { routes, onCancelled: parts.onCancelled }),
     ],

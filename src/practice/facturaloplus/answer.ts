@@ -9,7 +9,18 @@ export interface PacAnswer {
 
 /** HTTP 200 with the answer as JSON: this service says yes and no in the body. */
 export function answered(answer: PacAnswer): AnswerAction {
-  const body = Buffer.from(JSON.stringify(answer), 'utf8')
+  return json(answer)
+}
+
+/** The same in the words of the source document: yes with the document, no with a code; a repeat brings both. */
+export function answeredUser({ code, message, data }: PacAnswer): AnswerAction {
+  const comprobante: unknown = typeof data === 'string' ? JSON.parse(data) : null
+  if (code === '200') return json({ success: true, comprobante })
+  return json({ success: false, error: { codigo: code, mensaje: message }, comprobante })
+}
+
+function json(value: unknown): AnswerAction {
+  const body = Buffer.from(JSON.stringify(value), 'utf8')
   return {
     kind: 'answer',
     status: 200,

@@ -4,17 +4,19 @@ import { DONE_WORDS } from '../pac/operation.ts'
 import type { PacProtocol } from '../pac/protocol.ts'
 import type { PacSettings } from '../pac/settings.ts'
 import type { Stamped } from '../pac/stampSealed.ts'
-import { answered, type PacAnswer } from './answer.ts'
+import { answered, answeredUser, type PacAnswer } from './answer.ts'
 import { cancelar2 } from './operations/cancelar2.ts'
 import { consultarCfdi } from './operations/consultarCfdi.ts'
 import { consultarCreditosDisponibles } from './operations/consultarCreditosDisponibles.ts'
-import { timbrar, timbrar3, timbrarTfd } from './operations/timbrar.ts'
+import { timbrar, timbrar3, timbrarJson2, timbrarTfd } from './operations/timbrar.ts'
+import { DOOR_FIELD, fieldsOfJson, PRACTICE_PDF } from './jsonDoor.ts'
 import { fieldsOf, operationOf } from './readRequest.ts'
 
 const OPERATIONS = [
   timbrar,
   timbrar3,
   timbrarTfd,
+  timbrarJson2,
   cancelar2,
   consultarCfdi,
   consultarCreditosDisponibles,
@@ -27,7 +29,8 @@ export const facturaloplusProtocol: PacProtocol = {
   read({ method, path, headers, body }) {
     const operation = operationOf(path)
     if (operation === null || method !== 'POST') return null
-    return { operation, fields: fieldsOf(headers['content-type'] ?? '', body) }
+    const read = operation === timbrarJson2.name ? fieldsOfJson : fieldsOf
+    return { operation, fields: read(headers['content-type'] ?? '', body) }
   },
   isSignedIn({ fields }, key) {
     const given = fields.get('apikey') ?? ''
@@ -35,7 +38,10 @@ export const facturaloplusProtocol: PacProtocol = {
   },
   badKey: { code: '300', text: 'API KEY inválida o inexistente' },
   noCredits: { code: '701', text: 'No cuenta con créditos disponibles' },
-  write: ({ operation }, result, settings) => answered(answerOf(operation, result, settings)),
+  write({ operation, fields }, result, settings) {
+    const answer = answerOf(operation, result, settings)
+    return fields.get(DOOR_FIELD) === 'user' ? answeredUser(answer) : answered(answer)
+  },
   nothingDone: answered({ code: '500', message: 'El servicio no está disponible', data: null }),
   withoutDocument: JSON.stringify({ code: '200', message: DONE_WORDS, data: null }),
 }
@@ -54,6 +60,9 @@ function answerOf(operation: string, result: OperationResult, settings: PacSetti
 /** The operation's own form of `data`: the document, a JSON string with the main facts, or the stamp alone. */
 function present(operation: string, { record, xml }: Stamped): string {
   if (operation === 'timbrarTFD') return stampOf(xml)
+  if (operation === timbrarJson2.name) {
+    return JSON.stringify({ UUID: record.uuid, XML: xml, PDF: PRACTICE_PDF })
+  }
   if (operation !== 'timbrar3') return xml
   return JSON.stringify({ XML: xml, UUID: record.uuid, FechaTimbrado: record.stampedLocal })
 }

@@ -1,6 +1,7 @@
 import { escapeAttribute } from '../../domain/xml/text.ts'
 import { readXml, type XmlElement } from '../../domain/xml/readXml.ts'
 import type { AnswerAction } from '../pac/action.ts'
+import { cancelSigned } from '../pac/cancelSigned.ts'
 import {
   DONE_WORDS,
   plain,
@@ -14,7 +15,7 @@ import { sealDigestOf } from '../pac/stampSealed.ts'
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/'
 const APPS = 'apps.services.soap.core.views'
-const PATH = /^\/servicios\/soap\/(stamp|utilities)(?:\.wsdl)?$/
+const PATH = /^\/servicios\/soap\/(stamp|utilities|cancel)(?:\.wsdl)?$/
 
 const stamp: Operation = { name: 'stamp', run: stampDocument }
 
@@ -47,7 +48,10 @@ const reportCredit: Operation = {
   run: (_fields, { ledger }) => plain('200', DONE_WORDS, ledger.credits()),
 }
 
-const OPERATIONS = [stamp, quickStamp, stamped, datetime, reportCredit]
+/** A request that was signed elsewhere; `store_pending` is taken and means nothing here. */
+const cancelSignature: Operation = { name: 'cancel_signature', run: cancelSigned.run }
+
+const OPERATIONS = [stamp, quickStamp, stamped, datetime, reportCredit, cancelSignature]
 
 /** Finkok: SOAP 1.1, credentials in every request, errors as `Incidencias` under HTTP 200 (providers.md §3.5). */
 export const finkokProtocol: PacProtocol = {
@@ -93,12 +97,26 @@ function fieldsOf(payload: XmlElement): ReadonlyMap<string, string> {
 }
 
 function write(operation: string, result: OperationResult): AnswerAction {
-  const isStamp = operation.includes('stamp')
-  const inner = isStamp ? stampResult(result) : accountResult(operation, result)
+  const inner = innerOf(operation, result)
   return soap(
     200,
     `<tns:${operation}Response><tns:${operation}Result>${inner}</tns:${operation}Result></tns:${operation}Response>`,
   )
+}
+
+function innerOf(operation: string, result: OperationResult): string {
+  if (operation.includes('stamp')) return stampResult(result)
+  return operation === cancelSignature.name
+    ? cancelResult(result)
+    : accountResult(operation, result)
+}
+
+/** Codes of the authority stand beside the UUID; everything else in `CodEstatus`. */
+function cancelResult({ code, message, data }: OperationResult): string {
+  if (typeof data !== 'string') return element('CodEstatus', `${code} - ${message}`)
+  const { uuid, acuse } = JSON.parse(data) as { readonly uuid: string; readonly acuse: string }
+  const folio = `${element('UUID', uuid)}${element('EstatusUUID', code)}${element('EstatusCancelacion', message)}`
+  return `<s1:Folios><s1:Folio>${folio}</s1:Folio></s1:Folios>${element('Acuse', acuse)}`
 }
 
 function stampResult({ code, message, stamped: shownStamp, uuidOnly }: OperationResult): string {

@@ -96,9 +96,20 @@ export function formatAnswerTime(ms: number): string {
   return numberFormat({
     style: 'unit',
     unit: 'second',
-    maximumFractionDigits: ms < 10_000 ? 1 : 0,
+    maximumFractionDigits: ms < 100 ? 2 : ms < 10_000 ? 1 : 0,
   }).format(ms / 1000)
 }
+
+/** How many times something is another: `4`, `1.5`; `20+` from there on. */
+export function formatFactor(factor: number): string {
+  const shown = numberFormat({ maximumFractionDigits: factor < 3 ? 1 : 0 }).format(
+    Math.min(factor, MOST_TIMES),
+  )
+  return factor > MOST_TIMES ? `${shown}+` : shown
+}
+
+/** Beyond it the number says no more than "much". */
+const MOST_TIMES = 20
 
 function unit(value: number, name: 'second' | 'minute' | 'hour' | 'day'): string {
   return numberFormat({ style: 'unit', unit: name, unitDisplay: 'short' }).format(value)

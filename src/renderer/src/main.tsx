@@ -12,6 +12,7 @@ import { startShortcuts } from './app/shortcuts.ts'
 import { installTrustedTypes } from './trustedTypes.ts'
 import { watchDeadlines } from './features/alerts/alerts.ts'
 import { watchDesk } from './app/desk.ts'
+import { watchWeather } from './app/weather.ts'
 import { watchInvoices } from './app/watchInvoices.ts'
 import { watchSession } from './app/session.ts'
 import { startWords } from './words.ts'
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   bringShell()
   await startWords()
   watchDesk()
+  watchWeather()
   watchInvoices()
   watchDeadlines()
   startShortcuts()

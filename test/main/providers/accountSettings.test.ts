@@ -47,13 +47,13 @@ describe('an account is checked before it is kept', () => {
 
   test('all problems come at once', () => {
     expect(
-      issues('sandbox', { concurrency: '0', requestsPerSecond: 'many', other: 'x' }, ['password']),
+      issues('sandbox', { concurrency: '0', requestsPerSecond: 'many', other: 'x' }, ['pin']),
     ).toEqual([
       'settings.other account.unknownSetting other',
       'settings.concurrency account.number',
       'settings.requestsPerSecond account.number',
       'secrets.apikey account.secretMissing',
-      'secrets.password account.unknownSecret password',
+      'secrets.pin account.unknownSecret pin',
     ])
   })
 })
@@ -69,7 +69,15 @@ describe('an account as the pipeline sees it', () => {
       hosts: [],
       concurrency: 4,
       rateLimit: null,
-      settings: { baseUrl: '', cancelWithKey: 'true', concurrency: '4', requestsPerSecond: '' },
+      settings: {
+        baseUrl: '',
+        cancelWithKey: 'true',
+        concurrency: '4',
+        requestsPerSecond: '',
+        transport: 'timbrar',
+        user: '',
+        plantilla: '1',
+      },
       signIn: null,
     })
   })

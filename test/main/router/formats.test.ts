@@ -7,6 +7,7 @@ import { fieldShape, orderShape, settingsShape } from '../../../src/main/router/
 import { companyShape } from '../../../src/main/router/companies.ts'
 import { customerShape } from '../../../src/main/router/customers.ts'
 import { cfdiDraftShape } from '../../../src/main/router/draftShape.ts'
+import { ownRuleShape } from '../../../src/main/router/ownRules.ts'
 import { peDraftShape } from '../../../src/main/router/peDraftShape.ts'
 import { productShape } from '../../../src/main/router/products.ts'
 import { saleShape } from '../../../src/main/router/sales.ts'
@@ -59,6 +60,7 @@ const FORMATS = {
   customer: customerShape,
   product: productShape,
   sale: saleFile,
+  'own-rules': z.strictObject({ rules: z.array(ownRuleShape) }),
   draft: draftFile.omit({ customerId: true }),
   'draft-pe': peDraftFile.omit({ customerId: true }),
   mapping: mappingFile,

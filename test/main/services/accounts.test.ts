@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AccountInput, AccountView } from '../../../src/contract/accounts.ts'
+import { startPracticePac } from '../../../src/practice/pac/startPracticePac.ts'
 import { makePracticeData } from '../../support/coreHarness.ts'
 import type { PracticeData } from '../../support/coreHarness.ts'
 import { inScene } from '../../support/coreHarnessScenes.ts'
+import { makeTempFolder } from '../../support/tempStore.ts'
 import { openSealingWorld } from './sealingWorld.ts'
 import type { SealingWorld } from './sealingWorld.ts'
 
@@ -110,3 +112,94 @@ describe('an account in use', () => {
     }
   })
 })
+
+describe('a private key that would leave this machine', () => {
+  const JSON_DOOR = { transport: 'timbrarJSON2' }
+
+  test('needs a yes that is meant, once, and the log keeps who gave it', async () => {
+    expect(await world.codeOf('accounts.save', input({ settings: JSON_DOOR }))).toBe(
+      'state.keyWouldLeave',
+    )
+    const saved = await world.call(
+      'accounts.save',
+      input({ settings: JSON_DOOR, keyMayLeave: true }),
+    )
+    const again = { ...input({ settings: JSON_DOOR, secrets: {} }), id: saved.id, label: 'B' }
+    expect(await world.codeOf('accounts.save', again)).toBe('accepted')
+    const { rows } = await world.call('audit.list', {
+      subject: saved.id, event: '', actor: '', text: '', from: null, to: null, before: null, limit: 10,
+    }) // prettier-ignore
+    expect(rows.map(({ event }) => event)).toEqual([
+      'account.changed', 'account.keyMayLeave', 'account.added',
+    ]) // prettier-ignore
+  })
+
+  test.each(['timbrarJSON2', 'userJSON'])(
+    '%s: stamped once, as what was sealed here, with the PAC’s own PDF and no key on record',
+    async (transport) => {
+      await inScene(data, [{ fault: 'rst', when: 'after' }], async (scene) => {
+        const [account] = await scene.test.call('accounts.list', { companyId: data.companyId })
+        if (account === undefined) throw new Error('practice data have an account')
+        await scene.test.call('accounts.save', {
+          ...input({ settings: { transport, user: 'someone@example.com' }, keyMayLeave: true }),
+          id: account.id,
+          secrets: { password: 'practica' },
+        })
+        const { id } = await scene.send()
+        const done = await scene.reaches(id, 'done')
+        expect(done.state).toBe('stamped')
+        expect(scene.stampsOf(done).map(({ uuid }) => uuid)).toEqual([done.uuid])
+        const { base64 } = await scene.test.call('invoices.document', { id, kind: 'pacPdf' })
+        expect(Buffer.from(base64, 'base64').toString('latin1')).toMatch(/^%PDF-1\.4/)
+        const proof = await scene.test.call('invoices.proof', { id })
+        expect(proof.map(({ endpoint }) => endpoint)).toContain(
+          transport === 'userJSON' ? 'facturaloplus.userJSON' : 'facturaloplus.timbrarJSON2',
+        )
+        const kept = decodeURIComponent(proof.map(({ request }) => request).join('\n'))
+        expect(kept).not.toContain('BEGIN PRIVATE KEY')
+        expect(kept).not.toContain(
+          Buffer.from('-----BEGIN PRIVATE KEY').toString('base64').slice(0, 26),
+        )
+      })
+    },
+  )
+})
+
+test.each([
+  ['facturaloplus', {}, { apikey: 'practica' }],
+  ['swsapien', {}, { token: 'practica' }],
+  ['finkok', { user: 'someone@example.com' }, { password: 'practica' }],
+])(
+  '%s: the stamps that are left are known by the test button, and go down with each stamp',
+  async (provider, settings, secrets) => {
+    await inScene(data, [], async (scene) => {
+      const other = await startPracticePac({
+      folder: makeTempFolder(true), clock: scene.clock, provider, stamper: data.stamper,
+    }) // prettier-ignore
+      try {
+        const { companyId } = data
+        for (const { id } of await scene.test.call('accounts.list', { companyId })) {
+          await scene.test.call('accounts.pause', { id })
+        }
+        const { id } = await scene.test.call('accounts.save', {
+          ...input({ provider, secrets, settings: { ...settings, baseUrl: other.url } }),
+          ...(provider === 'swsapien'
+            ? { settings: { baseUrl: other.url, apiUrl: other.url } }
+            : {}),
+        })
+        await scene.test.call('accounts.order', { companyId, ids: [id] })
+        const { stampsLeft } = await scene.test.call('accounts.test', { id })
+        expect(stampsLeft).toBeGreaterThan(10)
+        await scene.reaches((await scene.send()).id, 'done')
+        const after = await scene.test.call('accounts.list', { companyId })
+        expect(after.find((one) => one.id === id)?.stampsLeft).toBe((stampsLeft ?? 0) - 1)
+        // And the PAC itself says the same.
+        expect((await scene.test.call('accounts.test', { id })).stampsLeft).toBe(
+          (stampsLeft ?? 0) - 1,
+        )
+      } finally {
+        await other.close()
+      }
+    })
+  },
+)

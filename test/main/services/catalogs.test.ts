@@ -201,7 +201,15 @@ describe('packs of catalogues', () => {
     await core.call('catalogs.apply', {})
     const [company] = await core.call('companies.list', {})
     if (company === undefined) throw new Error('practice has a company')
-    const { id, version, csd: _csd, timeZone: _zone, ...input } = company
+    const {
+      id,
+      version,
+      csd: _csd,
+      nextCsd: _next,
+      ownRules: _rules,
+      timeZone: _zone,
+      ...input
+    } = company
     const saved = await core.call('companies.save', {
       target: { id, version },
       company: { ...input, postalCode: '20000' },

@@ -26,6 +26,8 @@ export const COMPANY: Company = {
     validTo: Date.UTC(2099, 4, 18),
     holder: 'ESCUELA KEMPER URGATE SA DE CV',
   },
+  nextCsd: null,
+  ownRules: [],
   version: 1,
 }
 

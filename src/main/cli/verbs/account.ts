@@ -50,6 +50,7 @@ interface AddOptions {
   readonly label?: string
   readonly set: readonly string[]
   readonly secretsStdin?: boolean
+  readonly keyMayLeave?: boolean
 }
 
 /** `account add`: credentials at a provider; secrets never as arguments. */
@@ -68,6 +69,7 @@ export const addAccount: Verb<AddOptions> = async (context, options) => {
     label: options.label ?? provider.name,
     settings,
     secrets: await readSecrets(context, secretNames, options.secretsStdin === true),
+    keyMayLeave: options.keyMayLeave === true,
   })
   print.line(words.t('cli.account.added', { label: saved.label }))
   print.result(saved)
@@ -173,6 +175,32 @@ export const accountBalance: Verb<object> = async ({ call, print, words }) => {
     print.line(`${label}  ${stamps}`)
   }
   print.result(balances)
+  return EXIT.done
+}
+
+/** `account weather`: how each provider does by this machine's own calls, and when its queue is likely to be empty. */
+export const accountWeather: Verb<{ readonly company?: string }> = async (
+  { call, print, words },
+  options,
+) => {
+  const companyId =
+    options.company === undefined ? null : (await findCompany(call, options.company)).id
+  const services = await call('services.weather', { companyId })
+  const seconds = (ms: number): string => (ms / 1_000).toFixed(ms < 100 ? 2 : 1)
+  for (const { label, paused, weather, queue } of services) {
+    const state = words.t(paused === null ? `weather.${weather.kind}` : 'weather.paused')
+    const took = weather.nowMs === null ? '' : `  ${seconds(weather.nowMs)} s`
+    const slow = weather.factor === null ? '' : `  ×${weather.factor}`
+    print.line(`${label}  ${state}${took}${slow}`)
+    if (queue.waiting > 0) {
+      print.line(
+        queue.endsInMs === null
+          ? `  ${words.t('cli.weather.queue', { waiting: String(queue.waiting) })}`
+          : `  ${words.t('cli.weather.queueEnds', { waiting: String(queue.waiting), seconds: seconds(queue.endsInMs) })}`,
+      )
+    }
+  }
+  print.result(services)
   return EXIT.done
 }
 

@@ -1,5 +1,7 @@
-import type { CompanyInput } from '../../../domain/parties.ts'
+import type { CsdWatch } from '../../../domain/mx/csdWatch.ts'
+import type { Company, CompanyInput } from '../../../domain/parties.ts'
 import type { Verb } from '../context.ts'
+import type { Words } from '../words.ts'
 import { findCompany } from '../companyOption.ts'
 import { EXIT } from '../exitCodes.ts'
 import { readInputFile, readJsonFile } from '../files.ts'
@@ -36,6 +38,7 @@ interface CsdOptions {
   readonly company?: string
   readonly cer: string
   readonly key: string
+  readonly next?: boolean
   readonly secretsStdin?: boolean
 }
 
@@ -55,7 +58,51 @@ export const importCsd: Verb<CsdOptions> = async (context, options) => {
     certificateBase64: certificate.toString('base64'),
     keyBase64: key.toString('base64'),
     password,
+    turn: options.next === true ? 'next' : 'now',
   })
+  print.line(
+    words.t('cli.csd.imported', {
+      serial: saved.csd?.serial ?? '',
+      date: words.date(saved.csd?.validTo ?? 0),
+    }),
+  )
+  if (saved.nextCsd !== null) print.line(nextLine(saved.nextCsd, words))
+  print.result(saved)
+  return EXIT.done
+}
+
+/** `csd list`: what seals for each company, until when, and what takes its place. */
+export const listCsds: Verb<object> = async ({ call, print, words }) => {
+  const rows = await call('companies.sealWatch', {})
+  for (const { taxId, name, csd, nextCsd, watch } of rows) {
+    print.line(`${taxId}  ${name}`)
+    if (csd === null || watch === null) {
+      print.line(`  ${words.t('cli.company.noCsd')}`)
+      continue
+    }
+    const date = words.date(csd.validTo)
+    print.line(`  ${csd.serial}  ${words.t('cli.company.csdUntil', { date })}`)
+    if (nextCsd !== null) print.line(`  ${nextLine(nextCsd, words)}`)
+    if (watch.urgency !== 'calm') print.line(`  ${sealWarning(watch, words)}`)
+  }
+  print.result(rows)
+  return EXIT.done
+}
+
+/** How soon nothing can be sealed any more, in words. */
+export function sealWarning(watch: CsdWatch, words: Words): string {
+  return watch.urgency === 'expired'
+    ? words.t('cli.csd.expired')
+    : words.t('cli.csd.ends', { days: String(watch.daysLeft) })
+}
+
+/** `csd use`: the certificate that waits seals from now on. */
+export const useNextCsd: Verb<{ readonly company?: string }> = async (
+  { call, print, words },
+  options,
+) => {
+  const company = await findCompany(call, options.company)
+  const saved = await call('companies.useNextCsd', { companyId: company.id })
   print.line(
     words.t('cli.csd.imported', {
       serial: saved.csd?.serial ?? '',
@@ -64,4 +111,20 @@ export const importCsd: Verb<CsdOptions> = async (context, options) => {
   )
   print.result(saved)
   return EXIT.done
+}
+
+/** `csd drop`: the certificate that waits is forgotten. */
+export const dropNextCsd: Verb<{ readonly company?: string }> = async (
+  { call, print, words },
+  options,
+) => {
+  const company = await findCompany(call, options.company)
+  const saved = await call('companies.dropNextCsd', { companyId: company.id })
+  print.line(words.t('cli.csd.dropped'))
+  print.result(saved)
+  return EXIT.done
+}
+
+function nextLine(next: NonNullable<Company['nextCsd']>, words: Words): string {
+  return words.t('cli.csd.next', { serial: next.serial, date: words.date(next.validTo) })
 }

@@ -1,7 +1,10 @@
+import type { SealWatch } from '../../../contract/seals.ts'
 import type { SystemStatus } from '../../../contract/system.ts'
+import { Refused, type Call } from '../caller.ts'
 import type { Verb } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
 import type { Words } from '../words.ts'
+import { sealWarning } from './company.ts'
 
 interface Finding {
   readonly name: string
@@ -12,7 +15,9 @@ interface Finding {
 /** `doctor`: what stands between this machine and an invoice, in words; exit code 3 when something does. */
 export const doctor: Verb<object> = async ({ call, print, words }) => {
   const status = await call('system.status', {})
-  const findings = findingsOf(status, words)
+  const isOpen = status.mode !== null && status.trouble === null
+  const seals = isOpen ? await sealsOf(call) : []
+  const findings = [...findingsOf(status, words), ...sealFindings(seals, words)]
   for (const finding of findings) {
     print.line(`${finding.ok ? '✓' : '✗'} ${words.t(`doctor.${finding.name}`)}: ${finding.words}`)
   }
@@ -31,6 +36,27 @@ export const confirmData: Verb<object> = async ({ call, print, words }) => {
   print.line(words.t(isHeld ? 'doctor.confirmed' : 'doctor.nothingHeld'))
   print.result(status)
   return EXIT.done
+}
+
+/** Where people have PINs, doctor says nothing of the companies to who has not signed in. */
+async function sealsOf(call: Call): Promise<readonly SealWatch[]> {
+  try {
+    return await call('companies.sealWatch', {})
+  } catch (error) {
+    if (error instanceof Refused) return []
+    throw error
+  }
+}
+
+function sealFindings(seals: readonly SealWatch[], words: Words): readonly Finding[] {
+  return seals.flatMap(({ taxId, watch }) => {
+    if (watch === null) return []
+    const date = words.date(watch.endsAt)
+    const until = words.t('cli.company.csdUntil', { date })
+    const warning = watch.urgency === 'calm' ? '' : ` · ${sealWarning(watch, words)}`
+    const ok = watch.urgency !== 'expired'
+    return [{ name: 'seal', ok, words: `${taxId} ${until}${warning}` }]
+  })
 }
 
 function findingsOf(status: SystemStatus, words: Words): readonly Finding[] {

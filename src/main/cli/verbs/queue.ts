@@ -1,4 +1,7 @@
-import type { AccountId, JobId } from '../../../domain/ids.ts'
+import type { Evidence } from '../../../contract/evidence.ts'
+import type { AccountId, InvoiceId, JobId } from '../../../domain/ids.ts'
+import { CommandError } from '../commandError.ts'
+import { readInputFile } from '../files.ts'
 import { allPages } from '../pages.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
@@ -81,5 +84,65 @@ export const moveJob: Verb<MoveOptions> = async (context, { id, account }) => {
   const job = await context.call('outbox.move', { id: id as JobId, accountId })
   printJob(context, job)
   context.print.result(job)
+  return EXIT.done
+}
+
+interface DecideOptions {
+  readonly id: string
+  readonly xml?: string
+  readonly uuid?: string
+  readonly neverArrived?: boolean
+  readonly yes?: boolean
+  readonly reason: string
+}
+
+/**
+ * `queue decide ID --xml FILE | --uuid UUID | --never-arrived --yes`: ends a doubt by what a person has at hand. Sends
+ * nothing.
+ */
+export const decideJob: Verb<DecideOptions> = async (context, options) => {
+  const evidence = await evidenceOf(options)
+  const { id, reason } = options
+  const job = await context.call('outbox.decide', { id: id as JobId, evidence, reason })
+  printJob(context, job)
+  context.print.result(job)
+  return EXIT.done
+}
+
+async function evidenceOf({ xml, uuid, neverArrived, yes }: DecideOptions): Promise<Evidence> {
+  const given = [xml, uuid, neverArrived].filter((one) => one !== undefined)
+  if (given.length !== 1) throw new CommandError('cli.error.oneEvidence')
+  if (xml !== undefined) return { kind: 'xml', xml: (await readInputFile(xml)).toString('utf8') }
+  if (uuid !== undefined) return { kind: 'uuid', uuid }
+  if (yes !== true) throw new CommandError('cli.error.neverArrivedNeedsYes')
+  return { kind: 'neverArrived' }
+}
+
+/** `doubles list`: documents for which a second UUID was seen. */
+export const listDoubles: Verb<object> = async ({ call, print, words }) => {
+  const doubles = await call('doubles.list', {})
+  if (doubles.length === 0) print.line(words.t('cli.doubles.none'))
+  for (const double of doubles) {
+    const number = double.serie === '' ? double.folio : `${double.serie}-${double.folio}`
+    print.line(
+      `${double.invoiceId}  ${number}  ${double.receiverName}  ${words.money(double.total, double.currency)}`,
+    )
+    for (const uuid of [double.uuid, ...double.others.map((other) => other.uuid)]) {
+      print.line(`  ${uuid}`)
+    }
+  }
+  if (doubles.length > 0) print.line(words.t('cli.doubles.help'))
+  print.result(doubles)
+  return doubles.length === 0 ? EXIT.done : EXIT.refused
+}
+
+/** `doubles settle ID --note TEXT`: a person says what became of the second one. */
+export const settleDouble: Verb<{ readonly id: string; readonly note: string }> = async (
+  { call, print, words },
+  { id, note },
+) => {
+  await call('doubles.settle', { id: id as InvoiceId, note })
+  print.line(words.t('cli.doubles.settled'))
+  print.result({ id })
   return EXIT.done
 }

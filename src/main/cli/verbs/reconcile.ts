@@ -1,9 +1,10 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReconciledFile } from '../../../contract/reconcile.ts'
+import type { CompanyId } from '../../../domain/ids.ts'
 import { CommandError } from '../commandError.ts'
 import { findCompany } from '../companyOption.ts'
-import type { Verb } from '../context.ts'
+import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
 import { readInputFile } from '../files.ts'
 import { settleChecks } from '../settle.ts'
@@ -22,14 +23,17 @@ const BATCH_CHARS = 700_000
 const BATCH_FILES = 200
 
 /**
- * `reconcile FOLDER [--bring] [--sat]`: stamped XMLs of a folder against these data; with `--sat` the authority is asked
- * about what is here. Exit code 4 while something is left to look into.
+ * `reconcile FOLDER [--bring] [--sat]`: stamped XMLs of a folder against these data, or those whose UUIDs a text file names,
+ * fetched from the company's certifiers; with `--sat` the authority is asked about what is here. Exit code 4 while something is left to look into.
  */
 export const reconcile: Verb<ReconcileOptions> = async (context, options) => {
   const { call, print, words } = context
   const company = await findCompany(call, options.company)
   const files: ReconciledFile[] = []
-  for await (const batch of batchesOf(options.folder)) {
+  const batches = (await isFile(options.folder))
+    ? fetchedBatches(context, company.id, options.folder)
+    : batchesOf(options.folder)
+  for await (const batch of batches) {
     const result = await call('reconcile.files', {
       companyId: company.id,
       files: batch,
@@ -86,6 +90,36 @@ function datesOf(
   return fromDate === undefined || toDate === undefined ? null : { fromDate, toDate }
 }
 
+/** UUIDs asked for in one call. */
+const FETCHED_AT_ONCE = 20
+const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+}
+
+/** Every UUID that a text file names, fetched from the company's certifiers. */
+async function* fetchedBatches(
+  { call, print, words }: VerbContext,
+  companyId: CompanyId,
+  path: string,
+): AsyncGenerator<readonly XmlFile[]> {
+  const text = (await readInputFile(path)).toString('utf8')
+  const uuids = [...new Set(text.match(UUIDS) ?? [])]
+  for (let at = 0; at < uuids.length; at += FETCHED_AT_ONCE) {
+    const { files, notFound, unanswered } = await call('reconcile.fetch', {
+      companyId,
+      uuids: uuids.slice(at, at + FETCHED_AT_ONCE),
+    })
+    for (const uuid of notFound) print.line(`${words.t('reconcile.fetch.notFound')}  ${uuid}`)
+    for (const uuid of unanswered) print.line(`${words.t('reconcile.fetch.unanswered')}  ${uuid}`)
+    yield* inBatches(files)
+  }
+}
+
 interface XmlFile {
   readonly name: string
   readonly xml: string
@@ -93,10 +127,21 @@ interface XmlFile {
 
 async function* batchesOf(folder: string): AsyncGenerator<readonly XmlFile[]> {
   const names = await xmlNames(folder)
+  yield* inBatches(
+    (async function* () {
+      for (const name of names) {
+        yield { name, xml: (await readInputFile(join(folder, name))).toString('utf8') }
+      }
+    })(),
+  )
+}
+
+async function* inBatches(
+  files: AsyncIterable<XmlFile> | Iterable<XmlFile>,
+): AsyncGenerator<readonly XmlFile[]> {
   let batch: XmlFile[] = []
   let chars = 0
-  for (const name of names) {
-    const xml = (await readInputFile(join(folder, name))).toString('utf8')
+  for await (const { name, xml } of files) {
     if (batch.length === BATCH_FILES || (batch.length > 0 && chars + xml.length > BATCH_CHARS)) {
       yield batch
       batch = []

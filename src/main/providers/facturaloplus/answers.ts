@@ -8,7 +8,7 @@ import {
 } from '../../http/outcomeOf.ts'
 import { refusalCode } from '../generalCodes.ts'
 import type { AccountCheck, StampAnswer } from '../ports.ts'
-import { creditsIn, documentIn, readAnswer } from './shapes.ts'
+import { creditsIn, documentIn, printIn, readAnswer } from './shapes.ts'
 import type { PacAnswer } from './shapes.ts'
 
 const LONGEST_WORDS = 1_000
@@ -20,7 +20,7 @@ export function isOwnWord(answer: Answered): boolean {
   return readAnswer(answer.body) !== null
 }
 
-/** What an answer to `timbrar` means. The document inside is not yet verified. */
+/** What an answer to `timbrar` or its JSON forms means. The document inside is not yet verified. */
 export function stampOutcome(exchange: Exchange, redact: Redact): Outcome<StampAnswer> {
   if (exchange.kind !== 'answered') return outcomeWithoutAnswer(exchange)
   const answer = readAnswer(exchange.body)
@@ -31,7 +31,9 @@ export function stampOutcome(exchange: Exchange, redact: Redact): Outcome<StampA
     const repeated = answer.code === '307'
     if (xml !== null) {
       const raw = { status: exchange.status, body: exchange.body }
-      return { kind: 'accepted', value: { xml, repeated, raw } }
+      const pdf = printIn(answer.data)
+      const value = { xml, repeated, raw, ...(pdf === null ? {} : { pdf }) }
+      return { kind: 'accepted', value }
     }
     return { kind: 'unknown', reason: repeated ? 'stampedBefore' : 'withoutDocument', words }
   }

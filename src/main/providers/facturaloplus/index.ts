@@ -1,28 +1,25 @@
 import type { AuthScheme, Endpoint } from '../../http/endpoint.ts'
+import { everywhere } from '../connectionFields.ts'
 import { dependsOnContent } from '../generalCodes.ts'
-import type { LookupAnswer, ProviderDefinition, StampingProvider } from '../ports.ts'
+import type { ProviderCall } from '../../http/call.ts'
+import type { Outcome } from '../../http/outcome.ts'
+import type {
+  LookupAnswer,
+  ProviderDefinition,
+  SealedDocument,
+  StampAnswer,
+  StampingProvider,
+} from '../ports.ts'
 import { checkOutcome, isOwnWord, stampOutcome } from './answers.ts'
 import { cancelling } from './cancel.ts'
-import { keyOnlyParts, stampParts } from './mapping.ts'
+import { keyOnlyParts } from './mapping.ts'
+import { consulted, fetchEarlier } from './recover.ts'
+import { LONGEST_STAMP_MS, stampRequest, TRANSPORTS } from './transport.ts'
 
 const PATH = '/api/rest/servicio'
 const KEY: AuthScheme = { kind: 'bodyFields', fields: [['apikey', 'apikey']] }
 
-/** A short time-out only makes more doubts (providers.md §2.1). */
-const STAMP_TIMEOUTS = { answerMs: 60_000, totalMs: 75_000 }
 const READ_TIMEOUTS = { answerMs: 30_000, totalMs: 45_000 }
-
-/** Repeating the same sealed bytes is answered with 307: it cannot stamp twice. */
-const timbrar: Endpoint = {
-  id: 'facturaloplus.timbrar',
-  method: 'POST',
-  path: `${PATH}/timbrar`,
-  effect: 'repeatable',
-  timeouts: STAMP_TIMEOUTS,
-  bucket: 'all',
-  auth: KEY,
-  isOwnWord,
-}
 
 const consultarCreditosDisponibles: Endpoint = {
   id: 'facturaloplus.consultarCreditosDisponibles',
@@ -69,6 +66,31 @@ const definition: ProviderDefinition = {
       defaults: { practice: '', sandbox: '', production: '' },
     },
     {
+      // All but the first let the private key leave this machine.
+      name: 'transport',
+      kind: 'choice',
+      required: true,
+      choices: TRANSPORTS,
+      defaults: everywhere('timbrar'),
+    },
+    {
+      name: 'user',
+      kind: 'text',
+      required: false,
+      neededWhen: { setting: 'transport', is: 'userJSON' },
+      choices: [],
+      defaults: everywhere(''),
+    },
+    {
+      // Number of the PDF's layout, 1 to 14.
+      name: 'plantilla',
+      kind: 'number',
+      required: false,
+      neededWhen: { setting: 'transport', is: 'timbrarJSON2' },
+      choices: [],
+      defaults: everywhere('1'),
+    },
+    {
       // Whether cancelling may go through `cancelar2`, with which the private key leaves this machine. In practice it
       // is a practice key, and goes to the practice PAC on this very machine.
       name: 'cancelWithKey',
@@ -78,7 +100,11 @@ const definition: ProviderDefinition = {
       defaults: { practice: 'true', sandbox: 'false', production: 'false' },
     },
   ],
-  secrets: [{ name: 'apikey', required: true }],
+  secrets: [
+    // Of the balance and the consultations, and of what goes sealed, whatever the transport.
+    { name: 'apikey', required: true },
+    { name: 'password', required: false, neededWhen: { setting: 'transport', is: 'userJSON' } },
+  ],
   hosts: {
     practice: [],
     sandbox: ['dev.facturaloplus.com'],
@@ -89,24 +115,33 @@ const definition: ProviderDefinition = {
   concurrency: 4,
   rateLimit: null,
   signIn: null,
-  longestCallMs: STAMP_TIMEOUTS.totalMs,
+  // The stamp, and the question for a document that it does not bring.
+  longestCallMs: LONGEST_STAMP_MS + 12_000,
+  keyLeaves: (setting) => [
+    ...(setting('transport') === 'timbrar' ? [] : (['stamping'] as const)),
+    ...(setting('cancelWithKey') === 'true' ? (['cancelling'] as const) : []),
+  ],
 }
 
-/** FacturaloPlus through `timbrar`: sealed here, so that the key never leaves the machine (providers.md §2). */
+/**
+ * FacturaloPlus through `timbrar`: sealed here, so that the key never leaves the machine (providers.md §2). Its JSON doors
+ * only where a person chose them.
+ */
 export const facturaloplus: StampingProvider = {
   definition,
   cancelling,
 
-  async stamp(call, document) {
-    return stampOutcome(await call.send(timbrar, stampParts(document)), call.redact)
-  },
+  stamp,
+
+  byUuid: consulted,
 
   /**
    * Asks by sending the same bytes again: `consultarCFDI` wants the UUID, which a lost answer took with it. So
-   * it is never "absent" here, for the question itself stamps what was missing (providers.md §0.4).
+   * it is never "absent" here, for the question itself stamps what was missing (providers.md §0.4). Only a repeat that
+   * names the UUID and nothing more is followed by `consultarCFDI`.
    */
   async lookup(call, document): Promise<LookupAnswer> {
-    const outcome = stampOutcome(await call.send(timbrar, stampParts(document)), call.redact)
+    const outcome = await stamp(call, document)
     if (outcome.kind === 'accepted') return { kind: 'found', answer: outcome.value }
     if (outcome.kind === 'refused' && dependsOnContent(outcome.code)) return outcome
     return { kind: 'cannotTell', outcome }
@@ -116,4 +151,13 @@ export const facturaloplus: StampingProvider = {
   async check(call) {
     return checkOutcome(await call.send(consultarCreditosDisponibles, keyOnlyParts()), call.redact)
   },
+}
+
+async function stamp(call: ProviderCall, document: SealedDocument): Promise<Outcome<StampAnswer>> {
+  const { endpoint, parts } = stampRequest(call, document)
+  const exchange = await call.send(endpoint, parts)
+  const outcome = stampOutcome(exchange, call.redact)
+  if (outcome.kind !== 'unknown' || outcome.reason !== 'stampedBefore') return outcome
+  const earlier = await fetchEarlier(call, exchange)
+  return earlier === null ? outcome : { kind: 'accepted', value: earlier }
 }

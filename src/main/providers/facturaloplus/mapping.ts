@@ -8,6 +8,8 @@ export function stampParts(document: SealedDocument): RequestParts {
   return {
     body: { kind: 'form', fields: [['xmlCFDI', decoder.decode(document.xml)]] },
     documentDigest: document.digest,
+    // Whatever the door: the same document under the same key is the same effect.
+    effect: `stamp ${document.digest}`,
   }
 }
 

@@ -16,7 +16,7 @@ const REPEATED = '307'
 /** `stamped`: not (yet) known to it. Says nothing of a stamp of the last seconds. */
 const NOT_YET = '603'
 /** Wrong user or password; the account is suspended. */
-const AUTH: ReadonlySet<string> = new Set(['300', '720'])
+export const AUTH: ReadonlySet<string> = new Set(['300', '720'])
 /** Balance used up. */
 const NO_CREDITS = '718'
 /** 702 issuer not registered with the account, 703 issuer suspended, 705 structure of the XML. */

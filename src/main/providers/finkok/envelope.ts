@@ -5,7 +5,7 @@ const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/'
 const SERVICE = 'http://facturacion.finkok.com'
 
 interface Request {
-  readonly service: 'stamp' | 'utilities'
+  readonly service: 'stamp' | 'utilities' | 'cancel'
   readonly operation: string
   /** Before the credentials, in the service's order. Values are escaped here. */
   readonly before: readonly (readonly [string, string])[]

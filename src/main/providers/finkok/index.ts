@@ -10,6 +10,7 @@ import type {
   StampingProvider,
 } from '../ports.ts'
 import { checkOutcome, stampOutcome } from './answers.ts'
+import { cancelling } from './cancel.ts'
 import { datetime, reportCredit, stampedEndpoint, stampEndpoint } from './endpoints.ts'
 import { envelope } from './envelope.ts'
 
@@ -21,7 +22,14 @@ const definition: ProviderDefinition = {
   environments: ['practice', 'sandbox', 'production'],
   settings: [
     { name: 'user', kind: 'text', required: true, choices: [], defaults: everywhere('') },
-    { name: 'taxpayerId', kind: 'text', required: false, choices: [], defaults: everywhere('') },
+    {
+      name: 'taxpayerId',
+      kind: 'text',
+      required: false,
+      choices: [],
+      defaults: everywhere(''),
+      orTaxId: true,
+    },
     ...connectionFields(
       {
         practice: '',
@@ -49,6 +57,7 @@ const definition: ProviderDefinition = {
 /** Finkok through `stamp` and `stamped` (providers.md §3.5): sealed here, XML built and read without a SOAP library. */
 export const finkok: StampingProvider = {
   definition,
+  cancelling,
   stamp,
 
   /**

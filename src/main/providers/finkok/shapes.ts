@@ -83,6 +83,42 @@ export function readAccountResult(body: Uint8Array, operation: string): AccountR
   return { credit, error: child(result, 'error') || child(result, 'message') }
 }
 
+/** What `cancel_signature` answers with. Texts are '' where absent. */
+export interface CancelResult {
+  /** One for each UUID of the request. */
+  readonly folios: readonly {
+    readonly uuid: string
+    readonly code: string
+    readonly words: string
+  }[]
+  readonly acuse: Uint8Array | null
+  /** Of the answer as a whole: the leading code of `CodEstatus`, else all of it. */
+  readonly code: string
+  readonly words: string
+}
+
+/** Reads the answer to a cancellation; null when it is something else. */
+export function readCancelResult(body: Uint8Array, operation: string): CancelResult | null {
+  const result = resultOf(body, operation)
+  if (result === null) return null
+  const folios = result.children
+    .filter(({ name }) => name === 'Folios')
+    .flatMap(({ children }) => children)
+    .filter(({ name }) => name === 'Folio')
+    .map((each) => ({
+      uuid: child(each, 'UUID'),
+      code: child(each, 'EstatusUUID'),
+      words: child(each, 'EstatusCancelacion'),
+    }))
+  const status = child(result, 'CodEstatus') || child(result, 'error')
+  return {
+    folios,
+    acuse: xmlBytes(child(result, 'Acuse')),
+    code: /^\d{3}/.exec(status)?.[0] ?? status,
+    words: status,
+  }
+}
+
 function resultOf(body: Uint8Array, operation: string): XmlElement | null {
   const payload = payloadOf(body)
   if (payload?.name !== `${operation}Response`) return null

@@ -14,7 +14,7 @@ import { checkOutcome, signedIn, stampOutcome } from './answers.ts'
 import { authenticate, authOf, balanceEndpoint, SIGN_IN_WAYS, stampEndpoint } from './endpoints.ts'
 import { cancelling } from './cancel.ts'
 import { questionParts, signInParts, stampParts } from './mapping.ts'
-import { fetchEarlier } from './recover.ts'
+import { fetchEarlier, fromStore } from './recover.ts'
 
 const signIn: SignIn = async (call) =>
   signedIn(await call.send(authenticate, signInParts(call.setting('user'))), call.redact)
@@ -98,6 +98,13 @@ export const swsapien: StampingProvider = {
     if (outcome.kind === 'accepted') return { kind: 'found', answer: outcome.value }
     if (outcome.kind === 'refused' && dependsOnContent(outcome.code)) return outcome
     return { kind: 'cannotTell', outcome }
+  },
+
+  async byUuid(call, uuid) {
+    const found = await fromStore(call, uuid)
+    return found === null
+      ? { kind: 'unknown', reason: 'withoutDocument', words: '' }
+      : { kind: 'accepted', value: found }
   },
 
   /** The balance: needs the credentials, spends nothing. */

@@ -22,7 +22,11 @@ export async function fetchEarlier(
   return file ?? (await fromStore(call, uuidIn(answer.data)))
 }
 
-async function fromStore(call: ProviderCall, uuid: string | null): Promise<StampAnswer | null> {
+/** A stamped document from the service's store; null when it cannot be had now. */
+export async function fromStore(
+  call: ProviderCall,
+  uuid: string | null,
+): Promise<StampAnswer | null> {
   if (uuid === null) return null
   const endpoint = liveEndpoint(authOf(call.setting('signInWith')), uuid)
   const found = await call.send(endpoint, questionParts(call.setting('apiUrl') || null))

@@ -10,11 +10,10 @@ import type { CancelOrder } from '../../providers/cancelPort.ts'
 import type { Sealer } from '../../sealing/sealer.ts'
 import { cancellationsOf, changeCancellation } from '../../store/cancellations.ts'
 import type { StoredCancellation } from '../../store/cancellations.ts'
-import { companyCsd } from '../../store/companies.ts'
 import { addDocument, listDocuments, readDocument } from '../../store/documents.ts'
 import type { StoredJob } from '../../store/outbox.ts'
-import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
+import type { Seals } from '../seals.ts'
 import { satAccount } from './accounts.ts'
 import { applyRefused, applyTaken, cancellationOf } from './effects.ts'
 import { CANCEL_JOB, type CancelRoutes } from './routes.ts'
@@ -23,6 +22,7 @@ import { readSubject } from './subject.ts'
 export interface CancelJobParts {
   readonly routes: CancelRoutes
   readonly sealer: Sealer
+  readonly seals: Seals
 }
 
 /**
@@ -33,7 +33,7 @@ export function createCancelJob(context: ServiceContext, parts: CancelJobParts):
   const { store, clock, events } = context
 
   async function orderFor(cancellation: StoredCancellation): Promise<CancelOrder> {
-    const csd = companyCsd(store, cancellation.companyId)
+    const { csd } = parts.seals.current(cancellation.companyId)
     if (csd === null) throw new AppError('certificate.missing')
     const subject = readSubject(store, cancellation.invoiceId)
     const signed = await signedRequest(cancellation, subject.issuerRfc, subject.uuid)
@@ -60,9 +60,8 @@ export function createCancelJob(context: ServiceContext, parts: CancelJobParts):
       const kept = readDocument(store, cancellation.invoiceId, 'cancelRequest')
       if (kept?.sha256 === cancellation.requestSha256) return kept.bytes
     }
-    const csd = companyCsd(store, cancellation.companyId)
+    const { csd, company } = parts.seals.current(cancellation.companyId)
     if (csd === null) throw new AppError('certificate.missing')
-    const company = requireCompany(context, cancellation.companyId)
     const signed = await parts.sealer.signCancellation(csd, {
       rfcEmisor,
       fecha: localTime(clock.now(), company.timeZone),

@@ -6,26 +6,27 @@ import { computeCfdiTotals } from '../../../domain/totals.ts'
 import type { FindInEdition } from '../../../domain/mx/rules/editions.ts'
 import { validateCfdi, zoneOf } from '../../../domain/validate.ts'
 import type { Sealer } from '../../sealing/sealer.ts'
-import { companyCsd } from '../../store/companies.ts'
 import type { Accounts } from '../accounts.ts'
 import type { ServiceContext } from '../context.ts'
 import { refuseErrors } from '../refuseErrors.ts'
+import type { Seals } from '../seals.ts'
 import { sealDraft } from '../sealDraft.ts'
 import { STAMP_JOB } from '../stampJob.ts'
 import type { Freezer } from './freezer.ts'
 
 /** Mexico: the CFDI is signed on this machine with the company's CSD and must be stamped within 72 hours. */
 export function createCfdiFreezer(
-  { store, clock }: ServiceContext,
+  { clock }: ServiceContext,
   parts: {
     readonly sealer: Sealer
+    readonly seals: Seals
     readonly accounts: Accounts
     readonly findInEdition: FindInEdition
   },
 ): Freezer<CfdiDraft> {
   return {
-    ready(draft, company) {
-      const csd = companyCsd(store, company.id)
+    ready(draft, asked) {
+      const { company, csd } = parts.seals.current(asked.id)
       if (csd === null) throw new AppError('certificate.missing')
       const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
       const issues = validateCfdi(draft, {

@@ -24,12 +24,15 @@ import type { ServiceContext } from '../context.ts'
 import type { Imports } from '../imports.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
 import type { VerifySatSeal } from '../satSeal.ts'
+import type { StampRoute } from '../stampJob.ts'
+import { fetchByUuid } from './fetchByUuid.ts'
 import { judgeFile, type JudgedFile } from './judgeFile.ts'
 import { SAT_CHECK_JOB } from './satCheckJob.ts'
 
 /** The missing-and-orphan finder (scope 2.16): what is there and not here, here and not there, cancelled there. */
 export interface Reconcile {
   files(input: Input<'reconcile.files'>, caller: Caller): Output<'reconcile.files'>
+  fetch(input: Input<'reconcile.fetch'>): Promise<Output<'reconcile.fetch'>>
   notAmong(input: Input<'reconcile.notAmong'>): Output<'reconcile.notAmong'>
   ask(input: Input<'reconcile.ask'>): Output<'reconcile.ask'>
   findings(companyId: CompanyId): Output<'reconcile.findings'>
@@ -45,6 +48,8 @@ export function createReconcile(
   parts: {
     readonly imports: Imports
     readonly verifySatSeal: VerifySatSeal
+    /** The ways to a company's certifiers that give documents back, in its order. */
+    readonly archivesOf: (companyId: CompanyId) => readonly StampRoute[]
     /** Told once a document is kept, so that its PDF can be drawn. */
     readonly onBrought: (id: InvoiceId) => void
     readonly onCancelled: (id: InvoiceId) => void
@@ -140,6 +145,10 @@ export function createReconcile(
         parts.imports.fromXml({ companyId, files: brought, apply: true }, caller)
       }
       return { files: found.map(({ judged }) => judged.file) }
+    },
+    fetch({ companyId, uuids }) {
+      requireCompany(context, companyId)
+      return fetchByUuid(uuids, parts.archivesOf(companyId))
     },
     notAmong({ companyId, fromDate, toDate, uuids }) {
       const there = new Set(uuids.map((uuid) => uuid.toUpperCase()))

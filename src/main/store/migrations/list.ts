@@ -8,6 +8,9 @@ import { sales } from './0006_sales.ts'
 import { pacs } from './0007_pacs.ts'
 import { batches } from './0008_batches.ts'
 import { watch } from './0009_watch.ts'
+import { csdWatch } from './0010_csdWatch.ts'
+import { secondStamps } from './0011_secondStamps.ts'
+import { ownRules } from './0012_ownRules.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -21,6 +24,9 @@ export const MIGRATIONS: readonly Migration[] = [
   pacs,
   batches,
   watch,
+  csdWatch,
+  secondStamps,
+  ownRules,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

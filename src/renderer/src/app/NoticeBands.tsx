@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { BrokenChainBand } from '../features/audit/BrokenChainBand.tsx'
 import { deadlineWords, useAlerts } from '../features/alerts/alerts.ts'
+import { DoubtBands } from '../features/evidence/DoubtBands.tsx'
+import { SealBand } from '../features/companies/SealBand.tsx'
 import { OnlyCopyDialog } from '../features/backups/OnlyCopyDialog.tsx'
 import { formatSpan } from '../format.ts'
 import { useT } from '../words.ts'
@@ -40,6 +42,8 @@ export function NoticeBands() {
         </div>
       )}
       <DeadlineBand />
+      {present !== null && <DoubtBands className={styles['band']} />}
+      <SealBand className={styles['band']} />
       {status.storage === 'readOnly' && status.brokenChainAt === null && (
         <div className={styles['band']} data-kind="bad" role="alert">
           {t('error.state.readOnly')}

@@ -10,8 +10,12 @@ import { useNow } from './now.ts'
 import { notifyError } from './notify.tsx'
 import { formatRoute, type Route } from './router.ts'
 import { takeStatus, useSession } from './session.ts'
+import { stormWords } from '../features/services/weatherWords.ts'
+import { useWeather } from './weather.ts'
 import styles from './StatusBar.module.css'
 
+/** A shorter wait is over before it is read. */
+const SHORTEST_END_MS = 5_000
 const SOON_MS = 14 * 3_600_000
 const URGENT_MS = 3 * 3_600_000
 
@@ -22,6 +26,8 @@ export function StatusBar() {
   const { queue, accounts } = useDesk()
   const now = useNow()
   const account = accountOf(accounts, companyId)
+  const service = useWeather(account?.id ?? null)
+  const isStormy = service?.weather.kind === 'slow' || service?.weather.kind === 'down'
   const isOnline = queue?.online ?? status?.online ?? false
   const waiting = (queue?.waiting ?? 0) + (queue?.sending ?? 0)
   const deadline = queue?.nearestDeadlineAt ?? null
@@ -37,8 +43,8 @@ export function StatusBar() {
       </Segment>
       {status?.mode === 'practice' && <PracticeNetwork isOnline={isOnline} />}
       <Segment
-        to={{ page: 'settings', section: 'accounts' }}
-        tone={account === null || account.paused !== null ? 'warn' : 'calm'}
+        to={isStormy ? { page: 'services' } : { page: 'settings', section: 'accounts' }}
+        tone={account === null || account.paused !== null || isStormy ? 'warn' : 'calm'}
         icon={<Plug size={14} />}
         hint={account?.paused == null ? undefined : reasonSentence(t, isKey, account.paused.reason)}
       >
@@ -46,12 +52,14 @@ export function StatusBar() {
           ? t('status.noAccount')
           : account.paused !== null
             ? t('status.paused', { label: account.label })
-            : account.usualMs === null
-              ? account.label
-              : t('status.answers', {
-                  label: account.label,
-                  time: formatAnswerTime(account.usualMs),
-                })}
+            : service !== null && isStormy
+              ? stormWords(t, service)
+              : account.usualMs === null
+                ? account.label
+                : t('status.answers', {
+                    label: account.label,
+                    time: formatAnswerTime(account.usualMs),
+                  })}
       </Segment>
       <Segment
         to={{ page: 'queue' }}
@@ -59,6 +67,9 @@ export function StatusBar() {
         icon={<Clock size={14} />}
       >
         {t('status.waiting', { count: waiting })}
+        {service?.queue.endsInMs != null &&
+          service.queue.endsInMs >= SHORTEST_END_MS &&
+          ` · ${t('services.endsIn', { span: formatSpan(service.queue.endsInMs) })}`}
       </Segment>
       {(queue?.unknown ?? 0) > 0 && (
         <Segment to={{ page: 'queue' }} tone="doubt" icon={<SearchCheck size={14} />}>

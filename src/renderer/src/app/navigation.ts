@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import {
   Ban,
   BookText,
+  CloudSun,
   Files,
   FlaskConical,
   GitCompareArrows,
@@ -103,6 +104,12 @@ export const NAVIGATION: readonly DestinationGroup[] = [
         icon: FlaskConical,
         pages: ['practice'],
         isPractice: true,
+      },
+      {
+        route: { page: 'services' },
+        label: 'nav.services',
+        icon: CloudSun,
+        pages: ['services'],
       },
       { route: { page: 'calls' }, label: 'nav.calls', icon: Radio, pages: ['calls'] },
       {

@@ -63,6 +63,7 @@ const PAGES: { readonly [Name in PageName]: PageOf<Name> } = {
   ),
   products: later(async () => (await import('../features/products/ProductsPage.tsx')).ProductsPage),
   calls: later(async () => (await import('../features/calls/CallsPage.tsx')).CallsPage),
+  services: later(async () => (await import('../features/services/ServicesPage.tsx')).ServicesPage),
   numbers: later(async () => (await import('../features/numbers/NumbersPage.tsx')).NumbersPage),
   practice: later(async () => (await import('../features/practice/PracticePage.tsx')).PracticePage),
   compose: ({ route }) => <ComposeOfCountry id={route.id} />,

@@ -20,13 +20,21 @@ export async function pacRig(
   account: Pick<Rig, 'secrets' | 'settings'>,
   /** Its stamping operation, and how many requests a look-up of a repeat is. */
   { operation, questions }: { readonly operation: string; readonly questions: number },
+  /** The account hands out the key that seals. */
+  withKey = false,
 ): Promise<Rig> {
   const credential = await practiceCredential()
   const [key] = Object.values(account.secrets)
+  const pem = credential.key.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const keys = {
+    'csd.keyPem': pem,
+    'csd.keyPemBase64': Buffer.from(pem, 'utf8').toString('base64'),
+  }
   const pac = await openPac(NOW, { provider, settings: { apiKey: key ?? null } })
   let folio = 0
   return {
     ...account,
+    secrets: withKey ? { ...account.secrets, ...keys } : account.secrets,
     url: pac.url,
     document() {
       folio += 1
@@ -71,6 +79,23 @@ export const RIGS: readonly { readonly id: string; readonly way: string; start()
           { operation: 'timbrar', questions: 1 },
         ),
     },
+    ...(['timbrarJSON2', 'userJSON'] as const).map((transport) => ({
+      id: 'facturaloplus',
+      way: transport,
+      start: () =>
+        pacRig(
+          'facturaloplus',
+          {
+            secrets: {
+              apikey: 'canary-key-0123456789abcdef',
+              password: 'canary-key-0123456789abcdef',
+            },
+            settings: { transport, user: 'someone@example.com' },
+          },
+          { operation: 'timbrarJSON2', questions: 1 },
+          true,
+        ),
+    })),
     {
       id: 'swsapien',
       way: 'infinite token',

@@ -77,6 +77,33 @@ describe('P2-26 what is there and not here', () => {
     })
   })
 
+  test('is fetched from the PAC by its UUID, where nobody has the file', async () => {
+    await inCancelScene(data, async (scene) => {
+      const { id, uuid } = await scene.stamped()
+      await elsewhere(scene, async (other) => {
+        const { companyId } = data
+        const unknown = '8D3B2F10-5C4E-4A7B-9D21-0F6E7A8B9C0D'
+        const uuids = [uuid.toLowerCase(), unknown, uuid]
+        const fetched = await other.call('reconcile.fetch', { companyId, uuids })
+        expect(fetched.notFound).toEqual([unknown])
+        expect(fetched.unanswered).toEqual([])
+        expect(fetched.files).toEqual([
+          { name: `${uuid}.xml`, xml: await scene.xml(id, 'stampedXml') },
+        ])
+        const brought = await other.call('reconcile.files', {
+          companyId,
+          files: fetched.files,
+          bring: true,
+        })
+        expect(brought.files.map(({ finding }) => finding)).toEqual(['missing'])
+        await scene.pac.setFaults(['caído'])
+        const silent = await other.call('reconcile.fetch', { companyId, uuids: [uuid] })
+        expect(silent).toEqual({ files: [], notFound: [], unanswered: [uuid] })
+      })
+      expect(scene.pac.ledger.all()).toHaveLength(1)
+    })
+  })
+
   test('is not believed when a letter was changed, is another company’s, or carries no stamp', async () => {
     await inCancelScene(data, async (scene) => {
       const { id } = await scene.stamped()

@@ -10,15 +10,15 @@ import { prepareScreen, show } from '../../support/screen.tsx'
 
 prepareScreen()
 
-async function load(refuse: (() => never) | null) {
+async function load(refuse: (() => never) | null, company = COMPANY) {
   const api = installFakeApi({
     'companies.importCsd': () => {
       refuse?.()
-      return COMPANY
+      return { ...company, csd: COMPANY.csd }
     },
     'companies.list': () => [COMPANY],
   })
-  const { container } = show(<SealForm company={COMPANY} onDone={() => undefined} />)
+  const { container } = show(<SealForm company={company} onDone={() => undefined} />)
   const files = [new File(['cer'], 'EKU.cer'), new File(['key'], 'EKU.KEY')]
   const input = container.querySelector('input[type=file]')
   if (input === null) throw new Error('there is no place for files')
@@ -64,7 +64,7 @@ describe('loading a seal', () => {
   })
 
   it('tells that the seal works, and forgets the password', async () => {
-    const api = await load(null)
+    const api = await load(null, { ...COMPANY, csd: null })
     expect(await screen.findByText('El sello funciona')).toBeDefined()
     expect(screen.getByText(`Número ${COMPANY.csd?.serial}`)).toBeDefined()
     await vi.waitFor(() =>
@@ -74,6 +74,7 @@ describe('loading a seal', () => {
         certificateBase64: 'Y2Vy',
         keyBase64: 'a2V5',
         password: '12345678a',
+        turn: 'now',
       }),
     )
     expect(document.body.innerHTML).not.toContain('12345678a')

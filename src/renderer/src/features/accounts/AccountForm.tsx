@@ -29,6 +29,7 @@ import { fieldProps } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
 import { isKey, useT } from '../../words.ts'
+import { KeyLeavesDialog } from './KeyLeavesDialog.tsx'
 
 /** The account at a provider, drawn from what the provider says it needs. */
 export function AccountForm(props: {
@@ -105,15 +106,15 @@ function Fields({
   const [isChanged, setChanged] = useState(account === null)
   const provider = providers.find(({ id }) => id === input.provider) ?? first
 
-  const store = async (): Promise<AccountView> => {
-    const view = await call('accounts.save', { ...input, id: saved?.id ?? null })
+  const store = async (keyMayLeave = false): Promise<AccountView> => {
+    const view = await call('accounts.save', { ...input, id: saved?.id ?? null, keyMayLeave })
     setSaved(view)
     setInput((before) => ({ ...before, secrets: {} }))
     setChanged(false)
     await refreshDesk()
     return view
   }
-  const save = useAction(store)
+  const save = useAction((keyMayLeave: boolean) => store(keyMayLeave))
   const [stamps, setStamps] = useState<number | null | undefined>(undefined)
   const test = useAction(async () => {
     setStamps(undefined)
@@ -131,7 +132,7 @@ function Fields({
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    void save.run()
+    void save.run(false)
   }
 
   /** Some fields are asked for only where another one has a certain value. */
@@ -139,6 +140,7 @@ function Fields({
     return neededWhen === undefined || input.settings[neededWhen.setting] === neededWhen.is
   }
 
+  const keyError = [save, test].find(({ error }) => error?.code === 'state.keyWouldLeave')?.error
   const issues: readonly Issue[] = save.error?.issues ?? test.error?.issues ?? []
   const field = (path: string) => fieldProps(issues, path, () => undefined)
   return (
@@ -212,8 +214,26 @@ function Fields({
             />
           )
         })}
-        {save.error !== null && save.error.issues.length === 0 && <ErrorNote error={save.error} />}
-        {test.error !== null && test.error.issues.length === 0 && <ErrorNote error={test.error} />}
+        {keyError != null && (
+          <KeyLeavesDialog
+            leavesFor={keyError.detail['for'] ?? ''}
+            isBusy={save.isBusy}
+            onConfirm={() => {
+              test.clear()
+              void save.run(true)
+            }}
+            onClose={() => {
+              save.clear()
+              test.clear()
+            }}
+          />
+        )}
+        {save.error !== null && save.error !== keyError && save.error.issues.length === 0 && (
+          <ErrorNote error={save.error} />
+        )}
+        {test.error !== null && test.error !== keyError && test.error.issues.length === 0 && (
+          <ErrorNote error={test.error} />
+        )}
         {stamps !== undefined && (
           <Alert color="green" icon={<PlugZap size={18} />} role="status">
             {stamps === null

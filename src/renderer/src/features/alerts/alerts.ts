@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { JobView } from '../../../../contract/outbox.ts'
+import { mayDeclareAbsent } from '../../../../domain/outbox/decision.ts'
 import { notifyAttention } from '../../app/notify.tsx'
 import { presentMs } from '../../app/now.ts'
 import { isOpen, useSession } from '../../app/session.ts'
@@ -29,8 +30,18 @@ interface Alerts {
   readonly deadlineAt: number | null
 }
 
-/** What is near its deadline now. */
-export const useAlerts = create<Alerts>(() => ({ urgency: 'calm', count: 0, deadlineAt: null }))
+interface Watched extends Alerts {
+  /** Documents past their term of which the PAC still does not say whether it stamped them. */
+  readonly overdueDoubts: number
+}
+
+/** What is near its deadline now, and what is past it in doubt. */
+export const useAlerts = create<Watched>(() => ({
+  urgency: 'calm',
+  count: 0,
+  deadlineAt: null,
+  overdueDoubts: 0,
+}))
 
 /** The person's own shares, in percent. */
 export function readShares(): { readonly near: number; readonly urgent: number } {
@@ -77,7 +88,9 @@ async function look(): Promise<void> {
     const now = presentMs()
     const next = judgeDeadlines(rows, now, readShares())
     const before = useAlerts.getState()
-    useAlerts.setState(next)
+    const overdueDoubts = rows.filter((job) => mayDeclareAbsent(job, now)).length
+    useAlerts.setState({ ...next, overdueDoubts })
+    if (overdueDoubts > before.overdueDoubts) tellDoubts(overdueDoubts)
     if (RANK[next.urgency] > RANK[before.urgency]) tell(next, now)
   } catch {
     // The queue's own page says what is wrong; a notice would only repeat it.
@@ -89,6 +102,13 @@ function tell({ urgency, count, deadlineAt }: Alerts, now: number): void {
   notifyAttention(words, t('alerts.deadlineHint'))
   showSystemNotice(words, t('alerts.deadlineHint'))
   if (urgency === 'urgent') playAlarm()
+}
+
+function tellDoubts(count: number): void {
+  const words = t('doubt.band', { count })
+  notifyAttention(words, t('doubt.hint'))
+  showSystemNotice(words, t('doubt.hint'))
+  playAlarm()
 }
 
 /** `2 facturas vencen en 14 h`. */

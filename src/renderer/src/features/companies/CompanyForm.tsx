@@ -33,7 +33,15 @@ const EMPTY: CompanyInput = {
 /** What of a stored company may be written. */
 function inputOf(company: Company | null): CompanyInput {
   if (company === null) return EMPTY
-  const { id: _id, timeZone: _zone, csd: _csd, version: _version, ...input } = company
+  const {
+    id: _id,
+    timeZone: _zone,
+    csd: _csd,
+    nextCsd: _next,
+    ownRules: _rules,
+    version: _version,
+    ...input
+  } = company
   return input
 }
 

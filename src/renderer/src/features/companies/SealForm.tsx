@@ -1,7 +1,9 @@
-import { Alert, Button, Group, List, PasswordInput, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, List, PasswordInput, Radio, Stack, Text } from '@mantine/core'
 import { Check, FileKey, ShieldCheck } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
+import type { CsdFiles } from '../../../../contract/seals.ts'
 import type { Company } from '../../../../domain/parties.ts'
+import { useNow } from '../../app/now.ts'
 import { refreshCompanies, useSession } from '../../app/session.ts'
 import { call } from '../../api.ts'
 import { formatDay } from '../../format.ts'
@@ -27,6 +29,10 @@ export function SealForm({
   const [key, setKey] = useState<File | null>(null)
   const [strange, setStrange] = useState('')
   const [password, setPassword] = useState('')
+  const now = useNow()
+  // One that has ended leaves nothing to wait for.
+  const present = company.csd !== null && company.csd.validTo > now ? company.csd : null
+  const [turn, setTurn] = useState<CsdFiles['turn']>('next')
   const [loaded, setLoaded] = useState<Company | null>(null)
   const load = useAction(async () => {
     if (certificate === null || key === null) return
@@ -35,6 +41,7 @@ export function SealForm({
       certificateBase64: await base64Of(certificate),
       keyBase64: await base64Of(key),
       password,
+      turn: present === null ? 'now' : turn,
     })
     setPassword('')
     await refreshCompanies()
@@ -54,19 +61,23 @@ export function SealForm({
     }
   }
 
-  if (loaded?.csd != null) {
+  const shown = present !== null && turn === 'next' ? loaded?.nextCsd : loaded?.csd
+  if (loaded !== null && shown != null) {
     return (
       <Stack gap="md">
         <Alert color="green" icon={<ShieldCheck size={20} />} title={t('seal.works')}>
           <Stack gap={3}>
-            <Text size="sm">{loaded.csd.holder}</Text>
+            <Text size="sm">{shown.holder}</Text>
             <Text size="sm" className="figures">
               {loaded.taxId}
             </Text>
             <Text size="sm" className="figures">
-              {t('seal.number', { serial: loaded.csd.serial })}
+              {t('seal.number', { serial: shown.serial })}
             </Text>
-            <Text size="sm">{t('seal.validUntil', { date: formatDay(loaded.csd.validTo) })}</Text>
+            <Text size="sm">{t('seal.validUntil', { date: formatDay(shown.validTo) })}</Text>
+            {present !== null && turn === 'next' && (
+              <Text size="sm">{t('seal.waits', { date: formatDay(present.validTo) })}</Text>
+            )}
             <Text size="sm">{t('seal.tested')}</Text>
             <Text size="sm">{t('seal.keyStays')}</Text>
           </Stack>
@@ -102,6 +113,21 @@ export function SealForm({
           autoComplete="off"
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
+        {present !== null && (
+          <Radio.Group
+            label={t('seal.turn')}
+            value={turn}
+            onChange={(value) => setTurn(value === 'now' ? 'now' : 'next')}
+          >
+            <Stack gap={6} mt={4}>
+              <Radio
+                value="next"
+                label={t('seal.turnNext', { date: formatDay(present.validTo) })}
+              />
+              <Radio value="now" label={t('seal.turnNow')} />
+            </Stack>
+          </Radio.Group>
+        )}
         {load.error !== null && (
           <ErrorNote error={load.error}>
             {load.error.code === 'certificate.isFiel' && <HowToGet />}

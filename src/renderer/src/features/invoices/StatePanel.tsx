@@ -48,7 +48,8 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
       </Text>
       {refusal !== null && state === 'rejected' && (
         <Text size="sm" mt={4}>
-          <b>{refusal.code}</b> {refusal.words}
+          <b>{refusal.code === 'neverArrived' ? t('decide.neverArrivedCode') : refusal.code}</b>{' '}
+          {refusal.words}
         </Text>
       )}
       {isWaiting && job !== null && job.state !== 'sending' && (

@@ -15,6 +15,7 @@ import { useT } from '../../words.ts'
 import { xmlFilesOf } from '../imports/gather.ts'
 import { XmlDrop } from '../imports/XmlDrop.tsx'
 import { compareFiles, type Comparison } from './compareFiles.ts'
+import { FetchPart } from './FetchPart.tsx'
 import { DocumentLinks, SHOWN } from './DocumentLinks.tsx'
 import { SatFindings } from './SatFindings.tsx'
 
@@ -87,6 +88,10 @@ function FolderPart({ company }: { readonly company: Company }) {
           <>
             {stage.isEmpty && <Alert color="orange">{t('reconcile.none')}</Alert>}
             <XmlDrop onFiles={(gathering) => void look(gathering)} />
+            <FetchPart
+              companyId={company.id}
+              onFiles={(files) => void look(Promise.resolve(files))}
+            />
           </>
         )}
         {stage.kind === 'work' && (

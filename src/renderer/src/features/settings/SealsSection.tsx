@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Company } from '../../../../domain/parties.ts'
 import { formatDay } from '../../format.ts'
 import { useT } from '../../words.ts'
+import { NextSeal } from '../companies/NextSeal.tsx'
 import { SealDays } from '../companies/SealDays.tsx'
 import { SealForm } from '../companies/SealForm.tsx'
 
@@ -24,6 +25,7 @@ export function SealsSection({ company }: { readonly company: Company }) {
           <SealDays company={company} />
         </article>
       )}
+      <NextSeal company={company} />
       {isLoading ? (
         <div className="panel">
           <SealForm company={company} onDone={() => setLoading(false)} key={company.id} />

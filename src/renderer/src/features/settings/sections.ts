@@ -16,7 +16,7 @@ export interface SectionGroup {
 export const SECTION_GROUPS: readonly SectionGroup[] = [
   {
     label: 'settings.group.company',
-    sections: ['companies', 'seals', 'accounts', 'mail', 'series'],
+    sections: ['companies', 'seals', 'accounts', 'mail', 'series', 'ownRules'],
   },
   { label: 'settings.group.data', sections: ['people', 'backups', 'vault', 'imports', 'catalogs'] },
   { label: 'settings.group.program', sections: ['alerts', 'window'] },
@@ -34,6 +34,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   accounts: later(async () => (await import('./AccountsSection.tsx')).AccountsSection),
   mail: later(async () => (await import('../mail/MailSection.tsx')).MailSection),
   series: later(async () => (await import('./SeriesSection.tsx')).SeriesSection),
+  ownRules: later(async () => (await import('../ownRules/RulesSection.tsx')).RulesSection),
   people: later(async () => (await import('../people/PeopleSection.tsx')).PeopleSection),
   backups: later(async () => (await import('../backups/BackupsSection.tsx')).BackupsSection),
   vault: later(async () => (await import('./VaultSection.tsx')).VaultSection),

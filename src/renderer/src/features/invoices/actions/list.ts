@@ -1,5 +1,6 @@
 import type { InvoiceAction } from './action.ts'
 import { cancelStamped, correctStamped, saveAcuse } from '../../cancel/actions.ts'
+import { decideByEvidence } from '../../evidence/actions.ts'
 import { copyAsNew } from './copyAsNew.ts'
 import { creditNote, registerPayment } from '../../collecting/actions.ts'
 import { mailDocument } from '../../mail/actions.ts'
@@ -8,7 +9,7 @@ import { printLetter, printTicket } from './print.ts'
 import { PERU_ACTIONS } from './peru.tsx'
 import { redate } from './redate.tsx'
 import { reopen } from './reopen.tsx'
-import { savePdf, saveSlip, saveXml } from './saveFile.ts'
+import { savePacPdf, savePdf, saveSlip, saveXml } from './saveFile.ts'
 import { sendNow, withdraw } from './sending.ts'
 import { voidUnsent } from './voidUnsent.tsx'
 
@@ -26,7 +27,9 @@ export const INVOICE_ACTIONS: readonly InvoiceAction[] = [
   saveAcuse,
   correctStamped,
   saveSlip,
+  savePacPdf,
   sendNow,
+  decideByEvidence,
   copyMessage,
   voidUnsent,
   copyAsNew,

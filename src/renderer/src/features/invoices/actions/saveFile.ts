@@ -40,6 +40,16 @@ export const saveXml: InvoiceAction = {
   act: { kind: 'run', run: (invoice) => save(invoice, 'stampedXml') },
 }
 
+/** The provider's own print, where the account asked it for one. */
+export const savePacPdf: InvoiceAction = {
+  id: 'savePacPdf',
+  icon: FileDown,
+  label: () => 'pacPdf.action',
+  fits: ({ documents }) => documents.some(({ kind }) => kind === 'pacPdf'),
+  place: 'menu',
+  act: { kind: 'run', run: (invoice) => save(invoice, 'pacPdf') },
+}
+
 export const saveSlip: InvoiceAction = {
   id: 'saveSlip',
   icon: FileDown,

@@ -1,0 +1,25 @@
+import type { CoreOptions } from '../openCore.ts'
+import { openStore } from '../store/open.ts'
+import type { Store } from '../store/open.ts'
+import { createUpkeepThread } from '../store/upkeepThread.ts'
+import { createStoreVault } from './storeVault.ts'
+
+/** Opens the data of one mode; `changed` is told that they can be written to again, or no longer. */
+export function openCoreStore(
+  options: CoreOptions,
+  changed: (error: unknown) => void,
+): Promise<Store> {
+  const { clock, random, steps, secrets } = options
+  return openStore({
+    folder: options.folder,
+    appVersion: options.appVersion,
+    clock,
+    random,
+    steps,
+    vault: createStoreVault(secrets, random),
+    ...(options.later === undefined ? {} : { later: options.later }),
+    ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
+    upkeep: options.upkeep ?? createUpkeepThread(options.paths.upkeepWorker),
+    onChange: changed,
+  })
+}
