@@ -215,6 +215,13 @@ export interface BatchesApi {
     readonly after: string
     readonly limit: number
   }) => { readonly rows: readonly GridRow[]; readonly next: string | null }
+  /** The rows of these documents as they are now, whatever their state. */
+  'batches.rowsOf': (input: {
+    readonly id: BatchId
+    readonly docs: readonly number[]
+  }) => readonly GridRow[]
+  /** Has the long step at work end where it is; what it did so far stays. */
+  'batches.halt': (input: { readonly id: BatchId }) => null
   /** Accepts a sure repair, everywhere or in some rows. */
   'batches.accept': (input: {
     readonly id: BatchId

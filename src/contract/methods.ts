@@ -133,6 +133,8 @@ const METHOD_LIST = [
   'batches.summary',
   'batches.causes',
   'batches.rows',
+  'batches.rowsOf',
+  'batches.halt',
   'batches.accept',
   'batches.acceptUsual',
   'batches.edit',

@@ -98,6 +98,13 @@ export function batchRoutes(batches: Batches): readonly Route[] {
       batches.rows,
     ),
     define(
+      'batches.rowsOf',
+      z.strictObject({ id, docs: z.array(z.int().min(1)).max(200) }),
+      'look',
+      batches.rowsOf,
+    ),
+    define('batches.halt', one, 'invoice', batches.halt),
+    define(
       'batches.accept',
       z.strictObject({ id, rule, field: fieldShape, rows: rows.nullable() }),
       'invoice',

@@ -107,7 +107,8 @@ export function createBringing(
           rememberForImport(tx, company.id, 'mapping', before.signature, memory)
         }
         acts.audit(tx, caller, id, 'batch.mapped', { remember })
-        return changeBatch(tx, id, { mapping, answers, settings })
+        // Until all of it is judged nothing of it may be sent; whoever stops half-way judges again.
+        return changeBatch(tx, id, { mapping, answers, settings, state: 'mapping' })
       })
       const { otherIssuer } = views.detail(id)
       if (otherIssuer !== null) {

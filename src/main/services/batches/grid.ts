@@ -3,7 +3,7 @@ import type { ImportField } from '../../../domain/batch/fields.ts'
 import type { DocumentState } from '../../../domain/batch/states.ts'
 import type { BatchId } from '../../../domain/ids.ts'
 import { requireBatch, type StoredBatch } from '../../store/batches.ts'
-import { readDocuments, type StoredDocument } from '../../store/batchDocuments.ts'
+import { getDocument, readDocuments, type StoredDocument } from '../../store/batchDocuments.ts'
 import { issuesOf } from '../../store/batchIssues.ts'
 import { rowsOfDocument } from '../../store/batchRows.ts'
 import { getInvoice } from '../../store/invoices.ts'
@@ -13,12 +13,14 @@ import { valuesOf } from './sources.ts'
 
 /** Rows of a batch as a grid shows them, page by page. */
 export interface Grid {
+  /** Exactly `limit` rows while there are more; the key names the last row, so that a document may be cut. */
   rows(input: {
     readonly id: BatchId
     readonly state: DocumentState | null
     readonly after: string
     readonly limit: number
   }): { rows: readonly GridRow[]; next: string | null }
+  rowsOf(input: { readonly id: BatchId; readonly docs: readonly number[] }): readonly GridRow[]
 }
 
 export function createGrid({ store }: ServiceContext): Grid {
@@ -59,18 +61,26 @@ export function createGrid({ store }: ServiceContext): Grid {
   return {
     rows({ id, state, after, limit }) {
       const batch = requireBatch(store, id)
-      const [doc = 0] = decodeKey(after, 1) ?? []
-      // Whole documents, so that the grid never shows half of one; a page may hold a few rows more.
-      const documents = readDocuments(store, id, state, Number(doc), limit)
+      const [doc = 0, no = 0] = (decodeKey(after, 2) ?? []).map(Number)
+      // The document that the last page ended in may have more rows.
+      const documents = readDocuments(store, id, state, Math.max(0, doc - 1), limit + 2)
       const rows: GridRow[] = []
-      let lastDoc = Number(doc)
       for (const document of documents) {
-        if (rows.length >= limit) break
-        rows.push(...gridRows(batch, document))
-        lastDoc = document.doc
+        if (rows.length > limit) break
+        const own = gridRows(batch, document)
+        rows.push(...(document.doc === doc ? own.filter(({ row }) => row > no) : own))
       }
-      const isEnd = documents.length < limit && lastDoc === documents.at(-1)?.doc
-      return { rows, next: isEnd || documents.length === 0 ? null : encodeKey(lastDoc) }
+      const page = rows.slice(0, limit)
+      const last = page.at(-1)
+      const isEnd = rows.length <= limit || last === undefined
+      return { rows: page, next: isEnd ? null : encodeKey(last.doc, last.row) }
+    },
+    rowsOf({ id, docs }) {
+      const batch = requireBatch(store, id)
+      return docs.flatMap((doc) => {
+        const document = getDocument(store, id, doc)
+        return document === null ? [] : gridRows(batch, document)
+      })
     },
   }
 }

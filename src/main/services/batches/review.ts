@@ -13,6 +13,7 @@ export type ReviewUseCases = Pick<
   | 'summary'
   | 'causes'
   | 'rows'
+  | 'rowsOf'
   | 'accept'
   | 'acceptUsual'
   | 'edit'
@@ -35,6 +36,7 @@ export function createReview(parts: {
     get: ({ id }) => views.detail(id),
     summary: ({ id }) => parts.summaries.summary(id),
     causes: ({ id }) => parts.causes.causes(id),
+    rowsOf: (input) => parts.grid.rowsOf(input),
     rows: (input) => parts.grid.rows(input),
     async accept(input, caller) {
       await editing.accept(input, caller)

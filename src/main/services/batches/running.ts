@@ -11,7 +11,7 @@ import type { Reopening } from './reopening.ts'
 import type { Sending } from './sending.ts'
 import type { BatchSteps } from './steps.ts'
 
-export type RunningUseCases = Pick<Batches, 'pause' | 'resume' | 'stop' | 'retry' | 'undo'>
+export type RunningUseCases = Pick<Batches, 'pause' | 'resume' | 'stop' | 'retry' | 'undo' | 'halt'>
 
 /** States in which nothing is being sent, so that all of it may still be taken back unless some of it has gone. */
 const AT_REST: ReadonlySet<BatchState> = new Set([
@@ -96,6 +96,10 @@ export function createRunning(
       }
       await batchSteps.run(id, 'undoing', (report) => drafting.undo(id, caller, report))
       return acts.seen(id)
+    },
+    halt({ id }) {
+      batchSteps.halt(id)
+      return null
     },
   }
 }

@@ -331,3 +331,38 @@ test('P2-04 a file of another company is refused before anything is judged', asy
     wire: { code: 'validation.file', detail: { reason: 'otherIssuer' } },
   })
 })
+
+test('rows are paged to the exact row, also in the middle of a document', async () => {
+  const { test: core } = scene
+  const lines = (folio: string) =>
+    ['uno', 'dos', 'tres'].map((description) => juneRow(folio, { description }))
+  const rows = [...lines('F-1'), ...lines('F-2'), juneRow('F-3')]
+  const { id } = await check(core, await upload(core, data.companyId, juneFile(rows)))
+  const pages: number[][] = []
+  for (let after: string | null = ''; after !== null;) {
+    const page: Awaited<ReturnType<typeof ask>> = await ask(after)
+    pages.push(page.rows.map(({ row }) => row))
+    after = page.next
+  }
+  function ask(after: string) {
+    return core.call('batches.rows', { id, state: 'ready', after, limit: 2 })
+  }
+  expect(pages).toEqual([[1, 2], [3, 4], [5, 6], [7]])
+  const of = await core.call('batches.rowsOf', { id, docs: [4, 99] })
+  expect(of.map(({ row, doc }) => [row, doc])).toEqual([[4, 4], [5, 4], [6, 4]]) // prettier-ignore
+})
+
+test('a rehearsal can be stopped; nothing of it may be sent before it was judged to its end', async () => {
+  const { test: core } = scene
+  const rows = Array.from({ length: 1_200 }, (_, at) => juneRow(at + 1))
+  const read = await upload(core, data.companyId, juneFile(rows))
+  const ended = check(core, read).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  await core.until(async () => (await core.call('batches.get', { id: read.id })).busy)
+  await core.call('batches.halt', { id: read.id })
+  expect(await ended).toMatchObject({ code: 'state.cancelled' })
+  expect((await core.call('batches.get', { id: read.id })).state).toBe('mapping')
+  expect((await check(core, read)).counts).toEqual({ ready: 1_200 })
+}, 30_000)
