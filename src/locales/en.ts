@@ -2,6 +2,7 @@ import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
 import { backups } from './en/backups.ts'
 import { batches } from './en/batches.ts'
+import { bulk } from './en/bulk.ts'
 import { collecting } from './en/collecting.ts'
 import { cancel } from './en/cancel.ts'
 import { catalogs } from './en/catalogs.ts'
@@ -49,6 +50,7 @@ export const en: Messages = {
   ...peruScreen,
   ...backups,
   ...batches,
+  ...bulk,
   ...collecting,
   ...sales,
   ...exports,

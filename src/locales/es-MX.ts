@@ -2,6 +2,7 @@ import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
 import { backups } from './es/backups.ts'
 import { batches } from './es/batches.ts'
+import { bulk } from './es/bulk.ts'
 import { collecting } from './es/collecting.ts'
 import { cancel } from './es/cancel.ts'
 import { catalogs } from './es/catalogs.ts'
@@ -49,6 +50,7 @@ export const esMX = {
   ...peruScreen,
   ...backups,
   ...batches,
+  ...bulk,
   ...collecting,
   ...sales,
   ...imports,

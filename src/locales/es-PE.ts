@@ -1,9 +1,11 @@
 import { esMX } from './es-MX.ts'
+import { bulkPeru } from './es/bulkPeru.ts'
 import type { Messages } from './messages.ts'
 
 /** Spanish of Peru: the words that differ there; the rest is the Spanish of es-MX. */
 export const esPE: Messages = {
   ...esMX,
+  ...bulkPeru,
   'state.stamped': 'Aceptada',
   'state.cancelRequested': 'En baja',
   'state.cancelled': 'De baja',

@@ -7,7 +7,7 @@ import { CANCEL_RULES } from '../../src/domain/mx/cancel/motives.ts'
 import { IMPORT_FIELDS } from '../../src/domain/batch/fields.ts'
 import { IMPORT_RULES } from '../../src/domain/batch/rules.ts'
 import { BATCH_STATES, DOCUMENT_STATES } from '../../src/domain/batch/states.ts'
-import { TABLE_REFUSALS } from '../../src/domain/batch/table.ts'
+import { ENCODINGS, TABLE_REFUSALS } from '../../src/domain/batch/table.ts'
 import { CFDI_RULES } from '../../src/domain/mx/rules/ruleNames.ts'
 import { PE_RULES } from '../../src/domain/pe/rules/ruleNames.ts'
 import { OWN_RULE_FIELDS, OWN_RULE_TESTS } from '../../src/domain/ownRules.ts'
@@ -174,6 +174,8 @@ describe('every word of the program has a sentence', () => {
     ['reconcile.finding.', FILE_FINDINGS],
     ['batchState.', BATCH_STATES],
     ['batchDoc.', DOCUMENT_STATES],
+    ['batchCell.', DOCUMENT_STATES],
+    ['bulk.encoding.', ENCODINGS],
     ['batchField.', IMPORT_FIELDS],
     ['watchFile.', ['reading', 'loaded', 'known', 'refused']],
     ['catalog.', PACK_CATALOGS.map(({ name }) => name)],

@@ -49,7 +49,7 @@ describe('Spanish', () => {
 describe('English', () => {
   /** Written the same in both languages. */
   const SAME = new Set([
-    'ui.digest', 'batchField.folio', 'batchField.iva', 'batchField.ieps', 'batchField.total', 'provider.nubefact.token', 'mail.file',
+    'ui.digest', 'bulk.encoding.utf-8', 'bulk.encoding.utf-16le', 'batchField.folio', 'batchField.iva', 'batchField.ieps', 'batchField.total', 'provider.nubefact.token', 'mail.file',
     'proof.status',
     'ui.none', 'field.taxId', 'taxes.iva16', 'taxes.iva0', 'totals.subtotal', 'totals.tax', 'totals.total',
     'why.tax.rate', 'invoice.tab.xml', 'proof.took', 'customer.sat', 'settings.series', 'settings.version',
@@ -133,7 +133,8 @@ describe('dead sentences', () => {
   const PERU = /^pe\.(?:kind|field)\.|^calls\.status\./
   const SERVICES =
     /^weather\.|^ownRuleField\.|^ownRuleTest\.|^ownRules\.(error|warning)$|^keyLeaves\.(stamping|cancelling)$/
-  const BATCHES = /^(?:batch(?:State|Doc)|watchFile)\./
+  const BATCHES =
+    /^(?:batch(?:State|Doc|Cell|Count)|watchFile)\.|^bulk\.(?:step|work|encoding|dates|why|roundingCause|wayFileHint)\./
   const CATALOGS = /^catalog\.|^catalogs\.(column|kind|what|refused)\./
   const CANCELLING =
     /^cancel\.(?:state|how|long|motive|motiveHelp|without|acts)\.|^substitution\.step\d$|^reconcile\.finding\./

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../e2e/fixtures.ts'
+import { dateToday, dropFile, review } from '../e2e/journeys/batchDesk.ts'
+import { juneOf1640 } from '../e2e/journeys/tables.ts'
 import {
   choosePractice,
   confirmByKeys,
@@ -34,6 +36,7 @@ async function open(page: Page, hash: string): Promise<void> {
 
 const PAGES = [
   'invoices',
+  'batches',
   'queue',
   'customers',
   'products',
@@ -109,6 +112,19 @@ test('states', async () => {
   await picture(page, '09-queue')
   await open(page, '#/')
   await picture(page, '10-home')
+})
+
+test('bulk', async () => {
+  const { page } = desk()
+  test.setTimeout(120_000)
+  await dropFile(page, 'junio.csv', juneOf1640())
+  await picture(page, '11-batch-columns')
+  await dateToday(page)
+  await review(page)
+  await picture(page, '12-batch-repairs')
+  await page.getByRole('button', { name: '23 necesitan a alguien' }).click()
+  await expect(page.getByRole('grid')).toBeVisible()
+  await picture(page, '13-batch-grid')
 })
 
 test('pages', async () => {

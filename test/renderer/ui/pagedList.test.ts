@@ -47,6 +47,22 @@ describe('a list read by key', () => {
     expect(rowAt(list.useList.getState(), 249)).toBe(1)
   })
 
+  it('gathers rows across pages that are not held, and one that is on its way only once', async () => {
+    const { list, fetch, asked } = listOf(250)
+    list.start(fetch)
+    expect(await list.gather(95, 120)).toEqual(Array.from({ length: 120 }, (_, at) => 155 - at))
+    expect(asked()).toBe(3)
+    expect(await list.gather(245, 50)).toEqual([5, 4, 3, 2, 1])
+  })
+
+  it('puts newer rows in the place of those it holds', async () => {
+    const { list, fetch } = listOf(3)
+    list.start(fetch)
+    await settled()
+    list.replace((row) => (row === 2 ? 20 : row))
+    expect(list.useList.getState().pages).toEqual([[3, 20, 1]])
+  })
+
   it('holds at most 2,000 rows of a long list, and brings back what it let go', async () => {
     const { list, fetch } = listOf(10_000)
     list.start(fetch)

@@ -4,6 +4,7 @@ import {
   BookText,
   CloudSun,
   Files,
+  FileStack,
   FlaskConical,
   GitCompareArrows,
   House,
@@ -61,6 +62,12 @@ export const NAVIGATION: readonly DestinationGroup[] = [
         label: 'nav.invoices',
         icon: Files,
         pages: ['invoices', 'invoice'],
+      },
+      {
+        route: { page: 'batches' },
+        label: 'nav.batches',
+        icon: FileStack,
+        pages: ['batches', 'batch'],
       },
       { route: { page: 'queue' }, label: 'nav.queue', icon: Send, pages: ['queue'] },
       {

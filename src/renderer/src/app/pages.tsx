@@ -29,6 +29,9 @@ function ComposeOfCountry({ id }: { readonly id: InvoiceId | null }) {
 const InvoicePage = lazy(async () => ({
   default: (await import('../features/invoices/InvoicePage.tsx')).InvoicePage,
 }))
+const BatchPage = lazy(async () => ({
+  default: (await import('../features/batches/BatchPage.tsx')).BatchPage,
+}))
 const AuditPage = lazy(async () => ({
   default: (await import('../features/audit/AuditPage.tsx')).AuditPage,
 }))
@@ -50,6 +53,7 @@ export function bringFirstPages(): void {
 const PAGES: { readonly [Name in PageName]: PageOf<Name> } = {
   home: later(importHome),
   invoices: later(importInvoices),
+  batches: later(async () => (await import('../features/batches/BatchesPage.tsx')).BatchesPage),
   queue: later(async () => (await import('../features/queue/QueuePage.tsx')).QueuePage),
   cancellations: later(
     async () => (await import('../features/cancel/CancellationsPage.tsx')).CancellationsPage,
@@ -68,6 +72,7 @@ const PAGES: { readonly [Name in PageName]: PageOf<Name> } = {
   practice: later(async () => (await import('../features/practice/PracticePage.tsx')).PracticePage),
   compose: ({ route }) => <ComposeOfCountry id={route.id} />,
   invoice: ({ route }) => <InvoicePage id={route.id} key={route.id} />,
+  batch: ({ route }) => <BatchPage id={route.id} key={route.id} />,
   audit: ({ route }) => <AuditPage subject={route.subject} key={route.subject} />,
   settings: ({ route }) => <SettingsPage section={route.section} />,
   // The set-up stands without the desk around it.

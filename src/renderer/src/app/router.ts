@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { InvoiceId } from '../../../domain/ids.ts'
+import type { BatchId, InvoiceId } from '../../../domain/ids.ts'
 
 export const SETTINGS_SECTIONS = [
   'companies',
@@ -22,6 +22,7 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 export const PLAIN_PAGES = [
   'home',
   'invoices',
+  'batches',
   'queue',
   'cancellations',
   'sales',
@@ -42,6 +43,7 @@ export type Route =
   /** `id` null: a new document. */
   | { readonly page: 'compose'; readonly id: InvoiceId | null }
   | { readonly page: 'invoice'; readonly id: InvoiceId }
+  | { readonly page: 'batch'; readonly id: BatchId }
   | { readonly page: 'audit'; readonly subject: string }
   | { readonly page: 'settings'; readonly section: SettingsSection }
 
@@ -55,6 +57,8 @@ export function parseRoute(hash: string): Route {
       return { page, id: rest === '' ? null : (rest as InvoiceId) }
     case 'invoice':
       return rest === '' ? { page: 'invoices' } : { page, id: rest as InvoiceId }
+    case 'batch':
+      return rest === '' ? { page: 'batches' } : { page, id: rest as BatchId }
     case 'audit':
       return { page, subject: rest }
     case 'settings':
@@ -82,6 +86,8 @@ export function formatRoute(route: Route): string {
       return route.id === null ? '#/compose' : `#/compose/${route.id}`
     case 'invoice':
       return `#/invoice/${route.id}`
+    case 'batch':
+      return `#/batch/${route.id}`
     case 'audit':
       return route.subject === '' ? '#/audit' : `#/audit/${encodeURIComponent(route.subject)}`
     case 'settings':

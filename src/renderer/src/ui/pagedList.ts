@@ -30,6 +30,10 @@ export interface PagedListControl<Row, Key> {
   look(firstRow: number, lastRow: number): void
   /** Asks again for what is looked at and for the beginning. */
   refresh(): void
+  /** Rows from `first` on, at most `count`, brought page by page where they are not held; for work on many at once. */
+  gather(first: number, count: number): Promise<readonly Row[]>
+  /** Puts newer rows in the place of those that `change` gives another for. */
+  replace(change: (row: Row) => Row): void
 }
 
 /**
@@ -48,16 +52,22 @@ export function createPagedList<Row, Key>(first: Key): PagedListControl<Row, Key
   let ask: ((after: Key) => Promise<FetchedPage<Row, Key>>) | null = null
   let generation = 0
   let looked = { first: 0, last: 0 }
-  const asking = new Set<number>()
+  const asking = new Map<number, Promise<void>>()
 
-  async function bring(page: number): Promise<void> {
+  /** Brings a page once, however often it is wanted meanwhile. */
+  function bring(page: number): Promise<void> {
     const start = keys[page]
-    if (ask === null || start === undefined || start === null || asking.has(page)) return
+    if (ask === null || start === undefined || start === null) return Promise.resolve()
+    const work = asking.get(page) ?? fetchInto(page, ask(start.key))
+    asking.set(page, work)
+    return work
+  }
+
+  async function fetchInto(page: number, answering: Promise<FetchedPage<Row, Key>>): Promise<void> {
     const mine = generation
-    asking.add(page)
     useList.setState({ isLoading: true })
     try {
-      const answer = await ask(start.key)
+      const answer = await answering
       if (mine !== generation) return
       place(page, answer)
     } catch (error) {
@@ -99,8 +109,31 @@ export function createPagedList<Row, Key>(first: Key): PagedListControl<Row, Key
     }
   }
 
+  async function held(page: number): Promise<readonly Row[]> {
+    const known = useList.getState().pages[page] ?? null
+    if (known !== null) return known
+    await bring(page)
+    return useList.getState().pages[page] ?? []
+  }
+
   return {
     useList,
+    async gather(firstRow, count) {
+      const rows: Row[] = []
+      for (let at = firstRow; rows.length < count;) {
+        const page = await held(Math.floor(at / PAGE_ROWS))
+        const more = page.slice(at % PAGE_ROWS, (at % PAGE_ROWS) + count - rows.length)
+        if (more.length === 0) break
+        rows.push(...more)
+        at += more.length
+      }
+      return rows
+    },
+    replace(change) {
+      useList.setState(({ pages }) => ({
+        pages: pages.map((rows) => (rows === null ? null : rows.map(change))),
+      }))
+    },
     start(fetchPage) {
       generation += 1
       asking.clear()

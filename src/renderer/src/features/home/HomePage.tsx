@@ -24,6 +24,7 @@ import { useAsk } from '../../ui/useAsk.ts'
 import { Page } from '../../ui/Page.tsx'
 import { isKey, useT } from '../../words.ts'
 import { BackupLine } from '../backups/BackupLine.tsx'
+import { WorkingBatches } from '../batches/WorkingBatches.tsx'
 import { SealDays } from '../companies/SealDays.tsx'
 import { DayPanel } from './DayPanel.tsx'
 import styles from './Home.module.css'
@@ -104,6 +105,7 @@ export function HomePage() {
             to={{ page: 'invoices' }}
           />
         </SimpleGrid>
+        <WorkingBatches company={company} />
         <DayPanel companyId={company.id} />
         <div className={styles['columns']}>
           <section className="panel" aria-labelledby="recent">
