@@ -362,7 +362,7 @@ test('a rehearsal can be stopped; nothing of it may be sent before it was judged
   )
   await core.until(async () => (await core.call('batches.get', { id: read.id })).busy)
   await core.call('batches.halt', { id: read.id })
-  expect(await ended).toMatchObject({ code: 'state.cancelled' })
+  expect(await ended).toMatchObject({ wire: { code: 'state.cancelled' } })
   expect((await core.call('batches.get', { id: read.id })).state).toBe('mapping')
   expect((await check(core, read)).counts).toEqual({ ready: 1_200 })
 }, 30_000)
