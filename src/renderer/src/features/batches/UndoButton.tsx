@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { BatchDetail } from '../../../../contract/batches.ts'
-import { countOf, SEALED_STATES } from '../../../../domain/batch/states.ts'
+import { countOf, type DocumentState } from '../../../../domain/batch/states.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { call } from '../../api.ts'
 import { formatCount } from '../../format.ts'
@@ -18,6 +18,17 @@ const AT_REST: ReadonlySet<BatchDetail['state']> = new Set([
   'paused',
 ])
 
+/** What was numbered once is never taken back. */
+const SENT: readonly DocumentState[] = [
+  'waiting',
+  'unknown',
+  'stamped',
+  'rejected',
+  'expired',
+  'withdrawn',
+  'void',
+]
+
 /** Takes a load back while nothing of it was sent, after saying exactly what goes (P2-13). */
 export function UndoButton({ batch }: { readonly batch: BatchDetail }) {
   const t = useT()
@@ -28,7 +39,7 @@ export function UndoButton({ batch }: { readonly batch: BatchDetail }) {
     notifyDone(t('bulk.undone'))
   })
   const drafts = batch.counts.drafted ?? 0
-  if (!AT_REST.has(batch.state) || countOf(batch.counts, SEALED_STATES) > 0) return null
+  if (!AT_REST.has(batch.state) || countOf(batch.counts, SENT) > 0) return null
   return (
     <>
       <Button
