@@ -11,7 +11,8 @@ export interface Asked<T> {
 
 /**
  * Asks the core for what a page shows: at once, when `key` changes and when one of `events` is heard. Late answers to
- * older questions are dropped; a failed repeat keeps what was shown.
+ * older questions are dropped; a failed repeat keeps what was shown. What is heard while an answer is on its way asks
+ * once more after it, so that a storm of events neither piles questions up nor keeps every answer from being shown.
  */
 export function useAsk<T>(
   key: string,
@@ -24,22 +25,33 @@ export function useAsk<T>(
   useEffect(() => {
     latest.current = ask
   })
-  const turn = useRef(0)
+  const asking = useRef<{ readonly key: string; isStale: boolean } | null>(null)
 
-  const again = useCallback(() => {
-    turn.current += 1
-    const mine = turn.current
-    latest.current().then(
-      (value) => {
-        if (mine !== turn.current) return
-        setAnswer({ key, value })
-        setError(null)
-      },
-      (failure: unknown) => {
-        if (mine === turn.current) setError(wireErrorOf(failure))
-      },
-    )
-  }, [key])
+  const again = useCallback(
+    function bring(): void {
+      if (asking.current?.key === key) {
+        asking.current.isStale = true
+        return
+      }
+      const mine = { key, isStale: false }
+      asking.current = mine
+      const end = (take: () => void): void => {
+        if (asking.current !== mine) return
+        asking.current = null
+        take()
+        if (mine.isStale) bring()
+      }
+      latest.current().then(
+        (value) =>
+          end(() => {
+            setAnswer({ key, value })
+            setError(null)
+          }),
+        (failure: unknown) => end(() => setError(wireErrorOf(failure))),
+      )
+    },
+    [key],
+  )
 
   const names = events.join(' ')
   useEffect(() => {
@@ -49,7 +61,7 @@ export function useAsk<T>(
       .filter((name) => name !== '')
       .map((name) => on(name as EventName, again))
     return () => {
-      turn.current += 1
+      asking.current = null
       for (const stop of stops) stop()
     }
   }, [again, names])

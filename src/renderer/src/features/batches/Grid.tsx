@@ -161,8 +161,6 @@ export function Grid({
     if (far && event.key.toLowerCase() === 'z') {
       event.preventDefault()
       onTakeBack()
-    } else if (far && event.key.toLowerCase() === 'c') {
-      void navigator.clipboard.writeText(valueAt())
     } else if (step !== undefined) {
       event.preventDefault()
       // F2 elsewhere begins a new document; here it opens the cell.
@@ -203,6 +201,12 @@ export function Grid({
     onPaste(place, pastedCells(event.clipboardData.getData('text/plain')))
   }
 
+  function copy(event: ClipboardEvent): void {
+    if (typed !== null) return
+    event.preventDefault()
+    event.clipboardData.setData('text/plain', valueAt())
+  }
+
   if (count === 0) return <div className={styles['none']}>{empty}</div>
   return (
     <div
@@ -216,6 +220,7 @@ export function Grid({
       aria-activedescendant={isDrawn ? cellId(place.index, place.column) : undefined}
       onKeyDown={keyDown}
       onPaste={paste}
+      onCopy={copy}
       onClick={pick}
       onDoubleClick={pick}
     >

@@ -77,7 +77,8 @@ export function GridPanel({
 
   function write(edits: readonly CellEdit[], inverse: readonly CellEdit[]): void {
     if (edits.length === 0) return
-    before.current = [...before.current, inverse].slice(-MOST_REMEMBERED)
+    // What went into other documents too is not taken back by one key: they may have had other texts.
+    if (!isSpread) before.current = [...before.current, inverse].slice(-MOST_REMEMBERED)
     writeCells(id, edits, isSpread ? 'receiver' : 'row').catch(notifyError)
   }
 
