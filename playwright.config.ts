@@ -28,6 +28,8 @@ export default defineConfig({
   use: {
     locale: 'es-MX',
     timezoneId: 'America/Mexico_City',
+    // Moving pictures cost a core without a screen card, and prove nothing.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: { args: QUIET, ...(chromium === null ? {} : { executablePath: chromium }) },
   },
