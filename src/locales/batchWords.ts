@@ -37,6 +37,7 @@ export const batchWords = {
     state: 'Estado',
     number: 'Número',
     uuid: 'UUID',
+    hash: 'Hash',
     date: 'Fecha de emisión',
     reason: 'Motivo',
   },

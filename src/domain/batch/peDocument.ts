@@ -91,12 +91,14 @@ function kindOf(row: SourceRow, cells: CellReader, serie: string, issues: RowIss
   return serie.startsWith('F') ? 'factura' : 'boleta'
 }
 
-/** SUNAT catalogue 06 by the number alone: eleven digits are a RUC, eight a DNI, none is nobody named. */
+/**
+ * SUNAT catalogue 06 by the number alone: eleven digits are a RUC, none is nobody named, all else is judged as a DNI. A
+ * passport or a foreigner's card is only what a column says it is.
+ */
 function typeOfNumber(taxId: string): string {
   const digits = taxId.replace(OWN_SPACES, '')
   if (digits === '') return '-'
-  if (/^\d{11}$/.test(digits)) return '6'
-  return /^\d{7,8}$/.test(digits) ? '1' : '0'
+  return /^\d{11}$/.test(digits) ? '6' : '1'
 }
 
 function lineOf(

@@ -14,6 +14,7 @@ import { requireBatch, type StoredBatch } from '../../store/batches.ts'
 import { getDocument, readDocuments, type StoredDocument } from '../../store/batchDocuments.ts'
 import { issuesOf } from '../../store/batchIssues.ts'
 import { readRows, type StoredRow } from '../../store/batchRows.ts'
+import { getComprobante } from '../../store/comprobantes.ts'
 import { getInvoice, type StoredInvoice } from '../../store/invoices.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
@@ -29,6 +30,8 @@ export interface BatchWords {
     readonly state: string
     readonly number: string
     readonly uuid: string
+    /** Peru: the digest of the signed document, which is printed on it. */
+    readonly hash: string
     readonly date: string
     readonly reason: string
   }
@@ -112,6 +115,11 @@ export function createBatchResults(
     return id === null ? null : getInvoice(store, id)
   }
 
+  /** What the authority knows a document by: its UUID, in Peru its hash. */
+  function proofOf({ summary }: StoredInvoice): string {
+    return summary.country === 'PE' ? (getComprobante(store, summary.id)?.hash ?? '') : summary.uuid
+  }
+
   function reasonOf(
     words: BatchWords,
     batch: StoredBatch,
@@ -146,7 +154,7 @@ export function createBatchResults(
         ...wide(row, batch),
         document === null ? '' : words.states[document.state],
         number,
-        summary?.uuid ?? '',
+        invoice === null ? '' : proofOf(invoice),
         summary?.issuedLocal ?? '',
         reasonOf(words, batch, row, document),
       ]
@@ -172,8 +180,10 @@ export function createBatchResults(
     const words = await parts.words()
     const { columns } = words
     const { headers } = batch.facts
+    const { country } = requireCompany(services, batch.companyId)
+    const proof = country === 'PE' ? columns.hash : columns.uuid
     const head = isResult
-      ? [...headers, columns.state, columns.number, columns.uuid, columns.date, columns.reason]
+      ? [...headers, columns.state, columns.number, proof, columns.date, columns.reason]
       : [columns.row, ...headers, columns.reason]
     const pages = tableRows(batch, isResult ? resultRow(words, batch) : errorRow(words, batch))
     const stem = isResult ? words.sheets.result : words.sheets.errors
