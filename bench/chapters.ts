@@ -1,6 +1,7 @@
 import type { Chapter } from './chapter.ts'
 import { audit } from './chapters/audit.ts'
 import { bulk, cpuBound, limited } from './chapters/bulk.ts'
+import { files } from './chapters/files.ts'
 import { service } from './chapters/service.ts'
 import { start } from './chapters/start.ts'
 import { window } from './chapters/window.ts'
@@ -17,6 +18,7 @@ export const CHAPTERS: readonly Chapter[] = [
   bulk,
   cpuBound,
   limited,
+  files,
   pdf,
   start,
   window,

@@ -30,7 +30,20 @@ export function meantKey(field: ImportField, text: string): string | null {
     .split(/[^A-Z0-9]+/)
   for (const key of [token, token.padStart(2, '0')]) if (catalog.entries.has(key)) return key
   const words = fold(text)
-  if (words === '') return null
-  const same = [...catalog.entries.values()].filter((entry) => fold(entry.text) === words)
-  return same.length === 1 ? (same[0]?.key ?? null) : null
+  return words === '' ? null : (wordsOf(field, catalog).get(words) ?? null)
+}
+
+const FOLDED = new Map<ImportField, ReadonlyMap<string, string | null>>()
+
+/** Keys of a catalogue by their folded words; null where two share them. Folding a whole catalogue for each cell would take long. */
+function wordsOf(field: ImportField, catalog: Catalog): ReadonlyMap<string, string | null> {
+  const known = FOLDED.get(field)
+  if (known !== undefined) return known
+  const keys = new Map<string, string | null>()
+  for (const { key, text } of catalog.entries.values()) {
+    const words = fold(text)
+    keys.set(words, keys.has(words) ? null : key)
+  }
+  FOLDED.set(field, keys)
+  return keys
 }

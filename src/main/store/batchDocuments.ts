@@ -105,15 +105,12 @@ export const twins = query(
     AND import_documents.state NOT IN ('void', 'excluded', 'duplicate') AND import_batches.state <> 'undone'
   ORDER BY import_documents.seq LIMIT 1`,
 )
-/** An earlier document of the same file with the same content. */
+/** An earlier document of the same file with the same content, where the file has no numbers. */
 export const twinsInFile = query(
-  (
-    _db,
-    p: { company_id: string; batch_id: string; digest: string; doc: number },
-  ) => sql<DocumentRow>`
-  SELECT * FROM import_documents INDEXED BY import_documents_by_digest
-  WHERE company_id = ${p.company_id} AND digest = ${p.digest} AND batch_id = ${p.batch_id} AND doc < ${p.doc}
-  ORDER BY seq LIMIT 1`,
+  (_db, p: { batch_id: string; digest: string; doc: number }) => sql<DocumentRow>`
+  SELECT * FROM import_documents INDEXED BY import_documents_in_file
+  WHERE batch_id = ${p.batch_id} AND digest = ${p.digest} AND doc < ${p.doc} AND key = ''
+  ORDER BY doc LIMIT 1`,
 )
 /** Documents with the same number of the file, in batches that were not undone. */
 export const sameKey = query(
@@ -257,22 +254,14 @@ export function twinOf(
   return row === undefined ? null : toDocument(row)
 }
 
-/** An earlier document of the same file with this content; null when there is none. */
+/** An earlier document of a file without numbers that has this content; null when there is none. */
 export function twinInFile(
   reader: Reader,
-  wanted: {
-    readonly companyId: CompanyId
-    readonly batchId: BatchId
-    readonly digest: string
-    readonly doc: number
-  },
+  batchId: BatchId,
+  digest: string,
+  doc: number,
 ): StoredDocument | null {
-  const row = reader.get(twinsInFile, {
-    company_id: wanted.companyId,
-    batch_id: wanted.batchId,
-    digest: wanted.digest,
-    doc: wanted.doc,
-  })
+  const row = reader.get(twinsInFile, { batch_id: batchId, digest, doc })
   return row === undefined ? null : toDocument(row)
 }
 

@@ -11,7 +11,7 @@ export interface StoredRow {
   readonly shape: 'whole' | 'short' | 'long'
   readonly cells: readonly string[]
   readonly changes: RowValues
-  /** Number of its document: that of its first row; 0 before the rows were grouped. */
+  /** Number of its document: that of its first row; its own before the rows were grouped. */
   readonly doc: number
 }
 
@@ -30,7 +30,7 @@ const insert = query(
     p: { batch_id: string; no: number; line: number; shape: string; cells_json: string },
   ) => sql`
   INSERT INTO import_rows (batch_id, no, line, shape, cells_json, changes_json, doc)
-  VALUES (${p.batch_id}, ${p.no}, ${p.line}, ${p.shape}, ${p.cells_json}, '{}', 0)`,
+  VALUES (${p.batch_id}, ${p.no}, ${p.line}, ${p.shape}, ${p.cells_json}, '{}', ${p.no})`,
 )
 /** In the order of the file. */
 export const rowsInOrder = query(

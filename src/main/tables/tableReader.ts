@@ -10,10 +10,13 @@ export type ReadTable = (
   onRows: (rows: readonly ReadRow[]) => Promise<void>,
 ) => Promise<TableEnd>
 
+/** Little room for what is new, so that what was parsed is soon let go; enough for the text of the largest file. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 768 }
+
 /** `workerFile` is the entry's path: the built `tableWorker.js`, or this folder's `worker.ts` in tests. */
 export function createTableReader(workerFile: string): ReadTable {
   return async (task, onRows) => {
-    const worker = new Worker(workerFile, { workerData: task })
+    const worker = new Worker(workerFile, { workerData: task, resourceLimits: LIMITS })
     try {
       return await new Promise<TableEnd>((resolve, reject) => {
         worker.on('message', (news: TableNews) => {

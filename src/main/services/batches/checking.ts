@@ -130,7 +130,7 @@ export function createChecking(services: ServiceContext, findInEdition: FindInEd
     const digest = createHash('sha256').update(content, 'utf8').digest('hex')
     const twin = allowed.has(DUPLICATE)
       ? ''
-      : twinName(reader, source, { doc: first.no, line: first.line, digest, seen })
+      : twinName(reader, source, { doc: first.no, line: first.line, key, digest, seen })
     const issues = [...judgement.issues]
     if (twin === '' && key !== '' && !allowed.has('import.keyUsed')) {
       const used = documentWithKey(reader, {
@@ -154,23 +154,28 @@ export function createChecking(services: ServiceContext, findInEdition: FindInEd
     wanted: {
       readonly doc: number
       readonly line: number
+      readonly key: string
       readonly digest: string
       readonly seen: Map<string, number> | null
     },
   ): string {
-    const inFile =
-      wanted.seen === null
-        ? (twinInFile(reader, {
-            companyId: company.id,
-            batchId: batch.id,
-            digest: wanted.digest,
-            doc: wanted.doc,
-          })?.line ?? null)
-        : (wanted.seen.get(wanted.digest) ?? null)
+    const inFile = lineOfTwin(reader, batch.id, wanted)
     if (inFile !== null) return `line:${inFile}`
-    wanted.seen?.set(wanted.digest, wanted.line)
     const other = twinOf(reader, company.id, batch.id, wanted.digest)
     return other === null ? '' : `invoice:${other.invoiceId ?? ''}`
+  }
+
+  /** A number of the file is part of a document's content: only where there is none can two of a file be the same. */
+  function lineOfTwin(
+    reader: Reader,
+    id: BatchId,
+    { doc, line, key, digest, seen }: Parameters<typeof twinName>[2],
+  ): number | null {
+    if (key !== '') return null
+    if (seen === null) return twinInFile(reader, id, digest, doc)?.line ?? null
+    const before = seen.get(digest) ?? null
+    if (before === null) seen.set(digest, line)
+    return before
   }
 
   function write(

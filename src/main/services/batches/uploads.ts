@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { AppError } from '../../../domain/errors.ts'
 import { MOST_BYTES } from '../../../domain/batch/table.ts'
 import type { BatchId, CompanyId } from '../../../domain/ids.ts'
@@ -26,8 +26,9 @@ export interface Uploads {
 interface Growing {
   readonly companyId: CompanyId
   readonly name: string
-  readonly size: number
-  readonly parts: Uint8Array[]
+  /** Shared with the thread that reads it: a large file is not copied for that. */
+  readonly bytes: Uint8Array
+  readonly digest: Hash
   received: number
 }
 
@@ -51,24 +52,26 @@ export function createUploads(random: Random): Uploads {
       if (size > MOST_BYTES) refuseFile('tooLarge')
       if (size === 0) refuseFile('empty')
       const id = Buffer.from(random.bytes(16)).toString('hex')
-      growing.set(id, { companyId, name, size, parts: [], received: 0 })
+      const bytes = new Uint8Array(new SharedArrayBuffer(size))
+      growing.set(id, { companyId, name, bytes, digest: createHash('sha256'), received: 0 })
       dropOldest(growing, MOST_GROWING)
       return id
     },
     add(uploadId, part) {
       const upload = growing.get(uploadId)
-      if (upload === undefined || upload.received + part.length > upload.size)
+      if (upload === undefined || upload.received + part.length > upload.bytes.length)
         refuseFile('incomplete')
-      upload.parts.push(part)
+      upload.bytes.set(part, upload.received)
+      // As it comes: digesting a whole large file at its end would hold the thread.
+      upload.digest.update(part)
       upload.received += part.length
     },
     take(uploadId) {
       const upload = growing.get(uploadId)
       growing.delete(uploadId)
-      if (upload?.received !== upload?.size || upload === undefined) refuseFile('incomplete')
-      const bytes = Buffer.concat(upload.parts)
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
-      return { companyId: upload.companyId, name: upload.name, bytes, sha256 }
+      if (upload === undefined || upload.received !== upload.bytes.length) refuseFile('incomplete')
+      const { companyId, name, bytes, digest } = upload
+      return { companyId, name, bytes, sha256: digest.digest('hex') }
     },
     keep(id, upload) {
       kept.delete(id)

@@ -11,6 +11,7 @@ import { watch } from './0009_watch.ts'
 import { csdWatch } from './0010_csdWatch.ts'
 import { secondStamps } from './0011_secondStamps.ts'
 import { ownRules } from './0012_ownRules.ts'
+import { twins } from './0013_twins.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   csdWatch,
   secondStamps,
   ownRules,
+  twins,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */
