@@ -193,13 +193,13 @@ export function createDrafting(
         const page = readDocuments(store, id, null, doc, PAGE)
         const last = page.at(-1)
         if (last === undefined) break
-        await store.groupTx((tx) => {
-          for (const { invoiceId } of page) {
-            if (invoiceId === null) continue
-            takeBack(tx, invoiceId)
-            drafts += 1
-          }
-        })
+        const made = page.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId]))
+        drafts += made.length
+        if (made.length > 0) {
+          await store.groupTx((tx) => {
+            for (const invoiceId of made) takeBack(tx, invoiceId)
+          })
+        }
         doc = last.doc
         report(drafts, 0)
         await breather.breathe()
