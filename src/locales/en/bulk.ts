@@ -284,6 +284,23 @@ export const bulk: Readonly<Record<keyof typeof spanish, string>> = {
   'bulk.zipNamesHint': 'SERIE, FOLIO, RFC, FECHA, NOMBRE, TOTAL, UUID and CLAVE, joined by “_”',
   'bulk.zipSave': 'Save ZIP',
 
+  'settings.watch': 'Watched folder',
+  'watch.lead':
+    'What is left in that folder is uploaded for {{company}} by itself and checked. Each file is read once, whatever its name.',
+  'watch.isOn': 'This folder is watched',
+  'watch.isOff': 'No folder is watched',
+  'watch.by': 'Decided by {{actor}}',
+  'watch.unreachable':
+    'The folder cannot be read now. See that it exists and that its disk is connected.',
+  'watch.turnOn': 'Watch a folder',
+  'watch.turnOff': 'Stop watching',
+  'watch.other': 'Another folder…',
+  'watch.look': 'Look now',
+  'watch.send': 'Also send, when all of the file is ready',
+  'watch.sendHint': 'If something is missing or repeated, the file waits for a person.',
+  'watch.recent': 'Latest files',
+  'watch.when': 'When',
+
   'batchCount.ready_one': '{{shown}} ready',
   'batchCount.ready_other': '{{shown}} ready',
   'batchCount.repair_one': '{{shown}} repairable',

@@ -283,6 +283,23 @@ export const bulk = {
   'bulk.zipNamesHint': 'SERIE, FOLIO, RFC, FECHA, NOMBRE, TOTAL, UUID y CLAVE, unidos con «_»',
   'bulk.zipSave': 'Guardar ZIP',
 
+  'settings.watch': 'Carpeta vigilada',
+  'watch.lead':
+    'Lo que se deje en esa carpeta se carga solo para {{company}} y se revisa. Cada archivo se lee una vez, aunque cambie de nombre.',
+  'watch.isOn': 'Se vigila esta carpeta',
+  'watch.isOff': 'No se vigila ninguna carpeta',
+  'watch.by': 'Lo decidió {{actor}}',
+  'watch.unreachable':
+    'La carpeta no se puede leer ahora. Revise que exista y que el disco esté conectado.',
+  'watch.turnOn': 'Vigilar una carpeta',
+  'watch.turnOff': 'Dejar de vigilar',
+  'watch.other': 'Otra carpeta…',
+  'watch.look': 'Mirar ahora',
+  'watch.send': 'Enviar también, si todo el archivo está listo',
+  'watch.sendHint': 'Si algo falta o está repetido, el archivo espera a una persona.',
+  'watch.recent': 'Últimos archivos',
+  'watch.when': 'Cuándo',
+
   'batchCount.ready_one': '{{shown}} lista',
   'batchCount.ready_other': '{{shown}} listas',
   'batchCount.repair_one': '{{shown}} con arreglo propuesto',

@@ -10,6 +10,7 @@ export const SETTINGS_SECTIONS = [
   'people',
   'backups',
   'imports',
+  'watch',
   'catalogs',
   'mail',
   'vault',

@@ -18,7 +18,10 @@ export const SECTION_GROUPS: readonly SectionGroup[] = [
     label: 'settings.group.company',
     sections: ['companies', 'seals', 'accounts', 'mail', 'series', 'ownRules'],
   },
-  { label: 'settings.group.data', sections: ['people', 'backups', 'vault', 'imports', 'catalogs'] },
+  {
+    label: 'settings.group.data',
+    sections: ['people', 'backups', 'vault', 'imports', 'watch', 'catalogs'],
+  },
   { label: 'settings.group.program', sections: ['alerts', 'window'] },
 ]
 
@@ -40,6 +43,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   vault: later(async () => (await import('./VaultSection.tsx')).VaultSection),
   catalogs: later(async () => (await import('../catalogs/CatalogsSection.tsx')).CatalogsSection),
   imports: later(async () => (await import('../imports/ImportsSection.tsx')).ImportsSection),
+  watch: later(async () => (await import('../batches/WatchSection.tsx')).WatchSection),
   alerts: later(async () => (await import('../alerts/AlertsSection.tsx')).AlertsSection),
   window: later(async () => (await import('./WindowSection.tsx')).WindowSection),
 }
