@@ -3,7 +3,7 @@ import type { CallsApi } from './calls.ts'
 import type { PeruApi } from './peru.ts'
 import type { AccountInput, AccountView, ProviderView } from './accounts.ts'
 import type { CollectingApi } from './collecting.ts'
-import type { BackupStatus, ProvenBackup, RestorePreview } from './backups.ts'
+import type { BackupsApi } from './backups.ts'
 import type { CancellationsApi } from './cancellations.ts'
 import type { EvidenceApi } from './evidence.ts'
 import type { ReconcileApi } from './reconcile.ts'
@@ -71,6 +71,7 @@ export interface Api
   extends
     BatchesApi,
     WatchApi,
+    BackupsApi,
     CallsApi,
     CancellationsApi,
     CatalogsApi,
@@ -107,13 +108,6 @@ export interface Api
   'exports.cancel': (input: Empty) => null
 
   'imports.fromXml': (input: XmlImport) => XmlImportResult
-
-  'backups.status': (input: Empty) => BackupStatus
-  'backups.run': (input: Empty) => ProvenBackup
-  'backups.save': (input: { readonly name: string }) => { readonly savedAs: string | null }
-  'backups.preview': (input: { readonly name: string }) => RestorePreview
-  /** Puts a copy in place of the present data, which are backed up first. Nothing is sent until confirmed. */
-  'system.restoreBackup': (input: { readonly name: string }) => SystemStatus
 
   'people.list': (input: Empty) => readonly PersonView[]
   /** null: somebody has to sign in first. */

@@ -73,6 +73,8 @@ export const ERROR_CODES = [
   'storage.newerSchema',
   'storage.failed',
   'storage.unsuitableFolder',
+  'storage.placeMissing',
+  'storage.otherMode',
   'disconnected',
   'bug',
 ] as const

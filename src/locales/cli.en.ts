@@ -1,7 +1,9 @@
 import type { CliKey } from './cli.es.ts'
+import { cliStart } from './en/cliStart.ts'
 
 /** The command line's sentences in English. */
 export const cliEn: Readonly<Record<CliKey, string>> = {
+  ...cliStart,
   'cli.error.fileUnreadable':
     'Could not read “{{path}}”: {{reason}}. Check the path and the permissions.',
   'cli.error.fileTooLarge':

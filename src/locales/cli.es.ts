@@ -1,5 +1,8 @@
+import { cliStart } from './es/cliStart.ts'
+
 /** What only the command line says. Everything else it says comes from the same sentences as the window. */
 export const cliEs = {
+  ...cliStart,
   'cli.error.fileUnreadable':
     'No se pudo leer «{{path}}»: {{reason}}. Revise la ruta y los permisos.',
   'cli.error.fileTooLarge': '«{{path}}» pasa de un megabyte: no parece el archivo correcto.',

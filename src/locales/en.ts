@@ -17,6 +17,7 @@ import { mail } from './en/mail.ts'
 import { ownRules } from './en/ownRules.ts'
 import { pacs } from './en/pacs.ts'
 import { people } from './en/people.ts'
+import { outside } from './en/outside.ts'
 import { peru } from './en/peru.ts'
 import { peruRules } from './en/peruRules.ts'
 import { peruScreen } from './en/peruScreen.ts'
@@ -51,6 +52,7 @@ export const en: Messages = {
   ...backups,
   ...batches,
   ...bulk,
+  ...outside,
   ...collecting,
   ...sales,
   ...exports,

@@ -17,6 +17,7 @@ import { mail } from './es/mail.ts'
 import { ownRules } from './es/ownRules.ts'
 import { pacs } from './es/pacs.ts'
 import { people } from './es/people.ts'
+import { outside } from './es/outside.ts'
 import { peru } from './es/peru.ts'
 import { peruRules } from './es/peruRules.ts'
 import { peruScreen } from './es/peruScreen.ts'
@@ -51,6 +52,7 @@ export const esMX = {
   ...backups,
   ...batches,
   ...bulk,
+  ...outside,
   ...collecting,
   ...sales,
   ...imports,

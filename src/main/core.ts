@@ -28,6 +28,7 @@ import { createOwnRules } from './services/ownRules.ts'
 import { createPdfBacklog } from './services/pdfBacklog.ts'
 import { createPeople } from './services/people.ts'
 import { startPracticeIn } from './services/practiceStart.ts'
+import { createOutsidePlace } from './services/outsidePlace.ts'
 import { createProducts } from './services/products.ts'
 import { createQueue } from './services/queue.ts'
 import { createReconcile } from './services/reconcile/reconcile.ts'
@@ -164,7 +165,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     onFault: onFaultAtWork,
   })
   const people = createPeople(context)
-  const backups = createBackups(context)
+  const backups = createBackups(context, createOutsidePlace(context, { mode }))
   const stopBackups = scheduleBackups(backups, clock, onFaultAtWork)
   const stopWatch = seals.watch()
   const cancellations = cancelling.cancellations(invoices, () => flusher.wake('enqueued'))

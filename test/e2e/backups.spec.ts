@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import { ask, makeInvoices } from './ask.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { choosePractice, oneDeskForAll } from './journeys/desk.ts'
@@ -28,6 +29,27 @@ test('P1-08 a copy goes to another place, and is a whole database', async () => 
   // https://www.sqlite.org/fileformat.html: the first 16 bytes of every database.
   expect(bytes.subarray(0, 16).toString('latin1')).toBe('SQLite format 3\0')
   await expect(page.getByText(/^La copia quedó en /).first()).toBeVisible()
+})
+
+test('P1-08 a copy is kept in a chosen place too, and a missing stick is only reminded of', async () => {
+  const { page, dataFolder } = desk()
+  const home = join(dataFolder, 'home')
+  const documents = join(home, 'Documentos')
+  await mkdir(documents, { recursive: true })
+  await desk().restart({ HOME: home })
+  await page.goto(`${page.url().split('#')[0] ?? ''}#/settings/backups`)
+  await page.getByRole('button', { name: 'Elegir lugar' }).click()
+  await page.getByRole('radio', { name: new RegExp('Documentos') }).check()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Copiar y probar ahí' }).click()
+  const panel = page.getByRole('region', { name: 'Copia en otro lugar' })
+  await expect(panel).toContainText(/Último respaldo probado: hoy \d\d:\d\d, 2 documentos/)
+  expect(await readdir(join(documents, 'Timbrel', 'practice'))).toHaveLength(1)
+
+  await rename(documents, `${documents}-sin`)
+  await page.getByRole('button', { name: 'Respaldar ahora' }).click()
+  await expect(panel).toContainText('El lugar no está conectado')
+  await expect(page.getByText(/^Último respaldo probado: hoy/).first()).toBeVisible()
 })
 
 test('P1-08 the first page tells of the last proven backup', async () => {

@@ -97,6 +97,9 @@ export const errors: Readonly<Record<keyof typeof es, string>> = {
     'These data are of a newer version of the program. Update it to open them.',
   'error.storage.failed':
     'The disk could not save or read. Try again; if it repeats, check the disk.',
+  'error.storage.placeMissing':
+    'The folder or stick for the backups is not there. Plug it in, or choose another place.',
+  'error.storage.otherMode': 'That backup is of the other mode: practice and real data never mix.',
   'error.storage.unsuitableFolder':
     'That folder is no place for data (network, cloud or removable). Choose one on this disk.',
   'error.disconnected':

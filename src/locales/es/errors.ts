@@ -96,6 +96,10 @@ export const errors = {
     'Estos datos son de una versión más nueva del programa. Actualícelo para abrirlos.',
   'error.storage.failed':
     'El disco no pudo guardar o leer. Inténtelo otra vez; si se repite, revise el disco.',
+  'error.storage.placeMissing':
+    'La carpeta o memoria de los respaldos no está. Conéctela, o elija otro lugar.',
+  'error.storage.otherMode':
+    'Ese respaldo es del otro modo: lo de práctica y lo de verdad nunca se mezclan.',
   'error.storage.unsuitableFolder':
     'Esa carpeta no sirve para los datos (red, nube o memoria extraíble). Elija una de este disco.',
   'error.disconnected':

@@ -51,6 +51,7 @@ import { listMail, practiceMail, sendMail, testMail } from './verbs/mail.ts'
 import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
 import { reconcile } from './verbs/reconcile.ts'
 import { listRules, setRules } from './verbs/rule.ts'
+import { addStartVerbs } from './startVerbs.ts'
 import {
   addSale,
   dayOfShop,
@@ -350,6 +351,8 @@ export function parseCommand(
   verb(mail, 'list', listMail, 'id')
   verb(mail, 'test', testMail).option('--account <id>', help('--account'))
   verb(mail, 'box', practiceMail)
+
+  addStartVerbs({ verb, group, help })
 
   const servePractice = group('practice')
     .command('serve')

@@ -12,6 +12,18 @@ export function backupRoutes(backups: Backups): readonly Route[] {
     define('backups.status', empty, 'look', () => backups.status()),
     define('backups.run', empty, 'backup', (_, caller) => backups.run(caller.actor)),
     define('backups.save', backupName, 'restore', ({ name }, caller) => backups.save(name, caller)),
+    define('backups.places', empty, 'backup', () => backups.places()),
+    define(
+      'backups.choosePlace',
+      z.strictObject({
+        placeId: z.string().max(64).nullable(),
+        path: z.string().min(1).max(1_000).nullable(),
+        remindAfterDays: z.int().min(1).max(90),
+      }),
+      'restore',
+      backups.choosePlace,
+    ),
+    define('backups.forgetPlace', empty, 'restore', (_, caller) => backups.forgetPlace(caller)),
     define('backups.preview', backupName, 'restore', ({ name }) => backups.preview(name)),
   ]
 }

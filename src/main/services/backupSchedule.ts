@@ -6,7 +6,10 @@ const DAY_MS = 86_400_000
 const FIRST_LOOK_MS = 60_000
 const LOOK_EVERY_MS = 3_600_000
 
-/** Makes a proven backup once a day by itself; the returned function ends it. */
+/**
+ * Makes a proven backup once a day by itself, and brings the newest one to the place outside as soon as that is there
+ * again; the returned function ends it.
+ */
 export function scheduleBackups(
   backups: Backups,
   clock: Clock,
@@ -16,7 +19,8 @@ export function scheduleBackups(
 
   function look(): void {
     const last = backups.status().lastProven?.at ?? 0
-    if (clock.now() - last >= DAY_MS) backups.run('system').catch(onFault)
+    const work = clock.now() - last >= DAY_MS ? backups.run('system') : backups.bringOut()
+    work.catch(onFault)
     cancel = clock.after(LOOK_EVERY_MS, look)
   }
 

@@ -1,12 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { BackupStatus, ProvenBackup, RestorePreview } from '../../contract/backups.ts'
+import type {
+  BackupPlaceView,
+  BackupStatus,
+  ProvenBackup,
+  RestorePreview,
+} from '../../contract/backups.ts'
+import { AppError, type ErrorCode } from '../../domain/errors.ts'
 import { appendAudit, auditHead } from '../store/audit.ts'
 import { countAllInvoices } from '../store/invoiceList.ts'
 import { backupPath, inspectBackup, listBackups } from '../store/restore.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import type { Caller } from './caller.ts'
 import type { ServiceContext } from './context.ts'
+import type { ChosenPlace, OutsidePlace } from './outsidePlace.ts'
 
 export interface Backups {
   status(): BackupStatus
@@ -15,33 +22,68 @@ export interface Backups {
   /** Hands a copy to the person, to keep it on another disk. */
   save(name: string, caller: Caller): Promise<{ readonly savedAs: string | null }>
   preview(name: string): RestorePreview
+  places(): readonly BackupPlaceView[]
+  /** Keeps copies there too, and proves the first one there before it answers. */
+  choosePlace(input: ChosenPlace, caller: Caller): Promise<BackupStatus>
+  forgetPlace(caller: Caller): BackupStatus
+  /** The newest copy, where the place outside lacks it: a stick that was plugged in since. */
+  bringOut(): Promise<void>
 }
 
 const LAST = 'backup.lastProven'
 
-export function createBackups(context: ServiceContext): Backups {
+export function createBackups(context: ServiceContext, outside: OutsidePlace): Backups {
   const { store, events } = context
 
   function lastProven(): ProvenBackup | null {
     return readSetting(store, LAST) as ProvenBackup | null
   }
 
+  const status = (): BackupStatus => ({
+    lastProven: lastProven(),
+    backups: listBackups(store.folder),
+    outside: outside.status(),
+  })
+
+  async function run(actor: string): Promise<ProvenBackup> {
+    const made = await store.backUp()
+    const proven: ProvenBackup = {
+      name: basename(made.path),
+      at: made.at,
+      invoices: made.invoices,
+      auditRows: made.auditRows,
+    }
+    store.tx((tx) => {
+      writeSetting(tx, LAST, proven)
+      appendAudit(tx, { actor, event: 'backup.proven', subject: '', data: { ...proven } })
+    })
+    events.emit('system.changed', { count: 1 })
+    await outside.bring(proven, actor)
+    return proven
+  }
+
   return {
-    status: () => ({ lastProven: lastProven(), backups: listBackups(store.folder) }),
-    async run(actor) {
-      const made = await store.backUp()
-      const proven: ProvenBackup = {
-        name: basename(made.path),
-        at: made.at,
-        invoices: made.invoices,
-        auditRows: made.auditRows,
+    status,
+    run,
+    places: () => outside.places(),
+    async choosePlace(input, caller) {
+      if ((await outside.choose(input, caller)) !== null) {
+        await run(caller.actor)
+        const { failure = null, path = '' } = outside.status() ?? {}
+        // The person is here and waits: he is told now what a daily copy would only remember.
+        if (failure !== null) {
+          throw new AppError(failure as ErrorCode, { detail: { folder: path } })
+        }
       }
-      store.tx((tx) => {
-        writeSetting(tx, LAST, proven)
-        appendAudit(tx, { actor, event: 'backup.proven', subject: '', data: { ...proven } })
-      })
-      events.emit('system.changed', { count: 1 })
-      return proven
+      return status()
+    },
+    forgetPlace(caller) {
+      outside.forget(caller)
+      return status()
+    },
+    async bringOut() {
+      const last = lastProven()
+      if (last !== null) await outside.bring(last, 'system')
     },
     async save(name, caller) {
       const bytes = await readFile(backupPath(store.folder, name))

@@ -26,13 +26,15 @@ import {
 import { isCopy, readIdentity, writeIdentity } from './identity.ts'
 import type { Identity, StoreMemory, StoreVault } from './identity.ts'
 import { readMarker, type Anchor } from './marker.ts'
+import { copyOut } from './outsideCopies.ts'
+import { backupPath } from './restore.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/list.ts'
 import type { Migration } from './migrations/migration.ts'
 import { doubtQueue } from './outbox.ts'
 import { skipFolios } from './series.ts'
 import { asStorageError } from './storageErrors.ts'
-import { createOwnUpkeep, type Upkeep } from './upkeep.ts'
+import { createOwnUpkeep, type CopyFacts, type Upkeep } from './upkeep.ts'
 import { createWalRelief } from './walRelief.ts'
 
 export interface StoreOptions {
@@ -82,6 +84,8 @@ export interface Store extends Db {
   anchorNow(): void
   /** A checked copy of everything in `backups/`; the ten newest are kept. */
   backUp(): Promise<BackupResult>
+  /** Puts one of the copies in `backups/` into a place outside and proves it there; `storage.*` when it cannot. */
+  copyOut(name: string, place: string, mode: 'practice' | 'real'): Promise<CopyFacts>
   /** Commits what waits, remembers the head, empties the WAL, closes. */
   close(): Promise<void>
 }
@@ -240,6 +244,10 @@ async function assemble(
     },
     anchorNow: () => keeperOfAnchors.soon(),
     backUp: () => backUpDatabase({ ...options, path, upkeep, auditKey: () => auditKey }),
+    copyOut(name, place, mode) {
+      const from = backupPath(options.folder, name)
+      return copyOut({ from, name, place, mode, upkeep, auditKey })
+    },
     async close() {
       db.flush()
       await Promise.all([keeperOfAnchors.stop(), upkeep.close()])

@@ -5,9 +5,9 @@ import { formatRoute } from '../../app/router.ts'
 import { call } from '../../api.ts'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
-import { isBackupOld, lastProvenWords } from './backupWords.ts'
+import { backupMoment, isBackupOld, lastProvenWords } from './backupWords.ts'
 
-/** The last proven backup, for a list of what is well; `draw` places the words. */
+/** The last proven backup and the copy in another place, for a list of what is well; `draw` places the words. */
 export function BackupLine({
   draw,
 }: {
@@ -19,10 +19,30 @@ export function BackupLine({
   if (value === null) return null
   const words =
     value.lastProven === null ? t('backups.never') : lastProvenWords(t, value.lastProven, now)
-  return draw(
-    !isBackupOld(value.lastProven, now),
+  const { outside } = value
+  const lastThere = outside?.last ?? null
+  return (
+    <>
+      {draw(!isBackupOld(value.lastProven, now), <ToBackups>{words}</ToBackups>)}
+      {outside === null && draw(false, <ToBackups>{t('outside.offerLine')}</ToBackups>)}
+      {outside?.isLate === true &&
+        draw(
+          false,
+          <ToBackups>
+            {t('outside.remindLine', {
+              when:
+                lastThere === null ? t('outside.neverWhen') : backupMoment(t, lastThere.at, now),
+            })}
+          </ToBackups>,
+        )}
+    </>
+  )
+}
+
+function ToBackups({ children }: { readonly children: ReactNode }) {
+  return (
     <Anchor size="sm" href={formatRoute({ page: 'settings', section: 'backups' })}>
-      {words}
-    </Anchor>,
+      {children}
+    </Anchor>
   )
 }

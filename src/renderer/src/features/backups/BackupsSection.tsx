@@ -13,6 +13,7 @@ import { useT } from '../../words.ts'
 import styles from './Backups.module.css'
 import { BackupTable } from './BackupTable.tsx'
 import { isBackupOld, lastProvenWords } from './backupWords.ts'
+import { OutsidePanel } from './OutsidePanel.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
 
 /** Copies of everything: the last proven one, a new one, another place, and the way back (P1-08, P1-47). */
@@ -25,6 +26,7 @@ export function BackupsSection() {
   return (
     <Stack gap="md" maw={820}>
       <Proven status={asked.value} onChanged={asked.again} />
+      <OutsidePanel outside={asked.value.outside} onChanged={asked.again} />
       <BackupTable status={asked.value} onRestore={setRestored} />
       {restored !== null && <RestoreDialog backup={restored} onClose={() => setRestored(null)} />}
     </Stack>

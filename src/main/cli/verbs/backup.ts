@@ -1,0 +1,65 @@
+import { resolve } from 'node:path'
+import type { BackupStatus, ProvenBackup } from '../../../contract/backups.ts'
+import type { Verb, VerbContext } from '../context.ts'
+import { EXIT } from '../exitCodes.ts'
+
+function printProven({ print, words }: VerbContext, { at, invoices }: ProvenBackup): void {
+  print.line(words.t('cli.backup.ran', { when: words.dateTime(at), count: String(invoices) }))
+}
+
+function printStatus(context: VerbContext, status: BackupStatus): void {
+  const { print, words } = context
+  if (status.lastProven === null) print.line(words.t('cli.backup.never'))
+  else printProven(context, status.lastProven)
+  for (const { name, at, bytes } of status.backups) {
+    print.line(`${name}  ${words.dateTime(at)}  ${String(bytes)}`)
+  }
+  const { outside } = status
+  if (outside === null) {
+    print.line(words.t('cli.backup.outsideNone'))
+    return
+  }
+  const when =
+    outside.last === null ? words.t('cli.backup.outsideNever') : words.dateTime(outside.last.at)
+  const line = words.t('cli.backup.outside', { path: outside.path, when })
+  print.line(outside.isReachable ? line : `${line} (${words.t('cli.backup.outsideAbsent')})`)
+}
+
+/** `backup run`: copies everything, opens the copy, counts and chain-checks it. */
+export const runBackup: Verb<object> = async (context) => {
+  const proven = await context.call('backups.run', {})
+  printProven(context, proven)
+  context.print.result(proven)
+  return EXIT.done
+}
+
+/** `backup list`: the copies here, and how things stand in the other place. */
+export const listBackups: Verb<object> = async (context) => {
+  const status = await context.call('backups.status', {})
+  printStatus(context, status)
+  context.print.result(status)
+  return EXIT.done
+}
+
+/** `backup place FOLDER [--remind DAYS]`: copies go there too; the first one is made and proven now. */
+export const placeBackups: Verb<{ readonly folder: string; readonly remind: number }> = async (
+  context,
+  { folder, remind },
+) => {
+  const status = await context.call('backups.choosePlace', {
+    placeId: null,
+    path: resolve(folder),
+    remindAfterDays: remind,
+  })
+  printStatus(context, status)
+  context.print.result(status)
+  return EXIT.done
+}
+
+/** `backup forget-place`: no more copies there; those that are there stay. */
+export const forgetPlace: Verb<object> = async (context) => {
+  const status = await context.call('backups.forgetPlace', {})
+  printStatus(context, status)
+  context.print.result(status)
+  return EXIT.done
+}
