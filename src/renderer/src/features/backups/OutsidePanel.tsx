@@ -112,7 +112,11 @@ function Standing({ outside }: { readonly outside: OutsideStatus }) {
   )
 }
 
-const ICONS = { drive: Usb, documents: HardDrive, synced: FolderOpen } as const
+const KINDS = {
+  drive: { Icon: Usb, words: 'outside.kind.drive' },
+  documents: { Icon: HardDrive, words: 'outside.kind.documents' },
+  synced: { Icon: FolderOpen, words: 'outside.kind.synced' },
+} as const
 
 function Chooser({
   days,
@@ -195,7 +199,7 @@ function Chooser({
 
 function PlaceChoice({ place }: { readonly place: BackupPlaceView }) {
   const t = useT()
-  const Icon = ICONS[place.kind]
+  const { Icon, words } = KINDS[place.kind]
   return (
     <Radio
       value={place.id}
@@ -204,7 +208,7 @@ function PlaceChoice({ place }: { readonly place: BackupPlaceView }) {
           <Icon size={16} aria-hidden />
           <span className="breaks">{place.path}</span>
           <Text size="xs" c="dimmed" component="span">
-            {t(`outside.kind.${place.kind}`)}
+            {t(words)}
           </Text>
         </Group>
       }
