@@ -64,7 +64,10 @@ test('P1-08 the first page tells of the last proven backup', async () => {
 test('P1-47 restoring shows what is in the copy and here, and wants its word typed', async () => {
   const { page } = desk()
   await makeInvoices(page, 1)
-  await page.getByRole('button', { name: /^Recuperar la copia/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Recuperar la copia/ })
+    .first()
+    .click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('row', { name: /^Documentos/ })).toHaveText('Documentos23')
   await expect(dialog).toContainText('Se dejará de ver 1 documento hecho después de la copia.')
