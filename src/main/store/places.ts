@@ -53,7 +53,7 @@ export function isWritable(path: string): boolean {
 
 function drivesOf({ platform, mounts }: PlaceMachine): readonly string[] {
   if (platform === 'win32') {
-    return [...'DEFGHIJKLMNOPQRSTUVWXYZ']
+    return Array.from('DEFGHIJKLMNOPQRSTUVWXYZ')
       .map((letter) => `${letter}:\\`)
       .filter((path) => existsSync(path))
   }

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, NumberInput, Radio, Stack, Text } from '@mantine/core'
 import { FolderOpen, HardDrive, Usb } from 'lucide-react'
 import { useState } from 'react'
-import type { BackupPlaceView, BackupStatus, OutsideStatus } from '../../../../contract/backups.ts'
+import type { BackupPlaceView, OutsideStatus } from '../../../../contract/backups.ts'
 import type { ErrorCode } from '../../../../domain/errors.ts'
 import { errorSentence } from '../../../../locales/sentences.ts'
 import { notifyDone } from '../../app/notify.tsx'
@@ -134,13 +134,9 @@ function Chooser({
   const [remindAfterDays, setDays] = useState(days)
   const choose = useAction(async (id: string | null) => {
     const status = await call('backups.choosePlace', { placeId: id, path: null, remindAfterDays })
-    if (status.outside !== null) tellDone(status)
+    if (status.outside !== null) notifyDone(t('outside.done', { where: status.outside.path }))
     onDone()
   })
-
-  function tellDone({ outside }: BackupStatus): void {
-    notifyDone(t('outside.done', { where: outside?.path ?? '' }))
-  }
 
   return (
     <Stack gap="sm" mt="md">
