@@ -2,6 +2,7 @@ import type { Chapter } from './chapter.ts'
 import { audit } from './chapters/audit.ts'
 import { bulk, cpuBound, limited } from './chapters/bulk.ts'
 import { files } from './chapters/files.ts'
+import { nubefact } from './chapters/nubefact.ts'
 import { service } from './chapters/service.ts'
 import { start } from './chapters/start.ts'
 import { window } from './chapters/window.ts'
@@ -19,6 +20,7 @@ export const CHAPTERS: readonly Chapter[] = [
   cpuBound,
   limited,
   files,
+  nubefact,
   pdf,
   start,
   window,

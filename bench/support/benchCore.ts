@@ -17,7 +17,11 @@ import type { TestCore } from '../../test/support/coreHarness.ts'
 export interface BenchCoreOptions {
   /** As `--data`: the practice data lie below it. */
   readonly dataFolder: string
-  readonly practice: { readonly url: string; readonly certificate: Uint8Array }
+  readonly practice: {
+    readonly url: string
+    readonly certificate: Uint8Array
+    readonly urls?: Readonly<Record<string, string>>
+  }
   readonly clock?: Clock
   readonly steps?: Steps
   /** Added to each commit, ms: a slow disk. */

@@ -8,6 +8,8 @@ export interface SettingFieldView {
   readonly required: boolean
   /** Asked for only where another setting has this value. */
   readonly neededWhen?: { readonly setting: string; readonly is: string }
+  /** Has a safe default; kept folded away. */
+  readonly isAdvanced?: true
   readonly choices: readonly string[]
   readonly defaults: Readonly<Record<EnvironmentName, string>>
 }

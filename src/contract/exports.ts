@@ -9,8 +9,10 @@ export type Selection =
 export interface ExportRequest {
   readonly companyId: CompanyId
   readonly selection: Selection
-  /** `zip` has XML and PDF of each document; `csv` and `xlsx` are a table of them. */
+  /** `zip` has XML, PDF and, in Peru, SUNAT's receipts of each document; `csv` and `xlsx` are a table of them. */
   readonly format: 'zip' | 'csv' | 'xlsx'
+  /** Peru: keys of the register of sales' columns, in the order wanted, for a table; left out: the usual list. */
+  readonly book?: readonly string[]
 }
 
 export interface ExportResult {

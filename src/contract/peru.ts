@@ -30,6 +30,8 @@ export interface Aftermath {
   /** Epoch ms until which it may be annulled; null where that is over, or there is a note. */
   readonly voidUntil: number | null
   readonly notes: readonly NoteView[]
+  /** Number that the series gives next: a correction under a new number takes it. */
+  readonly nextFolio: string
   /** Total less credit notes, plus debit notes; decimal text. */
   readonly balance: string
 }

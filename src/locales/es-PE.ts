@@ -1,11 +1,15 @@
 import { esMX } from './es-MX.ts'
 import { bulkPeru } from './es/bulkPeru.ts'
 import type { Messages } from './messages.ts'
+import { peReasons } from './pe/reasons.ts'
+import { peScreens } from './pe/screens.ts'
 
 /** Spanish of Peru: the words that differ there; the rest is the Spanish of es-MX. */
 export const esPE: Messages = {
   ...esMX,
   ...bulkPeru,
+  ...peReasons,
+  ...peScreens,
   'state.stamped': 'Aceptada',
   'state.cancelRequested': 'En baja',
   'state.cancelled': 'De baja',
@@ -27,4 +31,10 @@ export const esPE: Messages = {
   'batchDoc.stamped': 'aceptadas',
   'batchField.issuer': 'RUC emisor',
   'batchField.taxId': 'RUC o DNI',
+  'environment.sandbox': 'DEMO',
+  'environment.production': 'PRODUCCIÓN',
+  'account.testFree': 'La prueba pregunta por un número que no existe: no gasta ni emite nada.',
+  'account.secretStored': 'Guardado. Escriba sólo para cambiarlo',
+  'account.none': 'Sin cuenta de Nubefact',
+  'account.noneHint': 'Añada su cuenta de Nubefact para que los comprobantes lleguen a la SUNAT.',
 }

@@ -12,14 +12,17 @@ export function errorSentence(t: Translate, code: ErrorCode): string {
   return t(`error.${code}`)
 }
 
-/** Like `errorSentence`, with the nearer words where the reason in the detail has a sentence of its own. */
+/** Like `errorSentence`, with the nearer words where the reason or the provider in the detail has a sentence of its own. */
 export function refusalSentence(
   t: Translate,
   has: HasKey,
   { code, detail }: Pick<WireError, 'code' | 'detail'>,
 ): string {
-  const key = `error.${code}.${detail['reason'] ?? ''}`
-  return has(key) ? t(key, detail) : errorSentence(t, code)
+  for (const nearer of [detail['reason'], detail['provider']]) {
+    const key = `error.${code}.${nearer ?? ''}`
+    if (has(key)) return t(key, detail)
+  }
+  return errorSentence(t, code)
 }
 
 /** What is wrong with a field; a rule that this version does not know is at least named. */

@@ -60,7 +60,11 @@ describe('every word of the program has a sentence', () => {
     for (const key of others) {
       const code = ERROR_CODES.find((one) => key.startsWith(`${one}.`))
       expect(code, `${key} begins with a code`).toBeDefined()
-      expect([...known, ...TABLE_REFUSALS], key).toContain(key.slice((code ?? '').length + 1))
+      // The nearer words may be a provider's own.
+      const providers = DEFINITIONS.map(({ id }) => id)
+      expect([...known, ...TABLE_REFUSALS, ...providers], key).toContain(
+        key.slice((code ?? '').length + 1),
+      )
     }
   })
 
@@ -193,6 +197,10 @@ describe('every word of the program has a sentence', () => {
       DEFINITIONS.flatMap((definition) =>
         [
           ...[...definition.settings, ...definition.secrets].map(({ name }) => name),
+          // What a setting is for, where its name does not say it.
+          ...definition.settings
+            .map(({ name }) => `${name}.help`)
+            .filter((help) => labelled.has(`${definition.id}.${help}`)),
           // Choices that are words of our own; others are shown as the provider writes them.
           ...definition.settings.flatMap(({ name, choices }) =>
             choices

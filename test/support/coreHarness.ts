@@ -6,6 +6,7 @@ import type { InvoiceDetail } from '../../src/contract/invoices.ts'
 import type { Result, WireError } from '../../src/contract/result.ts'
 import type { CompanyId } from '../../src/domain/ids.ts'
 import type { CfdiDraft } from '../../src/domain/invoice.ts'
+import type { Country } from '../../src/domain/parties.ts'
 import type { Clock } from '../../src/main/clock.ts'
 import { createConnectivity, type ConnectivitySwitch } from '../../src/main/connectivity.ts'
 import { createCore, type CoreOptions, type OpenCore } from '../../src/main/core.ts'
@@ -190,7 +191,10 @@ export interface PracticeData {
 const DAY_MS = 86_400_000
 
 /** Sets up practice data once, a month before the tests' today, so that clocks may be set back. */
-export async function makePracticeData(startAt = START_OF_TESTS): Promise<PracticeData> {
+export async function makePracticeData(
+  startAt = START_OF_TESTS,
+  country: Country = 'MX',
+): Promise<PracticeData> {
   const clock = createFakeClock(startAt - 30 * DAY_MS)
   const folder = makeTempFolder(true)
   const secrets = createMemorySecrets()
@@ -202,7 +206,10 @@ export async function makePracticeData(startAt = START_OF_TESTS): Promise<Practi
     random: createSeededRandom(0),
     practice: { url: 'http://127.0.0.1:9', certificate: pac.certificate },
   })
-  const company = await test.core.startPractice(test.core.people.callerThrough('cli', HOST))
+  const company = await test.core.startPractice(
+    test.core.people.callerThrough('cli', HOST),
+    country,
+  )
   await test.stop()
   const copies: string[] = [folder]
   return {

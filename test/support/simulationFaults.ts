@@ -52,6 +52,11 @@ const ALTERED = [
   'uuid-malformed',
 ] as const
 
+/** Something that happens on the wire, before a provider's work, after it, or while it goes on unseen. */
+export function wireFault(random: SeededRandom): Fault {
+  return random.pick(WIRE)
+}
+
 /** A few random rules for the practice PAC, as a bad hour would bring them. */
 export function randomFaults(random: SeededRandom): readonly FaultRule[] {
   return Array.from({ length: 1 + random.below(3) }, () => randomRule(random))
@@ -71,7 +76,7 @@ function randomRule(random: SeededRandom): FaultRule {
   const kind = random.below(10)
   if (kind < 6) {
     const when = random.pick(['before', 'after', 'after', 'late'] as const)
-    return { ...usual, fault: random.pick(WIRE), when }
+    return { ...usual, fault: wireFault(random), when }
   }
   if (kind === 6) return { ...usual, fault: random.pick(NOT_DONE), when: 'before' }
   if (kind === 7) return { ...usual, fault: { kind: 'altered', what: random.pick(ALTERED) } }

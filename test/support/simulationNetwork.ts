@@ -1,17 +1,10 @@
 import type { Dispatcher } from 'undici'
 import type { Connections } from '../../src/main/http/connections.ts'
-import type { VirtualOutcome } from '../../src/practice/pac/virtualPac.ts'
+import type { VirtualOutcome, VirtualRequest } from '../../src/practice/pac/virtualPac.ts'
 
 /** What a life of the program has of the network: nothing once it is over. */
 export interface Life {
   ended: boolean
-}
-
-interface Request {
-  readonly path: string
-  readonly contentType: string
-  readonly body: string
-  readonly timeoutMs: number
 }
 
 type Handler = Dispatcher.DispatchHandler
@@ -22,7 +15,7 @@ type Controller = Dispatcher.DispatchController
  * virtual time. The pipeline's own transport runs above it.
  */
 export function createSimulatedConnections(
-  send: (request: Request) => Promise<VirtualOutcome>,
+  send: (request: VirtualRequest) => Promise<VirtualOutcome>,
   life: Life,
 ): Connections {
   const dispatcher: Pick<Dispatcher, 'dispatch'> = {
@@ -36,8 +29,10 @@ export function createSimulatedConnections(
     const controller = createController()
     const headers = options.headers as Readonly<Record<string, string>>
     const sending = send({
+      method: options.method,
       path: options.path,
       contentType: headers['content-type'] ?? '',
+      authorization: headers['authorization'] ?? '',
       body: Buffer.from((options.body ?? '') as Uint8Array).toString('utf8'),
       timeoutMs: options.headersTimeout ?? 60_000,
     })

@@ -9,22 +9,22 @@ import { strictJudge } from '../../src/practice/pac/judge/strictJudge.ts'
 import { createMemoryLedger } from '../../src/practice/pac/memoryLedger.ts'
 import { DEFAULT_SETTINGS } from '../../src/practice/pac/settings.ts'
 import { unsignedStamper } from '../../src/practice/pac/stamper.ts'
-import { createVirtualPac } from '../../src/practice/pac/virtualPac.ts'
+import { createVirtualNetwork, type VirtualServer } from '../../src/practice/pac/virtualPac.ts'
 import { createMemorySecrets, openTestCore } from './coreHarness.ts'
-import type { MemorySecrets, PracticeData, TestCore } from './coreHarness.ts'
+import type { MemorySecrets, PracticeData, TestCore, TestCoreOptions } from './coreHarness.ts'
 import { createFakeClock, START_OF_TESTS, type FakeClock } from './fakeClock.ts'
 import { createSeededRandom, type SeededRandom } from './seededRandom.ts'
 import { createSimulatedConnections, type Life } from './simulationNetwork.ts'
 
-/** The whole program and a practice PAC in virtual time; all of it follows from the seed. */
-export interface World {
+/** The whole program and a practice provider in virtual time; all of it follows from the seed. */
+export interface World<Provider = PracticePacCore> {
   readonly random: SeededRandom
   readonly clock: FakeClock
   /** Lets virtual time pass; at each moment everything happens that needs no time, commits included. */
   advance(ms: number): Promise<void>
   /** Lets everything happen that needs no time. */
   breathe(): Promise<void>
-  readonly pac: PracticePacCore
+  readonly pac: Provider
   readonly connectivity: ConnectivitySwitch
   /** The program as it runs now; another one after `rise`. */
   core(): TestCore
@@ -42,11 +42,52 @@ export interface World {
 /** Files that a disk holds of a store; the shared memory index is rebuilt. */
 const FILES = ['timbrel.db', 'timbrel.db-wal', 'installation.json']
 
+/** A practice provider as the world needs it. */
+export interface WorldProvider<Provider> {
+  readonly core: Provider
+  readonly server: VirtualServer
+  /** What the program is told of practice servers. */
+  readonly practice: TestCoreOptions['practice']
+}
+
+/** The provider's own parts: its clock never jumps, its chance is its own. */
+export interface ProviderParts {
+  now(): number
+  readonly random: SeededRandom
+}
+
+/** A world with the practice PAC of Mexico. */
+export function createWorld(data: PracticeData, seed: number): Promise<World> {
+  return createWorldWith(data, seed, ({ now, random }) => {
+    const core = createPracticePacCore({
+      ledger: createMemoryLedger(),
+      judge: strictJudge,
+      stamper: unsignedStamper,
+      settings: DEFAULT_SETTINGS,
+      now,
+      newUuid: () => uuidFrom(random),
+    })
+    return {
+      core,
+      server: {
+        faults: core.faults,
+        act: ({ path, contentType, body }) =>
+          core.handle({ method: 'POST', path, headers: { 'content-type': contentType }, body }),
+      },
+      practice: { url: 'http://127.0.0.1:9', certificate: data.certificate },
+    }
+  })
+}
+
 /**
  * A kill is played by copying the files and the vault at that very instant, in the middle of whatever runs: the
  * next life has the copy, and what the old one still does goes nowhere.
  */
-export async function createWorld(data: PracticeData, seed: number): Promise<World> {
+export async function createWorldWith<Provider>(
+  data: Pick<PracticeData, 'copy'>,
+  seed: number,
+  openProvider: (parts: ProviderParts) => WorldProvider<Provider>,
+): Promise<World<Provider>> {
   const random = createSeededRandom(seed)
   const clock = createFakeClock()
   const connectivity = createConnectivity(true)
@@ -55,15 +96,8 @@ export async function createWorld(data: PracticeData, seed: number): Promise<Wor
     after: (delayMs: number, wake: () => void) => clock.after(Math.ceil(delayMs), wake),
   }
   const pacRandom = createSeededRandom(seed + 1_000_000)
-  const pac = createPracticePacCore({
-    ledger: createMemoryLedger(),
-    judge: strictJudge,
-    stamper: unsignedStamper,
-    settings: DEFAULT_SETTINGS,
-    now: pacClock.now,
-    newUuid: () => uuidFrom(pacRandom),
-  })
-  const network = createVirtualPac(pac, pacClock, () => 20 + pacRandom.below(300))
+  const provider = openProvider({ now: pacClock.now, random: pacRandom })
+  const network = createVirtualNetwork(provider.server, pacClock, () => 20 + pacRandom.below(300))
   const copy = data.copy()
   const root = join(copy.folder, '..')
   let secrets: MemorySecrets = copy.secrets
@@ -115,7 +149,7 @@ export async function createWorld(data: PracticeData, seed: number): Promise<Wor
       steps,
       clock: lifeClock(clock, mine),
       random: createSeededRandom(seed * 1_000 + lives),
-      practice: { url: 'http://127.0.0.1:9', certificate: data.certificate },
+      practice: provider.practice,
       connections: createSimulatedConnections(network.send, mine),
       connectivity: lifeConnectivity(connectivity, mine),
       later,
@@ -140,7 +174,7 @@ export async function createWorld(data: PracticeData, seed: number): Promise<Wor
     clock,
     advance,
     breathe,
-    pac,
+    pac: provider.core,
     connectivity,
     core: () => core,
     isDown: () => life.ended,

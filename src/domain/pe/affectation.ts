@@ -8,7 +8,10 @@ export interface Affectation {
   /** SUNAT catalogue 07. */
   readonly sunat: string
   readonly group: IgvGroup
-  /** Whether IGV is reckoned on it; for a gift it is only told, never charged. */
+  /**
+   * Whether IGV is reckoned on it; for a gift of a taxed good it is only told in its line, never charged: it is in
+   * neither `total_igv` nor `total`. The manual says that gifts go to `total_gratuita`; of their IGV it says nothing.
+   */
   readonly bearsIgv: boolean
 }
 

@@ -1,4 +1,13 @@
 import { readTable, readTexts, type CatalogEntry } from '../mx/catalogs/catalog.ts'
+import type { PeKind } from './draft.ts'
+
+/** SUNAT catalogue 01. */
+export const DOCUMENT_KINDS: Readonly<Record<PeKind, string>> = {
+  factura: '01',
+  boleta: '03',
+  notaCredito: '07',
+  notaDebito: '08',
+}
 
 type Entries<E extends CatalogEntry = CatalogEntry> = ReadonlyMap<string, E>
 
@@ -138,8 +147,20 @@ MON Mes
 /** A good or service under detracción: Nubefact's index, SUNAT's code (catalogue 54) and its usual rate. */
 export interface DetraccionEntry extends CatalogEntry {
   readonly sunat: string
-  /** Percentage in force (R.S. 183-2004/SUNAT, annexes), a proposal that a person may change. */
+  /**
+   * A proposal that a person may change: the annexes of R.S. 183-2004/SUNAT as changed since. Nubefact's manual gives
+   * the kinds and no percentages (providers.md §1.3), so that these were not checked against an official text.
+   */
   readonly percent: string
+}
+
+/**
+ * The kind of sale that a good or service under detracción makes (manual, `sunat_transaction` 30 to 33): fish, transport
+ * of passengers and transport of cargo have their own.
+ */
+export function operationOfDetraccion(tipo: string): string {
+  const { sunat } = DETRACCIONES.get(tipo) ?? { sunat: '' }
+  return { '004': '31', '028': '32', '027': '33' }[sunat] ?? '30'
 }
 export const DETRACCIONES: Entries<DetraccionEntry> = readTable(
   `

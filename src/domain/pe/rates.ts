@@ -11,7 +11,8 @@ export const IGV_RATES: readonly Rate[] = [
   {
     key: '10.5',
     percent: '10.5',
-    source: 'Ley 31556 and its extensions: restaurants and hotels of small taxpayers',
+    source:
+      'Ley 31556 and its extensions: restaurants and hotels of small taxpayers; seen in use, not in the manual',
   },
   { key: '10', percent: '10', source: 'Ley 31556 (8 % IGV and 2 % IPM), 2022 to 2025' },
   { key: '4', percent: '4', source: 'Ley 28211 art. 3: IVAP, rice' },
@@ -30,7 +31,7 @@ export const RETENCION: ReadonlyMap<string, Rate> = new Map([
   ['2', { key: '2', percent: '6', source: 'SUNAT catalogue 23: 02 tasa 6 %' }],
 ])
 
-/** ICBPER in soles per bag, by first year (Ley 30884 art. 12). */
+/** ICBPER in soles per bag, by first year (Ley 30884 art. 12; not in the manual, not checked against an official text). */
 const BAG_TAX: readonly (readonly [number, string])[] = [
   [2019, '0.10'],
   [2020, '0.20'],
@@ -47,5 +48,8 @@ export function bagTaxOf(year: number): string {
 /** From this total in soles on, a boleta names its buyer (Reglamento de Comprobantes de Pago art. 8, 3.10). */
 export const BOLETA_NAMES_BUYER_FROM = '700'
 
-/** Above this total in soles, detracción is due for most services (R.S. 183-2004/SUNAT; transport 400). */
+/**
+ * Above this total in soles, detracción is due for most services (R.S. 183-2004/SUNAT; transport 400). Only asks, never
+ * refuses; not checked against an official text.
+ */
 export const DETRACCION_FROM = '700'

@@ -42,6 +42,11 @@ export const peruRules = {
     'A factura needs a customer with RUC. For all others make a boleta.',
   'rule.pe.serie.form':
     'A series has four characters and begins with {{letter}}, for example {{letter}}001.',
+  'rule.pe.source.prices':
+    'The value {{value}} with {{rate}} % IGV is not the price {{price}}. Correct one of the two.',
+  'rule.pe.source.total': 'The file says {{named}} and its lines come to {{computed}}. Correct it.',
+  'rule.pe.source.unknownField':
+    '“{{name}}” is no field of Nubefact’s manual. Take it out or say it in another way.',
   'rule.pe.text.pattern': 'It does not have the expected form, for example {{example}}.',
   'rule.pe.total.limits': 'A total is negative or too large.',
   'rule.pe.total.zero': 'The total is zero.',

@@ -108,7 +108,10 @@ export const setup: Readonly<Record<keyof typeof es, string>> = {
   'account.secretStored': 'Stored. Type only to change it',
   'account.test': 'Test',
   'account.testFree': 'The test spends no stamp.',
-  'account.connected': 'Connected.',
+  'account.connectedTo': 'Connected to {{environment}}.',
+  'account.advanced': 'Limits, times and way of sending',
+  'account.advancedLead':
+    'It works well as it is. Change it only where your provider asks for it or you need another pace.',
   'account.connectedStamps_one': 'Connected. {{count}} stamp left.',
   'account.connectedStamps_other': 'Connected. {{count}} stamps left.',
   'provider.facturaloplus.baseUrl': 'Address of the service',

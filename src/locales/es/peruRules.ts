@@ -44,6 +44,12 @@ export const peruRules = {
     'La factura necesita un cliente con RUC. Para los demás, haga boleta.',
   'rule.pe.serie.form':
     'La serie son cuatro caracteres y empieza con {{letter}}, por ejemplo {{letter}}001.',
+  'rule.pe.source.prices':
+    'El valor {{value}} con {{rate}} % de IGV no da el precio {{price}}. Corrija uno de los dos.',
+  'rule.pe.source.total':
+    'El archivo dice {{named}} y sus conceptos suman {{computed}}. Corrija el archivo.',
+  'rule.pe.source.unknownField':
+    '«{{name}}» no es un campo del manual de Nubefact. Quítelo o diga lo mismo de otra forma.',
   'rule.pe.text.pattern': 'No tiene la forma esperada, por ejemplo {{example}}.',
   'rule.pe.total.limits': 'Un total es negativo o demasiado grande.',
   'rule.pe.total.zero': 'El total es cero.',

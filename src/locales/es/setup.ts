@@ -107,7 +107,10 @@ export const setup = {
   'account.secretStored': 'Guardada. Escriba sólo para cambiarla',
   'account.test': 'Probar',
   'account.testFree': 'La prueba no gasta timbres.',
-  'account.connected': 'Conectado.',
+  'account.connectedTo': 'Conectado a {{environment}}.',
+  'account.advanced': 'Límites, tiempos y forma de enviar',
+  'account.advancedLead':
+    'Así como está funciona bien. Cámbielo sólo si su proveedor se lo pide o si necesita otro ritmo.',
   'account.connectedStamps_one': 'Conectado. Le queda {{count}} timbre.',
   'account.connectedStamps_other': 'Conectado. Le quedan {{count}} timbres.',
   'provider.facturaloplus.baseUrl': 'Dirección del servicio',

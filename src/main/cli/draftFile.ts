@@ -1,7 +1,10 @@
 import type { DraftInput } from '../../contract/invoices.ts'
 import type { Company, Customer } from '../../domain/parties.ts'
+import { AppError } from '../../domain/errors.ts'
+import { isNubefactPayload, readNubefactPayload } from '../../domain/pe/sourceDocument.ts'
 import { priceFor } from '../../domain/productPrice.ts'
 import type { Product } from '../../domain/products.ts'
+import { Refused, wireOf } from './caller.ts'
 import type { Call } from './caller.ts'
 import { findCompany } from './companyOption.ts'
 import { readJsonFile } from './files.ts'
@@ -14,6 +17,7 @@ import { CommandError } from './commandError.ts'
  */
 export async function readDraftFile(call: Call, path: string): Promise<DraftInput> {
   const file = await readJsonFile(path)
+  if (isNubefactPayload(file)) return readPayload(call, file)
   const { company: companyTaxId, customer: customerTaxId, lines, ...rest } = file
   const company = await findCompany(call, nameIn(companyTaxId, 'company', path))
   const customerName = nameIn(customerTaxId, 'customer', path)
@@ -31,6 +35,15 @@ export async function readDraftFile(call: Call, path: string): Promise<DraftInpu
   }
   // The router's shape judges the rest: unknown and missing fields are named there, all at once.
   return draft as unknown as DraftInput
+}
+
+/** A payload of Nubefact in any of the known spellings, for the company whose RUC it names or the only one there is. */
+async function readPayload(call: Call, file: Record<string, unknown>): Promise<DraftInput> {
+  const { company: named, ...payload } = file
+  const company = await findCompany(call, nameIn(named, 'company', ''))
+  const { draft, issues } = readNubefactPayload(payload, company.id)
+  if (issues.length > 0) throw new Refused(wireOf(new AppError('validation.invoice', { issues })))
+  return draft
 }
 
 /** Lines of a file, with what they take from the products that they name by SKU. */

@@ -79,6 +79,20 @@ export async function settleCancellation(
   )
 }
 
+/** Lets SUNAT decide about a document's annulment, or the time pass; gives the document as it then is. */
+export async function settleVoid(
+  call: Call,
+  id: InvoiceId,
+  timeoutSeconds: number,
+): Promise<InvoiceDetail> {
+  await call('outbox.run', {})
+  return lookUntil(
+    () => call('invoices.get', { id }),
+    ({ state }) => state !== 'cancelRequested',
+    timeoutSeconds,
+  )
+}
+
 /** Lets the authority answer all questions of a reconciliation, or the time pass. */
 export async function settleChecks(
   call: Call,

@@ -23,6 +23,8 @@ export interface EffectRequest {
   readonly deadlineAt: number | null
   /** Epoch ms UTC; left out: at once. */
   readonly notBefore?: number
+  /** Of one series: an account may be told to send these strictly one after the other. Left out: none. */
+  readonly orderKey?: string
 }
 
 /**
@@ -44,6 +46,7 @@ export function enqueue(tx: Tx, effect: EffectRequest): StoredJob {
     idempotencyKey: key,
     notBefore: effect.notBefore ?? tx.now,
     deadlineAt: effect.deadlineAt,
+    orderKey: effect.orderKey ?? '',
   })
 }
 

@@ -163,7 +163,10 @@ export function createFlusher(parts: FlusherParts): Flusher {
     const claim = { accountId, token: freshToken(), leaseMs: LEASE_MS }
     const claimed = await store.groupTx((tx) => ({
       asked: questions === 0 ? [] : claimQuestions(tx, { ...claim, limit: questions }),
-      tried: tries === 0 ? [] : claimJobs(tx, { ...claim, limit: tries }),
+      tried:
+        tries === 0
+          ? []
+          : claimJobs(tx, { ...claim, limit: tries, isInOrder: rules.isInOrder === true }),
     }))
     for (const job of claimed.asked) begin(worker.ask(job, lane))
     for (const job of claimed.tried) begin(worker.tryToSend(job, lane, rules))

@@ -46,6 +46,8 @@ export interface LaneRules {
    * for handlers whose transport itself never opens more than `concurrency` connections.
    */
   readonly lookAhead: number
+  /** Jobs of one series go out one by one, each after the one before is settled; left out: side by side. */
+  readonly isInOrder?: boolean
 }
 
 /** For a result that changes nothing but the queue. */

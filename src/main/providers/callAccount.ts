@@ -54,17 +54,16 @@ export function callAccount(
   }
 }
 
-/** One at a time where the account sends in sequence, or keeps each series in order. */
+/** One at a time where the account sends in sequence; a series that is kept in order waits in the queue. */
 function concurrencyOf(definition: ProviderDefinition, account: StoredAccount): number {
-  const isSequential =
-    settingOf(definition, account, 'sending') === 'sequential' ||
-    settingOf(definition, account, 'strictOrder') === 'true'
-  if (isSequential) return 1
+  if (settingOf(definition, account, 'sending') === 'sequential') return 1
   const named = wholeNumber(settingOf(definition, account, 'concurrency'))
   return Math.min(named ?? definition.concurrency, MOST_AT_ONCE[account.environment])
 }
 
 function rateLimitOf(definition: ProviderDefinition, account: StoredAccount): RateLimit | null {
+  const interval = wholeNumber(settingOf(definition, account, 'minIntervalMs'))
+  if (interval !== null) return { requests: 1, windowMs: interval }
   const requests = wholeNumber(settingOf(definition, account, 'requestsPerSecond'))
   return requests === null ? definition.rateLimit : { requests, windowMs: 1_000 }
 }

@@ -14,6 +14,8 @@ export interface SettingField {
   readonly required: boolean
   /** Asked for, and then required, only where another setting has this value. */
   readonly neededWhen?: { readonly setting: string; readonly is: string }
+  /** Has a safe default; the form keeps it folded away. */
+  readonly isAdvanced?: true
   readonly choices: readonly string[]
   /** Where it is empty, the company's own tax id stands for it. */
   readonly orTaxId?: true

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BOOK_COLUMNS } from '../../domain/pe/salesBook.ts'
 import type { Exports } from '../services/exports.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
@@ -17,6 +18,11 @@ const request = z.strictObject({
   companyId,
   selection,
   format: z.enum(['zip', 'csv', 'xlsx']),
+  book: z
+    .array(z.enum([...BOOK_COLUMNS.keys()]))
+    .min(1)
+    .max(BOOK_COLUMNS.size)
+    .exactOptional(),
 })
 
 export function exportRoutes(exports: Exports): readonly Route[] {

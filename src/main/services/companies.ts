@@ -4,6 +4,7 @@ import type { CompanyId } from '../../domain/ids.ts'
 import type { Company, CompanyInput } from '../../domain/parties.ts'
 import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
 import { validateCompany } from '../../domain/partyRules.ts'
+import { checkPeSeries } from '../../domain/pe/rules/serie.ts'
 import { zoneOf } from '../../domain/validate.ts'
 import { appendAudit } from '../store/audit.ts'
 import { getCompany, insertCompany, listCompanies, updateCompany } from '../store/companies.ts'
@@ -23,6 +24,7 @@ export interface Companies {
     caller: Caller,
   ): Company
   listSeries(companyId: CompanyId): readonly SeriesView[]
+  /** Refuses a Peruvian series that SUNAT would not know with `validation.input`, and a smaller number. */
   saveSeries(series: SeriesView, caller: Caller): SeriesView
 }
 
@@ -64,7 +66,10 @@ export function createCompanies(context: ServiceContext, findInEdition: FindInEd
     save,
     listSeries: (companyId) => listSeries(store, companyId),
     saveSeries(series, caller) {
-      requireCompany(context, series.companyId)
+      const { country } = requireCompany(context, series.companyId)
+      if (country === 'PE') {
+        refuseErrors('validation.input', checkPeSeries(series.kind, series.serie))
+      }
       return store.tx((tx) => {
         const before = saveSeries(tx, series)
         appendAudit(tx, {

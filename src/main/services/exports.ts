@@ -7,6 +7,8 @@ import type { InvoiceState, InvoiceSummary } from '../../domain/invoice.ts'
 import { documentFileName } from '../../domain/mx/fileName.ts'
 import { localTime } from '../../domain/mx/localTime.ts'
 import type { PaidSum } from '../../domain/mx/pago/paidSums.ts'
+import { BOOK_COLUMNS, bookRow } from '../../domain/pe/salesBook.ts'
+import { computePeTotals } from '../../domain/pe/totals.ts'
 import { toCsv, toXlsx } from '../exports/table.ts'
 import type { Table } from '../exports/table.ts'
 import { toZip } from '../exports/zip.ts'
@@ -42,6 +44,8 @@ const MEDIA = {
 } as const
 
 const PAGE = 200
+/** Documents that are reckoned before others have the thread. */
+const SLICE = 50
 /** A ZIP is made in memory: more documents than this are exported in parts. */
 const MOST_IN_A_ZIP = 5_000
 
@@ -106,17 +110,35 @@ export function createExports(
     return rows
   }
 
+  /** Peru's register of sales: only what has a number, oldest first, in the columns that are wanted. */
+  async function bookOf(
+    chosen: readonly InvoiceSummary[],
+    columns: readonly string[],
+  ): Promise<Table> {
+    const rows: string[][] = [columns.map((key) => BOOK_COLUMNS.get(key)?.title ?? key)]
+    for (const [index, { id, folio }] of chosen.toReversed().entries()) {
+      if (index % SLICE === 0) await progress(index, chosen.length)
+      const invoice = folio === '' ? null : getInvoice(store, id)
+      if (invoice?.draft.country !== 'PE') continue
+      const { draft, summary } = invoice
+      const totals = computePeTotals(draft, Number(summary.issuedLocal.slice(0, 4)))
+      rows.push(bookRow({ summary, draft, totals }, columns))
+    }
+    return rows
+  }
+
   async function bytesOf(
-    format: ExportRequest['format'],
+    { format, book }: ExportRequest,
     chosen: readonly InvoiceSummary[],
   ): Promise<Uint8Array> {
+    const table = () => (book === undefined ? tableOf(chosen) : bookOf(chosen, book))
     switch (format) {
       case 'zip':
         return toZip(entriesOf(chosen), new Date(clock.now()))
       case 'csv':
-        return toCsv(await tableOf(chosen))
+        return toCsv(await table())
       case 'xlsx':
-        return toXlsx(await tableOf(chosen), parts.words.sheet)
+        return toXlsx(await table(), parts.words.sheet)
     }
   }
 
@@ -126,7 +148,7 @@ export function createExports(
     if (request.format === 'zip' && chosen.length > MOST_IN_A_ZIP) {
       throw new AppError('validation.input', { detail: { most: String(MOST_IN_A_ZIP) } })
     }
-    const bytes = await bytesOf(request.format, chosen)
+    const bytes = await bytesOf(request, chosen)
     await progress(chosen.length, chosen.length)
     const name = documentFileName({
       serie: parts.words.sheet,
@@ -166,10 +188,15 @@ export function createExports(
   }
 }
 
+/** What proves an acceptance and an annulment in Peru. */
+const SUNAT_RECEIPTS: readonly DocumentKind[] = ['cdr', 'voidCdr']
+
 /** The files a document of this state has. */
 function kindsOf(invoice: InvoiceDetail): readonly DocumentKind[] {
   const has = new Set(invoice.documents.map(({ kind }) => kind))
-  if (has.has('stampedXml')) return ['stampedXml', 'pdf']
+  if (has.has('stampedXml')) {
+    return ['stampedXml', 'pdf', ...SUNAT_RECEIPTS.filter((kind) => has.has(kind))]
+  }
   return has.has('sealedXml') ? ['sealedXml'] : []
 }
 

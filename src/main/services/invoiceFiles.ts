@@ -59,6 +59,10 @@ const FILE_MARKS: ReadonlyMap<DocumentKind, string> = new Map([
   ['sealedXml', 'SIN-TIMBRAR'],
   ['otherStampedXml', 'OTRO-TIMBRE'],
   ['pacPdf', 'DEL-PAC'],
+  ['ticket80', '80MM'],
+  ['request', 'ORDEN'],
+  ['cdr', 'CDR'],
+  ['voidCdr', 'CDR-DE-BAJA'],
   ['cancelRequest', 'SOLICITUD-DE-CANCELACION'],
   ['cancelReceipt', 'ACUSE-DE-CANCELACION'],
 ])

@@ -149,6 +149,7 @@ export function createStamping(
       documentDigest: digest,
       payload: {},
       deadlineAt: frozen.deadlineAt,
+      orderKey: frozen.orderKey,
     })
     appendAudit(tx, {
       actor: caller.actor,

@@ -30,6 +30,27 @@ export const claim = query(
   ) RETURNING *`,
 )
 
+/** The same, where a series' later number never goes before its earlier one is settled, whatever came of that one. */
+export const claimInOrder = query(
+  (_db, p: ClaimParameters) => sql<Row>`
+  UPDATE outbox SET state = 'sending', reason = '', lease_token = ${p.token}, lease_until = ${p.until}
+  WHERE seq IN (
+    SELECT seq FROM outbox AS mine INDEXED BY outbox_queued
+    WHERE state = 'queued' AND account_id = ${p.account_id} AND due_order > ${p.now} AND not_before <= ${p.now}
+      AND NOT EXISTS (
+        SELECT 1 FROM outbox AS earlier INDEXED BY outbox_open_by_subject
+        WHERE earlier.subject_id = mine.subject_id AND earlier.seq < mine.seq
+          AND earlier.is_open = 1
+      )
+      AND NOT (mine.order_key <> '' AND EXISTS (
+        SELECT 1 FROM outbox AS before INDEXED BY outbox_open_in_order
+        WHERE before.order_key = mine.order_key AND before.order_key <> '' AND before.seq < mine.seq
+          AND before.is_open = 1
+      ))
+    ORDER BY due_order, seq LIMIT ${p.limit}
+  ) RETURNING *`,
+)
+
 /** Doubts whose next question is due and that nobody is asking about. */
 export const claimDoubts = query(
   (_db, p: ClaimParameters) => sql<Row>`
@@ -48,11 +69,16 @@ export interface Claim {
   readonly token: string
   readonly leaseMs: number
   readonly limit: number
+  /** Jobs of one series one by one. */
+  readonly isInOrder?: boolean
 }
 
 /** Takes due jobs of an account for sending, in one statement, so that two programs never take the same. */
 export function claimJobs(tx: Tx, wanted: Claim): readonly StoredJob[] {
-  return tx.all(claim, parametersOf(tx, wanted)).map(toJob).toSorted(byUrgency)
+  return tx
+    .all(wanted.isInOrder === true ? claimInOrder : claim, parametersOf(tx, wanted))
+    .map(toJob)
+    .toSorted(byUrgency)
 }
 
 /** Takes due questions of an account. */

@@ -42,6 +42,8 @@ export interface NewJob {
   /** Epoch ms UTC. */
   readonly notBefore: number
   readonly deadlineAt: number | null
+  /** Jobs with the same words may have to go out one after the other; '' for none. */
+  readonly orderKey: string
 }
 
 type Row = Omit<Tables['outbox'], 'seq' | 'is_bound'> & { seq: number; is_bound: number }
@@ -51,7 +53,7 @@ const NO_DEADLINE = Number.MAX_SAFE_INTEGER
 
 const COLUMNS = sql`seq, id, kind, subject_type, subject_id, account_id, state, title, payload_json,
   idempotency_key, not_before, deadline_at, due_order, attempts, reason, code, words, lookups, absences,
-  settle_ms, lease_token, lease_until, created_at, finished_at, is_open, is_bound`
+  settle_ms, lease_token, lease_until, created_at, finished_at, is_open, order_key, is_bound`
 
 const insert = query(
   (
@@ -68,6 +70,7 @@ const insert = query(
       not_before: number
       deadline_at: number | null
       due_order: number
+      order_key: string
       now: number
     },
   ) =>
@@ -96,6 +99,7 @@ const insert = query(
       created_at: p.now,
       finished_at: null,
       is_open: 1,
+      order_key: p.order_key,
     }),
 )
 
@@ -164,6 +168,7 @@ export function insertJob(tx: Tx, job: NewJob): StoredJob {
       not_before: job.notBefore,
       deadline_at: job.deadlineAt,
       due_order: job.deadlineAt ?? NO_DEADLINE,
+      order_key: job.orderKey,
       now: tx.now,
     })
   } catch (error) {

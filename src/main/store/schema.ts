@@ -171,6 +171,7 @@ export interface Tables {
     created_at: number
     finished_at: number | null
     is_open: number
+    order_key: string
     is_bound: Generated<number>
   }
   attempts: {

@@ -159,8 +159,9 @@ export function createCallAccounts(parts: {
     rulesOf(accountId) {
       const account = requireAccount(accountId)
       const definition = requireDefinition(account)
-      const { concurrency } = callAccount(definition, account, practiceUrl(definition.id))
-      return { concurrency, settleMs: definition.settleMs, lookAhead: concurrency }
+      const { concurrency, settings } = callAccount(definition, account, practiceUrl(definition.id))
+      const isInOrder = settings['strictOrder'] === 'true'
+      return { concurrency, settleMs: definition.settleMs, lookAhead: concurrency, isInOrder }
     },
   }
 }

@@ -1,11 +1,14 @@
 import type { AnswerAction, WireAction } from './action.ts'
 import type { PracticePacCore } from './core.ts'
+import type { FaultScript } from './faults/script.ts'
 import type { PacClock } from './server/timers.ts'
 
 /** A request to the virtual PAC: what a client would write to a socket. */
-interface VirtualRequest {
+export interface VirtualRequest {
+  readonly method: string
   readonly path: string
   readonly contentType: string
+  readonly authorization: string
   readonly body: string
   /** The client gives up after this, measured on the PAC's clock. */
   readonly timeoutMs: number
@@ -26,8 +29,14 @@ export type VirtualOutcome =
       readonly maybeSent: boolean
     }
 
-interface VirtualPac {
+export interface VirtualPac {
   send(request: VirtualRequest): Promise<VirtualOutcome>
+}
+
+/** A practice server as its network sees it: what it makes of a request, and which faults concern the wire alone. */
+export interface VirtualServer {
+  readonly faults: Pick<FaultScript, 'refuses' | 'nextOnAccept'>
+  act(request: VirtualRequest): WireAction
 }
 
 /** Answers over this are not built up: a client would have stopped reading. */
@@ -42,6 +51,23 @@ export function createVirtualPac(
   clock: PacClock,
   latencyMs: () => number = () => 0,
 ): VirtualPac {
+  return createVirtualNetwork(
+    {
+      faults: core.faults,
+      act: ({ path, contentType, body }) =>
+        core.handle({ method: 'POST', path, headers: { 'content-type': contentType }, body }),
+    },
+    clock,
+    latencyMs,
+  )
+}
+
+/** The same for any practice server. */
+export function createVirtualNetwork(
+  server: VirtualServer,
+  clock: PacClock,
+  latencyMs: () => number,
+): VirtualPac {
   return {
     send(request) {
       return new Promise((resolve) => {
@@ -50,22 +76,17 @@ export function createVirtualPac(
           giveUp()
           resolve(outcome)
         }
-        if (core.faults.refuses()) {
+        if (server.faults.refuses()) {
           settle({ kind: 'failed', failure: 'refused', maybeSent: false })
           return
         }
         wait(clock, latencyMs(), () => {
-          if (core.faults.nextOnAccept() !== null) settle(failed('reset'))
-          else perform(actionFor(core, request), clock, latencyMs(), settle)
+          if (server.faults.nextOnAccept() !== null) settle(failed('reset'))
+          else perform(server.act(request), clock, latencyMs(), settle)
         })
       })
     },
   }
-}
-
-function actionFor(core: PracticePacCore, request: VirtualRequest): WireAction {
-  const { path, contentType, body } = request
-  return core.handle({ method: 'POST', path, headers: { 'content-type': contentType }, body })
 }
 
 /** Work that is due later is done even when the client has given up, as at a real provider. */

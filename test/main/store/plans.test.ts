@@ -77,6 +77,11 @@ test.each([
     'USING COVERING INDEX outbox_queued (account_id=? AND due_order>',
   ],
   [
+    'claim of jobs in order',
+    claims.claimInOrder,
+    'USING COVERING INDEX outbox_open_in_order (order_key=? AND rowid<',
+  ],
+  [
     'claim of doubts',
     claims.claimDoubts,
     'USING INDEX outbox_unknown (account_id=? AND not_before<',

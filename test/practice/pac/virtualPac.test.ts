@@ -38,7 +38,9 @@ function setUp(faults: unknown = [], latencyMs = 0) {
     seen = null
     void pac
       .send({
+        method: 'POST',
         path: '/api/rest/servicio/timbrar',
+        authorization: '',
         contentType: 'application/x-www-form-urlencoded',
         body,
         timeoutMs: TIMEOUT_MS,

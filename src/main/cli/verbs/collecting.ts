@@ -4,6 +4,7 @@ import type { Verb } from '../context.ts'
 import { CommandError } from '../commandError.ts'
 import { EXIT } from '../exitCodes.ts'
 import { issueDraft } from './invoice.ts'
+import { creditComprobante } from './peru.ts'
 
 interface PayOptions {
   readonly id: string
@@ -48,12 +49,18 @@ interface CreditOptions {
   /** Quantities that came back, by line, with commas between: `1,0,2.5`. */
   readonly lines?: string
   readonly form?: string
+  /** Of SUNAT catalogue 09; only in Peru. */
+  readonly reason?: string
   readonly seal?: boolean
   readonly send?: boolean
 }
 
-/** `invoice credit ID --all|--amount X|--lines Q,Q [--seal] [--send]`: a credit note over a stamped invoice. */
+/** `invoice credit ID --all|--amount X|--lines Q,Q [--seal] [--send]`: a credit note over an issued invoice. */
 export const creditInvoice: Verb<CreditOptions> = async (context, options) => {
+  const credited = await context.call('invoices.get', { id: options.id as InvoiceId })
+  if (credited.draft.country === 'PE') {
+    return creditComprobante(context, credited.id, creditRequest(options), options)
+  }
   const { draft } = await context.call('collecting.proposeCredit', {
     id: options.id as InvoiceId,
     request: creditRequest(options),

@@ -1,5 +1,5 @@
 import { NUBEFACT_CODES } from '../../../domain/pe/nubefactCodes.ts'
-import type { PeKind } from '../../../domain/pe/draft.ts'
+import { DOCUMENT_KINDS } from '../../../domain/pe/catalogs.ts'
 import type { Answered, Exchange } from '../../http/exchange.ts'
 import type { Outcome } from '../../http/outcome.ts'
 import {
@@ -215,20 +215,15 @@ function annulmentOf(answer: VoidAnswer): Annulment {
   }
 }
 
-const SUNAT_KIND: Readonly<Record<PeKind, string>> = {
-  factura: '01',
-  boleta: '03',
-  notaCredito: '07',
-  notaDebito: '08',
-}
-
 /** RUC | kind | series | number | IGV | total | date | kind of document | number of document; null when it is another's. */
 function toldBy(qr: string, key: ComprobanteKey): ToldFacts | null {
   const [, kind, serie, numero = '', , total = '', date = '', , receiver = ''] = qr
     .split('|')
     .map((part) => part.trim())
   const isOurs =
-    kind === SUNAT_KIND[key.kind] && serie === key.serie && numero.replace(/^0+/, '') === key.numero
+    kind === DOCUMENT_KINDS[key.kind] &&
+    serie === key.serie &&
+    numero.replace(/^0+/, '') === key.numero
   return isOurs ? { receiverTaxId: receiver, total, fecha: isoDay(date) } : null
 }
 

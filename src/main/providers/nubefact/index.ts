@@ -4,6 +4,7 @@ import { outcomeByStatus, outcomeWithoutAnswer } from '../../http/outcomeOf.ts'
 import type { RequestParts } from '../../http/exchange.ts'
 import type { ComprobanteKey, IssuingProvider } from '../issuingPort.ts'
 import type { Outcome, ProviderCall, ProviderDefinition, SettingField } from '../ports.ts'
+import { everywhere } from '../connectionFields.ts'
 import { findAnswer, findVoidAnswer, issueOutcome, refusalIn, voidOutcome } from './answers.ts'
 import { AUTH_SCHEMES, endpointOf, fileEndpoint } from './endpoints.ts'
 import { keyFields, writeRequest } from './request.ts'
@@ -14,8 +15,12 @@ function setting(
   value: string,
   choices: readonly string[] = [],
 ): SettingField {
-  const defaults = { practice: value, sandbox: value, production: value }
-  return { name, kind, required: name === 'baseUrl', choices, defaults }
+  return { name, kind, required: name === 'baseUrl', choices, defaults: everywhere(value) }
+}
+
+/** One with a safe default. */
+function advanced(...field: Parameters<typeof setting>): SettingField {
+  return { ...setting(...field), isAdvanced: true }
 }
 
 const definition: ProviderDefinition = {
@@ -27,15 +32,16 @@ const definition: ProviderDefinition = {
   settings: [
     // The whole route of the account, as Nubefact's panel shows it.
     setting('baseUrl', 'url', ''),
-    setting('variant', 'choice', 'v1-route', ['v1-route', 'v2-paths']),
-    setting('authScheme', 'choice', 'token', AUTH_SCHEMES),
+    advanced('variant', 'choice', 'v1-route', ['v1-route', 'v2-paths']),
+    advanced('authScheme', 'choice', 'token', AUTH_SCHEMES),
     setting('sending', 'choice', 'concurrent', ['concurrent', 'sequential']),
     setting('concurrency', 'number', '10'),
-    setting('strictOrder', 'switch', 'false'),
-    setting('requestsPerSecond', 'number', ''),
-    setting('timeoutGenerar', 'number', '60'),
-    setting('timeoutConsultar', 'number', '30'),
-    setting('timeoutAnular', 'number', '30'),
+    advanced('strictOrder', 'switch', 'false'),
+    advanced('minIntervalMs', 'number', ''),
+    advanced('requestsPerSecond', 'number', ''),
+    advanced('timeoutGenerar', 'number', '60'),
+    advanced('timeoutConsultar', 'number', '30'),
+    advanced('timeoutAnular', 'number', '30'),
   ],
   secrets: [{ name: 'token', required: true }],
   hosts: {

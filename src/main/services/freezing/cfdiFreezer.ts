@@ -52,6 +52,7 @@ export function createCfdiFreezer(
             total: totals.total,
             issuedLocal,
             jobKind: STAMP_JOB,
+            orderKey: '',
             // An hour that the zone skips counts from now, for the certifier will judge it.
             deadlineAt: deadlineAt(STAMPING, momentOfLocal(issuedLocal, zone) ?? clock.now()),
             audit: { csdSerial: csd.serial },

@@ -23,6 +23,8 @@ export interface Frozen {
   readonly jobKind: string
   /** Epoch ms UTC after which it may not be sent any more. */
   readonly deadlineAt: number
+  /** What of it goes out in order where the account wants that: one series; '' for nothing. */
+  readonly orderKey: string
   /** Facts for the audit row besides those that every document has. */
   readonly audit: Readonly<Record<string, string>>
 }

@@ -44,6 +44,7 @@ export function createPeFreezer(
             issuedLocal,
             jobKind: ISSUE_JOB,
             deadlineAt: dayDeadlineAt(sendDeadlineOf(draft.kind, draft.serie), issuedLocal),
+            orderKey: `${company.id} ${draft.kind} ${draft.serie}`,
             audit: {},
           }),
       }

@@ -143,7 +143,7 @@ export function createIssueJobs(
       if (found.kind === 'absent') {
         return { outcome: doubt('absentSoFar', found.words), apply: nothingToApply }
       }
-      return { outcome: found.outcome ?? doubt('noAnswer', ''), apply: nothingToApply }
+      return { outcome: unanswered(found.outcome), apply: nothingToApply }
     },
     async lookup(job) {
       const route = parts.routeFor(job)
@@ -174,6 +174,16 @@ export function keyOf({
 
 function doubt(reason: string, words: string): OutcomeFact {
   return { kind: 'unknown', reason, words }
+}
+
+/**
+ * A question that brought no answer, as the outcome of the job that asked. A no to the question itself says nothing of
+ * the document: it is asked about again.
+ */
+export function unanswered(outcome: Outcome<never> | null): OutcomeFact {
+  if (outcome === null) return doubt('noAnswer', '')
+  if (outcome.kind !== 'refused') return outcome
+  return { kind: 'unknown', reason: 'questionRefused', words: outcome.words }
 }
 
 function asLookup(fact: OutcomeFact): LookupFact {

@@ -14,7 +14,7 @@ import { getComprobante, isNumberSpent, noteComprobante } from '../../store/comp
 import { getInvoice, setInvoiceState } from '../../store/invoices.ts'
 import type { StoredInvoice } from '../../store/invoices.ts'
 import { notesOn } from '../../store/peNumbers.ts'
-import { listSeries } from '../../store/series.ts'
+import { listSeries, peekFolio } from '../../store/series.ts'
 import type { Accounts } from '../accounts.ts'
 import type { Caller } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
@@ -100,7 +100,13 @@ export function createPeru(
           (left, note) => left + (note.kind === 'notaCredito' ? -1n : 1n) * cents(note.total),
           cents(invoice.summary.total),
         )
-      return { voidUntil: voidUntil(invoice), notes, balance: formatScaled(balance, 2, 2) }
+      const { companyId, kind, serie } = invoice.summary
+      return {
+        voidUntil: voidUntil(invoice),
+        notes,
+        nextFolio: String(peekFolio(store, companyId, kind, serie)),
+        balance: formatScaled(balance, 2, 2),
+      }
     },
     requestVoid({ id, version, motivo }, caller) {
       const invoice = required(id)

@@ -14,7 +14,7 @@ import type { StoredJob } from '../../store/outbox.ts'
 import type { ServiceContext } from '../context.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
 import { pollOf } from './comprobanteEffects.ts'
-import { cannotTell, keyOf } from './issueJob.ts'
+import { cannotTell, keyOf, unanswered } from './issueJob.ts'
 import type { IssueRoute } from './issueRoute.ts'
 import { VOID_JOB, VOID_STATUS_JOB } from './jobKinds.ts'
 
@@ -103,12 +103,10 @@ export function createVoidJobs(
       const route = routeFor(job)
       const answer = await route.issuer.findVoid(route.call, keyFor(job))
       if (answer.kind === 'found') return settled(job, route, answer.value)
-      const doubt: OutcomeFact = {
-        kind: 'unknown',
-        reason: answer.kind === 'absent' ? 'absentSoFar' : 'noAnswer',
-        words: answer.kind === 'absent' ? answer.words : '',
-      }
-      const outcome = answer.kind === 'cannotTell' ? (answer.outcome ?? doubt) : doubt
+      const outcome: OutcomeFact =
+        answer.kind === 'absent'
+          ? { kind: 'unknown', reason: 'absentSoFar', words: answer.words }
+          : unanswered(answer.outcome)
       return { outcome, apply: nothingToApply }
     },
     async lookup(job) {

@@ -12,6 +12,7 @@ import { csdWatch } from './0010_csdWatch.ts'
 import { secondStamps } from './0011_secondStamps.ts'
 import { ownRules } from './0012_ownRules.ts'
 import { twins } from './0013_twins.ts'
+import { seriesOrder } from './0014_seriesOrder.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   secondStamps,
   ownRules,
   twins,
+  seriesOrder,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

@@ -160,6 +160,28 @@ function itemsFault(body: Row, items: readonly Row[]): string | null {
   return null
 }
 
+/** What transport of cargo and fishery tell besides. */
+const DETRACTION_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  '31': [
+    'matricula_emb_pesquera',
+    'nombre_emb_pesquera',
+    'descripcion_tipo_especie_vendida',
+    'lugar_de_descarga',
+    'cantidad_especie_vendida',
+    'fecha_de_descarga',
+  ],
+  '33': [
+    'ubigeo_origen',
+    'direccion_origen',
+    'ubigeo_destino',
+    'direccion_destino',
+    'detalle_viaje',
+    'val_ref_serv_trans',
+    'val_ref_carga_efec',
+    'val_ref_carga_util',
+  ],
+}
+
 function operationFault(body: Row): string | null {
   const operation = word(body, 'sunat_transaction')
   if (!/^(?:1|2|4|29|3[0-5])$/.test(operation)) return 'sunat_transaction no existe'
@@ -168,6 +190,8 @@ function operationFault(body: Row): string | null {
     return 'La detracción necesita sunat_transaction 30 a 33'
   }
   if (!isDetracted && ['30', '31', '32', '33'].includes(operation)) return 'Falta la detracción'
+  const missing = DETRACTION_FIELDS[operation]?.find((name) => word(body, name) === '')
+  if (isDetracted && missing !== undefined) return `Falta ${missing}`
   const tipo = Number(word(body, 'detraccion_tipo'))
   const isKnown = tipo >= 1 && tipo <= 44 && ![6, 16, 27, 31, 36].includes(tipo)
   if (isDetracted && !isKnown) return 'El tipo de detracción no existe'

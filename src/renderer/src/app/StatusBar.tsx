@@ -42,6 +42,11 @@ export function StatusBar() {
         {isOnline ? t('status.online') : t('status.offline')}
       </Segment>
       {status?.mode === 'practice' && <PracticeNetwork isOnline={isOnline} />}
+      {account?.environment === 'sandbox' && (
+        <Segment tone="warn" to={{ page: 'settings', section: 'accounts' }}>
+          {t('status.sandbox', { environment: t('environment.sandbox') })}
+        </Segment>
+      )}
       <Segment
         to={isStormy ? { page: 'services' } : { page: 'settings', section: 'accounts' }}
         tone={account === null || account.paused !== null || isStormy ? 'warn' : 'calm'}

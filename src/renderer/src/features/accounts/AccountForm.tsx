@@ -1,4 +1,5 @@
 import {
+  Accordion,
   Alert,
   Button,
   Group,
@@ -6,12 +7,11 @@ import {
   Radio,
   Select,
   Stack,
-  Switch,
   Text,
   TextInput,
 } from '@mantine/core'
 import { PlugZap } from 'lucide-react'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type FormEvent } from 'react'
 import type {
   AccountInput,
   AccountView,
@@ -28,8 +28,9 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { fieldProps } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
-import { isKey, useT } from '../../words.ts'
+import { useT } from '../../words.ts'
 import { KeyLeavesDialog } from './KeyLeavesDialog.tsx'
+import { labelOf, SettingInput } from './SettingInput.tsx'
 
 /** The account at a provider, drawn from what the provider says it needs. */
 export function AccountForm(props: {
@@ -41,12 +42,16 @@ export function AccountForm(props: {
   readonly kind?: ProviderView['kind']
 }) {
   const mode = useSession(({ status }) => status?.mode ?? 'real')
+  const companyCountry = useSession(
+    ({ companies }) => companies.find(({ id }) => id === props.companyId)?.country ?? 'MX',
+  )
   const providers = useAsk('providers', () => call('providers.list', {}))
   if (providers.error !== null) return <ErrorNote error={providers.error} />
   const offered = (providers.value ?? []).filter(
     ({ kind, country, environments }) =>
-      (props.kind === undefined ? kind !== 'mail' : kind === props.kind) &&
-      country === 'MX' &&
+      (props.kind === undefined
+        ? kind !== 'mail' && country === companyCountry
+        : kind === props.kind) &&
       environments.some((one) => (one === 'practice') === (mode === 'practice')),
   )
   const [first] = offered
@@ -115,6 +120,7 @@ function Fields({
     return view
   }
   const save = useAction((keyMayLeave: boolean) => store(keyMayLeave))
+  const [isUnfolded, setUnfolded] = useState(false)
   const [stamps, setStamps] = useState<number | null | undefined>(undefined)
   const test = useAction(async () => {
     setStamps(undefined)
@@ -143,6 +149,28 @@ function Fields({
   const keyError = [save, test].find(({ error }) => error?.code === 'state.keyWouldLeave')?.error
   const issues: readonly Issue[] = save.error?.issues ?? test.error?.issues ?? []
   const field = (path: string) => fieldProps(issues, path, () => undefined)
+  const settings = provider.settings.filter(isNeeded)
+  const shownSettings = settings.filter(({ isAdvanced }) => isAdvanced === undefined)
+  const advancedSettings = settings.filter(({ isAdvanced }) => isAdvanced === true)
+  const advancedIssue = issues.find(({ path }) =>
+    advancedSettings.some(({ name }) => path === `settings.${name}`),
+  )
+  const settingInput = (setting: SettingFieldView) => (
+    <SettingInput
+      key={setting.name}
+      setting={setting}
+      label={labelOf(t, provider.id, setting.name)}
+      help={labelOf(t, provider.id, `${setting.name}.help`, '')}
+      optional={!setting.required && setting.neededWhen === undefined && setting.kind !== 'choice'}
+      choices={setting.choices.map((choice) => ({
+        value: choice,
+        label: labelOf(t, provider.id, `${setting.name}.${choice}`, choice),
+      }))}
+      value={input.settings[setting.name] ?? ''}
+      onChange={(value) => change({ settings: { ...input.settings, [setting.name]: value } })}
+      field={field(`settings.${setting.name}`)}
+    />
+  )
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
@@ -181,21 +209,7 @@ function Fields({
           onChange={(event) => change({ label: event.currentTarget.value })}
           {...field('label')}
         />
-        {provider.settings.filter(isNeeded).map((setting) => (
-          <SettingInput
-            key={setting.name}
-            setting={setting}
-            label={labelOf(t, provider.id, setting.name)}
-            optional={!setting.required && setting.neededWhen === undefined}
-            choices={setting.choices.map((choice) => ({
-              value: choice,
-              label: labelOf(t, provider.id, `${setting.name}.${choice}`, choice),
-            }))}
-            value={input.settings[setting.name] ?? ''}
-            onChange={(value) => change({ settings: { ...input.settings, [setting.name]: value } })}
-            field={field(`settings.${setting.name}`)}
-          />
-        ))}
+        {shownSettings.map(settingInput)}
         {provider.secrets.filter(isNeeded).map(({ name }) => {
           const isStored = saved?.secretsStored.includes(name) ?? false
           return (
@@ -214,6 +228,25 @@ function Fields({
             />
           )
         })}
+        {advancedSettings.length > 0 && (
+          <Accordion
+            variant="contained"
+            value={isUnfolded || advancedIssue !== undefined ? 'advanced' : null}
+            onChange={(value) => setUnfolded(value !== null)}
+          >
+            <Accordion.Item value="advanced">
+              <Accordion.Control>{t('account.advanced')}</Accordion.Control>
+              <Accordion.Panel>
+                <Stack gap="sm">
+                  <Text size="sm" c="dimmed">
+                    {t('account.advancedLead')}
+                  </Text>
+                  {advancedSettings.map(settingInput)}
+                </Stack>
+              </Accordion.Panel>
+            </Accordion.Item>
+          </Accordion>
+        )}
         {keyError != null && (
           <KeyLeavesDialog
             leavesFor={keyError.detail['for'] ?? ''}
@@ -235,9 +268,13 @@ function Fields({
           <ErrorNote error={test.error} />
         )}
         {stamps !== undefined && (
-          <Alert color="green" icon={<PlugZap size={18} />} role="status">
+          <Alert
+            color={input.environment === 'production' ? 'green' : 'orange'}
+            icon={<PlugZap size={18} />}
+            role="status"
+          >
             {stamps === null
-              ? t('account.connected')
+              ? t('account.connectedTo', { environment: t(`environment.${input.environment}`) })
               : t('account.connectedStamps', { count: stamps })}
           </Alert>
         )}
@@ -264,71 +301,4 @@ function Fields({
       </Stack>
     </form>
   )
-}
-
-function labelOf(
-  t: ReturnType<typeof useT>,
-  provider: string,
-  name: string,
-  otherwise = name,
-): string {
-  const key = `provider.${provider}.${name}`
-  return isKey(key) ? t(key) : otherwise
-}
-
-function SettingInput({
-  setting,
-  label,
-  optional,
-  choices,
-  value,
-  onChange,
-  field,
-}: {
-  readonly setting: SettingFieldView
-  readonly label: string
-  readonly optional: boolean
-  readonly choices: readonly { readonly value: string; readonly label: string }[]
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly field: ReturnType<typeof fieldProps>
-}): ReactNode {
-  const t = useT()
-  const shown = optional ? `${label} (${t('ui.optional')})` : label
-  switch (setting.kind) {
-    case 'switch':
-      return (
-        <Switch
-          label={label}
-          checked={value === 'true'}
-          onChange={(event) => onChange(String(event.currentTarget.checked))}
-        />
-      )
-    case 'choice':
-      return (
-        <Select
-          label={shown}
-          data={[...choices]}
-          allowDeselect={false}
-          value={value}
-          onChange={(next) => onChange(next ?? '')}
-          {...field}
-        />
-      )
-    case 'text':
-    case 'url':
-    case 'number':
-      return (
-        <TextInput
-          label={shown}
-          value={value}
-          inputMode={
-            setting.kind === 'number' ? 'numeric' : setting.kind === 'url' ? 'url' : 'text'
-          }
-          spellCheck={false}
-          onChange={(event) => onChange(event.currentTarget.value)}
-          {...field}
-        />
-      )
-  }
 }

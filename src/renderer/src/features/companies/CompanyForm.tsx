@@ -1,19 +1,18 @@
-import { Button, Group, Radio, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useMemo, useState, type FormEvent } from 'react'
-import { REGIMEN_FISCAL } from '../../../../domain/mx/catalogs/regimenFiscal.ts'
-import { isRfc, personaOf, tidyRfc } from '../../../../domain/mx/rfc.ts'
 import { validateCompany } from '../../../../domain/partyRules.ts'
 import type { Repair } from '../../../../domain/issue.ts'
-import type { Company, CompanyInput } from '../../../../domain/parties.ts'
+import type { Company, CompanyInput, Country } from '../../../../domain/parties.ts'
 import { refreshCompanies } from '../../app/session.ts'
 import { call } from '../../api.ts'
-import { ConstanciaDrop } from '../constancia/ConstanciaDrop.tsx'
 import { COMPANY_COLORS } from '../../theme.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { fieldProps, focusPath } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
 import { ColorField } from './ColorField.tsx'
+import { MxCompanyFields } from './MxCompanyFields.tsx'
+import { PeCompanyFields } from './PeCompanyFields.tsx'
 
 const EMPTY: CompanyInput = {
   country: 'MX',
@@ -30,9 +29,11 @@ const EMPTY: CompanyInput = {
   color: COMPANY_COLORS[0],
 }
 
-/** What of a stored company may be written. */
-function inputOf(company: Company | null): CompanyInput {
-  if (company === null) return EMPTY
+/** What of a stored company may be written; a new Peruvian one issues at its main address. */
+function inputOf(company: Company | null, country: Country): CompanyInput {
+  if (company === null) {
+    return country === 'MX' ? EMPTY : { ...EMPTY, country, establishment: '0000' }
+  }
   const {
     id: _id,
     timeZone: _zone,
@@ -48,13 +49,16 @@ function inputOf(company: Company | null): CompanyInput {
 /** Fiscal identity of who issues, with problems beside their fields as one types. */
 export function CompanyForm({
   company,
+  country = 'MX',
   onSaved,
 }: {
   readonly company: Company | null
+  /** Of a new company; a stored one keeps its own. */
+  readonly country?: Country
   readonly onSaved: (company: Company) => void
 }) {
   const t = useT()
-  const [input, setInput] = useState(() => inputOf(company))
+  const [input, setInput] = useState(() => inputOf(company, country))
   // Before the first try only what was typed is judged: an empty form is not a list of faults.
   const [wasTried, setTried] = useState(company !== null)
   const all = useMemo(() => validateCompany(input), [input])
@@ -83,51 +87,14 @@ export function CompanyForm({
   }
 
   const field = (path: keyof CompanyInput) => fieldProps(issues, path, repair)
-  const persona = isRfc(input.taxId) ? personaOf(input.taxId) : null
-  const regimes = [...REGIMEN_FISCAL.entries.values()]
-    .filter(({ personas }) => persona === null || personas.includes(persona))
-    .map(({ key, text }) => ({ value: key, label: `${key} ${text}` }))
-
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        {company === null && input.country === 'MX' && (
-          <ConstanciaDrop
-            onRead={({ regimenes, ...read }) =>
-              change({ ...read, regimenFiscal: regimenes.length === 1 ? (regimenes[0] ?? '') : '' })
-            }
-          />
+        {input.country === 'MX' ? (
+          <MxCompanyFields input={input} isNew={company === null} change={change} field={field} />
+        ) : (
+          <PeCompanyFields input={input} isNew={company === null} change={change} field={field} />
         )}
-        <SimpleGrid cols={2}>
-          <TextInput
-            label={t('field.taxId')}
-            autoFocus={company === null}
-            value={input.taxId}
-            onChange={(event) => change({ taxId: event.currentTarget.value.toUpperCase() })}
-            onBlur={() => change({ taxId: tidyRfc(input.taxId) })}
-            {...field('taxId')}
-          />
-          <TextInput
-            label={t('field.postalCodeOfIssue')}
-            value={input.postalCode}
-            onChange={(event) => change({ postalCode: event.currentTarget.value })}
-            {...field('postalCode')}
-          />
-        </SimpleGrid>
-        <TextInput
-          label={t('field.nameAsInConstancia')}
-          value={input.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-          {...field('name')}
-        />
-        <Select
-          label={t('field.regimenFiscal')}
-          searchable
-          data={regimes}
-          value={input.regimenFiscal === '' ? null : input.regimenFiscal}
-          onChange={(value) => change({ regimenFiscal: value ?? '' })}
-          {...field('regimenFiscal')}
-        />
         <SimpleGrid cols={2}>
           <TextInput
             label={t('field.email')}
@@ -142,23 +109,7 @@ export function CompanyForm({
             {...field('phone')}
           />
         </SimpleGrid>
-        <TextInput
-          label={t('field.addressOnPdf')}
-          value={input.address}
-          onChange={(event) => change({ address: event.currentTarget.value })}
-          {...field('address')}
-        />
         <ColorField value={input.color} onChange={(color) => change({ color })} />
-        <Radio.Group
-          label={t('company.rounding')}
-          value={input.roundingPolicy}
-          onChange={(value) => change({ roundingPolicy: value })}
-        >
-          <Group mt={4}>
-            <Radio value="atTotals" label={t('company.roundingAtTotals')} />
-            <Radio value="perLine" label={t('company.roundingPerLine')} />
-          </Group>
-        </Radio.Group>
         {save.error !== null && <ErrorNote error={save.error} />}
         <Group justify="flex-end">
           <Button type="submit" loading={save.isBusy}>

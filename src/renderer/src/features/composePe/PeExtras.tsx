@@ -1,13 +1,15 @@
-import { ActionIcon, Button, Select, TextInput, Textarea } from '@mantine/core'
-import { Plus, Trash2 } from 'lucide-react'
+import { Button, Select, TextInput } from '@mantine/core'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Issue } from '../../../../domain/issue.ts'
-import { DETRACCIONES, GUIDE_TYPES, PAYMENT_MEANS } from '../../../../domain/pe/catalogs.ts'
-import type { PeDraft } from '../../../../domain/pe/draft.ts'
+import { GUIDE_TYPES } from '../../../../domain/pe/catalogs.ts'
 import { fieldProps, FieldIssues, issuesAt } from '../../ui/issues.tsx'
 import { useT } from '../../words.ts'
 import styles from '../compose/Compose.module.css'
 import own from './Pe.module.css'
+import { addDetraccion, PeDetraccion } from './PeDetraccion.tsx'
+import { hasMore, PeMore } from './PeMore.tsx'
+import { Remove, type PartProps } from './parts.tsx'
 import { peComposer } from './peStore.ts'
 
 const { change, setPath, useCompose } = peComposer
@@ -23,8 +25,7 @@ export function PeExtras({ issues }: { readonly issues: readonly Issue[] }) {
   const [isMore, setMore] = useState(false)
   if (open === null) return null
   const { draft } = open
-  const showMore =
-    isMore || draft.ordenDeCompra !== '' || draft.notes !== '' || draft.descuentoGlobal !== ''
+  const showMore = isMore || hasMore(draft)
   return (
     <section className={styles['panel']} aria-label={t('pe.extras')}>
       <div className={own['extras']}>
@@ -40,9 +41,9 @@ export function PeExtras({ issues }: { readonly issues: readonly Issue[] }) {
         />
       </div>
       {draft.installments.length > 0 && <Installments draft={draft} issues={issues} />}
-      {draft.detraccion !== null && <Detraccion draft={draft} issues={issues} />}
+      {draft.detraccion !== null && <PeDetraccion draft={draft} issues={issues} />}
       {draft.guides.length > 0 && <Guides draft={draft} issues={issues} />}
-      {showMore && <More draft={draft} issues={issues} />}
+      {showMore && <PeMore draft={draft} issues={issues} />}
     </section>
   )
 }
@@ -76,14 +77,6 @@ function addInstallment(): void {
   }))
 }
 
-function addDetraccion(): void {
-  change((draft) => ({
-    ...draft,
-    operacion: draft.operacion === '1' ? '30' : draft.operacion,
-    detraccion: { tipo: '20', porcentaje: '12', medioDePago: '1', transport: null, fishery: null },
-  }))
-}
-
 function addGuide(): void {
   change((draft) => ({ ...draft, guides: [...draft.guides, { tipo: '1', numero: '' }] }))
 }
@@ -91,19 +84,6 @@ function addGuide(): void {
 /** `AAAA-MM-DD` so many days from today in Lima. */
 function inDays(days: number): string {
   return new Date(Date.now() + days * 86_400_000 - 5 * 3_600_000).toISOString().slice(0, 10)
-}
-
-interface PartProps {
-  readonly draft: PeDraft
-  readonly issues: readonly Issue[]
-}
-
-function Remove({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }) {
-  return (
-    <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={onRemove}>
-      <Trash2 size={15} />
-    </ActionIcon>
-  )
 }
 
 function Installments({ draft, issues }: PartProps) {
@@ -136,67 +116,6 @@ function Installments({ draft, issues }: PartProps) {
       />
     </div>
   ))
-}
-
-function Detraccion({ draft: { detraccion }, issues }: PartProps) {
-  const t = useT()
-  if (detraccion === null) return null
-  return (
-    <div className={own['extra']}>
-      <Select
-        size="xs"
-        w={360}
-        searchable
-        allowDeselect={false}
-        label={t('pe.detraccionOf')}
-        data={[...DETRACCIONES.values()].map(({ key, text }) => ({ value: key, label: text }))}
-        value={detraccion.tipo}
-        onChange={(value) => {
-          const entry = DETRACCIONES.get(value ?? '')
-          if (entry === undefined) return
-          change((before) =>
-            before.detraccion === null
-              ? before
-              : {
-                  ...before,
-                  detraccion: { ...before.detraccion, tipo: entry.key, porcentaje: entry.percent },
-                },
-          )
-        }}
-        {...fieldProps(issues, 'detraccion.tipo', repair)}
-      />
-      <TextInput
-        size="xs"
-        w={90}
-        label={'%'}
-        inputMode="decimal"
-        value={detraccion.porcentaje}
-        onChange={(event) => setPath('detraccion.porcentaje', event.currentTarget.value)}
-        {...fieldProps(issues, 'detraccion.porcentaje', repair)}
-      />
-      <Select
-        size="xs"
-        w={240}
-        allowDeselect={false}
-        label={t('pe.detraccionBy')}
-        data={[...PAYMENT_MEANS.values()].map(({ key, text }) => ({ value: key, label: text }))}
-        value={detraccion.medioDePago}
-        onChange={(value) => setPath('detraccion.medioDePago', value ?? '')}
-        comboboxProps={{ width: 420, position: 'bottom-end' }}
-        {...fieldProps(issues, 'detraccion.medioDePago', repair)}
-      />
-      <Remove
-        label={t('pe.removeDetraccion')}
-        onRemove={() =>
-          change((before) => ({
-            ...before,
-            detraccion: null,
-            operacion: before.operacion === '30' ? '1' : before.operacion,
-          }))
-        }
-      />
-    </div>
-  )
 }
 
 function Guides({ draft, issues }: PartProps) {
@@ -232,36 +151,4 @@ function Guides({ draft, issues }: PartProps) {
       />
     </div>
   ))
-}
-
-function More({ draft, issues }: PartProps) {
-  const t = useT()
-  const field = (name: 'descuentoGlobal' | 'ordenDeCompra' | 'medioDePago' | 'placa') => (
-    <TextInput
-      key={name}
-      size="xs"
-      label={t(`pe.field.${name}`)}
-      value={draft[name]}
-      onChange={(event) => setPath(name, event.currentTarget.value)}
-      {...fieldProps(issues, name, repair)}
-    />
-  )
-  return (
-    <div className={own['extra']}>
-      {field('descuentoGlobal')}
-      {field('ordenDeCompra')}
-      {field('medioDePago')}
-      {field('placa')}
-      <Textarea
-        size="xs"
-        autosize
-        minRows={1}
-        w={320}
-        label={t('pe.field.notes')}
-        value={draft.notes}
-        onChange={(event) => setPath('notes', event.currentTarget.value)}
-        {...fieldProps(issues, 'notes', repair)}
-      />
-    </div>
-  )
 }

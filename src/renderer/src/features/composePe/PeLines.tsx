@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Select, Text, TextInput, Tooltip } from '@mantine/core'
-import { Plus, Trash2 } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { Ellipsis, Plus, Trash2 } from 'lucide-react'
+import { useState, type KeyboardEvent } from 'react'
 import type { Issue } from '../../../../domain/issue.ts'
 import { IGV_TYPES, IVAP_TYPES, UNITS } from '../../../../domain/pe/catalogs.ts'
 import type { PeDraft, PeLine } from '../../../../domain/pe/draft.ts'
@@ -15,6 +15,7 @@ import { useT } from '../../words.ts'
 import { ProductLine } from '../products/ProductLine.tsx'
 import styles from '../compose/Compose.module.css'
 import own from './Pe.module.css'
+import { hasLineMore, PeLineMore } from './PeLineMore.tsx'
 import { EMPTY_PE_LINE, isBlankPe, withPeProduct } from './peDraft.ts'
 import { peComposer } from './peStore.ts'
 
@@ -66,6 +67,7 @@ export function PeLines({ issues }: { readonly issues: readonly Issue[] }) {
         <span>{t('pe.line.igv')}</span>
         <span className={styles['end']}>{t('line.amount')}</span>
         <span />
+        <span />
       </div>
       {draft.lines.map((line, index) => (
         <PeLineRow
@@ -113,6 +115,8 @@ function PeLineRow({
   const path = `lines.${index}`
   const place = { line: index + 1 }
   const [text, setText] = useTyped(line.description)
+  const [isMore, setMore] = useState(false)
+  const showsMore = isMore || hasLineMore(line)
   const hasError = (field: string): boolean =>
     issues.some(({ path: at, severity }) => severity === 'error' && at === `${path}.${field}`)
 
@@ -219,8 +223,20 @@ function PeLineRow({
             ? totals === null
               ? ''
               : t('pe.line.free')
-            : formatMoney(totals.total, draft.moneda)}
+            : `${line.anticipo === null ? '' : '−'}${formatMoney(totals.total, draft.moneda)}`}
         </span>
+        <Tooltip label={t('pe.line.more')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={24}
+            aria-label={t('pe.line.moreAt', place)}
+            aria-expanded={showsMore}
+            onClick={() => setMore(!showsMore)}
+          >
+            <Ellipsis size={15} />
+          </ActionIcon>
+        </Tooltip>
         <Tooltip label={t('line.remove')}>
           <ActionIcon
             variant="subtle"
@@ -233,6 +249,14 @@ function PeLineRow({
           </ActionIcon>
         </Tooltip>
       </div>
+      {showsMore && (
+        <PeLineMore
+          index={index}
+          line={line}
+          issues={issues}
+          onChange={(part) => setLine(index, part)}
+        />
+      )}
       {issues.length > 0 && (
         <div className={styles['lineIssues']}>
           <FieldIssues issues={issues} onRepair={(repair) => setPath(repair.path, repair.value)} />

@@ -31,7 +31,13 @@ export function PeTotalsBar({
     ['pe.total.isc', totals.isc],
     ['pe.total.igv', totals.igv],
     ['pe.total.bolsas', totals.bolsas],
+    ['pe.total.otros', totals.otrosCargos],
     ['pe.total.detraccion', totals.detraccion],
+    ['pe.total.retencion', totals.retencion],
+  ] as const
+  const beyond = [
+    ['pe.total.percepcion', totals.totalConPercepcion],
+    ['pe.total.toPay', totals.toPay === totals.total ? '' : totals.toPay],
   ] as const
   return (
     <section className={styles['totals']} aria-label={t('compose.totals')}>
@@ -47,6 +53,14 @@ export function PeTotalsBar({
         <span>{t('totals.total')}</span>
         <span data-testid="total">{money(totals.total)}</span>
       </div>
+      {beyond
+        .filter(([, amount]) => amount !== '')
+        .map(([label, amount]) => (
+          <div key={label} className={styles['figure']}>
+            <span>{t(label)}</span>
+            <span>{money(amount)}</span>
+          </div>
+        ))}
       {issues.length > 0 && (
         <Popover width={400} position="top-end" shadow="md" trapFocus>
           <Popover.Target>

@@ -1,13 +1,13 @@
 import { Badge, Button, Drawer, TextInput } from '@mantine/core'
 import { BadgeCheck, Search, TriangleAlert, UserPlus, Users } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { CompanyId } from '../../../../domain/ids.ts'
-import type { Customer } from '../../../../domain/parties.ts'
+import type { Company, Customer } from '../../../../domain/parties.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { useCompany } from '../../app/session.ts'
 import { call, on } from '../../api.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { DOCUMENT_TYPES } from '../../../../domain/pe/catalogs.ts'
 import { Page } from '../../ui/Page.tsx'
 import { createPagedList, PAGE_ROWS, rowAt, rowCount } from '../../ui/pagedList.ts'
 import { WindowedList } from '../../ui/WindowedList.tsx'
@@ -32,7 +32,7 @@ export function CustomersPage() {
     )
   }, [companyId, text])
   useEffect(() => on('customers.changed', () => customers.refresh()), [])
-  if (companyId === null) return null
+  if (company === null || companyId === null) return null
 
   return (
     <Page
@@ -69,16 +69,23 @@ export function CustomersPage() {
           },
           {
             key: 'taxId',
-            title: t('field.taxId'),
+            title: t(company.country === 'MX' ? 'field.taxId' : 'pe.field.taxId'),
             track: '136px',
             draw: ({ taxId }) => <span className="figures">{taxId}</span>,
           },
-          {
-            key: 'postalCode',
-            title: t('field.postalCode'),
-            track: '96px',
-            draw: ({ postalCode }) => <span className="figures">{postalCode}</span>,
-          },
+          company.country === 'MX'
+            ? {
+                key: 'postalCode',
+                title: t('field.postalCode'),
+                track: '96px',
+                draw: ({ postalCode }) => <span className="figures">{postalCode}</span>,
+              }
+            : {
+                key: 'taxIdType',
+                title: t('pe.field.taxIdType'),
+                track: '150px',
+                draw: ({ taxIdType }) => DOCUMENT_TYPES.get(taxIdType)?.text ?? taxIdType,
+              },
           {
             key: 'reach',
             title: t('customer.reach'),
@@ -87,7 +94,7 @@ export function CustomersPage() {
           },
           {
             key: 'checked',
-            title: t('customer.sat'),
+            title: t(company.country === 'MX' ? 'customer.sat' : 'customer.sunat'),
             track: '150px',
             draw: (customer) => <Checked customer={customer} />,
           },
@@ -102,7 +109,7 @@ export function CustomersPage() {
           )
         }
       />
-      <EditDrawer companyId={companyId} edited={edited} onClose={() => setEdited(null)} />
+      <EditDrawer company={company} edited={edited} onClose={() => setEdited(null)} />
     </Page>
   )
 }
@@ -129,11 +136,11 @@ function Checked({ customer }: { readonly customer: Customer }) {
 }
 
 function EditDrawer({
-  companyId,
+  company,
   edited,
   onClose,
 }: {
-  readonly companyId: CompanyId
+  readonly company: Company
   readonly edited: Customer | 'new' | null
   readonly onClose: () => void
 }) {
@@ -148,7 +155,8 @@ function EditDrawer({
     >
       {edited !== null && (
         <CustomerForm
-          companyId={companyId}
+          companyId={company.id}
+          country={company.country}
           customer={edited === 'new' ? null : edited}
           onSaved={(saved) => {
             notifyDone(t('customer.saved', { name: saved.name }))

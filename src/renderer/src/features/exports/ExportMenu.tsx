@@ -1,10 +1,12 @@
 import { Button, Menu } from '@mantine/core'
-import { Download, FileArchive, FileSpreadsheet, FileText } from 'lucide-react'
+import { BookOpenCheck, Download, FileArchive, FileSpreadsheet, FileText } from 'lucide-react'
 import { useState } from 'react'
 import type { ExportRequest } from '../../../../contract/exports.ts'
 import type { InvoiceQuery } from '../../../../contract/invoices.ts'
+import { useCompany } from '../../app/session.ts'
 import { formatCount } from '../../format.ts'
 import { useT } from '../../words.ts'
+import { BookDialog } from './BookDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { clearMarks, useMarks } from './marks.ts'
 
@@ -19,12 +21,15 @@ export function ExportMenu({ query }: { readonly query: Omit<InvoiceQuery, 'afte
   const t = useT()
   const ids = useMarks((marks) => marks.ids)
   const [request, setRequest] = useState<ExportRequest | null>(null)
+  const [isBook, setBook] = useState(false)
+  const isPeruvian = useCompany()?.country === 'PE'
   const count = ids.size
 
-  function start(format: ExportRequest['format']): void {
+  function start(format: ExportRequest['format'], book?: readonly string[]): void {
     setRequest({
       companyId: query.companyId,
       format,
+      ...(book === undefined ? {} : { book }),
       selection: count > 0 ? { kind: 'marked', ids: [...ids] } : { kind: 'filtered', query },
     })
   }
@@ -59,8 +64,25 @@ export function ExportMenu({ query }: { readonly query: Omit<InvoiceQuery, 'afte
               {t(`exports.${format}`)}
             </Menu.Item>
           ))}
+          {isPeruvian && (
+            <Menu.Item
+              leftSection={<BookOpenCheck size={15} aria-hidden />}
+              onClick={() => setBook(true)}
+            >
+              {t('exports.book')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
+      {isBook && (
+        <BookDialog
+          onClose={() => setBook(false)}
+          onChosen={(format, columns) => {
+            setBook(false)
+            start(format, columns)
+          }}
+        />
+      )}
       {request !== null && <ExportDialog request={request} onClose={() => setRequest(null)} />}
     </>
   )

@@ -34,7 +34,12 @@ export function ComprobantePanel({ invoice }: { readonly invoice: PeDetail }) {
       )}
       {told.verdict === 'rejected' && (
         <Alert color="red" variant="light">
-          {t('pe.sunat.spent', { folio: folioOf(invoice) })}
+          {after === null
+            ? t('pe.sunat.rejected')
+            : t('pe.sunat.spent', {
+                folio: folioOf(invoice),
+                next: folioOf({ serie: invoice.serie, folio: after.nextFolio }),
+              })}
         </Alert>
       )}
       {told.other !== null && (

@@ -1,20 +1,17 @@
-import { Button, Checkbox, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useMemo, useState, type FormEvent } from 'react'
 import type { CompanyId } from '../../../../domain/ids.ts'
-import { CLAVE_UNIDAD } from '../../../../domain/mx/catalogs/claveUnidad.ts'
+import type { Country } from '../../../../domain/parties.ts'
 import { validateProduct } from '../../../../domain/productRules.ts'
 import type { Product, ProductInput } from '../../../../domain/products.ts'
 import { call } from '../../api.ts'
-import { CatalogField } from '../../ui/CatalogField.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { fieldProps, focusPath } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
 import { setAtPath } from '../compose/setAtPath.ts'
-import { TaxEditor } from '../compose/TaxEditor.tsx'
-import { presetOf, TAX_PRESETS } from '../compose/taxPresets.ts'
-
-const CUSTOM = 'custom'
+import { MxProductFields } from './MxProductFields.tsx'
+import { PeProductFields } from './PeProductFields.tsx'
 
 const EMPTY: ProductInput = {
   sku: '',
@@ -29,8 +26,19 @@ const EMPTY: ProductInput = {
   taxes: [{ tax: 'iva', withheld: false, factor: 'Tasa', rate: '0.16' }],
 }
 
-function inputOf(product: Product | null): ProductInput {
-  if (product === null) return EMPTY
+/** In Peru prices stand with IGV on the shelf. */
+const EMPTY_PE: ProductInput = {
+  ...EMPTY,
+  claveUnidad: 'NIU',
+  unidad: '',
+  objetoImp: '',
+  tipoIgv: '1',
+  priceIncludesTax: true,
+  taxes: [],
+}
+
+function inputOf(product: Product | null, country: Country): ProductInput {
+  if (product === null) return country === 'MX' ? EMPTY : EMPTY_PE
   const { id: _id, companyId: _company, version: _version, ...input } = product
   return input
 }
@@ -38,17 +46,18 @@ function inputOf(product: Product | null): ProductInput {
 /** A product with all a line needs, judged as one types. */
 export function ProductForm({
   companyId,
+  country,
   product,
   onSaved,
 }: {
   readonly companyId: CompanyId
+  readonly country: Country
   readonly product: Product | null
   readonly onSaved: (product: Product) => void
 }) {
   const t = useT()
-  const [input, setInput] = useState(() => inputOf(product))
+  const [input, setInput] = useState(() => inputOf(product, country))
   const [wasTried, setTried] = useState(product !== null)
-  const [isEditingTaxes, setEditingTaxes] = useState(false)
   const all = useMemo(() => validateProduct(input), [input])
   const issues = wasTried ? all : all.filter(({ path }) => input[path as keyof ProductInput] !== '')
   const save = useAction(async () => {
@@ -98,56 +107,14 @@ export function ProductForm({
           />
         </SimpleGrid>
         <Checkbox
-          label={t('product.priceIncludesTax')}
+          label={t(country === 'MX' ? 'product.priceIncludesTax' : 'pe.product.priceIncludesTax')}
           checked={input.priceIncludesTax}
           onChange={(event) => change({ priceIncludesTax: event.currentTarget.checked })}
         />
-        <SimpleGrid cols={3}>
-          <CatalogField
-            catalog="claveProdServ"
-            value={input.claveProdServ}
-            onChange={(claveProdServ) => change({ claveProdServ })}
-            input={{ label: t('line.claveProdServ'), ...field('claveProdServ') }}
-          />
-          <CatalogField
-            catalog="claveUnidad"
-            value={input.claveUnidad}
-            onChange={(claveUnidad) =>
-              change({
-                claveUnidad,
-                unidad: CLAVE_UNIDAD.entries.get(claveUnidad)?.text ?? input.unidad,
-              })
-            }
-            input={{ label: t('product.claveUnidad'), ...field('claveUnidad') }}
-          />
-          <TextInput
-            label={t('product.unidad')}
-            value={input.unidad}
-            onChange={(event) => change({ unidad: event.currentTarget.value })}
-            {...field('unidad')}
-          />
-        </SimpleGrid>
-        <Select
-          label={t('line.taxes')}
-          data={[
-            ...TAX_PRESETS.map(({ id, label }) => ({ value: id, label: t(label) })),
-            { value: CUSTOM, label: t('taxes.custom') },
-          ]}
-          value={presetOf(input)?.id ?? CUSTOM}
-          onOptionSubmit={(value) => {
-            const chosen = TAX_PRESETS.find(({ id }) => id === value)
-            if (chosen === undefined) setEditingTaxes(true)
-            else change({ taxes: chosen.taxes, objetoImp: chosen.objetoImp })
-          }}
-          {...field('taxes')}
-        />
-        {isEditingTaxes && (
-          <TaxEditor
-            line={input}
-            title={t('taxes.title')}
-            onChange={change}
-            onClose={() => setEditingTaxes(false)}
-          />
+        {input.tipoIgv === '' ? (
+          <MxProductFields input={input} change={change} field={field} />
+        ) : (
+          <PeProductFields input={input} change={change} field={field} />
         )}
         {save.error !== null && <ErrorNote error={save.error} />}
         <Group justify="flex-end">

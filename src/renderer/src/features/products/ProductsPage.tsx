@@ -1,6 +1,7 @@
 import { Button, Drawer, TextInput } from '@mantine/core'
 import { Package, PackagePlus, Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { IGV_TYPES, UNITS } from '../../../../domain/pe/catalogs.ts'
 import type { Product } from '../../../../domain/products.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { useCompany } from '../../app/session.ts'
@@ -33,7 +34,8 @@ export function ProductsPage() {
     )
   }, [companyId, text])
   useEffect(() => on('products.changed', () => products.refresh()), [])
-  if (companyId === null) return null
+  if (company === null || companyId === null) return null
+  const isMexican = company.country === 'MX'
 
   return (
     <Page
@@ -79,28 +81,36 @@ export function ProductsPage() {
           },
           {
             key: 'clave',
-            title: t('line.claveProdServ'),
+            title: t(isMexican ? 'line.claveProdServ' : 'pe.product.sunatCode'),
             track: '100px',
             draw: ({ claveProdServ }) => <span className="figures">{claveProdServ}</span>,
           },
           {
             key: 'unit',
-            title: t('line.claveUnidad'),
+            title: t(isMexican ? 'line.claveUnidad' : 'pe.line.unidad'),
             track: '110px',
-            draw: ({ claveUnidad, unidad }) => `${claveUnidad} ${unidad}`,
+            draw: ({ claveUnidad, unidad }) =>
+              isMexican
+                ? `${claveUnidad} ${unidad}`
+                : (UNITS.get(claveUnidad)?.text ?? claveUnidad),
           },
           {
             key: 'taxes',
-            title: t('line.taxes'),
-            track: '180px',
-            draw: (product) => t(presetOf(product)?.label ?? 'taxes.custom'),
+            title: t(isMexican ? 'line.taxes' : 'pe.line.igv'),
+            track: '200px',
+            draw: (product) =>
+              isMexican
+                ? t(presetOf(product)?.label ?? 'taxes.custom')
+                : (IGV_TYPES.get(product.tipoIgv)?.text ?? ''),
           },
           {
             key: 'price',
             title: t('line.unitPrice'),
             track: '130px',
             align: 'end',
-            draw: ({ unitPrice }) => <Amount value={unitPrice} currency="MXN" />,
+            draw: ({ unitPrice }) => (
+              <Amount value={unitPrice} currency={isMexican ? 'MXN' : 'PEN'} />
+            ),
           },
         ]}
         empty={
@@ -123,6 +133,7 @@ export function ProductsPage() {
         {edited !== null && (
           <ProductForm
             companyId={companyId}
+            country={company.country}
             product={edited === 'new' ? null : edited}
             onSaved={(saved) => {
               notifyDone(t('product.saved', { name: saved.description }))

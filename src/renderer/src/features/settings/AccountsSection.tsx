@@ -113,7 +113,7 @@ function AccountCard({
     const { stampsLeft } = await call('accounts.test', { id: account.id })
     notifyDone(
       stampsLeft === null
-        ? t('account.connected')
+        ? t('account.connectedTo', { environment: t(`environment.${account.environment}`) })
         : t('account.connectedStamps', { count: stampsLeft }),
     )
     await refreshDesk()

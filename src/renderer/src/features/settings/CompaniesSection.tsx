@@ -26,9 +26,15 @@ export function CompaniesSection() {
                 <div>
                   <Text fw={600}>{company.name}</Text>
                   <Text size="sm" c="dimmed" className="figures">
-                    {company.taxId} · {t('compose.postalCode', { code: company.postalCode })}
+                    {company.taxId}
+                    {company.country === 'MX' &&
+                      ` · ${t('compose.postalCode', { code: company.postalCode })}`}
                   </Text>
-                  <SealDays company={company} />
+                  {company.country === 'MX' ? (
+                    <SealDays company={company} />
+                  ) : (
+                    <Text size="sm">{company.address}</Text>
+                  )}
                 </div>
               </Group>
               <Button

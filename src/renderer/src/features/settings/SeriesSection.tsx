@@ -7,9 +7,20 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
+import { PeSeries } from '../series/PeSeries.tsx'
 
-/** Series of a company and the folio that each takes next. */
+/** Series of a company and the number that each takes next. */
 export function SeriesSection({ company }: { readonly company: Company }) {
+  const t = useT()
+  if (company.country === 'MX') return <MxSeries company={company} />
+  return (
+    <div className="panel" style={{ maxWidth: 860 }}>
+      <PeSeries company={company} onSaved={() => notifyDone(t('ui.saved'))} />
+    </div>
+  )
+}
+
+function MxSeries({ company }: { readonly company: Company }) {
   const t = useT()
   const asked = useAsk(
     `series ${company.id}`,

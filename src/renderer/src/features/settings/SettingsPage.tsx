@@ -4,7 +4,7 @@ import { formatRoute, type SettingsSection } from '../../app/router.ts'
 import { useCompany } from '../../app/session.ts'
 import { Page } from '../../ui/Page.tsx'
 import { useT } from '../../words.ts'
-import { SECTION_GROUPS, SECTIONS, type SectionGroup } from './sections.ts'
+import { sectionGroupsFor, SECTIONS, type SectionGroup } from './sections.ts'
 import styles from './Settings.module.css'
 
 /** Everything that is set once and looked at rarely: the sections on the left, the open one beside them. */
@@ -17,7 +17,7 @@ export function SettingsPage({ section }: { readonly section: SettingsSection })
     <Page title={t('nav.settings')}>
       <div className={styles['frame']}>
         <nav className={styles['sections']} aria-label={t('settings.label')}>
-          {SECTION_GROUPS.map((group) => (
+          {sectionGroupsFor(company.country).map((group) => (
             <Sections key={group.label} group={group} open={section} />
           ))}
         </nav>

@@ -1,6 +1,6 @@
 import { lazy, type ComponentType } from 'react'
 import type { MessageKey } from '../../../../locales/messages.ts'
-import type { Company } from '../../../../domain/parties.ts'
+import type { Company, Country } from '../../../../domain/parties.ts'
 import type { SettingsSection } from '../../app/router.ts'
 
 /** A section is given the company worked for; many need none. */
@@ -13,7 +13,7 @@ export interface SectionGroup {
 }
 
 /** The settings in their order. A new section is a line in router.ts, one here and one in `SECTIONS`. */
-export const SECTION_GROUPS: readonly SectionGroup[] = [
+const SECTION_GROUPS: readonly SectionGroup[] = [
   {
     label: 'settings.group.company',
     sections: ['companies', 'seals', 'accounts', 'mail', 'series', 'ownRules'],
@@ -24,6 +24,21 @@ export const SECTION_GROUPS: readonly SectionGroup[] = [
   },
   { label: 'settings.group.program', sections: ['alerts', 'window'] },
 ]
+
+/** Sections that only companies of one country have. */
+const ONLY_IN: Readonly<Partial<Record<SettingsSection, Country>>> = {
+  seals: 'MX',
+  imports: 'MX',
+  catalogs: 'MX',
+}
+
+/** The groups as a company of this country sees them. */
+export function sectionGroupsFor(country: Country): readonly SectionGroup[] {
+  return SECTION_GROUPS.map((group) => ({
+    ...group,
+    sections: group.sections.filter((one) => (ONLY_IN[one] ?? country) === country),
+  }))
+}
 
 /** Brings a section's code when it is first opened. */
 function later(bring: () => Promise<Section>): Section {

@@ -1,6 +1,7 @@
-import { Anchor, Button, Group, Stack, Stepper, Text } from '@mantine/core'
+import { Anchor, Button, Group, SegmentedControl, Stack, Stepper, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { Company } from '../../../../domain/parties.ts'
+import type { Company, Country } from '../../../../domain/parties.ts'
+import type { MessageKey } from '../../../../locales/messages.ts'
 import { navigate, renameRoute } from '../../app/router.ts'
 import { chooseCompany, refreshCompanies, refreshSession, useSession } from '../../app/session.ts'
 import { call } from '../../api.ts'
@@ -12,14 +13,30 @@ import { AccountForm } from '../accounts/AccountForm.tsx'
 import { CompanyForm } from '../companies/CompanyForm.tsx'
 import { SealForm } from '../companies/SealForm.tsx'
 import { XmlImporter } from '../imports/XmlImporter.tsx'
+import { PeSeries } from '../series/PeSeries.tsx'
 import { Frame } from './Frame.tsx'
 
-/** A company from nothing to its first invoice: data, seal, account at a PAC. Seal and account may wait. */
+/** What a company goes through in each country; all but its data may wait. */
+const STEPS = {
+  MX: ['company', 'seal', 'account', 'imports'],
+  PE: ['company', 'account', 'series'],
+} as const satisfies Record<Country, readonly string[]>
+
+const STEP_LABELS = {
+  MX: ['setup.company', 'setup.seal', 'setup.account', 'settings.imports'],
+  PE: ['setup.company', 'setup.accountPe', 'settings.series'],
+} as const satisfies Record<Country, readonly MessageKey[]>
+
+/** A company from nothing to its first invoice: data, seal, account; in Peru the series with their numbers. */
 export function Setup() {
   const t = useT()
   const { status, companies } = useSession()
   const [company, setCompany] = useState<Company | null>(null)
+  const [country, setCountry] = useState<Country>(status?.country ?? 'MX')
   const [step, setStep] = useState(0)
+  const steps = STEPS[country]
+  const shown = steps[step]
+  const next = (): void => setStep(step + 1)
   const isPractice = status?.mode === 'practice'
 
   // With its first company saved the desk would open; the address keeps this page until it is finished.
@@ -42,12 +59,11 @@ export function Setup() {
       <NoticeBands />
       <Frame title={t('setup.title')} wide>
         <Stepper active={step} size="sm" mb="lg">
-          <Stepper.Step label={t('setup.company')} />
-          <Stepper.Step label={t('setup.seal')} />
-          <Stepper.Step label={t('setup.account')} />
-          <Stepper.Step label={t('settings.imports')} />
+          {STEP_LABELS[country].map((label) => (
+            <Stepper.Step key={label} label={t(label)} />
+          ))}
         </Stepper>
-        {step === 0 && (
+        {shown === 'company' && (
           <Stack gap="md">
             {isPractice && companies.length === 0 && (
               <Group gap="xs">
@@ -62,28 +78,44 @@ export function Setup() {
               </Group>
             )}
             {practice.error !== null && <ErrorNote error={practice.error} />}
+            {company === null && companies.length > 0 && (
+              <SegmentedControl
+                value={country}
+                onChange={setCountry}
+                aria-label={t('welcome.country')}
+                data={[
+                  { value: 'MX', label: t('welcome.mexico') },
+                  { value: 'PE', label: t('welcome.peru') },
+                ]}
+              />
+            )}
             <CompanyForm
+              key={country}
               company={company}
+              country={country}
               onSaved={(saved) => {
                 setCompany(saved)
-                setStep(1)
+                next()
               }}
             />
           </Stack>
         )}
-        {step === 1 && company !== null && (
+        {shown === 'seal' && company !== null && (
           <SealForm
             company={company}
             onDone={(changed) => {
               setCompany(changed)
-              setStep(2)
+              next()
             }}
           />
         )}
-        {step === 2 && company !== null && (
-          <AccountForm companyId={company.id} account={null} onDone={() => setStep(3)} />
+        {shown === 'account' && company !== null && (
+          <AccountForm companyId={company.id} account={null} onDone={next} />
         )}
-        {step === 3 && company !== null && (
+        {shown === 'series' && company !== null && (
+          <PeSeries company={company} onSaved={() => void finish()} />
+        )}
+        {shown === 'imports' && company !== null && (
           <Stack gap="md">
             <Text size="sm">{t('imports.lead')}</Text>
             <XmlImporter company={company} />
@@ -91,17 +123,19 @@ export function Setup() {
         )}
         <Group justify="space-between" mt="lg">
           {companies.length > 0 ? <Anchor href="#/">{t('setup.leave')}</Anchor> : <span />}
-          {step === 1 && (
-            <Button variant="subtle" onClick={() => setStep(2)}>
+          {step > 0 && step < steps.length - 1 && (
+            <Button variant="subtle" onClick={next}>
               {t('ui.skip')}
             </Button>
           )}
-          {step === 2 && (
-            <Button variant="subtle" onClick={() => setStep(3)}>
-              {t('ui.skip')}
+          {step === steps.length - 1 && (
+            <Button
+              variant={shown === 'series' ? 'subtle' : 'filled'}
+              onClick={() => void finish()}
+            >
+              {t(shown === 'series' ? 'ui.skip' : 'ui.finish')}
             </Button>
           )}
-          {step === 3 && <Button onClick={() => void finish()}>{t('ui.finish')}</Button>}
         </Group>
       </Frame>
     </>

@@ -48,24 +48,23 @@ export function Welcome() {
           >
             <GraduationCap size={24} aria-hidden />
             <span className={styles['choiceTitle']}>{t('welcome.practice')}</span>
-            <span className={styles['choiceText']}>{t('welcome.practiceText')}</span>
+            <span className={styles['choiceText']}>
+              {t(country === 'MX' ? 'welcome.practiceText' : 'welcome.practiceTextPe')}
+            </span>
           </button>
           <button
             type="button"
             className={styles['choice']}
-            disabled={choose.isBusy || country === 'PE'}
+            disabled={choose.isBusy}
             onClick={() => void choose.run('real')}
           >
             <Landmark size={24} aria-hidden />
             <span className={styles['choiceTitle']}>{t('welcome.real')}</span>
-            <span className={styles['choiceText']}>{t('welcome.realText')}</span>
+            <span className={styles['choiceText']}>
+              {t(country === 'MX' ? 'welcome.realText' : 'welcome.realTextPe')}
+            </span>
           </button>
         </div>
-        {country === 'PE' && (
-          <Text size="sm" c="dimmed">
-            {t('welcome.peruReal')}
-          </Text>
-        )}
         {choose.isBusy && (
           <Text size="sm" role="status">
             {t('welcome.preparing')}

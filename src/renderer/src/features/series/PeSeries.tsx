@@ -1,0 +1,134 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { Plus, ScanSearch } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { SeriesView } from '../../../../contract/api.ts'
+import type { Company } from '../../../../domain/parties.ts'
+import { checkPeSeries } from '../../../../domain/pe/rules/serie.ts'
+import { call } from '../../api.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { useAction } from '../../ui/useAction.ts'
+import { useAsk } from '../../ui/useAsk.ts'
+import { useT } from '../../words.ts'
+import { PeSeriesRow } from './PeSeriesRow.tsx'
+import { PROPOSED, rowOf, type SeriesRow } from './seriesRows.ts'
+
+/**
+ * The company's Peruvian series with their next numbers, each asked about at Nubefact before it is kept: a number that
+ * exists there would clash on the first day (journeys P3-03).
+ */
+export function PeSeries({
+  company,
+  onSaved,
+}: {
+  readonly company: Company
+  readonly onSaved: () => void
+}) {
+  const asked = useAsk(
+    `series ${company.id}`,
+    () => call('series.list', { companyId: company.id }),
+    ['invoices.changed', 'companies.changed'],
+  )
+  if (asked.error !== null) return <ErrorNote error={asked.error} />
+  if (asked.value === null) return null
+  const next = asked.value.map(({ kind, serie, nextFolio }) => `${kind}${serie}${nextFolio}`)
+  return (
+    <Rows
+      key={next.join(' ')}
+      company={company}
+      stored={asked.value}
+      onSaved={() => {
+        asked.again()
+        onSaved()
+      }}
+    />
+  )
+}
+
+function Rows({
+  company,
+  stored,
+  onSaved,
+}: {
+  readonly company: Company
+  readonly stored: readonly SeriesView[]
+  readonly onSaved: () => void
+}) {
+  const t = useT()
+  const [rows, setRows] = useState<readonly SeriesRow[]>(() =>
+    stored.length === 0 ? PROPOSED : stored.map(rowOf),
+  )
+  const wrong = useMemo(() => rows.map(({ kind, serie }) => checkPeSeries(kind, serie)), [rows])
+  const isUsable = wrong.every((issues) => issues.length === 0)
+
+  function change(key: string, part: Partial<SeriesRow>): void {
+    setRows((before) => before.map((row) => (row.key === key ? { ...row, ...part } : row)))
+  }
+
+  async function askAbout({ key, kind, serie, next }: SeriesRow): Promise<void> {
+    change(key, { answer: 'asking' })
+    try {
+      const answer = await call('peru.checkSeries', { companyId: company.id, kind, serie, next })
+      change(key, { answer })
+    } catch (error) {
+      change(key, { answer: null })
+      throw error
+    }
+  }
+
+  const check = useAction(async () => {
+    // One after the other: the first question that is not answered tells why for all.
+    for (const row of rows) await askAbout(row)
+  })
+  const save = useAction(async () => {
+    for (const { kind, serie, next, stored: before } of rows) {
+      if (before?.serie === serie && before.nextFolio === next) continue
+      await call('series.save', { companyId: company.id, kind, serie, nextFolio: next })
+    }
+    onSaved()
+  })
+
+  function add(): void {
+    const key = `new ${rows.length}`
+    setRows([...rows, { key, kind: 'boleta', serie: '', next: 1, stored: null, answer: null }])
+  }
+
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{t('pe.series.lead')}</Text>
+      {rows.map((row, index) => (
+        <PeSeriesRow
+          key={row.key}
+          row={row}
+          issues={wrong[index] ?? []}
+          onChange={(part) => change(row.key, { ...part, answer: null })}
+          onRemove={() => setRows(rows.filter(({ key }) => key !== row.key))}
+        />
+      ))}
+      {check.error !== null && <ErrorNote error={check.error} />}
+      {save.error !== null && <ErrorNote error={save.error} />}
+      <Group justify="space-between">
+        <Button variant="subtle" leftSection={<Plus size={15} aria-hidden />} onClick={add}>
+          {t('pe.series.add')}
+        </Button>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            leftSection={<ScanSearch size={15} aria-hidden />}
+            loading={check.isBusy}
+            disabled={!isUsable || rows.length === 0}
+            onClick={() => void check.run()}
+          >
+            {t('pe.series.check')}
+          </Button>
+          <Button
+            loading={save.isBusy}
+            disabled={!isUsable || rows.length === 0}
+            onClick={() => void save.run()}
+          >
+            {t('pe.series.save')}
+          </Button>
+        </Group>
+      </Group>
+    </Stack>
+  )
+}
