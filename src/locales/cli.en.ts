@@ -381,5 +381,6 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.help.series set': 'add a series or move its number forward',
   'cli.help.series check': 'Peru: ask Nubefact whether the next number is free',
   'cli.help.series report': 'Peru: holes and repeats of each series',
+  'cli.help.--series-next': 'the number that the next document takes',
   'cli.help.--kind': 'ingreso, egreso or pago; in Peru factura, boleta, notaCredito or notaDebito',
 }

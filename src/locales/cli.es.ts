@@ -382,6 +382,7 @@ export const cliEs = {
   'cli.help.series set': 'da de alta una serie o adelanta su número',
   'cli.help.series check': 'Perú: pregunta a Nubefact si el número que sigue está libre',
   'cli.help.series report': 'Perú: huecos y repetidos de cada serie',
+  'cli.help.--series-next': 'el número que tomará el siguiente documento',
   'cli.help.--kind': 'ingreso, egreso o pago; en Perú factura, boleta, notaCredito o notaDebito',
 } as const
 

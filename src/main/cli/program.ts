@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { CANCEL_MOTIVES } from '../../domain/mx/cancel/motives.ts'
 import { CATALOG_NAMES } from '../../contract/system.ts'
-import { CALL_STATUSES } from '../../domain/calls.ts'
 import { INVOICE_STATES } from '../../domain/invoice.ts'
 import { LANGUAGES } from '../../locales/languages.ts'
 import type { Language } from '../../locales/languages.ts'
@@ -9,6 +8,7 @@ import { PROTOCOL_IDS } from '../../practice/protocols.ts'
 import { declareBatchVerbs } from './batchVerbs.ts'
 import { CommandError } from './commandError.ts'
 import type { Verb } from './context.ts'
+import { addRecordVerbs } from './recordVerbs.ts'
 import {
   accountBalance,
   accountWeather,
@@ -28,7 +28,6 @@ import {
   substituteInvoice,
   verifyCancellations,
 } from './verbs/cancel.ts'
-import { callStats, exportCalls, listCalls } from './verbs/calls.ts'
 import { balanceOfInvoice, creditInvoice, payInvoice } from './verbs/collecting.ts'
 import {
   addCompany,
@@ -51,7 +50,7 @@ import { confirmData, doctor } from './verbs/doctor.ts'
 import { createInvoice, exportInvoice, listInvoices, showInvoice } from './verbs/invoice.ts'
 import { listMail, practiceMail, sendMail, testMail } from './verbs/mail.ts'
 import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
-import { checkSeries, listSeries, reportSeries, setSeries, voidInvoice } from './verbs/peru.ts'
+import { voidInvoice } from './verbs/peru.ts'
 import { reconcile } from './verbs/reconcile.ts'
 import { listRules, setRules } from './verbs/rule.ts'
 import { addStartVerbs } from './startVerbs.ts'
@@ -351,30 +350,7 @@ export function parseCommand(
   verb(audit, 'verify', verifyAudit)
   verb(audit, 'export', exportAudit).requiredOption('--out <file>', help('--out-file'))
 
-  const calls = group('calls')
-  for (const command of [
-    verb(calls, 'list', listCalls).option(
-      '--limit <rows>',
-      help('--limit'),
-      wholeNumber(1, 1_000_000),
-      50,
-    ),
-    verb(calls, 'stats', callStats),
-    verb(calls, 'export', exportCalls).requiredOption('--out <file>', help('--out-file')),
-  ]) {
-    command
-      .option('--provider <id>', help('--provider'))
-      .addOption(new Option('--status <status>', help('--status')).choices(CALL_STATUSES))
-  }
-
-  const series = group('series')
-  verb(series, 'list', listSeries).option('--company <rfc>', help('--company'))
-  verb(series, 'set', setSeries, 'serie')
-    .requiredOption('--kind <kind>', help('--kind'))
-    .option('--next <number>', help('--next'), wholeNumber(1, 99_999_999), 1)
-    .option('--company <rfc>', help('--company'))
-  verb(series, 'check', checkSeries).option('--company <rfc>', help('--company'))
-  verb(series, 'report', reportSeries).option('--company <rfc>', help('--company'))
+  addRecordVerbs({ verb, group, help, wholeNumber })
 
   const mail = group('mail')
   verb(mail, 'send', sendMail, 'id')
