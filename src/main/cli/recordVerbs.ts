@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander'
 import { CALL_STATUSES } from '../../domain/calls.ts'
 import type { Verb } from './context.ts'
-import type { HelpText } from './program.ts'
 import { callStats, exportCalls, listCalls } from './verbs/calls.ts'
 import { checkSeries, listSeries, reportSeries, setSeries } from './verbs/peru.ts'
 
@@ -14,7 +13,7 @@ interface Declaring {
     argumentName?: string | null,
   ) => Command
   readonly group: (words: string) => Command
-  readonly help: HelpText
+  readonly help: (path: string) => string
   readonly wholeNumber: (least: number, most: number) => (value: string) => number
 }
 
