@@ -13,12 +13,14 @@ import {
 
 const desk = oneDeskForAll()
 const ON_DISK = 'sus archivos están en este disco'
-const ANSWERS_LOST = { fault: 'rst', when: 'after', times: 'forever' }
+const STAMPING = { operation: 'timbrar' }
+const ANSWER_LOST = { fault: 'rst', when: 'after', times: 4, match: STAMPING }
+const REQUEST_LOST = { fault: 'rst', when: 'before', times: 4, match: STAMPING }
 /** From the first repeat on, the PAC says no more than that it is too old. */
 const ONLY_401 = {
   fault: { kind: 'reject', code: '401' },
   times: 'forever',
-  match: { operation: 'timbrar' },
+  match: STAMPING,
 }
 
 async function open(page: Page, hash: string): Promise<void> {
@@ -81,6 +83,7 @@ test('P1-33 the connection is refused: PAC B stamps it, once, and the screen say
   const before = (await pac.ledger()).stamps.length
   await invoiceByKeys(page, { customer: 'herr', product: 'taladro', quantity: '1' })
   await expect(statePanel(page)).toContainText(ON_DISK, { timeout: 30_000 })
+  await page.getByRole('tab', { name: 'Historia' }).click()
   await expect(page.getByRole('main')).toContainText('Enviada por otra cuenta')
   await pac.setFaults([])
   expect((await pac.ledger()).stamps).toHaveLength(before)
@@ -89,7 +92,7 @@ test('P1-33 the connection is refused: PAC B stamps it, once, and the screen say
 test('P1-35 with the stamped XML at hand a person ends the doubt; nothing is sent for it', async () => {
   const { page } = desk()
   const pac = await desk().practicePac()
-  await pac.setFaults([{ ...ANSWERS_LOST, times: 4 }, ONLY_401])
+  await pac.setFaults([ANSWER_LOST, ONLY_401])
   const folio = await invoiceByKeys(page, { customer: 'kernel', product: 'foco', quantity: '4' })
   await expect(statePanel(page)).toContainText('No la haga otra vez')
   await page.getByRole('button', { name: 'Decidir con la evidencia…' }).click()
@@ -109,7 +112,7 @@ test('P1-35 with the stamped XML at hand a person ends the doubt; nothing is sen
 test('P1-35 past the term it is told loudly, and "never arrived" needs a reason and a yes', async () => {
   const { page } = desk()
   const pac = await desk().practicePac()
-  await pac.setFaults([{ fault: 'rst', when: 'before', times: 4 }, ONLY_401])
+  await pac.setFaults([REQUEST_LOST, ONLY_401])
   const folio = await invoiceByKeys(page, { customer: 'univ', product: 'cable', quantity: '7' })
   await expect(statePanel(page)).toContainText('No la haga otra vez')
   const stamps = (await pac.ledger()).stamps.length
@@ -155,7 +158,7 @@ test('P1-46 the term ran out unsent: never sent late; today’s date under its o
   expect((await pac.ledger()).stamps).toHaveLength(before + 1)
 })
 
-test('P1-15 the mail button has the customer’s address, and the message has XML and PDF', async () => {
+test('P1-15 the mail button sends what was stamped: the message has its XML and PDF', async () => {
   const { page } = desk()
   const company = await companyOf(page)
   await ask(page, 'accounts.save', {
@@ -169,12 +172,13 @@ test('P1-15 the mail button has the customer’s address, and the message has XM
   })
   await page.getByRole('button', { name: 'Correo', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: /por correo/ })
-  await expect(dialog.getByLabel('Para', { exact: true })).toHaveValue(/@/)
+  await dialog.getByLabel('Para', { exact: true }).fill('compras@kernel.example')
   await dialog.getByRole('button', { name: 'Enviar' }).click()
   await expect
     .poll(async () => (await ask(page, 'mail.practiceBox', {})).length, { timeout: 20_000 })
     .toBe(1)
   const [mail] = await ask(page, 'mail.practiceBox', {})
+  expect(mail?.to).toEqual(['compras@kernel.example'])
   expect(mail?.attachments.map(({ name }) => name.split('.').at(-1)).toSorted()).toEqual([
     'pdf',
     'xml',

@@ -24,9 +24,11 @@ export interface JudgedFile {
   readonly stamp: Tfd | null
   /** The document here that waits for this stamp; null for one that is missing altogether. */
   readonly waitsAs: InvoiceId | null
+  /** The document here that is stamped under another UUID, although this file bears its very seal (R23). */
+  readonly secondOf: InvoiceId | null
 }
 
-const NOTHING = { cfdi: null, draft: null, stamp: null, waitsAs: null } as const
+const NOTHING = { cfdi: null, draft: null, stamp: null, waitsAs: null, secondOf: null } as const
 
 /**
  * What a stamped XML is here. It is believed only when its own seal holds under the certificate inside it, that is the
@@ -68,11 +70,11 @@ export function judgeFile(
   })
   if (holder !== null) {
     const sealed = readDocument(reader, holder.id, 'sealedXml')
-    const isSame =
-      holder.uuid === '' &&
-      sealed !== null &&
-      compareStamped(sealed.bytes, bytes).kind !== 'mismatch'
-    return isSame ? judged('waiting', { stamp, waitsAs: holder.id }) : judged('folioTaken')
+    const isSame = sealed !== null && compareStamped(sealed.bytes, bytes).kind !== 'mismatch'
+    if (!isSame) return judged('folioTaken')
+    return holder.uuid === ''
+      ? judged('waiting', { stamp, waitsAs: holder.id })
+      : judged('folioTaken', { secondOf: holder.id })
   }
   return draft === null ? judged('otherKind') : judged('missing', { draft, stamp })
 }

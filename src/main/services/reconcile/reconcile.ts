@@ -22,6 +22,7 @@ import { toNamed } from '../cancelling/views.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
 import type { Imports } from '../imports.ts'
+import { noteOtherStamp } from '../doubleStamps.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
 import type { VerifySatSeal } from '../satSeal.ts'
 import type { StampRoute } from '../stampJob.ts'
@@ -108,6 +109,15 @@ export function createReconcile(
     if (next > (known?.nextFolio ?? 1)) saveSeries(tx, { companyId, kind, serie, nextFolio: next })
   }
 
+  /** Two stamps over one seal are an alarm, whoever finds the second one. */
+  function noteSecond({ secondOf, file, bytes }: JudgedFile): void {
+    if (secondOf === null) return
+    store.tx((tx) => {
+      const seen = { invoiceId: secondOf, uuid: file.uuid, xml: bytes, source: file.name }
+      noteOtherStamp(tx, events, seen)
+    })
+  }
+
   function queueCheck(id: InvoiceId, companyId: CompanyId): boolean {
     const open = newestJobOfKind(store, id, SAT_CHECK_JOB)
     if (open !== null && open.finishedAt === null) return false
@@ -137,6 +147,7 @@ export function createReconcile(
       const company = requireCompany(context, companyId)
       const found = files.map((given) => {
         const judged = judgeFile(store, company, given, parts.verifySatSeal)
+        noteSecond(judged)
         if (isBringing) bring(judged, caller)
         return { judged, given }
       })

@@ -77,6 +77,32 @@ describe('P2-26 what is there and not here', () => {
     })
   })
 
+  test('R23 a second stamp over the same seal, found in a file, is an alarm and is not brought', async () => {
+    await inCancelScene(data, async (scene) => {
+      const { id, uuid } = await scene.stamped()
+      await scene.pac.setFaults([{ fault: { kind: 'dup', as: 'new-uuid' } }])
+      const body = new URLSearchParams({
+        apikey: 'practica',
+        xmlCFDI: await scene.xml(id, 'sealedXml'),
+      })
+      const answer = await fetch(`${scene.pac.url}/api/rest/servicio/timbrar`, {
+        method: 'POST',
+        body,
+      })
+      const { data: second } = (await answer.json()) as { readonly data: string }
+      const { files: found } = await scene.test.call('reconcile.files', {
+        companyId: data.companyId,
+        files: [{ name: 'otra.xml', xml: second }],
+        bring: true,
+      })
+      expect(found.map(({ finding }) => finding)).toEqual(['folioTaken'])
+      const [double] = await scene.test.call('doubles.list', {})
+      expect(double).toMatchObject({ invoiceId: id, uuid })
+      expect(double?.others).toMatchObject([{ uuid: found[0]?.uuid, source: 'otra.xml' }])
+      expect((await scene.get(id)).uuid).toBe(uuid)
+    })
+  })
+
   test('is fetched from the PAC by its UUID, where nobody has the file', async () => {
     await inCancelScene(data, async (scene) => {
       const { id, uuid } = await scene.stamped()

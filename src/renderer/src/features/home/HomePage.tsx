@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { InvoiceRow } from '../../../../contract/invoices.ts'
 import type { CompanyId } from '../../../../domain/ids.ts'
 import type { InvoiceState } from '../../../../domain/invoice.ts'
+import { watchCsd } from '../../../../domain/mx/csdWatch.ts'
 import { reasonSentence } from '../../../../locales/sentences.ts'
 import { accountOf, useDesk } from '../../app/desk.ts'
 import { useNow } from '../../app/now.ts'
@@ -65,6 +66,7 @@ export function HomePage() {
   if (company === null) return null
   const account = accountOf(accounts, company.id)
   const deadline = queue?.nearestDeadlineAt ?? null
+  const seal = watchCsd(company, now)
   return (
     <Page title={t('nav.home')}>
       <Stack gap="md">
@@ -157,7 +159,9 @@ export function HomePage() {
                 })}
               </Ready>
             )}
-            <Ready isGood={company.csd !== null && company.csd.validTo > now}>
+            <Ready
+              isGood={seal !== null && seal.urgency !== 'urgent' && seal.urgency !== 'expired'}
+            >
               {company.csd === null ? (
                 <Anchor size="sm" href={formatRoute({ page: 'settings', section: 'seals' })}>
                   {t('home.noSeal')}
