@@ -168,3 +168,38 @@ test('P2-16 rate and end are told once something is known of them', async () => 
   expect(told.progress?.endsAt ?? 0).toBeGreaterThan(scene.clock.now() - 1_000)
   await reached(scene.test, batch.id, 'finished')
 }, 60_000)
+
+test('P2-03 P2-15 who prepares asks, and only who may approve lets it go, stops it or sends refused ones again', async () => {
+  scene = await openScene(data)
+  const { test: core } = scene
+  const person = (name: string, role: 'caja' | 'supervisor' | 'dueno', pin: string) =>
+    core.call('people.save', { target: null, name, role, active: true, pin })
+  await person('Rosa', 'dueno', '4711')
+  const junior = await person('Lupita', 'caja', '2580')
+  const senior = await person('Marta', 'supervisor', '1357')
+  await core.call('people.signIn', { id: junior.id, pin: '2580' })
+  const batch = await judged(2)
+  const denied = { ok: false, error: { code: 'permission.denied' } }
+  expect(await core.answer('batches.send', { id: batch.id, digest: '' })).toMatchObject(denied)
+  const asked = await core.call('batches.askApproval', { id: batch.id })
+  expect([asked.state, asked.approval?.askedBy]).toEqual(['asked', 'Lupita'])
+  const { digest, toSend, largest } = await core.call('batches.summary', { id: batch.id })
+  expect([toSend, largest.length]).toEqual([2, 2])
+  for (const method of ['batches.stop', 'batches.retry', 'batches.resume'] as const) {
+    expect(await core.answer(method, { id: batch.id })).toMatchObject(denied)
+  }
+  expect(await core.answer('batches.send', { id: batch.id, digest })).toMatchObject(denied)
+  expect(
+    await core.answer('watch.save', {
+      companyId: data.companyId,
+      isOn: true,
+      send: true,
+      choose: true,
+    }),
+  ).toMatchObject(denied)
+  expect(scene.pac.ledger.all()).toEqual([])
+  await core.call('people.signIn', { id: senior.id, pin: '1357' })
+  await core.call('batches.send', { id: batch.id, digest })
+  const done = await reached(core, batch.id, 'finished')
+  expect([done.counts, done.approval?.decidedBy]).toEqual([{ stamped: 2 }, 'Marta'])
+}, 60_000)
