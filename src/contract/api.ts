@@ -2,6 +2,7 @@ import type { BatchesApi } from './batches.ts'
 import type { CallsApi } from './calls.ts'
 import type { PeruApi } from './peru.ts'
 import type { AccountInput, AccountView, ProviderView } from './accounts.ts'
+import type { AdvancesApi } from './advances.ts'
 import type { CollectingApi } from './collecting.ts'
 import type { BackupsApi } from './backups.ts'
 import type { CancellationsApi } from './cancellations.ts'
@@ -40,6 +41,7 @@ import type {
   JobId,
   ProductId,
 } from '../domain/ids.ts'
+import type { ReceiverMemory } from '../domain/receiverMemory.ts'
 import type { Product, ProductInput } from '../domain/products.ts'
 import type { WatchApi } from './watch.ts'
 import type { Page, Target } from './paging.ts'
@@ -75,6 +77,7 @@ export interface Api
     CallsApi,
     CancellationsApi,
     CatalogsApi,
+    AdvancesApi,
     CollectingApi,
     EvidenceApi,
     MailApi,
@@ -139,6 +142,11 @@ export interface Api
   'invoices.list': (input: InvoiceQuery) => InvoicePage
   'invoices.get': (input: { readonly id: InvoiceId }) => InvoiceDetail
   'invoices.check': (input: { readonly draft: DraftInput }) => CheckedDraft
+  /** What the authority said of a tax id so far; null when it judged no document of it. */
+  'invoices.receiverMemory': (input: {
+    readonly companyId: CompanyId
+    readonly taxId: string
+  }) => ReceiverMemory | null
   'invoices.similar': (input: {
     readonly companyId: CompanyId
     readonly receiverTaxId: string

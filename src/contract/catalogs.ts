@@ -1,4 +1,5 @@
 import type { EditionCatalog } from '../domain/mx/catalogs/packCatalogs.ts'
+import type { EditionEntry } from '../domain/mx/rules/editions.ts'
 import type { CatalogHit, CatalogName } from './system.ts'
 
 /** An edition of one of the authority's catalogues. */
@@ -65,6 +66,20 @@ export interface CatalogStatus {
   readonly refused: 'unreadable' | 'empty' | 'cancelled' | 'failed' | null
 }
 
+/** A key of one of the authority's catalogues. */
+export interface CatalogKey {
+  readonly catalog: EditionCatalog
+  readonly key: string
+}
+
+/** What the editions in use say of some keys. */
+export interface LookedUp {
+  /** Catalogues of the question that a pack brought; the others are the built-in lists. */
+  readonly hasEdition: Readonly<Partial<Record<EditionCatalog, boolean>>>
+  /** In the order of the question; null: the edition lacks the key, or there is none. */
+  readonly entries: readonly (EditionEntry | null)[]
+}
+
 /** Calls about the authority's catalogues. */
 export interface CatalogsApi {
   'catalogs.search': (input: {
@@ -72,6 +87,8 @@ export interface CatalogsApi {
     readonly text: string
     readonly limit: number
   }) => readonly CatalogHit[]
+  /** What the editions that were brought say of keys, for the composer's own check. */
+  'catalogs.look': (input: { readonly keys: readonly CatalogKey[] }) => LookedUp
   'catalogs.status': (input: Readonly<Record<string, never>>) => CatalogStatus
   /** Takes a piece of a pack; pieces come in their order, the first at 0. Gives how many bytes are here. */
   'catalogs.receive': (input: {

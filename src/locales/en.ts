@@ -1,3 +1,4 @@
+import { advances } from './en/advances.ts'
 import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
 import { backups } from './en/backups.ts'
@@ -54,6 +55,7 @@ export const en: Messages = {
   ...bulk,
   ...outside,
   ...collecting,
+  ...advances,
   ...sales,
   ...exports,
   ...imports,

@@ -1,3 +1,4 @@
+import { advances } from './es/advances.ts'
 import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
 import { backups } from './es/backups.ts'
@@ -54,6 +55,7 @@ export const esMX = {
   ...bulk,
   ...outside,
   ...collecting,
+  ...advances,
   ...sales,
   ...imports,
   ...practice,

@@ -15,6 +15,7 @@ import { createBackups } from './services/backups.ts'
 import { scheduleBackups } from './services/backupSchedule.ts'
 import { createCalls } from './services/calls.ts'
 import { createCatalogs } from './services/catalogs.ts'
+import { createAdvances } from './services/collecting/advances.ts'
 import { createCollecting } from './services/collecting/collecting.ts'
 import { createCompanies } from './services/companies.ts'
 import { createCustomers } from './services/customers.ts'
@@ -191,6 +192,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     endUnsent: createEndUnsent(context, { invoices, stamping }),
     queue,
     cancellations,
+    advances: createAdvances(context, invoices),
     collecting: createCollecting(context),
     sales: createSales(context, invoices),
     people,

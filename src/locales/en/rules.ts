@@ -106,6 +106,14 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.global.noPedimento': 'A global invoice has no pedimentos.',
   'rule.periodicidad.unknown': 'There is no periodicity “{{key}}”.',
   'rule.periodicidad.regimen': 'Two-monthly is only for regime 621.',
+  'rule.memory.name':
+    'The last invoice that SAT took for this RFC had the name “{{before}}”. If it changed, check the Constancia.',
+  'rule.memory.postalCode':
+    'The last invoice that SAT took for this RFC had postal code {{before}}. If the address changed, check the Constancia.',
+  'rule.memory.refused':
+    'SAT refused the last invoice with these very data: {{words}} Correct them from the Constancia.',
+  'rule.memory.regimen':
+    'The last invoice that SAT took for this RFC had regime {{before}}. If it changed, check the Constancia.',
   'rule.meses.unknown': 'There is no month “{{key}}”.',
   'rule.meses.periodicidad': 'The month does not go with the periodicity.',
   'rule.relation.unknown': 'There is no relation type “{{key}}”.',
@@ -182,6 +190,8 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
     'A ticket with an IEPS quota has no place in the global invoice. Make an invoice of that sale.',
   'rule.sale.taken':
     'Ticket {{ticket}} is in another invoice already. Propose the global invoice again.',
+  'rule.advance.tooMuch':
+    'Of the advance {{left}} is left to apply. Type an amount that does not exceed it.',
   'rule.credit.tooMuch':
     'Credit notes cannot add up to more than the invoice: {{left}} are left to credit.',
   'rule.paid.stale':

@@ -103,6 +103,14 @@ export const rules = {
   'rule.global.noPedimento': 'En una factura global no hay pedimentos.',
   'rule.periodicidad.unknown': 'La periodicidad «{{key}}» no existe.',
   'rule.periodicidad.regimen': 'Bimestral es sólo para el régimen 621.',
+  'rule.memory.name':
+    'La última factura que el SAT le aceptó llevaba el nombre «{{before}}». Si lo cambió, revise su Constancia.',
+  'rule.memory.postalCode':
+    'La última factura que el SAT le aceptó llevaba el código postal {{before}}. Si cambió de domicilio, revise su Constancia.',
+  'rule.memory.refused':
+    'El SAT rechazó la última factura con estos mismos datos: {{words}} Corríjalos con su Constancia.',
+  'rule.memory.regimen':
+    'La última factura que el SAT le aceptó llevaba el régimen {{before}}. Si lo cambió, revise su Constancia.',
   'rule.meses.unknown': 'El mes «{{key}}» no existe.',
   'rule.meses.periodicidad': 'El mes no corresponde con la periodicidad.',
   'rule.relation.unknown': 'El tipo de relación «{{key}}» no existe.',
@@ -179,6 +187,8 @@ export const rules = {
     'Un ticket con IEPS por cuota no cabe en la factura global. Haga una factura de esa venta.',
   'rule.sale.taken':
     'El ticket {{ticket}} ya está en otra factura. Vuelva a proponer la factura global.',
+  'rule.advance.tooMuch':
+    'Del anticipo queda {{left}} por aplicar. Escriba un importe que no lo pase.',
   'rule.credit.tooMuch':
     'Las notas de crédito no pueden sumar más que la factura: quedan {{left}} por acreditar.',
   'rule.paid.stale':

@@ -28,6 +28,13 @@ import {
   substituteInvoice,
   verifyCancellations,
 } from './verbs/cancel.ts'
+import {
+  ADVANCE_TAXES,
+  advanceFinal,
+  advanceStatus,
+  applyAdvance,
+  invoiceAdvance,
+} from './verbs/advance.ts'
 import { balanceOfInvoice, creditInvoice, payInvoice } from './verbs/collecting.ts'
 import {
   addCompany,
@@ -280,6 +287,21 @@ export function parseCommand(
     wholeNumber(0, 86_400),
     30,
   )
+  verb(invoice, 'advance', invoiceAdvance)
+    .option('--company <rfc>', help('--company'))
+    .requiredOption('--customer <rfc>', help('--customer'))
+    .requiredOption('--amount <amount>', help('--advance-amount'))
+    .requiredOption('--form <key>', help('--form'))
+    .addOption(new Option('--iva <rate>', help('--iva')).choices(ADVANCE_TAXES).default('0.16'))
+    .option('--seal', help('--seal'))
+    .option('--send', help('--send'))
+  verb(invoice, 'advance-status', advanceStatus, 'id')
+  verb(invoice, 'advance-final', advanceFinal, 'id')
+  verb(invoice, 'advance-apply', applyAdvance, 'id')
+    .requiredOption('--final <id>', help('--final'))
+    .option('--amount <amount>', help('--advance-applied'))
+    .option('--seal', help('--seal'))
+    .option('--send', help('--send'))
   verb(invoice, 'balance', balanceOfInvoice, 'id')
   verb(invoice, 'pay', payInvoice, 'id')
     .requiredOption('--date <date>', help('--date'))

@@ -7,6 +7,7 @@ import type { Watching } from '../services/batches/watching.ts'
 import type { Cancellations } from '../services/cancelling/cancellations.ts'
 import type { Calls } from '../services/calls.ts'
 import type { Catalogs } from '../services/catalogs.ts'
+import type { Advances } from '../services/collecting/advances.ts'
 import type { Collecting } from '../services/collecting/collecting.ts'
 import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
@@ -36,6 +37,7 @@ import { batchRoutes } from './batches.ts'
 import { cancellationRoutes } from './cancellations.ts'
 import { callRoutes } from './calls.ts'
 import { catalogRoutes } from './catalogs.ts'
+import { advanceRoutes } from './advances.ts'
 import { collectingRoutes } from './collecting.ts'
 import { companyRoutes } from './companies.ts'
 import { customerRoutes } from './customers.ts'
@@ -68,6 +70,7 @@ export interface Services {
   readonly endUnsent: EndUnsent
   readonly queue: Queue
   readonly cancellations: Cancellations
+  readonly advances: Advances
   readonly collecting: Collecting
   readonly reconcile: Reconcile
   readonly sales: Sales
@@ -102,6 +105,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...outboxRoutes(services.queue, services.failover),
     ...mailRoutes(services.mail, services.practiceBox),
     ...cancellationRoutes(services.cancellations),
+    ...advanceRoutes(services.advances),
     ...collectingRoutes(services.collecting),
     ...reconcileRoutes(services.reconcile),
     ...saleRoutes(services.sales),

@@ -17,6 +17,12 @@ export function todayRoutes(today: TodayService): readonly Route[] {
     define('today.summary', z.strictObject({ companyId }), 'look', (input) =>
       today.summary(input.companyId),
     ),
+    define(
+      'invoices.receiverMemory',
+      z.strictObject({ companyId, taxId: code }),
+      'look',
+      today.receiverMemory,
+    ),
     define('invoices.similar', similar, 'look', today.similar),
   ]
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { CatalogReport, CatalogStatus } from '../../contract/catalogs.ts'
+import type { CatalogKey, CatalogReport, CatalogStatus, LookedUp } from '../../contract/catalogs.ts'
 import type { CatalogHit, CatalogName } from '../../contract/system.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
@@ -25,6 +25,7 @@ export interface Catalogs {
   }): readonly CatalogHit[]
   /** For the rules: what the editions in use say of a key. */
   readonly find: FindInEdition
+  look(input: { readonly keys: readonly CatalogKey[] }): LookedUp
   status(): CatalogStatus
   receive(input: {
     readonly upload: string
@@ -125,6 +126,19 @@ export function createCatalogs(
       return [...exact, ...often, ...others].slice(0, limit)
     },
     find: (catalog, key) => brought()?.find(catalog, key),
+    look({ keys }) {
+      const present = brought()
+      const found = keys.map(({ catalog, key }) => ({
+        catalog,
+        entry: present?.find(catalog, key),
+      }))
+      return {
+        hasEdition: Object.fromEntries(
+          found.map(({ catalog, entry }) => [catalog, entry !== undefined]),
+        ),
+        entries: found.map(({ entry }) => entry ?? null),
+      }
+    },
     status,
     async receive({ upload, offset, base64 }) {
       const bytes = Buffer.from(base64, 'base64')

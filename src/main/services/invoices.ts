@@ -13,6 +13,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
 import type { InvoiceId } from '../../domain/ids.ts'
 import { figuresOf, judgeDraft } from '../../domain/judge.ts'
+import { checkMemory } from '../../domain/receiverMemory.ts'
 import { paidSums } from '../../domain/mx/pago/paidSums.ts'
 import { listAttempts } from '../store/attempts.ts'
 import { appendAudit } from '../store/audit.ts'
@@ -29,6 +30,7 @@ import {
 import type { StoredInvoice } from '../store/invoices.ts'
 import { latestJobs } from '../store/outbox.ts'
 import { paidOf } from '../store/paid.ts'
+import { receiverMemory } from '../store/receivers.ts'
 import type { StoredJob } from '../store/outbox.ts'
 import { permitted } from './caller.ts'
 import type { Caller } from './caller.ts'
@@ -112,7 +114,11 @@ export function createInvoices(
   function check(draft: DraftInput): CheckedDraft {
     const company = requireCompany(context, draft.companyId)
     const { issues, totals } = judgeDraft(draft, company, clock.now(), findInEdition)
-    return { issues, totals }
+    const ofReceiver =
+      draft.country === 'MX'
+        ? checkMemory(draft.receiver, receiverMemory(store, company.id, draft.receiver.taxId))
+        : []
+    return { issues: [...issues, ...ofReceiver], totals }
   }
 
   return {

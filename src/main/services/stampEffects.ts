@@ -1,4 +1,5 @@
 import type { InvoiceId } from '../../domain/ids.ts'
+import type { Receiver } from '../../domain/invoice.ts'
 import type { Tfd } from '../../domain/mx/tfd.ts'
 import type { OutcomeFact } from '../../domain/outbox/settlement.ts'
 import type { EventBus } from '../eventBus.ts'
@@ -9,8 +10,9 @@ import { noteCustomerRefused, noteCustomerValidated } from '../store/customers.t
 import type { Tx } from '../store/db.ts'
 import { addDocument } from '../store/documents.ts'
 import { recordAnswer } from '../store/idempotency.ts'
-import { getInvoice, setInvoiceState } from '../store/invoices.ts'
+import { getInvoice, setInvoiceState, type StoredInvoice } from '../store/invoices.ts'
 import type { StoredJob } from '../store/outbox.ts'
+import { rememberAccepted, rememberRefused } from '../store/receivers.ts'
 import { noteOtherStamp, raiseIfTwo } from './doubleStamps.ts'
 import { tellInvoicesChanged } from './invoiceEvents.ts'
 
@@ -60,6 +62,7 @@ export function applyStamp(
   if (invoice.summary.customerId !== null) {
     noteCustomerValidated(tx, invoice.summary.customerId, tx.now)
   }
+  rememberAccepted(tx, invoice.summary.companyId, receiverOf(invoice))
   appendAudit(tx, {
     actor: ACTOR,
     event: 'invoice.stamped',
@@ -96,8 +99,10 @@ function refuse(
   refusal: { readonly code: string; readonly words: string },
 ): void {
   const invoice = setInvoiceState(tx, id, 'rejected', { refusal })
-  if (invoice.summary.customerId !== null && concernsReceiver(refusal.code)) {
-    noteCustomerRefused(tx, invoice.summary.customerId, refusal.words)
+  if (concernsReceiver(refusal.code)) {
+    const { companyId, customerId } = invoice.summary
+    if (customerId !== null) noteCustomerRefused(tx, customerId, refusal.words)
+    rememberRefused(tx, companyId, receiverOf(invoice), refusal.words)
   }
   appendAudit(tx, {
     actor: ACTOR,
@@ -105,6 +110,11 @@ function refuse(
     subject: id,
     data: { code: refusal.code, words: refusal.words },
   })
+}
+
+function receiverOf({ draft }: StoredInvoice): Receiver {
+  if (draft.country !== 'MX') throw new Error('only a CFDI is stamped')
+  return draft.receiver
 }
 
 /** Codes of SAT's matrix about the receiver's identity (cfdi-4.0.md §2.2). */

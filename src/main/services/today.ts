@@ -2,8 +2,10 @@ import type { SimilarInvoice, Today } from '../../contract/today.ts'
 import type { CompanyId, InvoiceId } from '../../domain/ids.ts'
 import { localTime } from '../../domain/mx/localTime.ts'
 import type { Company } from '../../domain/parties.ts'
+import type { ReceiverMemory } from '../../domain/receiverMemory.ts'
 import { dayFigures, similarInvoices } from '../store/invoiceDay.ts'
 import { countInvoices } from '../store/invoiceList.ts'
+import { receiverMemory } from '../store/receivers.ts'
 import { requireCompany } from './companies.ts'
 import type { ServiceContext } from './context.ts'
 
@@ -19,6 +21,11 @@ export interface TodayService {
   summary(companyId: CompanyId): Today
   /** What was issued today to the same receiver for the same total: perhaps the sale being composed. */
   similar(query: SimilarQuery): readonly SimilarInvoice[]
+  /** What the authority said of a tax id so far. */
+  receiverMemory(input: {
+    readonly companyId: CompanyId
+    readonly taxId: string
+  }): ReceiverMemory | null
 }
 
 export function createToday(context: ServiceContext): TodayService {
@@ -43,6 +50,10 @@ export function createToday(context: ServiceContext): TodayService {
         byHour,
         csdValidTo: company.csd?.validTo ?? null,
       }
+    },
+    receiverMemory({ companyId, taxId }) {
+      requireCompany(context, companyId)
+      return receiverMemory(store, companyId, taxId)
     },
     similar(query) {
       const company = requireCompany(context, query.companyId)

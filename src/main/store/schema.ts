@@ -283,6 +283,12 @@ export interface Tables {
     actor: string
     created_at: number
   }
+  receivers: {
+    company_id: string
+    tax_id: string
+    accepted_json: string | null
+    refused_json: string | null
+  }
   sale_documents: { sale_id: string; kind: string; invoice_id: string }
   settings: { key: string; value_json: string }
   people: {

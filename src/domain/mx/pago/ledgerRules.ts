@@ -34,3 +34,9 @@ export function checkCredit(amount: bigint, total: bigint, credited: bigint): Is
   if (amount <= left) return []
   return [problem('lines', 'credit.tooMuch', { params: { left: formatE6(left, 2) } })]
 }
+
+/** A credit note that applies advances against what is left of them (own rule; cfdi-4.0.md §7). Millionths. */
+export function checkAdvance(amount: bigint, left: bigint): Issue[] {
+  if (amount <= left) return []
+  return [problem('lines', 'advance.tooMuch', { params: { left: formatE6(left, 2) } })]
+}

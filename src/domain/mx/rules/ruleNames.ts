@@ -3,6 +3,7 @@
  * src/locales can prove that none lacks its sentence (`rule.<name>`).
  */
 export const CFDI_RULES = [
+  'advance.tooMuch',
   'catalog.ended',
   'catalog.notYet',
   'certificate.expired',
@@ -46,6 +47,10 @@ export const CFDI_RULES = [
   'issued.skippedHour',
   'issued.tooOld',
   'lines.empty',
+  'memory.name',
+  'memory.postalCode',
+  'memory.refused',
+  'memory.regimen',
   'meses.periodicidad',
   'meses.unknown',
   'metodoPago.unknown',

@@ -48,11 +48,36 @@ export async function issueStored(
 ): Promise<ExitCode> {
   const { call, print } = context
   let invoice = draft
-  if (seal || send) invoice = await sealOrDiscard(call, invoice)
+  if (seal || send) {
+    await warnBefore(context, draft)
+    invoice = await sealOrDiscard(call, invoice)
+  }
   if (send) invoice = await settleInvoice(call, invoice.id, SEND_LIMIT_SECONDS)
   printInvoice(context, invoice)
   print.result(invoice)
   return send ? exitCodeOfState(invoice) : EXIT.done
+}
+
+/** What the window shows before it seals: what the authority said of the receiver, and an equal invoice of today. */
+async function warnBefore(
+  { call, print, words }: VerbContext,
+  invoice: InvoiceDetail,
+): Promise<void> {
+  const { issues } = await call('invoices.check', { draft: invoice.draft })
+  for (const issue of issues.filter(({ rule }) => rule.startsWith('memory.'))) {
+    print.line(words.rule(issue))
+  }
+  const [equal] = await call('invoices.similar', {
+    companyId: invoice.companyId,
+    receiverTaxId: invoice.receiverTaxId,
+    currency: invoice.currency,
+    total: invoice.total,
+    except: invoice.id,
+  })
+  if (equal !== undefined) {
+    const folio = equal.serie === '' ? equal.folio : `${equal.serie}-${equal.folio}`
+    print.line(words.t('cli.invoice.equal', { folio, time: words.dateTime(equal.createdAt) }))
+  }
 }
 
 /** A refused sealing leaves nothing behind: a script that runs again must not pile up drafts. */

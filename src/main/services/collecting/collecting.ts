@@ -2,16 +2,14 @@ import type { Input } from '../../../contract/api.ts'
 import type { InvoiceBalance, ProposedDraft } from '../../../contract/collecting.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
-import type { CfdiDraft } from '../../../domain/invoice.ts'
 import { creditNoteOf } from '../../../domain/mx/creditNote.ts'
 import { pagoDraft } from '../../../domain/mx/pago/pagoDraft.ts'
 import { payDocument } from '../../../domain/mx/pago/payable.ts'
 import { computeCfdiTotals } from '../../../domain/totals.ts'
-import { validateCfdi } from '../../../domain/validate.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
 import { readLedger, toBalance, toPayable } from './ledger.ts'
-import { ledgerIssues } from './ledgerIssues.ts'
+import { createProposals } from './proposals.ts'
 
 /** What is owed of invoices, and the documents that settle it; proposals are stored by nobody. */
 export interface Collecting {
@@ -22,26 +20,9 @@ export interface Collecting {
   proposeCredit(request: Input<'collecting.proposeCredit'>): ProposedDraft
 }
 
-/** No document yet: everything live counts. */
-const NOBODY = '' as InvoiceId
-
 export function createCollecting(context: ServiceContext): Collecting {
-  const { store, clock } = context
-
-  function judged(draft: CfdiDraft, total: string | null): ProposedDraft {
-    const company = requireCompany(context, draft.companyId)
-    const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
-    const issues = [
-      ...validateCfdi(draft, {
-        company,
-        nowMs: clock.now(),
-        certificate: company.csd,
-        totals,
-      }),
-      ...ledgerIssues(store, draft, totals.total, NOBODY),
-    ]
-    return { draft, issues, total: total ?? totals.total }
-  }
+  const { store } = context
+  const judged = createProposals(context)
 
   return {
     balance: (id) => toBalance(readLedger(store, id, null)),

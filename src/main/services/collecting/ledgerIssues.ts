@@ -2,13 +2,19 @@ import { parseE6 } from '../../../domain/decimal.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
 import type { Draft } from '../../../domain/invoice.ts'
 import type { Issue } from '../../../domain/issue.ts'
-import { checkAgainstLedger, checkCredit } from '../../../domain/mx/pago/ledgerRules.ts'
+import { ADVANCE_RELATION } from '../../../domain/mx/advance.ts'
+import {
+  checkAdvance,
+  checkAgainstLedger,
+  checkCredit,
+} from '../../../domain/mx/pago/ledgerRules.ts'
 import type { Reader } from '../../store/db.ts'
 import { invoiceWithUuid } from '../../store/invoices.ts'
+import { advancesOf, readAdvance } from './advanceLedger.ts'
 import { readLedger } from './ledger.ts'
 
-const CREDIT_NOTE = '01'
-const RETURN = '03'
+/** Credit, return, and an advance that is applied. */
+const CREDITING: ReadonlySet<string> = new Set(['01', '03', ADVANCE_RELATION])
 
 /**
  * A receipt or credit note against what is owed now. Asked in the transaction that seals it, so that two of them
@@ -39,12 +45,22 @@ export function ledgerIssues(
   }
   if (draft.kind !== 'egreso') return []
   const [only, second] = draft.relations
-    .filter(({ tipoRelacion }) => [CREDIT_NOTE, RETURN].includes(tipoRelacion))
+    .filter(({ tipoRelacion }) => CREDITING.has(tipoRelacion))
     .flatMap(({ uuids }) => uuids)
   // Over several invoices the sum is divided by their own order; each share ends at its invoice's total.
   if (only === undefined || second !== undefined) return []
   const id = invoiceWithUuid(reader, only.toUpperCase())
   if (id === null) return []
   const ledger = readLedger(reader, id, except)
-  return checkCredit(parseE6(total) ?? 0n, ledger.total, ledger.credited)
+  const amount = parseE6(total) ?? 0n
+  const ofInvoice = checkCredit(amount, ledger.total, ledger.credited)
+  const applies = draft.relations.some(({ tipoRelacion }) => tipoRelacion === ADVANCE_RELATION)
+  if (!applies || ofInvoice.length > 0) return ofInvoice
+  const advances = advancesOf(reader, ledger)
+  // An advance that was issued elsewhere has no ledger here.
+  if (advances.length === 0) return []
+  const left = advances
+    .map((advance) => readAdvance(reader, advance, except))
+    .reduce((sum, { total: of, applied }) => sum + of - applied, 0n)
+  return checkAdvance(amount, left)
 }

@@ -13,6 +13,7 @@ import { secondStamps } from './0011_secondStamps.ts'
 import { ownRules } from './0012_ownRules.ts'
 import { twins } from './0013_twins.ts'
 import { seriesOrder } from './0014_seriesOrder.ts'
+import { receivers } from './0015_receivers.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ownRules,
   twins,
   seriesOrder,
+  receivers,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

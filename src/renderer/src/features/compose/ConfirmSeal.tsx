@@ -6,6 +6,7 @@ import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import type { SimilarInvoice } from '../../../../contract/today.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
 import type { Draft } from '../../../../domain/invoice.ts'
+import { ruleSentence } from '../../../../locales/sentences.ts'
 import { CompanyMark } from '../../app/CompanySwitcher.tsx'
 import { accountOf, useDesk } from '../../app/desk.ts'
 import { useNow } from '../../app/now.ts'
@@ -15,7 +16,7 @@ import { formatMoney, formatSpan } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
-import { useT } from '../../words.ts'
+import { isKey, useT } from '../../words.ts'
 import styles from './Compose.module.css'
 import type { FramedComposer } from './frame.tsx'
 import { folioOf } from '../../ui/folio.ts'
@@ -61,6 +62,8 @@ export function ConfirmSeal({
   if (open === null) return null
   const { company, draft, totals } = open
   const account = accountOf(accounts, company.id)
+  // What the authority said of this receiver before, whoever typed him then.
+  const remembered = open.issues.filter(({ rule }) => rule.startsWith('memory.'))
   const isOffline = queue?.online === false
   return (
     <Modal opened onClose={onClose} title={t('confirm.title')} size={480}>
@@ -92,6 +95,15 @@ export function ConfirmSeal({
               folio: folioOf(equal.value),
               span: formatSpan(now - equal.value.createdAt),
             })}
+          </Alert>
+        )}
+        {remembered.length > 0 && (
+          <Alert color="orange" role="alert">
+            {remembered.map((one) => (
+              <Text size="sm" key={`${one.path} ${one.rule}`}>
+                {ruleSentence(t, isKey, one)}
+              </Text>
+            ))}
           </Alert>
         )}
         {account === null && <Alert color="orange">{t('confirm.noAccount')}</Alert>}

@@ -1,10 +1,16 @@
 import type { CfdiDraft } from '../../../../domain/invoice.ts'
 import type { Company } from '../../../../domain/parties.ts'
 import { computeCfdiTotals, type CfdiTotals } from '../../../../domain/totals.ts'
+import { checkMemory } from '../../../../domain/receiverMemory.ts'
 import { validateCfdi } from '../../../../domain/validate.ts'
 import { presentMs } from '../../app/now.ts'
 import { createComposer } from './composer.ts'
+import { createKnownEditions } from './editions.ts'
+import { createKnownReceivers } from './receiverMemory.ts'
 import { EMPTY_LINE, hasContent, newDraft, withoutBlankEnd } from './draft.ts'
+
+const editions = createKnownEditions()
+const receivers = createKnownReceivers(() => composer.judgeAgain())
 
 /** The Mexican document being composed. */
 export const composer = createComposer<CfdiDraft, CfdiTotals>({
@@ -15,8 +21,13 @@ export const composer = createComposer<CfdiDraft, CfdiTotals>({
       nowMs: presentMs(),
       certificate: company.csd,
       totals,
+      findInEdition: editions.find,
     })
-    return { totals, issues }
+    const ofReceiver = checkMemory(
+      draft.receiver,
+      receivers.find(draft.companyId, draft.receiver.taxId),
+    )
+    return { totals, issues: [...issues, ...ofReceiver] }
   },
   whole: withoutBlankEnd,
   hasContent,
@@ -25,6 +36,8 @@ export const composer = createComposer<CfdiDraft, CfdiTotals>({
     return { ...draft, lines: [...draft.lines, EMPTY_LINE] }
   },
 })
+
+editions.onNews(composer.judgeAgain)
 
 export const {
   useCompose,

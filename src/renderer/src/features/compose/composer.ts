@@ -61,6 +61,8 @@ export interface Composer<D extends Draft, T> {
   setPath(path: string, value: string): void
   /** Judges again against changed company data, such as a new seal. */
   judgeAgainst(company: Company): void
+  /** Judges again what did not change: something that the judgement looks up is known now. */
+  judgeAgain(): void
   /** Shows also what is missing, from now on. */
   showMissing(): void
   /** Keeps what is not kept yet. Resolves when everything typed before the call is on disk, or failed to get there. */
@@ -157,6 +159,12 @@ export function createComposer<D extends Draft, T>(country: ComposedCountry<D, T
     }
   }
 
+  /** Judges again what did not change. */
+  function judgeAgain(): void {
+    const { open } = useCompose.getState()
+    if (open !== null) patch(judged(open.draft, open.company))
+  }
+
   /** Shows also what is missing, from now on. */
   function showMissing(): void {
     patch({ wasTried: true })
@@ -242,6 +250,7 @@ export function createComposer<D extends Draft, T>(country: ComposedCountry<D, T
     change,
     setPath,
     judgeAgainst,
+    judgeAgain,
     showMissing,
     keep,
     settleConflict,

@@ -16,6 +16,7 @@ import { Page } from '../../ui/Page.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
+import { AdvanceSteps } from '../advances/AdvanceSteps.tsx'
 import { CancelPanel } from '../cancel/CancelPanel.tsx'
 import { BalancePanel } from '../collecting/BalancePanel.tsx'
 import { SubstitutionSteps } from '../cancel/SubstitutionSteps.tsx'
@@ -66,6 +67,7 @@ export function InvoicePage({ id }: { readonly id: InvoiceId }) {
     >
       <Stack gap="md">
         <SubstitutionSteps id={id} />
+        {invoice.country === 'MX' && <AdvanceSteps id={id} />}
         <StatePanel invoice={invoice} />
         <CancelPanel invoice={invoice} />
         {invoice.country === 'PE' && <ComprobantePanel invoice={invoice} />}

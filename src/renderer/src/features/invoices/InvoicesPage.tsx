@@ -1,6 +1,6 @@
 import { Button, Chip, Group, Select, TextInput, VisuallyHidden } from '@mantine/core'
-import { FilePlus2, Files, Search } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
+import { FilePlus2, Files, HandCoins, Search } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
 import type { InvoiceRow } from '../../../../contract/invoices.ts'
 import type { InvoiceState } from '../../../../domain/invoice.ts'
 import type { Translate } from '../../../../locales/translator.ts'
@@ -18,6 +18,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { WindowedList, type Column } from '../../ui/WindowedList.tsx'
 import { useT } from '../../words.ts'
+import { AdvanceDialog } from '../advances/AdvanceDialog.tsx'
 import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { MarkBox } from '../exports/MarkBox.tsx'
 import { clearMarks, toggleMark } from '../exports/marks.ts'
@@ -50,6 +51,7 @@ export function InvoicesPage() {
     return on('invoices.changed', () => invoiceList.refresh())
   }, [companyId])
 
+  const [isAdvance, setAdvance] = useState(false)
   const columns = useMemo(() => columnsOf(t), [t])
   if (companyId === null) return null
   const count = rowCount(list)
@@ -65,6 +67,15 @@ export function InvoicesPage() {
         <>
           <MarkedActions />
           <ExportMenu query={{ companyId, ...filter }} />
+          {company?.country === 'MX' && (
+            <Button
+              variant="default"
+              leftSection={<HandCoins size={16} aria-hidden />}
+              onClick={() => setAdvance(true)}
+            >
+              {t('advance.action')}
+            </Button>
+          )}
           <Button leftSection={<FilePlus2 size={16} aria-hidden />} onClick={startNewInvoice}>
             {t('nav.new')}
           </Button>
@@ -135,6 +146,7 @@ export function InvoicesPage() {
           </Button>
         )}
       </Group>
+      {isAdvance && <AdvanceDialog companyId={companyId} onClose={() => setAdvance(false)} />}
       {list.error !== null && <ErrorNote error={list.error} />}
       <WindowedList
         label={t('nav.invoices')}
