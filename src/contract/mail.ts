@@ -1,4 +1,5 @@
 import type { CompanyId, InvoiceId, JobId } from '../domain/ids.ts'
+import type { MailLanguage } from '../domain/mail.ts'
 import type { JobState } from '../domain/outbox/job.ts'
 
 /** An e-mail about a document, and what became of it. */
@@ -36,13 +37,14 @@ export interface MailTemplate {
 export interface MailSettings {
   /** Whether a stamped document goes to the customer's address by itself. */
   readonly automatic: boolean
-  readonly template: MailTemplate
+  readonly templates: Readonly<Record<MailLanguage, MailTemplate>>
   /** The company has an account to send through, or practises. */
   readonly isReady: boolean
 }
 
 /** What a message about a document would be, for the person to change before it goes. */
 export interface MailDraft {
+  readonly language: MailLanguage
   readonly recipients: readonly string[]
   readonly subject: string
   readonly body: string
@@ -63,8 +65,11 @@ export interface PracticeMail {
 }
 
 export interface MailApi {
-  /** The message as it would go now. */
-  'mail.draft': (input: { readonly invoiceId: InvoiceId }) => MailDraft
+  /** The message as it would go now; without `language` in the receiver's: English for a foreigner (XEXX010101000). */
+  'mail.draft': (input: {
+    readonly invoiceId: InvoiceId
+    readonly language?: MailLanguage | undefined
+  }) => MailDraft
   /** Queues a message. `validation.input` with what is wrong at each field. */
   'mail.send': (input: {
     readonly invoiceId: InvoiceId
@@ -78,7 +83,7 @@ export interface MailApi {
   'mail.saveSettings': (input: {
     readonly companyId: CompanyId
     readonly automatic: boolean
-    readonly template: MailTemplate
+    readonly templates: Readonly<Record<MailLanguage, MailTemplate>>
   }) => MailSettings
   /** What the practice mailbox took, newest first; empty when working for real. */
   'mail.practiceBox': (input: Record<string, never>) => readonly PracticeMail[]

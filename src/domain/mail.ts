@@ -23,10 +23,15 @@ export function addressesIn(text: string): readonly string[] {
   return [...new Set(parts)]
 }
 
+/** Languages that messages are written in. */
+export const MAIL_LANGUAGES = ['es', 'en'] as const
+export type MailLanguage = (typeof MAIL_LANGUAGES)[number]
+
 /** What may stand in a template between braces: `{folio}`. */
 export const MAIL_PLACEHOLDERS = [
   'emisor',
   'receptor',
+  'documento',
   'folio',
   'total',
   'moneda',
@@ -40,9 +45,14 @@ export function fillTemplate(
   template: string,
   values: Readonly<Record<MailPlaceholder, string>>,
 ): string {
-  return template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => {
+  return template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string, at: number) => {
     const known = MAIL_PLACEHOLDERS.find((each) => each === name)
-    return known === undefined ? whole : values[known]
+    if (known === undefined) return whole
+    const value = values[known]
+    // Where a text begins with the kind of document, it begins with a capital.
+    return known === 'documento' && at === 0
+      ? value.slice(0, 1).toUpperCase() + value.slice(1)
+      : value
   })
 }
 

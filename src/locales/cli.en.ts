@@ -328,6 +328,8 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.help.--iva': 'IVA of the advance',
   'cli.help.--final': 'the invoice of the operation',
   'cli.invoice.equal': 'There is an equal invoice {{folio}} already, of {{time}}.',
+  'cli.help.--language-mail':
+    'language of the message; left out: English for customers abroad, Spanish for all others',
   'cli.help.invoice global': 'global invoice of the sales without invoice of a period',
   'cli.help.--every': 'how often; left out: as last time',
   'cli.help.--global-date': 'a day of the period, YYYY-MM-DD; left out: today',

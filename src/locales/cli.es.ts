@@ -329,6 +329,8 @@ export const cliEs = {
   'cli.help.--iva': 'IVA del anticipo',
   'cli.help.--final': 'la factura de la operación',
   'cli.invoice.equal': 'Ya hay una factura {{folio}} igual, de {{time}}.',
+  'cli.help.--language-mail':
+    'idioma del correo; si falta, inglés para el extranjero y español para los demás',
   'cli.help.invoice global': 'factura global de las ventas sin factura de un periodo',
   'cli.help.--every': 'cada cuánto; si falta, como la última vez',
   'cli.help.--global-date': 'un día del periodo, AAAA-MM-DD; si falta, hoy',

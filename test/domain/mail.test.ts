@@ -50,10 +50,14 @@ test('templates: known names are filled, others stay and are told', () => {
     folio: 'A-1',
     total: '1',
     moneda: 'MXN',
+    documento: 'factura',
     fecha: 'f',
     uuid: 'u',
   }
   // A value that looks like a placeholder is a value.
   expect(fillTemplate('{folio} de {receptor} {nada}', values)).toBe('A-1 de R {uuid} {nada}')
+  expect(fillTemplate('{documento} {folio}, su {documento}', values)).toBe(
+    'Factura A-1, su factura',
+  )
   expect(unknownPlaceholders('{folio} {nada} {totall}')).toEqual(['nada', 'totall'])
 })

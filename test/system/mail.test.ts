@@ -124,18 +124,28 @@ describe('P1-15 a stamped document by e-mail', () => {
   test('a company’s own words, with a placeholder that does not exist', async () => {
     await withMailbox(async ({ scene }) => {
       const { companyId } = data
-      const bad = { companyId, automatic: false, template: { subject: '{folioo}', body: 'x' } }
+      const en = { subject: 'Your {documento} {folio}', body: '{total}' }
+      const bad = {
+        companyId,
+        automatic: false,
+        templates: { es: { subject: '{folioo}', body: 'x' }, en },
+      }
       await expect(scene.test.call('mail.saveSettings', bad)).rejects.toThrow('mail.placeholder')
       const good = {
         companyId,
         automatic: false,
-        template: { subject: 'Su factura {folio}', body: '{total}' },
+        templates: { es: { subject: 'Su factura {folio}', body: '{total}' }, en },
       }
       expect(await scene.test.call('mail.saveSettings', good)).toMatchObject({ automatic: false })
       const { id } = await scene.send()
       await scene.reaches(id, 'done')
       const draft = await scene.test.call('mail.draft', { invoiceId: id })
-      expect(draft.subject).toMatch(/^Su factura A-\d+$/)
+      expect([draft.language, draft.subject]).toEqual([
+        'es',
+        expect.stringMatching(/^Su factura A-\d+$/),
+      ])
+      const abroad = await scene.test.call('mail.draft', { invoiceId: id, language: 'en' })
+      expect(abroad.subject).toMatch(/^Your invoice A-\d+$/)
     })
   })
 })

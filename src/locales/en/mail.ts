@@ -9,6 +9,11 @@ export const mail: Readonly<Record<keyof typeof spanish, string>> = {
   'mail.toHint': 'Separate several addresses by commas; up to 10.',
   'mail.subject': 'Subject',
   'mail.body': 'Message',
+  'mail.language': 'Language of the message',
+  'mail.language.es': 'Spanish',
+  'mail.language.en': 'English',
+  'mail.languageHint':
+    'Customers abroad (XEXX010101000) are written to in English, all others in Spanish. It can be changed in each message.',
   'mail.withFiles': 'The stamped XML and the PDF go with it.',
   'mail.withSlip': 'The notice "in process" goes with it: it is not the invoice yet.',
   'mail.send': 'Send',

@@ -7,6 +7,11 @@ export const mail = {
   'mail.toHint': 'Separe varias direcciones con comas; hasta 10.',
   'mail.subject': 'Asunto',
   'mail.body': 'Mensaje',
+  'mail.language': 'Idioma del correo',
+  'mail.language.es': 'Español',
+  'mail.language.en': 'Inglés',
+  'mail.languageHint':
+    'A los clientes del extranjero (XEXX010101000) se les escribe en inglés; a los demás, en español. Se puede cambiar en cada correo.',
   'mail.withFiles': 'Van adjuntos el XML timbrado y el PDF.',
   'mail.withSlip': 'Va adjunto el aviso «en proceso»: todavía no es la factura.',
   'mail.send': 'Enviar',

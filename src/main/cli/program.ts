@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { CANCEL_MOTIVES } from '../../domain/mx/cancel/motives.ts'
 import { CATALOG_NAMES } from '../../contract/system.ts'
+import { MAIL_LANGUAGES } from '../../domain/mail.ts'
 import { INVOICE_STATES } from '../../domain/invoice.ts'
 import { LANGUAGES } from '../../locales/languages.ts'
 import type { Language } from '../../locales/languages.ts'
@@ -378,6 +379,7 @@ export function parseCommand(
   verb(mail, 'send', sendMail, 'id')
     .option('--to <addresses>', help('--to'))
     .option('--subject <text>', help('--subject-mail'))
+    .addOption(new Option('--language <language>', help('--language-mail')).choices(MAIL_LANGUAGES))
   verb(mail, 'list', listMail, 'id')
   verb(mail, 'test', testMail).option('--account <id>', help('--account'))
   verb(mail, 'box', practiceMail)

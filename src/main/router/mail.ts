@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PracticeMail } from '../../contract/mail.ts'
+import { MAIL_LANGUAGES } from '../../domain/mail.ts'
 import type { Mail } from '../services/mailing/mail.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
@@ -7,6 +8,7 @@ import { companyId, empty, invoiceId } from './shapes.ts'
 
 const subject = z.string().max(300)
 const body = z.string().max(20_000)
+const template = z.strictObject({ subject, body })
 
 export function mailRoutes(
   mail: Mail,
@@ -14,7 +16,12 @@ export function mailRoutes(
 ): readonly Route[] {
   const ofInvoice = z.strictObject({ invoiceId })
   return [
-    define('mail.draft', ofInvoice, 'look', (input) => mail.draft(input.invoiceId)),
+    define(
+      'mail.draft',
+      z.strictObject({ invoiceId, language: z.enum(MAIL_LANGUAGES).optional() }),
+      'look',
+      (input) => mail.draft(input.invoiceId, input.language),
+    ),
     define('mail.list', ofInvoice, 'look', (input) => mail.list(input.invoiceId)),
     define(
       'mail.send',
@@ -35,7 +42,7 @@ export function mailRoutes(
       z.strictObject({
         companyId,
         automatic: z.boolean(),
-        template: z.strictObject({ subject, body }),
+        templates: z.strictObject({ es: template, en: template }),
       }),
       'accounts',
       mail.saveSettings,

@@ -1,5 +1,5 @@
 import type { InvoiceId } from '../../../domain/ids.ts'
-import { addressesIn } from '../../../domain/mail.ts'
+import { addressesIn, type MailLanguage } from '../../../domain/mail.ts'
 import type { MailView } from '../../../contract/mail.ts'
 import { CommandError } from '../commandError.ts'
 import type { Verb, VerbContext } from '../context.ts'
@@ -19,12 +19,13 @@ interface SendOptions {
   readonly id: string
   readonly to?: string
   readonly subject?: string
+  readonly language?: MailLanguage
 }
 
-/** `mail send ID [--to A,B] [--subject S]`: queues the document's message; the customer's address where none is given. */
-export const sendMail: Verb<SendOptions> = async (context, { id, to, subject }) => {
+/** `mail send ID [--to A,B] [--subject S] [--language L]`: queues the document's message; the customer's address where none is given. */
+export const sendMail: Verb<SendOptions> = async (context, { id, to, subject, language }) => {
   const invoiceId = id as InvoiceId
-  const draft = await context.call('mail.draft', { invoiceId })
+  const draft = await context.call('mail.draft', { invoiceId, language })
   const mail = await context.call('mail.send', {
     invoiceId,
     recipients: to === undefined ? draft.recipients : addressesIn(to),

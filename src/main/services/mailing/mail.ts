@@ -7,9 +7,14 @@ import {
   fillTemplate,
   isHeaderText,
   isMailAddress,
+  MAIL_LANGUAGES,
   MOST_RECIPIENTS,
+  type MailLanguage,
   unknownPlaceholders,
 } from '../../../domain/mail.ts'
+import type { InvoiceKind } from '../../../domain/invoice.ts'
+import { RFC_FOREIGN } from '../../../domain/mx/rfc.ts'
+import { under } from '../../../domain/mx/rules/problem.ts'
 import { paidSums } from '../../../domain/mx/pago/paidSums.ts'
 import { enqueue } from '../../outbox/enqueue.ts'
 import { insertAccount, listAccounts } from '../../store/accounts.ts'
@@ -33,7 +38,7 @@ import { readCompanyMail, writeCompanyMail } from './settings.ts'
 
 /** Messages about documents: written here, sent by the queue like everything else that leaves. */
 export interface Mail {
-  draft(id: InvoiceId): MailDraft
+  draft(id: InvoiceId, language?: MailLanguage): MailDraft
   send(input: Input<'mail.send'>, caller: Caller): MailView
   list(id: InvoiceId): readonly MailView[]
   settings(companyId: CompanyId): Output<'mail.settings'>
@@ -43,11 +48,15 @@ export interface Mail {
 }
 
 /** What a company's messages say until it says something else. */
-export interface MailWords {
+export interface LanguageWords {
+  /** What a document is called in the middle of a sentence, by its kind; `other` is every other kind. */
+  readonly documents: Readonly<Record<'ingreso' | 'egreso' | 'pago' | 'other', string>>
   readonly template: MailTemplate
   /** Of a document that waits for its stamp: the slip goes with it. */
   readonly slipTemplate: MailTemplate
 }
+
+export type MailWords = Readonly<Record<MailLanguage, LanguageWords>>
 
 interface Written {
   readonly recipients: readonly string[]
@@ -78,7 +87,7 @@ export function createMail(
   function companyMail(reader: Reader, companyId: CompanyId) {
     return readCompanyMail(reader, companyId, {
       automatic: true,
-      template: parts.words.template,
+      templates: { es: parts.words.es.template, en: parts.words.en.template },
     })
   }
 
@@ -87,11 +96,12 @@ export function createMail(
     return summary.state === 'sealed' ? WAITING_FILES : []
   }
 
-  function textFor(reader: Reader, invoice: StoredInvoice): MailTemplate {
+  function textFor(reader: Reader, invoice: StoredInvoice, language: MailLanguage): MailTemplate {
     const { summary, draft } = invoice
     const isStamped = summary.state === 'stamped'
-    const { template } = companyMail(reader, summary.companyId)
-    const used = isStamped ? template : parts.words.slipTemplate
+    const { templates } = companyMail(reader, summary.companyId)
+    const words = parts.words[language]
+    const used = isStamped ? templates[language] : words.slipTemplate
     const company = requireCompany(context, summary.companyId)
     // A receipt's own total is 0 XXX: what it says was paid is what the customer knows it by.
     const [paid] = draft.country === 'MX' ? paidSums(draft.payments) : []
@@ -99,6 +109,7 @@ export function createMail(
     const values = {
       emisor: company.name,
       receptor: summary.receiverName,
+      documento: documentWord(words, summary.kind),
       folio: summary.serie === '' ? summary.folio : `${summary.serie}-${summary.folio}`,
       total: about.amount,
       moneda: about.currency,
@@ -200,10 +211,12 @@ export function createMail(
 
   return {
     settings,
-    draft(id) {
+    draft(id, wanted) {
       const invoice = requireInvoice(store, id)
+      const language = wanted ?? languageOf(invoice)
       return {
-        ...textFor(store, invoice),
+        language,
+        ...textFor(store, invoice, language),
         recipients: addressOf(store, invoice),
         attachments: filesOf(invoice),
         isReady: settings(invoice.summary.companyId).isReady,
@@ -224,16 +237,21 @@ export function createMail(
       return view ?? toView(mail, undefined)
     },
     list: (id) => listViews(store, id),
-    saveSettings({ companyId, automatic, template }, caller) {
+    saveSettings({ companyId, automatic, templates }, caller) {
       requireCompany(context, companyId)
-      refuseErrors('validation.input', templateIssues(template))
+      refuseErrors(
+        'validation.input',
+        MAIL_LANGUAGES.flatMap((language) =>
+          under(`templates.${language}`, templateIssues(templates[language])),
+        ),
+      )
       store.tx((tx) => {
-        writeCompanyMail(tx, companyId, { automatic, template })
+        writeCompanyMail(tx, companyId, { automatic, templates })
         appendAudit(tx, {
           actor: caller.actor,
           event: 'mail.settings',
           subject: companyId,
-          data: { automatic, subject: template.subject },
+          data: { automatic, subject: templates.es.subject },
         })
       })
       return settings(companyId)
@@ -245,10 +263,22 @@ export function createMail(
       const recipients = addressOf(tx, invoice)
       const isWanted = companyMail(tx, companyId).automatic && recipients.length > 0
       if (!isWanted || (!parts.isPractice && mailAccount(tx, companyId) === null)) return
-      queueMail(tx, invoice, { ...textFor(tx, invoice), recipients }, 'system')
+      const text = textFor(tx, invoice, languageOf(invoice))
+      queueMail(tx, invoice, { ...text, recipients }, 'system')
       tx.afterCommit(parts.wake)
     },
   }
+}
+
+/** A foreigner is written to in English, everybody else in Spanish. */
+function languageOf({ summary }: StoredInvoice): MailLanguage {
+  return summary.receiverTaxId === RFC_FOREIGN ? 'en' : 'es'
+}
+
+function documentWord({ documents }: LanguageWords, kind: InvoiceKind): string {
+  return kind === 'ingreso' || kind === 'egreso' || kind === 'pago'
+    ? documents[kind]
+    : documents.other
 }
 
 function mailAccount(reader: Reader, companyId: CompanyId): StoredAccount | null {

@@ -1,4 +1,5 @@
 import type { MailTemplate } from '../../../contract/mail.ts'
+import { MAIL_LANGUAGES, type MailLanguage } from '../../../domain/mail.ts'
 import type { CompanyId } from '../../../domain/ids.ts'
 import type { Reader, Tx } from '../../store/db.ts'
 import { readSetting, writeSetting } from '../../store/settings.ts'
@@ -6,7 +7,7 @@ import { readSetting, writeSetting } from '../../store/settings.ts'
 /** What a company has decided about its messages. */
 export interface CompanyMail {
   readonly automatic: boolean
-  readonly template: MailTemplate
+  readonly templates: Readonly<Record<MailLanguage, MailTemplate>>
 }
 
 /** As stored, or `usual` where nobody decided anything. */
@@ -29,10 +30,12 @@ function keyOf(companyId: CompanyId): string {
 
 function isCompanyMail(value: unknown): value is CompanyMail {
   if (typeof value !== 'object' || value === null) return false
-  const { automatic, template } = value as Partial<CompanyMail>
+  const { automatic, templates } = value as Partial<CompanyMail>
   return (
     typeof automatic === 'boolean' &&
-    typeof template?.subject === 'string' &&
-    typeof template.body === 'string'
+    MAIL_LANGUAGES.every((language) => {
+      const { subject, body } = templates?.[language] ?? {}
+      return typeof subject === 'string' && typeof body === 'string'
+    })
   )
 }

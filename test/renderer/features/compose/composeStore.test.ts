@@ -18,7 +18,7 @@ import {
 } from '../../../../src/renderer/src/features/compose/composer.ts'
 import { withCustomer, withProduct } from '../../../../src/renderer/src/features/compose/draft.ts'
 import { COMPANY, CUSTOMER, detailOf, PRODUCT } from '../../support/builders.ts'
-import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
+import { FakeRefusal, installFakeApi, type FakeApi } from '../../support/fakeApi.ts'
 
 function open() {
   const { open: now } = useCompose.getState()
@@ -49,6 +49,12 @@ function keepingApi() {
   })
 }
 
+/** Methods called that change something; the composer also looks keys and receivers up. */
+function effects({ calls }: FakeApi): readonly string[] {
+  const looks = new Set(['catalogs.look', 'invoices.receiverMemory'])
+  return calls.map(({ method }) => method).filter((method) => !looks.has(method))
+}
+
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => {
   vi.useRealTimers()
@@ -62,7 +68,7 @@ describe('keeping', () => {
     for (const name of ['U', 'UN', 'UNI']) setPath('receiver.name', name)
     expect(open().saveState).toBe('dirty')
     await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS)
-    expect(api.calls.map(({ method }) => method)).toEqual(['invoices.saveDraft'])
+    expect(effects(api)).toEqual(['invoices.saveDraft'])
     expect(open().saveState).toBe('saved')
     expect(open().target).toEqual({ id: 'invoice-1', version: 1 })
   })
@@ -71,7 +77,7 @@ describe('keeping', () => {
     const api = keepingApi()
     openNew(COMPANY, 'A')
     await close()
-    expect(api.calls).toEqual([])
+    expect(effects(api)).toEqual([])
   })
 
   it('keeps what was typed while an earlier keeping was under way', async () => {
@@ -170,10 +176,7 @@ describe('sealing', () => {
     compose()
     const sealed = await seal()
     expect(sealed.folio).toBe('7')
-    expect(api.calls.map(({ method }) => method)).toEqual([
-      'invoices.saveDraft',
-      'stamping.sealAndQueue',
-    ])
+    expect(effects(api)).toEqual(['invoices.saveDraft', 'stamping.sealAndQueue'])
     expect(api.calls[1]?.input).toEqual({ id: 'invoice-1', version: 1 })
   })
 

@@ -12,7 +12,7 @@ import {
 import { Paperclip, Send } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import type { MailDraft } from '../../../../contract/mail.ts'
-import { addressesIn } from '../../../../domain/mail.ts'
+import { addressesIn, type MailLanguage } from '../../../../domain/mail.ts'
 import { navigate } from '../../app/router.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { call } from '../../api.ts'
@@ -22,19 +22,25 @@ import { fieldProps } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
+import { LanguageChoice } from './LanguageChoice.tsx'
 import type { ActionDialogProps } from '../invoices/actions/action.ts'
 
 /** The message about a document, filled and to be changed, before it goes to the queue (P1-15). */
 export function MailDialog(props: ActionDialogProps) {
   const t = useT()
   const { invoice, onClose } = props
-  const asked = useAsk(`mail ${invoice.id}`, () => call('mail.draft', { invoiceId: invoice.id }))
+  const [language, setLanguage] = useState<MailLanguage | undefined>(undefined)
+  const asked = useAsk(`mail ${invoice.id} ${language}`, () =>
+    call('mail.draft', { invoiceId: invoice.id, language }),
+  )
   return (
     <Modal opened onClose={onClose} size={640} title={t('mail.title', { folio: folioOf(invoice) })}>
       {asked.error !== null && <ErrorNote error={asked.error} />}
       {asked.value === null && asked.error === null && <Loader size="sm" />}
       {asked.value?.isReady === false && <NotReady onClose={onClose} />}
-      {asked.value?.isReady === true && <Form {...props} draft={asked.value} />}
+      {asked.value?.isReady === true && (
+        <Form key={asked.value.language} {...props} draft={asked.value} onLanguage={setLanguage} />
+      )}
     </Modal>
   )
 }
@@ -61,7 +67,11 @@ function Form({
   draft,
   onClose,
   onChanged,
-}: ActionDialogProps & { readonly draft: MailDraft }) {
+  onLanguage,
+}: ActionDialogProps & {
+  readonly draft: MailDraft
+  readonly onLanguage: (language: MailLanguage) => void
+}) {
   const t = useT()
   const [to, setTo] = useState(draft.recipients.join(', '))
   const [subject, setSubject] = useState(draft.subject)
@@ -94,6 +104,7 @@ function Form({
           description={t('mail.toHint')}
           {...field('recipients')}
         />
+        <LanguageChoice value={draft.language} onChange={onLanguage} />
         <TextInput
           label={t('mail.subject')}
           value={subject}

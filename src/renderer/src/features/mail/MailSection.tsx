@@ -10,8 +10,8 @@ import {
   TextInput,
 } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import type { MailSettings } from '../../../../contract/mail.ts'
-import { MAIL_PLACEHOLDERS } from '../../../../domain/mail.ts'
+import type { MailSettings, MailTemplate } from '../../../../contract/mail.ts'
+import { MAIL_PLACEHOLDERS, type MailLanguage } from '../../../../domain/mail.ts'
 import type { Company } from '../../../../domain/parties.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { useSession } from '../../app/session.ts'
@@ -22,6 +22,7 @@ import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import { AccountForm } from '../accounts/AccountForm.tsx'
+import { LanguageChoice } from './LanguageChoice.tsx'
 import { PracticeBox } from './PracticeBox.tsx'
 
 /** The company's mail server, what its messages say, and in practice what was "sent". */
@@ -72,9 +73,13 @@ function TemplateForm({
 }) {
   const t = useT()
   const [automatic, setAutomatic] = useState(start.automatic)
-  const [template, setTemplate] = useState(start.template)
+  const [templates, setTemplates] = useState(start.templates)
+  const [language, setLanguage] = useState<MailLanguage>('es')
+  const template = templates[language]
+  const setTemplate = (changed: MailTemplate): void =>
+    setTemplates({ ...templates, [language]: changed })
   const save = useAction(async () => {
-    await call('mail.saveSettings', { companyId: company.id, automatic, template })
+    await call('mail.saveSettings', { companyId: company.id, automatic, templates })
     notifyDone(t('mail.saved'))
   })
 
@@ -84,7 +89,10 @@ function TemplateForm({
   }
 
   const issues = save.error?.issues ?? []
-  const field = (path: string) => fieldProps(issues, path, () => undefined)
+  const field = (name: string) =>
+    fieldProps(issues, `templates.${language}.${name}`, () => undefined)
+  // What is wrong with the language that is not shown is said below.
+  const elsewhere = issues.filter(({ path }) => !path.startsWith(`templates.${language}.`))
   return (
     <form className="panel" onSubmit={submit} noValidate>
       <Stack gap="md">
@@ -94,6 +102,10 @@ function TemplateForm({
           checked={automatic}
           onChange={(event) => setAutomatic(event.currentTarget.checked)}
         />
+        <LanguageChoice value={language} onChange={setLanguage} />
+        <Text size="sm" c="dimmed">
+          {t('mail.languageHint')}
+        </Text>
         <TextInput
           label={t('mail.subject')}
           value={template.subject}
@@ -114,7 +126,9 @@ function TemplateForm({
             <Code key={name} mr={6}>{`{${name}}`}</Code>
           ))}
         </Text>
-        {save.error !== null && issues.length === 0 && <ErrorNote error={save.error} />}
+        {save.error !== null && (issues.length === 0 || elsewhere.length > 0) && (
+          <ErrorNote error={{ ...save.error, issues: elsewhere }} />
+        )}
         <Group justify="flex-end">
           <Button type="submit" loading={save.isBusy}>
             {t('ui.save')}
