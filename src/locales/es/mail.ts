@@ -11,7 +11,7 @@ export const mail = {
   'mail.language.es': 'Español',
   'mail.language.en': 'Inglés',
   'mail.languageHint':
-    'A los clientes del extranjero (XEXX010101000) se les escribe en inglés; a los demás, en español. Se puede cambiar en cada correo.',
+    'Los clientes del extranjero (XEXX010101000) reciben el correo en inglés; los demás, en español. Se puede cambiar en cada correo.',
   'mail.withFiles': 'Van adjuntos el XML timbrado y el PDF.',
   'mail.withSlip': 'Va adjunto el aviso «en proceso»: todavía no es la factura.',
   'mail.send': 'Enviar',
