@@ -93,3 +93,39 @@ test('P1-39 the end comes by itself after a restart; the acuse is kept', async (
   })
   await expect(page.getByRole('button', { name: 'Acuse' })).toBeVisible()
 })
+
+test('P1-37 the cashier begins a substitution: the owner allows it on the spot, and both names stand in the record', async () => {
+  test.setTimeout(150_000)
+  const { page } = desk()
+  for (const [name, role, pin] of [
+    ['Rosa Díaz', 'dueno', '2468'],
+    ['Ana López', 'caja', '1357'],
+  ] as const) {
+    await ask(page, 'people.save', { target: null, name, role, pin, active: true })
+  }
+  await page.keyboard.press('Control+l')
+  await page.getByRole('button', { name: /Ana López/ }).click()
+  await page.keyboard.type('1357')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: /^Ana López\s*Caja/ })).toBeVisible()
+  await stampedSale(page)
+  await page.getByRole('button', { name: 'Corregir' }).click()
+  await page.getByRole('button', { name: 'Abrir la copia' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Necesita a un supervisor' })
+  await expect(dialog).toContainText('Ana López no puede cancelar.')
+  await expect(dialog.getByLabel('PIN de Rosa Díaz')).toBeFocused()
+  await page.keyboard.type('2468')
+  await page.keyboard.press('Enter')
+  await expect(steps(page)).toContainText('Corregir la copia')
+  const { rows } = await ask(page, 'audit.list', {
+    subject: '',
+    event: '',
+    actor: '',
+    text: 'Rosa',
+    from: null,
+    to: null,
+    before: null,
+    limit: 20,
+  })
+  expect(rows.map(({ actor }) => actor)).toContain('Ana López + Rosa Díaz')
+})
