@@ -13,7 +13,10 @@ const UNIT = 10n ** 12n
 
 function attributesOf(tag: string): Attributes {
   return new Map(
-    [...tag.matchAll(/ ([A-Za-zñ0-9]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+    [...tag.matchAll(/ ([A-Za-zñ0-9]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
   )
 }
 
