@@ -20,7 +20,7 @@ import { paidOf } from '../store/paid.ts'
 import type { Caller } from './caller.ts'
 import { requireCompany } from './companies.ts'
 import type { ServiceContext } from './context.ts'
-import type { InvoiceFiles } from './invoiceFiles.ts'
+import { PRINTABLE, type InvoiceFiles } from './invoiceFiles.ts'
 import type { Invoices } from './invoices.ts'
 
 export interface Exports {
@@ -195,7 +195,9 @@ const SUNAT_RECEIPTS: readonly DocumentKind[] = ['cdr', 'voidCdr']
 function kindsOf(invoice: InvoiceDetail): readonly DocumentKind[] {
   const has = new Set(invoice.documents.map(({ kind }) => kind))
   if (has.has('stampedXml')) {
-    return ['stampedXml', 'pdf', ...SUNAT_RECEIPTS.filter((kind) => has.has(kind))]
+    // What SUNAT refused was signed, too, and has no printed form.
+    const printed: readonly DocumentKind[] = PRINTABLE.has(invoice.state) ? ['pdf'] : []
+    return ['stampedXml', ...printed, ...SUNAT_RECEIPTS.filter((kind) => has.has(kind))]
   }
   return has.has('sealedXml') ? ['sealedXml'] : []
 }

@@ -24,7 +24,7 @@ export interface InvoiceFiles {
 type Drawn = 'pdf' | 'slip' | 'ticket80'
 
 /** States in which a document has a printed form of its own. */
-const PRINTABLE: ReadonlySet<string> = new Set(['stamped', 'cancelRequested', 'cancelled'])
+export const PRINTABLE: ReadonlySet<string> = new Set(['stamped', 'cancelRequested', 'cancelled'])
 
 function isDrawn(kind: DocumentKind): kind is Drawn {
   return kind === 'pdf' || kind === 'slip' || kind === 'ticket80'

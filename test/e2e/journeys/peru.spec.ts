@@ -97,7 +97,7 @@ test('P3-06 a factura on credit with detracción and a waybill: instalments come
 test('P3-07 a free sample, exempt goods, ISC and bags have boxes of their own; cargo tells its way', async () => {
   const { page } = desk()
   await page.keyboard.press('F2')
-  for (const [line, words] of [['0', 'muestra'], ['1', 'papa'], ['2', 'café']] as const) {
+  for (const [line, words] of [['0', 'muestra'], ['1', 'papa'], ['2', 'tostado']] as const) {
     await page.locator(`[data-path="lines.${line}.description"]`).fill(words)
     await page.getByRole('option').first().click()
     if (line !== '2') await page.keyboard.press('Enter')
