@@ -15,6 +15,7 @@ export const sales: Readonly<Record<keyof typeof es, string>> = {
   'sales.noneHint':
     'Record here the sales to people who asked for no invoice; at the end of the day, week or month they become one global invoice.',
   'sales.state.open': 'No invoice',
+  'sales.state.drafted': 'Draft',
   'sales.state.global': 'In the global',
   'sales.state.invoiced': 'Invoiced',
   'sales.periodicidad': 'How often',

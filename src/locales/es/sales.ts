@@ -13,6 +13,7 @@ export const sales = {
   'sales.noneHint':
     'Registre aquí las ventas de quienes no pidieron factura; al cerrar el día, la semana o el mes se hace de ellas una sola factura global.',
   'sales.state.open': 'Sin factura',
+  'sales.state.drafted': 'En borrador',
   'sales.state.global': 'En la global',
   'sales.state.invoiced': 'Facturada',
   'sales.periodicidad': 'Periodicidad',

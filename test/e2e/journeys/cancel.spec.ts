@@ -117,6 +117,10 @@ test('P1-37 the cashier begins a substitution: the owner allows it on the spot, 
   await page.keyboard.type('2468')
   await page.keyboard.press('Enter')
   await expect(steps(page)).toContainText('Corregir la copia')
+  // Only whoever may read the log is told what stands in it.
+  const owner = (await ask(page, 'people.list', {})).find(({ name }) => name === 'Rosa Díaz')
+  if (owner === undefined) throw new Error('no owner')
+  await ask(page, 'people.signIn', { id: owner.id, pin: '2468' })
   const { rows } = await ask(page, 'audit.list', {
     subject: '',
     event: '',

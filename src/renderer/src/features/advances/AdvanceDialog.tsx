@@ -51,7 +51,7 @@ export function AdvanceDialog({
   const ofAmount = /^lines\.0\.(?:unitPrice|taxes.*)$/
   const others = issues.filter(({ path }) => !ofAmount.test(path) && path !== 'formaPago')
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('advance.new')}>
+    <Modal opened onClose={onClose} size={760} title={t('advance.new')}>
       <form
         onSubmit={(event) => {
           event.preventDefault()

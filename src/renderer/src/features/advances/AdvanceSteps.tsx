@@ -73,25 +73,27 @@ function Steps({ view, self }: { readonly view: AdvanceView; readonly self: Invo
           )
         })}
       </ol>
-      <Group gap="md" mt={10}>
-        <Other document={advance} self={self} words={t('advance.theAdvance')} />
-        {finals.flatMap((final) => [
-          <Other
-            key={final.id}
-            document={final}
-            self={self}
-            words={t('advance.theFinal', { applied: money(final.applied) })}
-          />,
-          ...final.credits.map((credit) => (
+      {finals.length > 0 && (
+        <Group gap="md" mt={10}>
+          <Other document={advance} self={self} words={t('advance.theAdvance')} />
+          {finals.flatMap((final) => [
             <Other
-              key={credit.id}
-              document={credit}
+              key={final.id}
+              document={final}
               self={self}
-              words={t('collecting.entry.credit')}
-            />
-          )),
-        ])}
-      </Group>
+              words={t('advance.theFinal', { applied: money(final.applied) })}
+            />,
+            ...final.credits.map((credit) => (
+              <Other
+                key={credit.id}
+                document={credit}
+                self={self}
+                words={t('collecting.entry.credit')}
+              />
+            )),
+          ])}
+        </Group>
+      )}
       {(step === 2 || step === 3) && (
         <Group gap="xs" mt={10}>
           {open !== undefined && (

@@ -171,24 +171,19 @@ function Pending({
             {to({ page: 'invoices' }, t('sales.pending.drafts', { count: pending.drafts }))}
           </Line>
         )}
-        <BackupLine
-          draw={(isGood, words) => (
-            <Line isGood={isGood}>
-              {words}
-              {mayBackUp && (
-                <Button
-                  size="compact-xs"
-                  variant="light"
-                  loading={backup.isBusy}
-                  onClick={() => void backup.run()}
-                >
-                  {t('sales.backupNow')}
-                </Button>
-              )}
-            </Line>
-          )}
-        />
+        <BackupLine draw={(isGood, words) => <Line isGood={isGood}>{words}</Line>} />
       </ul>
+      {mayBackUp && (
+        <Button
+          mt={6}
+          size="compact-sm"
+          variant="light"
+          loading={backup.isBusy}
+          onClick={() => void backup.run()}
+        >
+          {t('sales.backupNow')}
+        </Button>
+      )}
       {backup.error !== null && <ErrorNote error={backup.error} />}
     </section>
   )

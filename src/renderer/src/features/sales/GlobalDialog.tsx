@@ -111,10 +111,12 @@ function Proposed({ proposal }: { readonly proposal: GlobalProposal }) {
             : t('sales.openSum', { count, total: formatMoney(sold, 'MXN') })}
         </Text>
         <Text size="sm" c="dimmed">
-          {t('sales.span', {
-            from: formatLegalDay(period.from),
-            to: formatLegalDay(period.to),
-          })}
+          {period.from === period.to
+            ? formatLegalDay(period.from)
+            : t('sales.span', {
+                from: formatLegalDay(period.from),
+                to: formatLegalDay(period.to),
+              })}
           {count === 0 ? '' : ` · ${formWords(draft.formaPago)}`}
         </Text>
         {count > 0 && sold === total && (

@@ -29,6 +29,7 @@ const LOOKS = {
   open: { icon: CircleDashed, tone: 'wait', word: 'sales.state.open' },
   global: { icon: Check, tone: 'good', word: 'sales.state.global' },
   invoiced: { icon: Check, tone: 'good', word: 'sales.state.invoiced' },
+  drafted: { icon: CircleDashed, tone: 'quiet', word: 'sales.state.drafted' },
 } as const
 
 type Opened =
@@ -121,7 +122,9 @@ export function SalesPage() {
             key: 'state',
             title: t('invoices.state'),
             track: '150px',
-            draw: ({ state }) => <ToneBadge {...LOOKS[state]} />,
+            draw: ({ state, document }) => (
+              <ToneBadge {...LOOKS[document?.folio === '' ? 'drafted' : state]} />
+            ),
           },
           {
             key: 'document',
