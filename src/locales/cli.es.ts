@@ -1,8 +1,10 @@
+import { cliRecords } from './es/cliRecords.ts'
 import { cliStart } from './es/cliStart.ts'
 
 /** What only the command line says. Everything else it says comes from the same sentences as the window. */
 export const cliEs = {
   ...cliStart,
+  ...cliRecords,
   'cli.error.fileUnreadable':
     'No se pudo leer «{{path}}»: {{reason}}. Revise la ruta y los permisos.',
   'cli.error.fileTooLarge': '«{{path}}» pasa de un megabyte: no parece el archivo correcto.',
@@ -382,23 +384,6 @@ export const cliEs = {
   'cli.help.--note': 'qué se hizo',
   'cli.error.creditMixed':
     'Los conceptos están gravados de distinto modo: use --lines en lugar de --amount.',
-  'cli.void.ticket': 'Baja solicitada. Ticket {{ticket}}',
-  'cli.calls.exported': '{{rows}} llamadas escritas en {{path}}',
-  'cli.help.invoice void': 'Perú: pide la baja a la SUNAT y espera un momento su respuesta',
-  'cli.help.--void-reason': 'motivo, hasta 100 caracteres',
-  'cli.help.--credit-reason': 'Perú: motivo, clave del catálogo 09 de la SUNAT',
-  'cli.help.calls': 'registro de llamadas a los proveedores',
-  'cli.help.calls list': 'las llamadas, de la más nueva a la más vieja',
-  'cli.help.calls stats': 'cuántas, cuánto tardan, fallas por hora y velocidad real',
-  'cli.help.calls export': 'las llamadas completas, sin secretos, un objeto JSON por renglón',
-  'cli.help.--status': 'sólo las de este estado',
-  'cli.help.series': 'series y sus números',
-  'cli.help.series list': 'las series y el número que sigue en cada una',
-  'cli.help.series set': 'da de alta una serie o adelanta su número',
-  'cli.help.series check': 'Perú: pregunta a Nubefact si el número que sigue está libre',
-  'cli.help.series report': 'Perú: huecos y repetidos de cada serie',
-  'cli.help.--series-next': 'el número que tomará el siguiente documento',
-  'cli.help.--kind': 'ingreso, egreso o pago; en Perú factura, boleta, notaCredito o notaDebito',
 } as const
 
 export type CliKey = keyof typeof cliEs

@@ -123,7 +123,7 @@ describe.each(PACS.map((pac) => [`${pac.provider} ${pac.operation}`, pac] as con
         expect(await core.call('doubles.list', {})).toEqual([])
         expect((await core.call('audit.verify', {})).whole).toBe(true)
       })
-    })
+    }, 120_000)
 
     test('R18 a definite no: no stamp, its code, and the number stays', async () => {
       await withPac(pac, async ({ core, server, goOnline }) => {

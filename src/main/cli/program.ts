@@ -10,6 +10,7 @@ import { declareBatchVerbs } from './batchVerbs.ts'
 import { CommandError } from './commandError.ts'
 import type { Verb } from './context.ts'
 import { addRecordVerbs } from './recordVerbs.ts'
+import { addSaleVerbs } from './saleVerbs.ts'
 import {
   accountBalance,
   accountWeather,
@@ -62,15 +63,7 @@ import { voidInvoice } from './verbs/peru.ts'
 import { reconcile } from './verbs/reconcile.ts'
 import { listRules, setRules } from './verbs/rule.ts'
 import { addStartVerbs } from './startVerbs.ts'
-import {
-  addSale,
-  dayOfShop,
-  GLOBAL_PERIODS,
-  invoiceGlobal,
-  invoiceSale,
-  listSales,
-  takeOutSale,
-} from './verbs/sale.ts'
+import { GLOBAL_PERIODS, invoiceGlobal } from './verbs/sale.ts'
 import {
   decideJob,
   listDoubles,
@@ -330,20 +323,7 @@ export function parseCommand(
     .option('--seal', help('--seal'))
     .option('--send', help('--send'))
 
-  const sale = group('sale')
-  verb(sale, 'add', addSale, 'file').option('--company <rfc>', help('--company'))
-  verb(sale, 'list', listSales).option('--company <rfc>', help('--company'))
-  verb(sale, 'day', dayOfShop)
-    .option('--company <rfc>', help('--company'))
-    .option('--date <date>', help('--day'))
-  verb(sale, 'invoice', invoiceSale, 'id')
-    .option('--company <rfc>', help('--company'))
-    .option('--customer <rfc>', help('--customer'))
-    .option('--seal', help('--seal'))
-    .option('--send', help('--send'))
-  verb(sale, 'take-out', takeOutSale, 'id')
-    .option('--seal', help('--seal'))
-    .option('--send', help('--send'))
+  addSaleVerbs({ verb, group, help, wholeNumber })
 
   const queue = group('queue')
   verb(queue, 'status', queueStatus)

@@ -5,7 +5,7 @@ import { callStats, exportCalls, listCalls } from './verbs/calls.ts'
 import { checkSeries, listSeries, reportSeries, setSeries } from './verbs/peru.ts'
 
 /** What program.ts declares verbs with. */
-interface Declaring {
+export interface Declaring {
   readonly verb: <Options extends object>(
     parent: Command,
     words: string,

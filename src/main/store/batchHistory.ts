@@ -31,12 +31,6 @@ const repairKinds = query(
   SELECT rule, field, actor, count(*) AS cells FROM import_repairs INDEXED BY import_repairs_by_batch
   WHERE batch_id = ${p.batch_id} GROUP BY rule, field, actor ORDER BY rule, field, actor`,
 )
-const repairs = query(
-  (_db, p: { batch_id: string; limit: number }) => sql<StoredRepair>`
-  SELECT row, field, rule, before, after, actor, at FROM import_repairs INDEXED BY import_repairs_by_batch
-  WHERE batch_id = ${p.batch_id} ORDER BY id LIMIT ${p.limit}`,
-)
-
 export function insertRepair(tx: Tx, batchId: BatchId, repair: Omit<StoredRepair, 'at'>): void {
   tx.run(addRepair, { batch_id: batchId, ...repair, at: tx.now })
 }
@@ -47,15 +41,6 @@ export function repairSums(
   batchId: BatchId,
 ): readonly Pick<StoredRepair & { cells: number }, 'rule' | 'field' | 'actor' | 'cells'>[] {
   return reader.all(repairKinds, { batch_id: batchId })
-}
-
-/** Changes of a batch, oldest first. */
-export function readRepairs(
-  reader: Reader,
-  batchId: BatchId,
-  limit: number,
-): readonly StoredRepair[] {
-  return reader.all(repairs, { batch_id: batchId, limit })
 }
 
 export type ApprovalOutcome = 'asked' | 'approved' | 'declined' | 'fallen'

@@ -45,7 +45,7 @@ test('P2-15 who may not send asks for approval; it falls when the content change
   for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowRight')
   await page.keyboard.type('Tornillería fina')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('alert')).toContainText('La aprobación se perdió')
+  await expect(page.getByRole('alert').filter({ hasText: 'La aprobación se perdió' })).toBeVisible()
   await page.getByRole('button', { name: 'Pedir aprobación' }).click()
   await expect(page.getByText(/La puede dar: /)).toBeVisible({ timeout: 20_000 })
   await page.getByRole('button', { name: 'Deshacer carga' }).click()

@@ -21,13 +21,7 @@ import {
   type StoredDocument,
 } from '../../store/batchDocuments.ts'
 import { putIssues, removeIssues } from '../../store/batchIssues.ts'
-import {
-  groupRow,
-  readRows,
-  readRowsByDocument,
-  rowsOfDocument,
-  type StoredRow,
-} from '../../store/batchRows.ts'
+import { groupRow, readRows, readRowsByDocument, rowsOfDocument } from '../../store/batchRows.ts'
 import type { ServiceContext } from '../context.ts'
 import { createBreather } from './slices.ts'
 import { valuesOf, type BatchSource } from './sources.ts'
@@ -285,9 +279,4 @@ function stateOf(judged: DocumentState, before: StoredDocument | null): Document
 
 function isRows(rows: readonly SourceRow[]): rows is DocumentRows {
   return rows.length > 0
-}
-
-/** Whether a row has been changed since it was read. */
-export function isChanged(row: StoredRow): boolean {
-  return Object.keys(row.changes).length > 0
 }

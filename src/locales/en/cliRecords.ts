@@ -1,0 +1,20 @@
+/** Words of the verbs that look into records: calls, series and their numbers. */
+export const cliRecords = {
+  'cli.void.ticket': 'Annulment requested. Ticket {{ticket}}',
+  'cli.calls.exported': '{{rows}} calls written to {{path}}',
+  'cli.help.invoice void': 'Peru: ask SUNAT for the annulment and wait a moment for its word',
+  'cli.help.--void-reason': 'why, up to 100 characters',
+  'cli.help.--credit-reason': 'Peru: reason, key of SUNAT catalogue 09',
+  'cli.help.calls': 'log of calls to providers',
+  'cli.help.calls list': 'the calls, newest first',
+  'cli.help.calls stats': 'how many, how long, failures by hour and real speed',
+  'cli.help.calls export': 'whole calls without secrets, one JSON object a line',
+  'cli.help.--status': 'only those of this state',
+  'cli.help.series': 'series and their numbers',
+  'cli.help.series list': 'the series and the number that each takes next',
+  'cli.help.series set': 'add a series or move its number forward',
+  'cli.help.series check': 'Peru: ask Nubefact whether the next number is free',
+  'cli.help.series report': 'Peru: holes and repeats of each series',
+  'cli.help.--series-next': 'the number that the next document takes',
+  'cli.help.--kind': 'ingreso, egreso or pago; in Peru factura, boleta, notaCredito or notaDebito',
+} as const

@@ -1,0 +1,20 @@
+/** Words of the verbs that look into records: calls, series and their numbers. */
+export const cliRecords = {
+  'cli.void.ticket': 'Baja solicitada. Ticket {{ticket}}',
+  'cli.calls.exported': '{{rows}} llamadas escritas en {{path}}',
+  'cli.help.invoice void': 'Perú: pide la baja a la SUNAT y espera un momento su respuesta',
+  'cli.help.--void-reason': 'motivo, hasta 100 caracteres',
+  'cli.help.--credit-reason': 'Perú: motivo, clave del catálogo 09 de la SUNAT',
+  'cli.help.calls': 'registro de llamadas a los proveedores',
+  'cli.help.calls list': 'las llamadas, de la más nueva a la más vieja',
+  'cli.help.calls stats': 'cuántas, cuánto tardan, fallas por hora y velocidad real',
+  'cli.help.calls export': 'las llamadas completas, sin secretos, un objeto JSON por renglón',
+  'cli.help.--status': 'sólo las de este estado',
+  'cli.help.series': 'series y sus números',
+  'cli.help.series list': 'las series y el número que sigue en cada una',
+  'cli.help.series set': 'da de alta una serie o adelanta su número',
+  'cli.help.series check': 'Perú: pregunta a Nubefact si el número que sigue está libre',
+  'cli.help.series report': 'Perú: huecos y repetidos de cada serie',
+  'cli.help.--series-next': 'el número que tomará el siguiente documento',
+  'cli.help.--kind': 'ingreso, egreso o pago; en Perú factura, boleta, notaCredito o notaDebito',
+} as const

@@ -1,0 +1,20 @@
+import type { Declaring } from './recordVerbs.ts'
+import { addSale, dayOfShop, invoiceSale, listSales, takeOutSale } from './verbs/sale.ts'
+
+/** Declares the verbs of sales at the counter. */
+export function addSaleVerbs({ verb, group, help }: Declaring): void {
+  const sale = group('sale')
+  verb(sale, 'add', addSale, 'file').option('--company <rfc>', help('--company'))
+  verb(sale, 'list', listSales).option('--company <rfc>', help('--company'))
+  verb(sale, 'day', dayOfShop)
+    .option('--company <rfc>', help('--company'))
+    .option('--date <date>', help('--day'))
+  verb(sale, 'invoice', invoiceSale, 'id')
+    .option('--company <rfc>', help('--company'))
+    .option('--customer <rfc>', help('--customer'))
+    .option('--seal', help('--seal'))
+    .option('--send', help('--send'))
+  verb(sale, 'take-out', takeOutSale, 'id')
+    .option('--seal', help('--seal'))
+    .option('--send', help('--send'))
+}
