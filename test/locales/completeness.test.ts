@@ -138,7 +138,7 @@ describe('every word of the program has a sentence', () => {
     const otherwise = foundIn(audited, /event: .+ : '(\w+\.\w+)'/g)
     const handedOn = foundIn(
       audited,
-      /'(account\.(?:paused|resumed)|job\.(?:retried|withdrawn|requeued))'/g,
+      /'(account\.(?:paused|resumed)|job\.(?:retried|withdrawn|requeued)|backup\.(?:provenOutside|outsideFailed|place\w+))'/g,
     )
     const batches = foundIn(audited, /'(batch\.\w+)'/g)
     expectFamily('audit.', [
