@@ -44,6 +44,8 @@ export interface CallContext {
   readonly attempts: AttemptLog | null
   /** The job's key, fixed when it was queued; null where repeats do not matter. */
   readonly idempotency: { readonly key: string; readonly records: IdempotencyRecords } | null
+  /** Serial of the certificate whose key and password this call's secrets would give; left out where it has none. */
+  readonly csdSerial?: string
 }
 
 /** A way to call one account on behalf of one job; what providers are given. */
@@ -57,6 +59,8 @@ export interface ProviderCall {
   redact(text: string): string
   /** A setting of the account, or its default; '' for a name that the provider does not declare. */
   setting(name: string): string
+  /** Serial of the certificate whose key would go along; '' without one. A document of another one is not its to seal. */
+  readonly csdSerial: string
 }
 
 /** A bearer token. `expiresAt` is epoch ms UTC; null where the provider names no end. */

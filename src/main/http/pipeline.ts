@@ -100,6 +100,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     return {
       redact: redactor.text,
       setting: (name) => account.settings[name] ?? '',
+      csdSerial: context.csdSerial ?? '',
       send: (endpoint, parts) =>
         withDeadline(clock, whole, {
           endpoint,

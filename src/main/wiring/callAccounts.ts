@@ -23,7 +23,7 @@ import type { StampRoute } from '../services/stampJob.ts'
 import type { Pace } from '../services/weather.ts'
 import { getAccount } from '../store/accounts.ts'
 import type { StoredAccount } from '../store/accounts.ts'
-import { companyCsd, getCompany } from '../store/companies.ts'
+import { getCompany } from '../store/companies.ts'
 import { findKey, noteKey } from '../store/idempotency.ts'
 import type { Store } from '../store/open.ts'
 import type { StoredJob } from '../store/outbox.ts'
@@ -67,12 +67,15 @@ export function createCallAccounts(parts: {
     return addresses?.urls?.[provider] ?? addresses?.url ?? null
   }
 
-  /** A secret of the account, or of the CSD that seals for its company. */
-  async function secretOf(account: StoredAccount, name: string): Promise<string | null> {
+  /** A secret of the account, or of the certificate that the call names. */
+  async function secretOf(
+    account: StoredAccount,
+    csdSerial: string | null,
+    name: string,
+  ): Promise<string | null> {
     if (!CSD_SECRETS.has(name)) return secrets.get(accountSecretRef(account.secretRef, name))
-    const csd = companyCsd(store, account.companyId)
-    if (csd === null) return null
-    const refs = csdSecretRefs(account.companyId, csd.serial)
+    if (csdSerial === null) return null
+    const refs = csdSecretRefs(account.companyId, csdSerial)
     if (name === CSD_KEY_SECRET) return secrets.get(refs.key)
     if (name === CSD_PASSWORD_SECRET) return secrets.get(refs.password)
     const [key, password] = [await secrets.get(refs.key), await secrets.get(refs.password)]
@@ -100,11 +103,14 @@ export function createCallAccounts(parts: {
 
   const callFor: CallAccounts['callFor'] = (account, job) => {
     const definition = requireDefinition(account)
+    // Read once: another certificate may take over while the call is being made.
+    const csdSerial = getCompany(store, account.companyId)?.csd?.serial ?? null
     return pipeline.callFor(
       callAccount(definition, withTaxId(definition, account), practiceUrl(definition.id)),
-      (name) => secretOf(account, name),
+      (name) => secretOf(account, csdSerial, name),
       {
         subject: job?.id ?? account.id,
+        ...(csdSerial === null ? {} : { csdSerial }),
         attempts: createAttemptLog(store, job, account.id, parts.onFault),
         idempotency:
           job === null

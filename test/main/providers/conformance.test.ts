@@ -232,7 +232,10 @@ function sceneOf(
   const call: ProviderCall = world.pipeline.callFor(
     account,
     (name) => Promise.resolve(secrets[name] ?? null),
-    outsideOutbox({ attempts: log }),
+    outsideOutbox({
+      attempts: log,
+      ...(rig.csdSerial === undefined ? {} : { csdSerial: rig.csdSerial }),
+    }),
   )
   return {
     world,

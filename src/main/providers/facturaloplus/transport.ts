@@ -57,13 +57,17 @@ const userJson: Endpoint = {
   auth: { kind: 'inBody' },
 }
 
-/** The request that stamps a document, by the account's setting. Complements have no JSON form: they go sealed. */
+/**
+ * The request that stamps a document, by the account's setting. Complements have no JSON form: they go sealed. So does
+ * what another certificate than today's has sealed: the key of that one is gone, and a document that the certifier seals
+ * with a key that does not fit would be refused although its first try may have been stamped.
+ */
 export function stampRequest(
   call: ProviderCall,
   document: SealedDocument,
 ): { readonly endpoint: Endpoint; readonly parts: RequestParts } {
   const transport = call.setting('transport')
-  const content = transport === 'timbrar' ? null : contentOf(document)
+  const content = transport === 'timbrar' ? null : contentOf(document, call.csdSerial)
   if (content === null) return { endpoint: timbrar, parts: stampParts(document) }
   return transport === 'userJSON'
     ? { endpoint: userJson, parts: userParts(call.setting('user'), content, document) }
@@ -76,10 +80,11 @@ interface Content {
   readonly certificate: string
 }
 
-function contentOf(document: SealedDocument): Content | null {
+function contentOf(document: SealedDocument, csdSerial: string): Content | null {
   const reading = readCfdi(document.xml)
   if (reading.kind === 'refused') return null
   const { cfdi } = reading.file
+  if (cfdi.noCertificado !== csdSerial) return null
   const comprobante = cfdiJson(cfdi)
   if (comprobante === null) return null
   const lines = cfdi.certificado.match(/.{1,64}/g) ?? []

@@ -28,8 +28,9 @@ beforeAll(async () => {
 
 const PDF = Buffer.from('%PDF-1.4 x')
 
-function account(transport: string) {
+function account(transport: string, csdSerial = credential.serial) {
   return {
+    csdSerial,
     settings: { transport, user: 'someone@example.com', plantilla: '3' },
     secrets: {
       apikey: '7f3c9a1be04d4f6c8a5b2d1e9f007788',
@@ -96,6 +97,24 @@ describe('PAC-05 timbrarJSON2 by explicit choice (providers.md §2.2, §2.3)', (
     expect(written).toContain('keyPEM=[***]')
     expect(decodeURIComponent(written)).not.toContain('BEGIN PRIVATE KEY')
   })
+
+  test.each(['timbrarJSON2', 'userJSON'])(
+    'R20 sealed by an earlier certificate: the very bytes go out, and no key of the present one (%s)',
+    async (transport) => {
+      const { server, call } = await stageOf(
+        facturaloplus,
+        account(transport, '30001000000500009999'),
+        json({ code: '307', message: 'El CFDI contiene un timbre previo' }),
+        json({ code: '500', message: 'x' }),
+      )
+      await facturaloplus.lookup(call, document)
+      const [request] = server.requests
+      expect(request?.head.split('\r\n')[0]).toBe('POST /api/rest/servicio/timbrar HTTP/1.1')
+      expect(request?.body).not.toContain('PRIVATE')
+      const sent = new URLSearchParams(request?.body).get('xmlCFDI') ?? ''
+      expect(sent).toContain(Buffer.from(document.xml).toString('utf8').slice(0, 60))
+    },
+  )
 
   test('the content is the sealed one: whoever seals it with that key comes to the same seal', () => {
     const reading = readCfdi(document.xml)

@@ -35,6 +35,7 @@ export async function pacRig(
   return {
     ...account,
     secrets: withKey ? { ...account.secrets, ...keys } : account.secrets,
+    ...(withKey ? { csdSerial: credential.serial } : {}),
     url: pac.url,
     document() {
       folio += 1

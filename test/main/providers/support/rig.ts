@@ -27,6 +27,8 @@ export interface Rig {
   readonly secrets: Readonly<Record<string, string>>
   /** Settings of that account. */
   readonly settings: Readonly<Record<string, string>>
+  /** Of the certificate that seals its documents, where the account hands out its key. */
+  readonly csdSerial?: string
   /** A document that it stamps; each call makes another one. */
   document(): SealedDocument
   /** The ledger: the only judge of what happened. */

@@ -36,6 +36,7 @@ export async function stageOf(
   account: {
     readonly settings: Readonly<Record<string, string>>
     readonly secrets: Readonly<Record<string, string>>
+    readonly csdSerial?: string
   },
   ...scripts: readonly Script[]
 ): Promise<Stage> {
@@ -51,7 +52,10 @@ export async function stageOf(
       server.url,
     ),
     (name) => Promise.resolve(account.secrets[name] ?? null),
-    outsideOutbox({ attempts: log }),
+    outsideOutbox({
+      attempts: log,
+      ...(account.csdSerial === undefined ? {} : { csdSerial: account.csdSerial }),
+    }),
   )
   return { server, call, world, log }
 }
