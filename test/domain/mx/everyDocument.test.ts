@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { cadenaOriginal } from '../../../src/domain/mx/cadenaOriginal.ts'
 import { buildCfdi } from '../../../src/domain/mx/cfdi.ts'
 import { writeCfdi } from '../../../src/domain/mx/cfdiXml.ts'
@@ -15,6 +15,7 @@ import {
   schemaComplaints,
   sealWith,
   testCsd,
+  type TestCsd,
 } from '../../support/satJudges.ts'
 
 const NAMES = Object.keys(KINDS)
@@ -31,22 +32,31 @@ const drawn = NAMES.flatMap((name) =>
     })),
 )
 
+/** Each document as it is sealed by SAT's test certificate. */
+function sealAll(csd: TestCsd) {
+  return drawn.map(({ name, draft, totals }, index) => {
+    const cfdi = buildCfdi(draft, totals, {
+      company: aCompany(),
+      serie: draft.serie,
+      folio: String(index + 1),
+      fecha: '2026-11-24T12:00:00',
+      noCertificado: csd.noCertificado,
+      certificadoBase64: csd.certificadoBase64,
+    })
+    const cadena = cadenaOriginal(cfdi)
+    const sello = sealWith(csd, cadena)
+    return { name, cadena, sello, xml: writeCfdi(cfdi, sello) }
+  })
+}
+
 describe.skipIf(judgesMissing !== '')(
   `documents of every kind, judged from outside ${judgesMissing}`,
   () => {
-    const csd = testCsd()
-    const sealed = drawn.map(({ name, draft, totals }, index) => {
-      const cfdi = buildCfdi(draft, totals, {
-        company: aCompany(),
-        serie: draft.serie,
-        folio: String(index + 1),
-        fecha: '2026-11-24T12:00:00',
-        noCertificado: csd.noCertificado,
-        certificadoBase64: csd.certificadoBase64,
-      })
-      const cadena = cadenaOriginal(cfdi)
-      const sello = sealWith(csd, cadena)
-      return { name, cadena, sello, xml: writeCfdi(cfdi, sello) }
+    let csd: TestCsd
+    let sealed: ReturnType<typeof sealAll>
+    beforeAll(() => {
+      csd = testCsd()
+      sealed = sealAll(csd)
     })
 
     test('at least 150 of at least 20 kinds, and our own rules refuse none of them', () => {

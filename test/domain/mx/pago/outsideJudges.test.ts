@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { CfdiDraft } from '../../../../src/domain/invoice.ts'
 import { cadenaOriginal } from '../../../../src/domain/mx/cadenaOriginal.ts'
 import { buildCfdi } from '../../../../src/domain/mx/cfdi.ts'
@@ -20,6 +20,7 @@ import {
   schemaComplaints,
   sealWith,
   testCsd,
+  type TestCsd,
 } from '../../../support/satJudges.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 18)
@@ -141,9 +142,9 @@ test('what is proposed from an invoice breaks no rule', () => {
   expect(broken).toEqual([])
 })
 
-describe.skipIf(judgesMissing !== '')(`judged from outside ${judgesMissing}`, () => {
-  const csd = testCsd()
-  const sealed = drawn.map((draft, index) => {
+/** Each document as it is sealed by SAT's test certificate. */
+function sealAll(csd: TestCsd) {
+  return drawn.map((draft, index) => {
     const cfdi = buildCfdi(draft, computeCfdiTotals(draft, { roundingPolicy: 'atTotals' }), {
       company: aCompany(),
       serie: draft.serie,
@@ -155,6 +156,15 @@ describe.skipIf(judgesMissing !== '')(`judged from outside ${judgesMissing}`, ()
     const cadena = cadenaOriginal(cfdi)
     const sello = sealWith(csd, cadena)
     return { cfdi, cadena, sello, xml: writeCfdi(cfdi, sello) }
+  })
+}
+
+describe.skipIf(judgesMissing !== '')(`judged from outside ${judgesMissing}`, () => {
+  let csd: TestCsd
+  let sealed: ReturnType<typeof sealAll>
+  beforeAll(() => {
+    csd = testCsd()
+    sealed = sealAll(csd)
   })
 
   test('at least 150 receipts and credit notes are valid by the schemas of SAT', () => {
