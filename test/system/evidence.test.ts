@@ -18,8 +18,10 @@ const ONLY_401 = {
   times: 'forever',
   match: { operation: 'timbrar' },
 }
-const LOST_REQUEST = { fault: 'rst', when: 'before', times: 4 }
-const LOST_ANSWER = { fault: 'rst', when: 'after', times: 4 }
+// Of the stamping door only: what a person asks meanwhile is another.
+const AT_STAMPING = { times: 4, match: { operation: 'timbrar' } }
+const LOST_REQUEST = { fault: 'rst', when: 'before', ...AT_STAMPING }
+const LOST_ANSWER = { fault: 'rst', when: 'after', ...AT_STAMPING }
 const WHY = 'Mesa de ayuda del PAC, Laura R., ticket 48213'
 
 async function decide(scene: Scene, id: InvoiceId, evidence: Evidence, reason = WHY) {
