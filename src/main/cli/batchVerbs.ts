@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Verb } from './context.ts'
+import type { Declaring } from './declaring.ts'
 import {
   acceptRepairs,
   askForBatch,
@@ -18,19 +18,13 @@ import { importFile } from './verbs/importFile.ts'
 import { lookNow, showWatch, turnOff, turnOn } from './verbs/watch.ts'
 
 /** Adds `import` and the verbs of `batch` and `watch` to the command line. */
-export function declareBatchVerbs(parts: {
-  readonly program: Command
-  readonly verb: <Options extends object>(
-    parent: Command,
-    words: string,
-    run: Verb<Options>,
-    argumentName?: string | null,
-  ) => Command
-  readonly group: (words: string) => Command
-  readonly help: (path: string) => string
-  readonly wholeNumber: (least: number, most: number) => (value: string) => number
-}): void {
-  const { program, verb, group, help, wholeNumber } = parts
+export function declareBatchVerbs({
+  program,
+  verb,
+  group,
+  help,
+  wholeNumber,
+}: Declaring & { readonly program: Command }): void {
   const seconds = wholeNumber(0, 604_800)
   const waiting = (command: Command): Command =>
     command.option('--timeout <seconds>', help('--timeout'), seconds, 3_600)

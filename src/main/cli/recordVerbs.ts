@@ -1,21 +1,8 @@
-import { Option, type Command } from 'commander'
+import { Option } from 'commander'
 import { CALL_STATUSES } from '../../domain/calls.ts'
-import type { Verb } from './context.ts'
+import type { Declaring } from './declaring.ts'
 import { callStats, exportCalls, listCalls } from './verbs/calls.ts'
 import { checkSeries, listSeries, reportSeries, setSeries } from './verbs/peru.ts'
-
-/** What program.ts declares verbs with. */
-export interface Declaring {
-  readonly verb: <Options extends object>(
-    parent: Command,
-    words: string,
-    run: Verb<Options>,
-    argumentName?: string | null,
-  ) => Command
-  readonly group: (words: string) => Command
-  readonly help: (path: string) => string
-  readonly wholeNumber: (least: number, most: number) => (value: string) => number
-}
 
 /** Declares the verbs that look into records: the log of calls, and the series with their numbers. */
 export function addRecordVerbs({ verb, group, help, wholeNumber }: Declaring): void {

@@ -1,4 +1,4 @@
-import type { Declaring } from './recordVerbs.ts'
+import type { Declaring } from './declaring.ts'
 import { addSale, dayOfShop, invoiceSale, listSales, takeOutSale } from './verbs/sale.ts'
 
 /** Declares the verbs of sales at the counter. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Reader, Tx } from './db.ts'
 import { NEAREST_DEADLINE, toJob, type StoredJob } from './outbox.ts'
 import { query } from './query.ts'
@@ -14,9 +14,9 @@ interface ClaimParameters {
   readonly limit: number
 }
 
-/** Nearest deadline first; a subject's later job never before its earlier one. */
-export const claim = query(
-  (_db, p: ClaimParameters) => sql<Row>`
+/** Nearest deadline first; a subject's later job never before its earlier one. `also` is a further condition on `mine`. */
+function claiming(p: ClaimParameters, also: RawBuilder<unknown>) {
+  return sql<Row>`
   UPDATE outbox SET state = 'sending', reason = '', lease_token = ${p.token}, lease_until = ${p.until}
   WHERE seq IN (
     SELECT seq FROM outbox AS mine INDEXED BY outbox_queued
@@ -25,30 +25,24 @@ export const claim = query(
         SELECT 1 FROM outbox AS earlier INDEXED BY outbox_open_by_subject
         WHERE earlier.subject_id = mine.subject_id AND earlier.seq < mine.seq
           AND earlier.is_open = 1
-      )
+      ) ${also}
     ORDER BY due_order, seq LIMIT ${p.limit}
-  ) RETURNING *`,
-)
+  ) RETURNING *`
+}
 
-/** The same, where a series' later number never goes before its earlier one is settled, whatever came of that one. */
-export const claimInOrder = query(
-  (_db, p: ClaimParameters) => sql<Row>`
-  UPDATE outbox SET state = 'sending', reason = '', lease_token = ${p.token}, lease_until = ${p.until}
-  WHERE seq IN (
-    SELECT seq FROM outbox AS mine INDEXED BY outbox_queued
-    WHERE state = 'queued' AND account_id = ${p.account_id} AND due_order > ${p.now} AND not_before <= ${p.now}
-      AND NOT EXISTS (
-        SELECT 1 FROM outbox AS earlier INDEXED BY outbox_open_by_subject
-        WHERE earlier.subject_id = mine.subject_id AND earlier.seq < mine.seq
-          AND earlier.is_open = 1
-      )
-      AND NOT (mine.order_key <> '' AND EXISTS (
+/** Needs nothing of a job beyond its index. */
+export const claim = query((_db, p: ClaimParameters) => claiming(p, sql``))
+
+/** A series' later number never goes before its earlier one is settled, whatever came of that one. */
+export const claimInOrder = query((_db, p: ClaimParameters) =>
+  claiming(
+    p,
+    sql`AND NOT (mine.order_key <> '' AND EXISTS (
         SELECT 1 FROM outbox AS before INDEXED BY outbox_open_in_order
         WHERE before.order_key = mine.order_key AND before.order_key <> '' AND before.seq < mine.seq
           AND before.is_open = 1
-      ))
-    ORDER BY due_order, seq LIMIT ${p.limit}
-  ) RETURNING *`,
+      ))`,
+  ),
 )
 
 /** Doubts whose next question is due and that nobody is asking about. */

@@ -1,5 +1,4 @@
-import { Alert, Anchor, Button, Group, Text, VisuallyHidden } from '@mantine/core'
-import { Check } from 'lucide-react'
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { AdvanceFinal, AdvanceView } from '../../../../contract/advances.ts'
 import type { NamedDocument } from '../../../../contract/cancellations.ts'
@@ -11,9 +10,9 @@ import { formatMoney } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { folioOf } from '../../ui/folio.ts'
 import { useAction } from '../../ui/useAction.ts'
+import { GuidedSteps } from '../../ui/GuidedSteps.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
-import styles from '../cancel/Cancel.module.css'
 import { ApplyDialog } from './ApplyDialog.tsx'
 
 /** Where an advance stands, on its own page and on those of its final invoices and credit notes; nothing elsewhere. */
@@ -50,29 +49,7 @@ function Steps({ view, self }: { readonly view: AdvanceView; readonly self: Invo
           {t('advance.left', { applied: money(view.applied), left: money(view.left) })}
         </Text>
       </Group>
-      <ol className={styles['steps']}>
-        {steps.map((words, index) => {
-          const number = index + 1
-          const isDone = step > number
-          return (
-            <li
-              key={words}
-              className={styles['step']}
-              data-done={isDone || undefined}
-              data-now={step === number || undefined}
-              aria-current={step === number ? 'step' : undefined}
-            >
-              <span className={styles['mark']} aria-hidden>
-                {isDone ? <Check size={14} strokeWidth={3} /> : number}
-              </span>
-              <Text span size="sm">
-                {words}
-                {isDone && <VisuallyHidden>{` ${t('substitution.done')}`}</VisuallyHidden>}
-              </Text>
-            </li>
-          )
-        })}
-      </ol>
+      <GuidedSteps steps={steps} now={step} />
       {finals.length > 0 && (
         <Group gap="md" mt={10}>
           <Other document={advance} self={self} words={t('advance.theAdvance')} />

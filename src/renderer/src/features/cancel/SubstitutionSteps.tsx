@@ -1,13 +1,12 @@
-import { Alert, Anchor, Group, Text, VisuallyHidden } from '@mantine/core'
-import { Check } from 'lucide-react'
+import { Alert, Anchor, Group, Text } from '@mantine/core'
 import type { NamedDocument, SubstitutionView } from '../../../../contract/cancellations.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
 import { call } from '../../api.ts'
 import { formatRoute } from '../../app/router.ts'
 import { folioOf } from '../../ui/folio.ts'
+import { GuidedSteps } from '../../ui/GuidedSteps.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
-import styles from './Cancel.module.css'
 
 /** Where a guided substitution stands, with ticks; nothing for a document that is no part of one (P1-38). */
 export function SubstitutionSteps({ id }: { readonly id: InvoiceId }) {
@@ -40,29 +39,7 @@ function Steps({
           <Other document={copy} self={self} label={t('substitution.copy')} />
         </Group>
       </Group>
-      <ol className={styles['steps']}>
-        {steps.map((words, index) => {
-          const number = index + 1
-          const isDone = step > number
-          return (
-            <li
-              key={words}
-              className={styles['step']}
-              data-done={isDone || undefined}
-              data-now={step === number || undefined}
-              aria-current={step === number ? 'step' : undefined}
-            >
-              <span className={styles['mark']} aria-hidden>
-                {isDone ? <Check size={14} strokeWidth={3} /> : number}
-              </span>
-              <Text span size="sm">
-                {words}
-                {isDone && <VisuallyHidden>{` ${t('substitution.done')}`}</VisuallyHidden>}
-              </Text>
-            </li>
-          )
-        })}
-      </ol>
+      <GuidedSteps steps={steps} now={step} />
       <Text size="xs" c="dimmed" mt={8}>
         {t(isRefused ? 'substitution.refused' : `substitution.step${step}`)}
       </Text>
