@@ -2,6 +2,9 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+/** Speaks to a real keyring: run under scripts/with-keyring.sh, a set of its own in `npm test`. */
+const KEYCHAIN = 'test/main/secrets/keyring.test.ts'
+
 export default defineConfig({
   test: {
     // The slowest files are computing, not waiting: both cores are wanted.
@@ -15,7 +18,16 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**', 'test/e2e/**'],
+          exclude: ['test/renderer/**', 'test/e2e/**', KEYCHAIN],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'keychain',
+          environment: 'node',
+          pool: 'forks',
+          include: [KEYCHAIN],
           testTimeout: 20_000,
         },
       },

@@ -1,8 +1,7 @@
 /* A real keyring for the keychain tests: the programs of a Linux desktop, run in a folder of their own. */
-import { accessSync, constants, readdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { installDebian } from './chromium.mjs'
-import { ROOT } from './place.mjs'
 
 const PROGRAMS = ['dbus-run-session', 'gnome-keyring-daemon']
 const PACKAGES = ['dbus', 'gnome-keyring', 'libsecret-1-0']
@@ -32,12 +31,4 @@ export async function ensureKeyring() {
   throw new Error(
     `The keychain tests need ${PROGRAMS.join(' and ')}: install ${PACKAGES.join(', ')}.`,
   )
-}
-
-/** @returns {readonly string[]} the test files that speak to a real keyring */
-export function keyringTests() {
-  return readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => join('test', name))
-    .filter((path) => readFileSync(join(ROOT, path), 'utf8').includes('WITH_KEYRING'))
 }

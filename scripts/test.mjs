@@ -6,7 +6,7 @@ import { ensureChromium } from './chromium.mjs'
 import { fail } from './fail.mjs'
 import { ensureInstalled } from './install.mjs'
 import { ensureJudges } from './judges.mjs'
-import { ensureKeyring, keyringTests } from './keyring.mjs'
+import { ensureKeyring } from './keyring.mjs'
 import { commandFile, electronProgram, nodeProgram, ROOT, toolEnvironment } from './place.mjs'
 import { ENDED_BY_TIME, run } from './processes.mjs'
 import { runningFiles } from './runningFiles.mjs'
@@ -30,12 +30,13 @@ function sayHung(name, unfinished) {
 }
 
 /**
- * @param {string} name
+ * @param {readonly string[]} projects of vitest.config.ts
  * @param {readonly string[]} filters
  * @param {NodeJS.ProcessEnv} env
  * @param {readonly string[]} [wrapper] program that runs it, and its arguments
  */
-async function vitest(name, filters, env, wrapper = []) {
+async function vitest(projects, filters, env, wrapper = []) {
+  const name = projects.join('-')
   const report = join(REPORTS, `${name}.json`)
   const [program, ...args] = [
     ...wrapper,
@@ -43,6 +44,7 @@ async function vitest(name, filters, env, wrapper = []) {
     commandFile('vitest'),
     'run',
     ...filters,
+    ...projects.map((project) => `--project=${project}`),
     ...(filters.length > 0 ? ['--passWithNoTests'] : []),
     '--retry=0',
     '--reporter=default',
@@ -107,23 +109,12 @@ try {
   const tallies = []
 
   heading('rules, store, providers, windows (vitest)')
-  tallies.push(await vitest('vitest', filters, env))
+  tallies.push(await vitest(['node', 'renderer'], filters, env))
 
-  const onKeyring = keyringTests().filter(
-    (path) => filters.length === 0 || filters.some((one) => path.includes(one)),
-  )
-  if (onKeyring.length > 0) {
-    heading('keychain (vitest, a real keyring)')
-    const wrapper = needsWrapper ? ['sh', join(ROOT, 'scripts', 'with-keyring.sh')] : []
-    tallies.push(
-      await vitest(
-        'keychain',
-        onKeyring,
-        { ...env, WITH_KEYRING: needsWrapper ? '' : '1' },
-        wrapper,
-      ),
-    )
-  }
+  heading('keychain (vitest, a real keyring)')
+  const wrapper = needsWrapper ? ['sh', join(ROOT, 'scripts', 'with-keyring.sh')] : []
+  const onKeyring = { ...env, WITH_KEYRING: needsWrapper ? '' : '1' }
+  tallies.push(await vitest(['keychain'], filters, onKeyring, wrapper))
 
   heading('the program in a browser window (Playwright)')
   tallies.push(await playwright('browser', filters, env))
@@ -143,6 +134,10 @@ try {
   if (total.skipped > 0) {
     console.log(`\nSkipped (${total.skipped}):`)
     for (const title of total.skippedTitles) console.log(`  ${title}`)
+  }
+  if (total.failures.length > 0) {
+    console.log(`\nFailed (${total.failed}):`)
+    for (const line of total.failures) console.log(`  ${line}`)
   }
   for (const note of notes) console.log(`\n${note}`)
   console.log(`\nTook ${Math.round((Date.now() - started) / 1000)} s.`)

@@ -8,10 +8,21 @@ import { existsSync, readFileSync } from 'node:fs'
  * @property {number} skipped
  * @property {readonly string[]} titles of the tests that ran and passed
  * @property {readonly string[]} skippedTitles
+ * @property {readonly string[]} failures title and first line of what went wrong, for the end of a long log
  */
 
 /** @type {Tally} */
-const NOTHING = { passed: 0, failed: 0, skipped: 0, titles: [], skippedTitles: [] }
+const NOTHING = { passed: 0, failed: 0, skipped: 0, titles: [], skippedTitles: [], failures: [] }
+
+/**
+ * @param {string} title
+ * @param {string | undefined} message
+ */
+function failure(title, message) {
+  // eslint-disable-next-line no-control-regex -- runners colour their messages
+  const first = (message ?? '').replace(/\u001B\[[\d;]*m/g, '').split('\n')[0]
+  return `${title}: ${first ?? ''}`
+}
 
 /**
  * A runner that ended badly without naming a failed test counts as one failure: it may have died before
@@ -22,7 +33,8 @@ const NOTHING = { passed: 0, failed: 0, skipped: 0, titles: [], skippedTitles: [
  * @returns {Tally}
  */
 function withExitCode(tally, code) {
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
+  if (code === 0 || tally.failed > 0) return tally
+  return { ...tally, failed: 1, failures: [`the runner itself ended with ${code}`] }
 }
 
 /**
@@ -32,7 +44,7 @@ function withExitCode(tally, code) {
  */
 export function vitestTally(path, code) {
   if (!existsSync(path)) return withExitCode(NOTHING, code === 0 ? 1 : code)
-  /** @type {{ testResults: { status: string, assertionResults: { status: string, fullName: string }[] }[] }} */
+  /** @type {{ testResults: { name: string, message: string, status: string, assertionResults: { status: string, fullName: string, failureMessages?: string[] }[] }[] }} */
   const { testResults } = JSON.parse(readFileSync(path, 'utf8'))
   const tests = testResults.flatMap((file) => file.assertionResults)
   const brokenFiles = testResults.filter(
@@ -42,6 +54,12 @@ export function vitestTally(path, code) {
     {
       ...tallyOf(tests.map((test) => [test.fullName, test.status])),
       failed: tests.filter((test) => test.status === 'failed').length + brokenFiles.length,
+      failures: [
+        ...tests
+          .filter((test) => test.status === 'failed')
+          .map((test) => failure(test.fullName, test.failureMessages?.[0])),
+        ...brokenFiles.map((file) => failure(file.name, file.message)),
+      ],
     },
     code,
   )
@@ -59,11 +77,11 @@ export function playwrightTally(path, code) {
 }
 
 /**
- * @typedef {{ title: string, suites?: Suite[], specs?: { title: string, tests: { status: string }[] }[] }} Suite
+ * @typedef {{ title: string, suites?: Suite[], specs?: { title: string, tests: { status: string, results?: { error?: { message?: string } }[] }[] }[] }} Suite
  *
  * @param {readonly Suite[]} suites
  * @param {string} above
- * @returns {(readonly [string, string])[]} title and status of each test
+ * @returns {(readonly [string, string, string?])[]} title, status and complaint of each test
  */
 function specsOf(suites, above) {
   return suites.flatMap((suite) => {
@@ -71,7 +89,11 @@ function specsOf(suites, above) {
     const own = (suite.specs ?? []).flatMap((spec) =>
       spec.tests.map(
         (test) =>
-          /** @type {const} */ ([`${title} ${spec.title}`, STATUS.get(test.status) ?? 'failed']),
+          /** @type {const} */ ([
+            `${title} ${spec.title}`,
+            STATUS.get(test.status) ?? 'failed',
+            test.results?.find((result) => result.error !== undefined)?.error?.message ?? '',
+          ]),
       ),
     )
     return [...own, ...specsOf(suite.suites ?? [], title)]
@@ -84,16 +106,25 @@ const STATUS = new Map([
 ])
 
 /**
- * @param {readonly (readonly [string, string])[]} tests
+ * @param {readonly (readonly [string, string, string?])[]} tests
  * @returns {Tally}
  */
 function tallyOf(tests) {
   const titles = tests.filter(([, status]) => status === 'passed').map(([title]) => title)
-  const failed = tests.filter(([, status]) => status === 'failed').length
+  const failures = tests
+    .filter(([, status]) => status === 'failed')
+    .map(([title, , message]) => failure(title, message))
   const skippedTitles = tests
     .filter(([, status]) => status !== 'passed' && status !== 'failed')
     .map(([title]) => title)
-  return { passed: titles.length, failed, skipped: skippedTitles.length, titles, skippedTitles }
+  return {
+    passed: titles.length,
+    failed: failures.length,
+    skipped: skippedTitles.length,
+    titles,
+    skippedTitles,
+    failures,
+  }
 }
 
 /**
@@ -108,6 +139,7 @@ export function sum(tallies) {
       skipped: all.skipped + one.skipped,
       titles: [...all.titles, ...one.titles],
       skippedTitles: [...all.skippedTitles, ...one.skippedTitles],
+      failures: [...all.failures, ...one.failures],
     }),
     NOTHING,
   )

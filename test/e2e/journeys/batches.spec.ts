@@ -119,7 +119,9 @@ test('P2-11 only the errors go out with their reason, and come back corrected', 
 test('P2-12 P2-13 the same file is recognised by its content, and the second load is taken back', async () => {
   const { page } = desk()
   await dropFile(page, 'otro-nombre.csv', juneOf1640())
-  await expect(page.getByRole('alert')).toContainText(/Este archivo ya se cargó el .* por dueño\./i)
+  await expect(
+    page.getByRole('alert').filter({ hasText: /Este archivo ya se cargó el .* por dueño\./i }),
+  ).toBeVisible()
   await expect(page.getByText(/Columnas recordadas de la última carga/)).toBeVisible()
   await picture(page, 'b06-same-file')
   await page.getByRole('button', { name: 'Deshacer carga' }).click()
