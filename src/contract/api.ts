@@ -3,6 +3,8 @@ import type { CallsApi } from './calls.ts'
 import type { PeruApi } from './peru.ts'
 import type { AccountInput, AccountView, ProviderView } from './accounts.ts'
 import type { AdvancesApi } from './advances.ts'
+import type { CustomerHistoryApi } from './customerHistory.ts'
+import type { DeskSettingsApi } from './deskSettings.ts'
 import type { CollectingApi } from './collecting.ts'
 import type { BackupsApi } from './backups.ts'
 import type { CancellationsApi } from './cancellations.ts'
@@ -80,6 +82,8 @@ export interface Api
     AdvancesApi,
     CollectingApi,
     EvidenceApi,
+    CustomerHistoryApi,
+    DeskSettingsApi,
     MailApi,
     OwnRulesApi,
     PeruApi,

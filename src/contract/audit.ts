@@ -34,6 +34,8 @@ export interface AuditPage {
 export interface AuditVerdict {
   readonly whole: boolean
   readonly rows: number
+  /** Rows of before the data came to this machine: their order and links fit, the key that sealed them is not here. */
+  readonly unproven: number
   /** Sequence number of the first row that does not fit; null when whole. */
   readonly firstBadSeq: number | null
   readonly reason: 'hash' | 'link' | 'gap' | 'cutTail' | null

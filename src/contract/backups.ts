@@ -1,4 +1,6 @@
-import type { SystemStatus } from './system.ts'
+import type { AccountId, CompanyId, InvoiceId, JobId } from '../domain/ids.ts'
+import type { JobState } from '../domain/outbox/job.ts'
+import type { Mode, SystemStatus } from './system.ts'
 
 /** A copy in the data folder's `backups`, made by this program. */
 export interface BackupView {
@@ -54,6 +56,59 @@ export interface RestorePreview {
   readonly now: { readonly invoices: number; readonly auditRows: number }
 }
 
+/** A backup file found on a drive or in a folder of the person. */
+export interface CopyFile {
+  readonly id: string
+  readonly path: string
+  /** When it was made, epoch ms UTC. */
+  readonly at: number
+  readonly bytes: number
+}
+
+/** What a found backup holds, after it was opened and checked. */
+export interface CopyPreview extends CopyFile {
+  readonly mode: Mode
+  readonly invoices: number
+  readonly auditRows: number
+  /** As printed on the newest document; '' where there is none. */
+  readonly lastIssued: string
+  readonly companies: readonly { readonly taxId: string; readonly name: string }[]
+}
+
+/** What is still to be done after restored or copied data were opened, before anything is sent again. */
+export interface RecoveryView {
+  readonly isHeld: boolean
+  /** When they were noticed to be restored or copied, epoch ms UTC; null: never. */
+  readonly at: number | null
+  /** Numbers that may have been used after the copy and are left out. */
+  readonly foliosSkipped: number
+  /** false: rows of the log of before are only checked in their order until the CSD is loaded. */
+  readonly isChainProven: boolean
+  readonly seals: readonly {
+    readonly companyId: CompanyId
+    readonly name: string
+    readonly taxId: string
+    readonly serial: string
+    readonly hasKey: boolean
+  }[]
+  readonly accounts: readonly {
+    readonly id: AccountId
+    readonly label: string
+    readonly provider: string
+    /** Names of the secrets that this machine does not have. */
+    readonly missing: readonly string[]
+  }[]
+  /** Documents that may have been sent after the copy was made; their provider is asked. */
+  readonly doubts: readonly {
+    readonly jobId: JobId
+    readonly invoiceId: InvoiceId | null
+    readonly title: string
+    readonly state: JobState
+    readonly reason: string
+    readonly words: string
+  }[]
+}
+
 type Empty = Readonly<Record<string, never>>
 
 /** Copies of everything, here and elsewhere. */
@@ -77,4 +132,16 @@ export interface BackupsApi {
   'backups.forgetPlace': (input: Empty) => BackupStatus
   /** Puts a copy in place of the present data, which are backed up first. Nothing is sent until confirmed. */
   'system.restoreBackup': (input: { readonly name: string }) => SystemStatus
+  /** Backups on drives and in the person's folders, newest first; `path`, one file, from the command line only. */
+  'system.findBackups': (input: { readonly path: string | null }) => readonly CopyFile[]
+  'system.previewBackup': (input: { readonly id: string }) => CopyPreview
+  /**
+   * Takes a found backup in: on a computer without data it becomes the data, else the present state is backed up first.
+   * Nothing is sent until confirmed. `storage.otherMode` where the other mode's data are open.
+   */
+  'system.restoreFound': (input: { readonly id: string }) => SystemStatus
+  /** What is left to do after a restore, and what the providers said. */
+  'backups.recovery': (input: Empty) => RecoveryView
+  /** Asks the providers about what is in doubt, although nothing may be sent yet. */
+  'backups.askDoubts': (input: Empty) => RecoveryView
 }

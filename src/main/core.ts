@@ -11,13 +11,12 @@ import { createPdfRenderer } from './pdf/render.ts'
 import { definitionOf } from './providers/registry.ts'
 import type { Services } from './router/routes.ts'
 import { createAuditLog } from './services/audit.ts'
-import { createBackups } from './services/backups.ts'
-import { scheduleBackups } from './services/backupSchedule.ts'
 import { createCalls } from './services/calls.ts'
 import { createCatalogs } from './services/catalogs.ts'
 import { createAdvances } from './services/collecting/advances.ts'
 import { createCollecting } from './services/collecting/collecting.ts'
 import { createCompanies } from './services/companies.ts'
+import { createCustomerHistory } from './services/customerHistory.ts'
 import { createCustomers } from './services/customers.ts'
 import { createEndUnsent } from './services/endUnsent.ts'
 import { createExports } from './services/exports.ts'
@@ -29,7 +28,6 @@ import { createOwnRules } from './services/ownRules.ts'
 import { createPdfBacklog } from './services/pdfBacklog.ts'
 import { createPeople } from './services/people.ts'
 import { startPracticeIn } from './services/practiceStart.ts'
-import { createOutsidePlace } from './services/outsidePlace.ts'
 import { createProducts } from './services/products.ts'
 import { createQueue } from './services/queue.ts'
 import { createReconcile } from './services/reconcile/reconcile.ts'
@@ -46,6 +44,7 @@ import type { StoredJob } from './store/outbox.ts'
 import { inspectBackup, putBack } from './store/restore.ts'
 import { createAccountsOf } from './wiring/accounts.ts'
 import { createBatchParts } from './wiring/batches.ts'
+import { createBacking } from './wiring/backing.ts'
 import { createCallAccounts } from './wiring/callAccounts.ts'
 import { peruHandlers, peruService } from './wiring/peru.ts'
 import { practiceCsdMaker } from './wiring/practiceCsd.ts'
@@ -166,9 +165,12 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     onFault: onFaultAtWork,
   })
   const people = createPeople(context)
-  const backups = createBackups(context, createOutsidePlace(context, { mode }))
-  const stopBackups = scheduleBackups(backups, clock, onFaultAtWork)
   const stopWatch = seals.watch()
+  const backing = createBacking(context, {
+    mode,
+    askDoubts: flusher.askDoubts,
+    onFault: onFaultAtWork,
+  })
   const cancellations = cancelling.cancellations(invoices, () => flusher.wake('enqueued'))
   const queue = createQueue(context, flusher, connectivity, {
     takenBack: cancellations.jobTakenBack,
@@ -185,6 +187,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     companies,
     seals,
     customers,
+    customerHistory: createCustomerHistory(context, invoices.list),
     products,
     accounts,
     invoices,
@@ -207,7 +210,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     }),
     exports: createExports(context, { invoices, files, words: exportWords }),
     today: createToday(context),
-    backups,
+    ...backing.services,
     batches: batching.batches,
     watching: batching.watching,
     audit: createAuditLog(context),
@@ -245,7 +248,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     async closeForRestore(name, caller) {
       inspectBackup(options.folder, name)
       // What cannot be written to is copied all the same.
-      await (store.condition() === 'ok' ? backups.run(caller.actor) : store.backUp())
+      await backing.backUp(caller.actor)
       await stop()
       putBack(options.folder, name, DATABASE_FILE)
       steps('restore.swapped', name)
@@ -282,7 +285,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   }
 
   async function closeAll(): Promise<void> {
-    stopBackups()
+    backing.stop()
     await batching.stop()
     stopWatch()
     await flusher.stop()

@@ -9,6 +9,7 @@ import type { OpenCore } from './core.ts'
 import type { Core, DeskOptions, Session } from './coreTypes.ts'
 import { folderOf, readChoice, writeChoice } from './deskFile.ts'
 import type { DeskChoice } from './deskFile.ts'
+import { createFoundBackups, hasData, putInEmpty } from './deskRestore.ts'
 import { createEventBus } from './eventBus.ts'
 import { createLog, describeError } from './log.ts'
 import { createPracticeClock } from './practiceClock.ts'
@@ -59,6 +60,7 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
   let trouble: AppError | null = null
   let turn: Promise<unknown> = Promise.resolve()
   let stopped = false
+  const found = createFoundBackups()
 
   function reportBug(error: unknown, method: string): string {
     const traceId = Buffer.from(options.random.bytes(6)).toString('hex')
@@ -232,6 +234,30 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
         await requireOpen().core.closeForRestore(name, caller)
       } finally {
         // However far it came: what is still open is closed, and what lies in the folder is opened.
+        await reopen()
+      }
+      events.emit('system.changed', { count: 1 })
+      return status(caller)
+    },
+    findBackups: async ({ path }, caller) => found.find(path, caller),
+    previewBackup: async ({ id }) => found.preview(id),
+    async restoreFound({ id }, caller) {
+      const { name, content } = found.take(id, (mode) => folderOf(options.dataFolder, mode))
+      const { mode, country } = content
+      const folder = folderOf(options.dataFolder, mode)
+      // Whoever may decide about those data is known only while they are open.
+      if (choice === null ? hasData(folder) : choice.mode !== mode) {
+        throw new AppError('storage.otherMode')
+      }
+      try {
+        if (open !== null) await open.core.closeForRestore(name, caller)
+        else {
+          await close()
+          putInEmpty(folder, name, String(options.clock.now()))
+          if (options.mode === undefined) await writeChoice(options.dataFolder, { mode, country })
+          choice = { mode, country }
+        }
+      } finally {
         await reopen()
       }
       events.emit('system.changed', { count: 1 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ask, makeInvoices } from './ask.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { choosePractice, oneDeskForAll } from './journeys/desk.ts'
+import { freshDataFolder, removeDataFolder, startProgram } from './program.ts'
 
 const desk = oneDeskForAll()
 
@@ -95,4 +96,38 @@ test('P1-47 nothing is sent until the copy is confirmed to be the only one', asy
   await dialog.getByRole('button', { name: 'Sí, esta es la única copia' }).click()
   await expect(page.getByText('No se envía nada')).toHaveCount(0)
   await expect.poll(async () => (await ask(page, 'outbox.status', {})).waiting).toBe(0)
+})
+
+test('P1-47 a new PC finds the backup, restores it and says what is missing before anything is sent', async ({
+  browser,
+}) => {
+  const home = join(desk().dataFolder, 'home')
+  await rename(join(home, 'Documentos-sin'), join(home, 'Documentos'))
+  const fresh = await freshDataFolder()
+  const program = await startProgram(fresh, { HOME: home })
+  const page = await browser.newPage({ locale: 'es-MX', viewport: { width: 1366, height: 768 } })
+  try {
+    await page.goto(program.link)
+    await page.getByRole('button', { name: 'Recuperar un respaldo de otra computadora' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Recuperar un respaldo' })
+    await dialog
+      .getByRole('button', { name: /^Respaldo de hoy/ })
+      .first()
+      .click()
+    await expect(dialog).toContainText('2 documentos')
+    await expect(dialog).toContainText('FTO150101M25')
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Recuperar esta copia' }).click()
+    const panel = page.getByRole('region', { name: 'Después de recuperar: qué falta' })
+    await expect(panel).toContainText('falta el CSD', { timeout: 20_000 })
+    await expect(panel).toContainText('falta la clave')
+    await expect(page.getByRole('alert').filter({ hasText: 'No se envía nada' })).toBeVisible()
+    await expectAccessible(page)
+    const invoices = await ask(page, 'outbox.status', {})
+    expect(invoices).toMatchObject({ heldBecause: 'copiedData', sending: 0 })
+  } finally {
+    await page.close()
+    await program.stop()
+    await removeDataFolder(fresh)
+  }
 })

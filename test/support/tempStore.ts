@@ -24,6 +24,11 @@ export function createMemoryVault(): MemoryVault {
       keys.set(id, key)
       return Promise.resolve(key)
     },
+    earlierKey: (id, upTo) => Promise.resolve(keys.get(`${id} ${upTo}`) ?? null),
+    keepEarlierKey(id, upTo, key) {
+      keys.set(`${id} ${upTo}`, key)
+      return Promise.resolve()
+    },
     read: (id) => Promise.resolve(memories.get(id) ?? null),
     write(memory) {
       memories.set(memory.installationId, memory)

@@ -7,6 +7,8 @@ export function createFileVault(folder: string): StoreVault {
   const path = join(folder, 'test-vault.json')
   return {
     auditKey: () => Promise.resolve(new Uint8Array(32).fill(7)),
+    earlierKey: () => Promise.resolve(null),
+    keepEarlierKey: () => Promise.resolve(),
     read: () =>
       Promise.resolve(
         existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as StoreMemory) : null,

@@ -37,6 +37,7 @@ export const shell: Readonly<Record<keyof typeof es, string>> = {
   'nav.group.care': 'Care',
   'nav.find': 'Search',
   'palette.placeholder': 'Number, customer, UUID or section…',
+  'palette.product': 'Product',
   'palette.customer': 'Customer',
   'company.switch': 'Change company',
   'company.add': 'Add a company',

@@ -35,6 +35,7 @@ export const shell = {
   'nav.group.care': 'Cuidar',
   'nav.find': 'Buscar',
   'palette.placeholder': 'Folio, cliente, UUID o sección…',
+  'palette.product': 'Producto',
   'palette.customer': 'Cliente',
   'company.switch': 'Cambiar de empresa',
   'company.add': 'Agregar empresa',

@@ -364,9 +364,10 @@ export function parseCommand(
   verb(mail, 'test', testMail).option('--account <id>', help('--account'))
   verb(mail, 'box', practiceMail)
 
-  addStartVerbs({ verb, group, help })
+  const practice = group('practice')
+  addStartVerbs({ verb, group, help }, { customer, invoice, practice })
 
-  const servePractice = group('practice')
+  const servePractice = practice
     .command('serve')
     .description(help('practice serve'))
     .option('--port <port>', help('--port'), wholeNumber(0, HIGHEST_PORT), 0)

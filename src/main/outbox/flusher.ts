@@ -50,6 +50,8 @@ export interface Flusher {
   start(): void
   /** Looks at the queue soon; any number of calls are one. */
   wake(reason?: WakeReason): void
+  /** Although data that may be a copy send nothing, their doubts may be asked about from now on: a person said so. */
+  askDoubts(): void
   /** Why nothing is sent although there may be work; null when sending is allowed. */
   heldBecause(): 'copiedData' | 'readOnly' | null
   /** Tries and questions under way in this program. */
@@ -74,6 +76,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
   let quietWaiters: (() => void)[] = []
   let state: 'new' | 'running' | 'stopping' = 'new'
   let pumping = false
+  let mayAsk = false
   let again = false
   let takeBackTimer: (() => void) | null = null
   let stopListening: (() => void) | null = null
@@ -148,17 +151,22 @@ export function createFlusher(parts: FlusherParts): Flusher {
     const late = anythingLate(store, clock.now(), farLease(clock.now()))
     if (late.lapsed) await endLapsedLeases(reconcileParts, clock.now())
     if (late.overdue && (await expireOverdue(reconcileParts, clock.now()))) again = true
-    if (heldBecause() !== null || !parts.connectivity.isOnline()) return
-    await Promise.all(accountsWithWork(store).map((accountId) => serve(accountId as AccountId)))
+    const held = heldBecause()
+    const isAskingOnly = held === 'copiedData' && mayAsk
+    if ((held !== null && !isAskingOnly) || !parts.connectivity.isOnline()) return
+    await Promise.all(
+      accountsWithWork(store).map((accountId) => serve(accountId as AccountId, isAskingOnly)),
+    )
   }
 
-  async function serve(accountId: AccountId): Promise<void> {
+  async function serve(accountId: AccountId, isAskingOnly: boolean): Promise<void> {
     const lane = laneOf(accountId)
     const rules = parts.rulesOf(accountId)
     const now = clock.monotonic()
     const due = dueFor(store, accountId, clock.now(), farLease(clock.now()))
     const questions = due.questions ? lane.questionsFree(now) : 0
-    const tries = due.tries ? lane.triesFree(now, rules.concurrency + rules.lookAhead) : 0
+    const tries =
+      due.tries && !isAskingOnly ? lane.triesFree(now, rules.concurrency + rules.lookAhead) : 0
     if (questions === 0 && tries === 0) return
     const claim = { accountId, token: freshToken(), leaseMs: LEASE_MS }
     const claimed = await store.groupTx((tx) => ({
@@ -222,7 +230,8 @@ export function createFlusher(parts: FlusherParts): Flusher {
     if (now - lastHope < 1_000) return
     lastHope = now
     for (const lane of lanes.values()) lane.hope()
-    if (heldBecause() !== null) return
+    const held = heldBecause()
+    if (held !== null && !(held === 'copiedData' && mayAsk)) return
     try {
       store.tx((tx) => void bringForward(tx))
     } catch (error) {
@@ -260,6 +269,10 @@ export function createFlusher(parts: FlusherParts): Flusher {
     },
     wake,
     heldBecause,
+    askDoubts() {
+      mayAsk = true
+      wake('changed')
+    },
     running: () => underWay.size,
     quiet: () =>
       new Promise((resolve) => {

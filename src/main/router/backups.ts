@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Backups } from '../services/backups.ts'
+import type { Recovery } from '../services/recovery.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
 import { empty } from './shapes.ts'
@@ -7,7 +8,7 @@ import { empty } from './shapes.ts'
 /** Name of a copy; which names exist is for the service to say. */
 export const backupName = z.strictObject({ name: z.string().max(100) })
 
-export function backupRoutes(backups: Backups): readonly Route[] {
+export function backupRoutes(backups: Backups, recovery: Recovery): readonly Route[] {
   return [
     define('backups.status', empty, 'look', () => backups.status()),
     define('backups.run', empty, 'backup', (_, caller) => backups.run(caller.actor)),
@@ -24,6 +25,11 @@ export function backupRoutes(backups: Backups): readonly Route[] {
       backups.choosePlace,
     ),
     define('backups.forgetPlace', empty, 'restore', (_, caller) => backups.forgetPlace(caller)),
+    define('backups.recovery', empty, 'look', () => recovery.view()),
+    define('backups.askDoubts', empty, 'queue', () => {
+      recovery.ask()
+      return recovery.view()
+    }),
     define('backups.preview', backupName, 'restore', ({ name }) => backups.preview(name)),
   ]
 }

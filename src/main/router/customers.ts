@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { CustomerHistory } from '../../contract/customerHistory.ts'
+import type { CustomerId } from '../../domain/ids.ts'
 import type { Customers } from '../services/customers.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
@@ -29,9 +31,15 @@ export const searchQuery = z.strictObject({
   limit,
 })
 
-export function customerRoutes(customers: Customers): readonly Route[] {
+export function customerRoutes(
+  customers: Customers,
+  history: (id: CustomerId) => CustomerHistory,
+): readonly Route[] {
   return [
     define('customers.search', searchQuery, 'look', customers.search),
+    define('customers.history', z.strictObject({ id: customerId }), 'look', ({ id }) =>
+      history(id),
+    ),
     define('customers.get', z.strictObject({ id: customerId }), 'look', ({ id }) =>
       customers.get(id),
     ),

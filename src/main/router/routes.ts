@@ -1,4 +1,6 @@
+import type { CustomerHistory } from '../../contract/customerHistory.ts'
 import type { PracticeMail } from '../../contract/mail.ts'
+import type { CustomerId } from '../../domain/ids.ts'
 import type { Accounts } from '../services/accounts.ts'
 import type { AuditLog } from '../services/audit.ts'
 import type { Backups } from '../services/backups.ts'
@@ -13,6 +15,7 @@ import type { Companies } from '../services/companies.ts'
 import type { Customers } from '../services/customers.ts'
 import type { Decisions } from '../services/decisions.ts'
 import type { DoubleStamps } from '../services/doubleStamps.ts'
+import type { DeskSettings } from '../services/deskSettings.ts'
 import type { EndUnsent } from '../services/endUnsent.ts'
 import type { Exports } from '../services/exports.ts'
 import type { Failover } from '../services/failover.ts'
@@ -27,6 +30,7 @@ import type { Queue } from '../services/queue.ts'
 import type { Sales } from '../services/sales/sales.ts'
 import type { Seals } from '../services/seals.ts'
 import type { TodayService } from '../services/today.ts'
+import type { Recovery } from '../services/recovery.ts'
 import type { Reconcile } from '../services/reconcile/reconcile.ts'
 import type { Stamping } from '../services/stamping.ts'
 import type { Weathers } from '../services/weather.ts'
@@ -43,6 +47,7 @@ import { companyRoutes } from './companies.ts'
 import { customerRoutes } from './customers.ts'
 import type { Route } from './define.ts'
 import { evidenceRoutes } from './evidence.ts'
+import { deskSettingRoutes } from './deskSettings.ts'
 import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
 import { invoiceRoutes } from './invoices.ts'
@@ -63,6 +68,7 @@ export interface Services {
   readonly companies: Companies
   readonly seals: Seals
   readonly customers: Customers
+  readonly customerHistory: (id: CustomerId) => CustomerHistory
   readonly products: Products
   readonly accounts: Accounts
   readonly invoices: Invoices
@@ -78,7 +84,9 @@ export interface Services {
   readonly exports: Exports
   readonly imports: Imports
   readonly today: TodayService
+  readonly deskSettings: DeskSettings
   readonly backups: Backups
+  readonly recovery: Recovery
   readonly batches: Batches
   readonly watching: Watching
   readonly audit: AuditLog
@@ -98,7 +106,7 @@ export interface Services {
 export function routesOf(services: Services): readonly Route[] {
   return [
     ...companyRoutes(services.companies, services.seals),
-    ...customerRoutes(services.customers),
+    ...customerRoutes(services.customers, services.customerHistory),
     ...productRoutes(services.products),
     ...catalogRoutes(services.catalogs),
     ...invoiceRoutes(services.invoices, services.stamping, services.endUnsent),
@@ -111,7 +119,8 @@ export function routesOf(services: Services): readonly Route[] {
     ...saleRoutes(services.sales),
     ...accountRoutes(services.accounts),
     ...peopleRoutes(services.people),
-    ...backupRoutes(services.backups),
+    ...deskSettingRoutes(services.deskSettings),
+    ...backupRoutes(services.backups, services.recovery),
     ...batchRoutes(services.batches),
     ...watchRoutes(services.watching),
     ...todayRoutes(services.today),

@@ -13,6 +13,9 @@ const mode = z.strictObject({
 
 const passphrase = z.strictObject({ passphrase: z.string().min(1).max(1_000) })
 
+/** Stands for a backup file that `system.findBackups` told. */
+const copyId = z.strictObject({ id: z.string().min(1).max(64) })
+
 const notice = z.strictObject({ title: z.string().max(200), body: z.string().max(500) })
 
 export function systemRoutes(system: System): readonly Route[] {
@@ -28,6 +31,14 @@ export function systemRoutes(system: System): readonly Route[] {
       host.notify(title, body)
       return null
     }),
+    define(
+      'system.findBackups',
+      z.strictObject({ path: z.string().min(1).max(1_000).nullable() }),
+      'restore',
+      system.findBackups,
+    ),
+    define('system.previewBackup', copyId, 'restore', system.previewBackup),
+    define('system.restoreFound', copyId, 'restore', system.restoreFound),
     define('system.restoreBackup', backupName, 'restore', system.restoreBackup),
     define(
       'system.practiseOffline',

@@ -49,10 +49,13 @@ export function createOutsidePlace(
     return readSetting(store, SETTING) as KeptPlace | null
   }
 
-  function keep(place: KeptPlace | null, actor: string, event: string): void {
+  function keep(
+    place: KeptPlace | null,
+    told: { readonly actor: string; readonly event: string },
+  ): void {
     store.tx((tx) => {
       writeSetting(tx, SETTING, place)
-      appendAudit(tx, { actor, event, subject: '', data: { ...place } })
+      appendAudit(tx, { ...told, subject: '', data: { ...place } })
     })
     events.emit('system.changed', { count: 1 })
   }
@@ -90,21 +93,24 @@ export function createOutsidePlace(
       const before = kept()
       const last = before?.path === path ? before.last : null
       const { remindAfterDays } = input
-      keep({ path, remindAfterDays, last, failure: null }, caller.actor, 'backup.placeChosen')
+      keep(
+        { path, remindAfterDays, last, failure: null },
+        { actor: caller.actor, event: 'backup.placeChosen' },
+      )
       return path
     },
-    forget: (caller) => keep(null, caller.actor, 'backup.placeForgotten'),
+    forget: (caller) => keep(null, { actor: caller.actor, event: 'backup.placeForgotten' }),
     async bring(backup, actor) {
       const place = kept()
       if (place === null || isOutside(place.path, parts.mode, backup.name)) return
       try {
         const facts = await store.copyOut(backup.name, place.path, parts.mode)
         const last = { ...backup, ...facts }
-        keep({ ...place, last, failure: null }, actor, 'backup.provenOutside')
+        keep({ ...place, last, failure: null }, { actor, event: 'backup.provenOutside' })
       } catch (error) {
         if (!(error instanceof AppError) || error.code === 'state.stopping') throw error
         if (error.code === place.failure) return
-        keep({ ...place, failure: error.code }, actor, 'backup.outsideFailed')
+        keep({ ...place, failure: error.code }, { actor, event: 'backup.outsideFailed' })
       }
     },
   }

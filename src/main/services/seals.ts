@@ -16,6 +16,7 @@ import {
 } from '../store/companies.ts'
 import type { Tx } from '../store/db.ts'
 import type { Caller } from './caller.ts'
+import { bringChainKeys, chainKeysFor } from './chainTravel.ts'
 import { requireCompany } from './companies.ts'
 import type { ServiceContext } from './context.ts'
 
@@ -102,9 +103,13 @@ export function createSeals(
       throw new AppError('certificate.notLater')
     }
     await sealer.keep(company.id, csd, input.password)
+    const { serial } = csd.summary
+    await bringChainKeys(store, company.id, { serial, key: csd.key, password: input.password })
+    const keepChainKeys = await chainKeysFor(store, csd.certificate)
     const saved = store.tx((tx) => {
       const set = waits ? setNextCsd : setCompanyCsd
       let changed = set(tx, company.id, csd.summary, csd.certificate)
+      keepChainKeys(tx, company.id, serial)
       // The one that waited seals now.
       if (!waits && changed.nextCsd?.serial === csd.summary.serial) {
         changed = clearNextCsd(tx, company.id)

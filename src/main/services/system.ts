@@ -1,3 +1,4 @@
+import type { CopyFile, CopyPreview } from '../../contract/backups.ts'
 import type { PracticeFault, PracticeRoom } from '../../contract/practice.ts'
 import type { ModeChoice, SystemStatus } from '../../contract/system.ts'
 import type { Company } from '../../domain/parties.ts'
@@ -20,6 +21,9 @@ export interface System {
   unlockVault(input: { readonly passphrase: string }, caller: Caller): Promise<SystemStatus>
   confirmOnlyCopy(caller: Caller): Promise<SystemStatus>
   restoreBackup(input: { readonly name: string }, caller: Caller): Promise<SystemStatus>
+  findBackups(input: { readonly path: string | null }, caller: Caller): Promise<readonly CopyFile[]>
+  previewBackup(input: { readonly id: string }): Promise<CopyPreview>
+  restoreFound(input: { readonly id: string }, caller: Caller): Promise<SystemStatus>
   /** Faults and clock of practice mode; `state.notAllowedNow` while no practice data are open. */
   practice(): PracticeControls
   startPractice(caller: Caller): Promise<Company>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AuditVerdict } from '../../contract/audit.ts'
 import { GENESIS, hashOf, type StoredAuditRow } from './audit.ts'
+import { keyOfRow, type ChainKeys } from './chainKeys.ts'
 import type { Reader } from './db.ts'
 import type { Anchor } from './marker.ts'
 import { query } from './query.ts'
@@ -34,7 +35,7 @@ export interface AuditProgress {
  */
 export async function* verifyAudit(
   reader: Reader,
-  key: Uint8Array,
+  keys: ChainKeys,
   anchors: readonly Anchor[],
   onlyLast: number | null = null,
   trustedUpTo = 0,
@@ -44,17 +45,20 @@ export async function* verifyAudit(
   let seq = from
   let hash: Uint8Array = from === 0 ? GENESIS : (reader.get(hashAt, { seq: from })?.hash ?? GENESIS)
   let rows = 0
+  let unproven = 0
   for (;;) {
     const found = reader.all(slice, { after: seq, limit: SLICE })
     for (const row of found) {
+      const key = keyOfRow(keys, row.seq)
       const reason = faultOf(row, seq, hash, key)
       if (reason !== null) {
-        yield { rows, verdict: { whole: false, rows, firstBadSeq: row.seq, reason } }
+        yield { rows, verdict: { whole: false, rows, unproven, firstBadSeq: row.seq, reason } }
         return
       }
       seq = row.seq
       hash = row.hash
       rows += 1
+      if (key === null) unproven += 1
     }
     if (found.length < SLICE) break
     yield { rows, verdict: null }
@@ -65,10 +69,11 @@ export async function* verifyAudit(
     rows,
     verdict:
       cut === undefined
-        ? { whole: true, rows, firstBadSeq: null, reason: null }
+        ? { whole: true, rows, unproven, firstBadSeq: null, reason: null }
         : {
             whole: false,
             rows,
+            unproven,
             firstBadSeq: cut.seq > seq ? seq + 1 : cut.seq,
             reason: 'cutTail',
           },
@@ -93,9 +98,10 @@ function faultOf(
   row: StoredAuditRow,
   lastSeq: number,
   lastHash: Uint8Array,
-  key: Uint8Array,
+  key: Uint8Array | null,
 ): 'gap' | 'link' | 'hash' | null {
   if (row.seq !== lastSeq + 1) return 'gap'
   if (!Buffer.from(row.prev_hash).equals(lastHash)) return 'link'
+  if (key === null) return null
   return hashOf(key, row.prev_hash, row).equals(row.hash) ? null : 'hash'
 }

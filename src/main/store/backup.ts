@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { Steps } from '../steps.ts'
+import type { ChainKeys } from './chainKeys.ts'
 import { connectReadOnly, type Connection } from './connection.ts'
 import { quickCheck } from './connectionKeeper.ts'
 import { asStorageError } from './storageErrors.ts'
@@ -21,7 +22,7 @@ export interface BackupParts {
   /** The database's file. */
   readonly path: string
   readonly upkeep: Upkeep
-  readonly auditKey: () => Uint8Array
+  readonly keys: () => ChainKeys
 }
 
 const KEPT = 10
@@ -42,7 +43,7 @@ export async function backUpDatabase(parts: BackupParts): Promise<BackupResult> 
     removeAll(partial)
     await parts.upkeep.copy(parts.path, partial)
     parts.steps('backup.vacuumed', partial)
-    const counted = await parts.upkeep.prove(partial, parts.auditKey())
+    const counted = await parts.upkeep.prove(partial, parts.keys())
     renameSync(partial, path)
     parts.steps('backup.renamed', path)
     dropOldest(folder)

@@ -18,6 +18,9 @@ export interface StoreMemory extends Identity {
 export interface StoreVault {
   /** 32 bytes; made and stored the first time an installation asks. */
   auditKey(installationId: string): Promise<Uint8Array>
+  /** Key of the rows up to `upTo`, of before the data came here; null: it was never brought. */
+  earlierKey(installationId: string, upTo: number): Promise<Uint8Array | null>
+  keepEarlierKey(installationId: string, upTo: number, key: Uint8Array): Promise<void>
   /** null: this vault never saw the installation. */
   read(installationId: string): Promise<StoreMemory | null>
   write(memory: StoreMemory): Promise<void>

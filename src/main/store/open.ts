@@ -10,6 +10,14 @@ import { createAnchorKeeper, type AnchorKeeper } from './anchor.ts'
 import { appendAudit, auditHead } from './audit.ts'
 import { auditVerdict, isInChain, verifyAudit } from './auditVerify.ts'
 import { backUpDatabase, backUpBefore, type BackupResult } from './backup.ts'
+import {
+  isSealedBy,
+  onlyKey,
+  readKeyChanges,
+  withKnown,
+  writeKeyChanges,
+  type ChainKeys,
+} from './chainKeys.ts'
 import { BUSY_MS } from './connection.ts'
 import { createConnectionKeeper, type ConnectionKeeper } from './connectionKeeper.ts'
 import { createDb, type Db } from './db.ts'
@@ -32,6 +40,7 @@ import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/list.ts'
 import type { Migration } from './migrations/migration.ts'
 import { doubtQueue } from './outbox.ts'
+import { writeSetting } from './settings.ts'
 import { skipFolios } from './series.ts'
 import { asStorageError } from './storageErrors.ts'
 import { createOwnUpkeep, type CopyFacts, type Upkeep } from './upkeep.ts'
@@ -80,6 +89,10 @@ export interface Store extends Db {
   confirmOnlyCopy(actor: string): void
   /** Checks the whole audit chain (or its last rows) against the remembered heads, in slices. */
   verifyAudit(onlyLast?: number): Promise<AuditVerdict>
+  /** Keys of the audit chain; a secret, for whoever wraps them to travel with a copy. */
+  chainKeys(): ChainKeys
+  /** Takes those of the candidates that prove to have sealed rows of before the data came here, into the vault too. */
+  learnKeys(candidates: readonly Uint8Array[]): Promise<void>
   /** Remembers the head of the audit chain outside the database, once for all stamps of a commit. */
   anchorNow(): void
   /** A checked copy of everything in `backups/`; the ten newest are kept. */
@@ -92,6 +105,9 @@ export interface Store extends Db {
 
 /** Rows of the audit log that each start checks, the newest ones (reliability-security.md S41). */
 const CHECKED_AT_START = 1_000
+
+/** Documents in doubt after a restore that are told one by one; the queue shows all. */
+const TOLD_AT_MOST = 500
 
 /** Name of the database file inside the data folder. */
 export const DATABASE_FILE = 'timbrel.db'
@@ -147,13 +163,13 @@ async function assemble(
 ): Promise<Store> {
   const path = join(options.folder, DATABASE_FILE)
   const upkeep = options.upkeep ?? createOwnUpkeep()
-  let auditKey: Uint8Array = new Uint8Array()
+  let keys = onlyKey(new Uint8Array())
   let anchors: AnchorKeeper | null = null
   let held: Held | null = null
   const db = createDb({
     clock: options.clock,
     random: options.random,
-    auditKey: () => auditKey,
+    auditKey: () => keys.current,
     connection: keeper.connection,
     isReadOnly: () => keeper.isReadOnly() || held === 'brokenChain',
     onDistrust: keeper.distrust,
@@ -163,22 +179,34 @@ async function assemble(
     onCommit: createWalRelief(path, upkeep),
   })
   const before = readIdentity(db) ?? newIdentity(options)
-  auditKey = await options.vault.auditKey(before.installationId)
-  const memory = await options.vault.read(before.installationId)
+  const { installationId } = before
+  const current = await options.vault.auditKey(installationId)
+  const memory = await options.vault.read(installationId)
+  const changes = keyChangesOf(db, memory, current)
+  const earlier = await Promise.all(
+    changes.map(async (upTo) => ({
+      upTo,
+      key: await options.vault.earlierKey(installationId, upTo),
+    })),
+  )
+  keys = { current, earlier }
   const remembered = anchorsOf(markedAnchor, memory)
   const { whole, firstBadSeq } = await auditVerdict(
-    verifyAudit(db, auditKey, [], CHECKED_AT_START, readTrustedSeq(db)),
+    verifyAudit(db, keys, [], CHECKED_AT_START, readTrustedSeq(db)),
   )
   const finding = findingOf(db, before, memory, remembered) ?? (whole ? null : 'brokenChain')
-  const identity = { installationId: before.installationId, starts: nextStart(before, memory) }
+  const identity = { installationId, starts: nextStart(before, memory) }
   db.tx((tx) => {
     writeIdentity(tx, identity)
+    if (changes.length > 0) writeKeyChanges(tx, changes)
     if (finding === null || readHeld(tx) !== null) return
     writeHeld(tx, finding)
     const doubted = doubtQueue(tx)
     // Each sealed document left more than one row: so many numbers at most were used and are forgotten.
     const foliosSkipped = Math.max(0, (remembered[0]?.seq ?? 0) - (auditHead(tx)?.seq ?? 0))
     skipFolios(tx, foliosSkipped)
+    const jobs = doubted.slice(0, TOLD_AT_MOST)
+    writeSetting(tx, 'recovery', { at: tx.now, jobs, foliosSkipped })
     appendAudit(tx, {
       actor: 'system',
       event: `store.${finding}`,
@@ -186,7 +214,7 @@ async function assemble(
       data: {
         starts: before.starts,
         remembered: memory?.starts ?? null,
-        doubted,
+        doubted: doubted.length,
         foliosSkipped,
         firstBadSeq,
       },
@@ -240,13 +268,21 @@ async function assemble(
     verifyAudit(onlyLast) {
       const anchor = keeperOfAnchors.remembered()
       const heads = anchor === null ? [] : [anchor]
-      return auditVerdict(verifyAudit(db, auditKey, heads, onlyLast ?? null))
+      return auditVerdict(verifyAudit(db, keys, heads, onlyLast ?? null))
+    },
+    chainKeys: () => keys,
+    async learnKeys(candidates) {
+      const known = withKnown(db, keys, candidates)
+      for (const { upTo, key } of known.earlier) {
+        if (key !== null) await options.vault.keepEarlierKey(installationId, upTo, key)
+      }
+      keys = known
     },
     anchorNow: () => keeperOfAnchors.soon(),
-    backUp: () => backUpDatabase({ ...options, path, upkeep, auditKey: () => auditKey }),
+    backUp: () => backUpDatabase({ ...options, path, upkeep, keys: () => keys }),
     copyOut(name, place, mode) {
       const from = backupPath(options.folder, name)
-      return copyOut({ from, name, place, mode, upkeep, auditKey })
+      return copyOut({ from, name, place, mode, upkeep, keys })
     },
     async close() {
       db.flush()
@@ -254,6 +290,14 @@ async function assemble(
       keeper.close()
     },
   }
+}
+
+/** Where the chain changes its key: also after its last row, where this vault never sealed it. */
+function keyChangesOf(db: Db, memory: StoreMemory | null, current: Uint8Array): readonly number[] {
+  const known = readKeyChanges(db)
+  const head = auditHead(db)?.seq ?? 0
+  const isForeign = memory === null && head > 0 && !isSealedBy(db, head, current)
+  return isForeign && known.at(-1) !== head ? [...known, head] : known
 }
 
 function newIdentity(options: StoreOptions): Identity {

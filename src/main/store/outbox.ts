@@ -328,8 +328,8 @@ export function outboxCounts(reader: Reader): OutboxCounts {
  * These data are a copy or older than remembered: whatever was waiting or being sent may have been sent by
  * the other copy, so all of it becomes a doubt. Says how many jobs that were.
  */
-export function doubtQueue(tx: Tx): number {
-  let count = 0
+export function doubtQueue(tx: Tx): readonly JobId[] {
+  const ids: JobId[] = []
   let after = ''
   for (;;) {
     const open = listOpenJobs(tx, after, 200)
@@ -337,9 +337,9 @@ export function doubtQueue(tx: Tx): number {
       const doubted = step(job, { kind: 'copyFound', settleMs: COPY_SETTLE_MS }, tx.now)
       if (doubted === job) continue
       writeJob(tx, job, doubted)
-      count += 1
+      ids.push(job.id)
     }
-    if (open.next === null) return count
+    if (open.next === null) return ids
     after = open.next
   }
 }

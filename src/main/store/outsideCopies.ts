@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../domain/errors.ts'
+import type { ChainKeys } from './chainKeys.ts'
 import { isWritable } from './places.ts'
 import { asStorageError } from './storageErrors.ts'
 import type { CopyFacts, Upkeep } from './upkeep.ts'
@@ -22,7 +23,7 @@ export interface CopyOut {
   readonly place: string
   readonly mode: 'practice' | 'real'
   readonly upkeep: Upkeep
-  readonly auditKey: Uint8Array
+  readonly keys: ChainKeys
 }
 
 /**
@@ -40,7 +41,7 @@ export async function copyOut(parts: CopyOut): Promise<CopyFacts> {
   try {
     mkdirSync(folder, { recursive: true })
     await copyFile(parts.from, partial)
-    const facts = await parts.upkeep.prove(partial, parts.auditKey)
+    const facts = await parts.upkeep.prove(partial, parts.keys)
     renameSync(partial, path)
     dropOldest(folder)
     return facts

@@ -1,4 +1,5 @@
 import { auditVerdict, verifyAudit } from './auditVerify.ts'
+import type { ChainKeys } from './chainKeys.ts'
 import { AppError } from '../../domain/errors.ts'
 import { connectReadOnly } from './connection.ts'
 import { quickCheck } from './connectionKeeper.ts'
@@ -16,7 +17,7 @@ export interface Upkeep {
   /** A copy at `to`, without free pages, of the state at this moment; writers go on meanwhile. */
   copy(from: string, to: string): Promise<void>
   /** Opens a copy, checks its structure and audit chain and counts; `storage.corrupt` when it is no good. */
-  prove(path: string, auditKey: Uint8Array): Promise<CopyFacts>
+  prove(path: string, keys: ChainKeys): Promise<CopyFacts>
   /** Moves what is committed from the WAL into the main file, as far as nobody reads it. */
   checkpoint(path: string): Promise<void>
   /** Ends what runs; it is refused with `state.stopping`. */
@@ -34,13 +35,13 @@ export function createOwnUpkeep(): Upkeep {
         source.database.close()
       }
     },
-    async prove(path, auditKey) {
+    async prove(path, keys) {
       const copy = connectReadOnly(path)
       try {
         quickCheck(copy)
         const reader = readerOf(() => copy)
         const verdict = await auditVerdict(
-          verifyAudit(reader, auditKey, [], null, readTrustedSeq(reader)),
+          verifyAudit(reader, keys, [], null, readTrustedSeq(reader)),
         )
         // A chain that is known to be broken is copied as it is: it is the evidence.
         if (!verdict.whole && readHeld(reader) !== 'brokenChain') {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../domain/errors.ts'
+import type { ChainKeys } from './chainKeys.ts'
 import type { CopyFacts } from './upkeep.ts'
 
 /** What the upkeep's thread is asked; it is answered in order. */
@@ -8,7 +9,7 @@ export type UpkeepTask =
       readonly kind: 'prove'
       readonly id: number
       readonly path: string
-      readonly auditKey: Uint8Array
+      readonly keys: ChainKeys
     }
   | { readonly kind: 'checkpoint'; readonly id: number; readonly path: string }
 

@@ -69,8 +69,8 @@ export function createUpkeepThread(workerFile: string): Upkeep {
     async copy(from, to) {
       await ask({ kind: 'copy', from, to })
     },
-    async prove(path, auditKey) {
-      const facts = await ask({ kind: 'prove', path, auditKey })
+    async prove(path, keys) {
+      const facts = await ask({ kind: 'prove', path, keys })
       if (facts === null) throw new AppError('bug', { detail: { reason: 'noFactsOfCopy' } })
       return facts
     },

@@ -15,7 +15,7 @@ async function work(task: UpkeepTask): Promise<CopyFacts | null> {
       await upkeep.copy(task.from, task.to)
       return null
     case 'prove':
-      return upkeep.prove(task.path, task.auditKey)
+      return upkeep.prove(task.path, task.keys)
     case 'checkpoint':
       checkpoint(task.path)
       return null

@@ -13,6 +13,12 @@ export function createStoreVault(secrets: SecretStore, random: Random): StoreVau
       await secrets.set(ref, Buffer.from(made).toString('base64'))
       return made
     },
+    async earlierKey(installationId, upTo) {
+      const known = await secrets.get(earlierRef(installationId, upTo))
+      return known === null ? null : Buffer.from(known, 'base64')
+    },
+    keepEarlierKey: (installationId, upTo, key) =>
+      secrets.set(earlierRef(installationId, upTo), Buffer.from(key).toString('base64')),
     async read(installationId) {
       const text = await secrets.get(memoryRef(installationId))
       return text === null ? null : (JSON.parse(text) as StoreMemory)
@@ -25,4 +31,8 @@ export function createStoreVault(secrets: SecretStore, random: Random): StoreVau
 
 function memoryRef(installationId: string): string {
   return `store.${installationId}.memory`
+}
+
+function earlierRef(installationId: string, upTo: number): string {
+  return `store.${installationId}.auditKey.${String(upTo)}`
 }

@@ -1,6 +1,5 @@
 /** What this window remembers for its person: taste only, nothing of the business. */
-type PreferenceName =
-  'language' | 'company' | 'folded' | 'notices' | 'sounds' | 'shares' | 'zipNames' | 'salesBook'
+type PreferenceName = 'language' | 'company' | 'folded' | 'notices' | 'zipNames' | 'salesBook'
 
 /** null when nothing was kept, or the browser keeps nothing. */
 export function readPreference(name: PreferenceName): string | null {

@@ -105,6 +105,7 @@ describe('S41 what was done to the chain is noticed and named', () => {
     expect(await temp.store.verifyAudit()).toEqual({
       whole: false,
       rows: 20,
+      unproven: 0,
       firstBadSeq: 21,
       reason: 'cutTail',
     })
@@ -118,6 +119,7 @@ test('a whole chain is whole, and checking it lets others work in between', asyn
   expect(await temp.store.verifyAudit()).toEqual({
     whole: true,
     rows: 3_000,
+    unproven: 0,
     firstBadSeq: null,
     reason: null,
   })

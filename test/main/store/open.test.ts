@@ -18,6 +18,7 @@ test('a founded store holds what was written after it is opened again', async ()
   expect(await store.verifyAudit()).toEqual({
     whole: true,
     rows: 1,
+    unproven: 0,
     firstBadSeq: null,
     reason: null,
   })

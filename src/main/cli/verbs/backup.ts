@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { BackupStatus, ProvenBackup } from '../../../contract/backups.ts'
+import type { BackupStatus, ProvenBackup, RecoveryView } from '../../../contract/backups.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
 
@@ -62,4 +62,51 @@ export const forgetPlace: Verb<object> = async (context) => {
   printStatus(context, status)
   context.print.result(status)
   return EXIT.done
+}
+
+/** `backup find`: backup files on drives and in the person's folders. */
+export const findBackups: Verb<object> = async ({ call, print, words }) => {
+  const copies = await call('system.findBackups', { path: null })
+  for (const { path, at } of copies) print.line(`${words.dateTime(at)}  ${path}`)
+  if (copies.length === 0) print.line(words.t('found.none'))
+  print.result(copies)
+  return EXIT.done
+}
+
+/** `backup restore FILE`: takes a backup in; the present state, if any, is backed up before. Sends nothing. */
+export const restoreBackup: Verb<{ readonly file: string }> = async (
+  { call, print, words },
+  { file },
+) => {
+  const [copy] = await call('system.findBackups', { path: resolve(file) })
+  if (copy === undefined) return EXIT.refused
+  const preview = await call('system.previewBackup', { id: copy.id })
+  await call('system.restoreFound', { id: copy.id })
+  print.line(words.t('cli.backup.restored', { count: String(preview.invoices) }))
+  print.result(preview)
+  return EXIT.done
+}
+
+/** `backup recovery [--ask]`: what is left to do after a restore; `--ask` asks the PAC about what is in doubt. */
+export const showRecovery: Verb<{ readonly ask?: boolean }> = async (context, { ask }) => {
+  const { call, print, words } = context
+  const view = await call(ask === true ? 'backups.askDoubts' : 'backups.recovery', {})
+  for (const line of recoveryLines(view, words.t)) print.line(line)
+  print.result(view)
+  return EXIT.done
+}
+
+function recoveryLines(view: RecoveryView, t: VerbContext['words']['t']): readonly string[] {
+  return [
+    t(view.isChainProven ? 'recovery.chainProven' : 'recovery.chainLinked'),
+    ...view.seals.map(({ name, hasKey }) =>
+      t(hasKey ? 'recovery.sealHere' : 'recovery.sealMissing', { name }),
+    ),
+    ...view.accounts.map(({ label, missing }) =>
+      t(missing.length === 0 ? 'recovery.accountHere' : 'recovery.accountMissing', { label }),
+    ),
+    ...view.doubts.map(({ title, state, words }) =>
+      `${title}: ${t(`cli.job.${state}`)} ${words}`.trimEnd(),
+    ),
+  ]
 }

@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent } from 'react'
 import type { InvoiceRow } from '../../../contract/invoices.ts'
 import type { CompanyId } from '../../../domain/ids.ts'
 import type { Customer } from '../../../domain/parties.ts'
+import type { Product } from '../../../domain/products.ts'
 import type { MessageKey } from '../../../locales/messages.ts'
 import { call } from '../api.ts'
 import { Amount } from '../ui/Amount.tsx'
@@ -17,6 +18,7 @@ import type { DestinationGroup } from './navigation.ts'
 import { navigate, SETTINGS_SECTIONS, type Route } from './router.ts'
 import { useCompany } from './session.ts'
 import { startNewInvoice, usePalette } from './shortcuts.ts'
+import { useWanted } from './wanted.ts'
 
 interface Command {
   readonly label: MessageKey
@@ -39,13 +41,14 @@ function commandsFor(groups: readonly DestinationGroup[]): readonly Command[] {
 interface Found {
   readonly invoices: readonly InvoiceRow[]
   readonly customers: readonly Customer[]
+  readonly products: readonly Product[]
 }
 
-const NOTHING: Found = { invoices: [], customers: [] }
+const NOTHING: Found = { invoices: [], customers: [], products: [] }
 
 async function find(companyId: CompanyId, text: string): Promise<Found> {
   if (text.trim().length < 2) return NOTHING
-  const [invoices, customers] = await Promise.all([
+  const [invoices, customers, products] = await Promise.all([
     call('invoices.list', {
       companyId,
       states: [],
@@ -57,11 +60,12 @@ async function find(companyId: CompanyId, text: string): Promise<Found> {
       limit: 6,
     }),
     call('customers.search', { companyId, text: text.trim(), after: '', limit: 4 }),
+    call('products.search', { companyId, text: text.trim(), after: '', limit: 4 }),
   ])
-  return { invoices: invoices.rows, customers: customers.rows }
+  return { invoices: invoices.rows, customers: customers.rows, products: products.rows }
 }
 
-/** Ctrl+K: any page, any document by folio, receiver or UUID, any customer. */
+/** Ctrl+K: any page, any document by folio, receiver or UUID, any customer or product. */
 export function CommandPalette() {
   const t = useT()
   const company = useCompany()
@@ -91,7 +95,10 @@ export function CommandPalette() {
     })),
     ...found.customers.map((customer) => ({
       key: customer.id as string,
-      go: () => navigate({ page: 'customers' }),
+      go: () => {
+        useWanted.setState({ customerId: customer.id })
+        navigate({ page: 'customers' })
+      },
       draw: (
         <>
           <Text size="xs" c="dimmed">
@@ -100,6 +107,24 @@ export function CommandPalette() {
           <span className={styles['words']}>{customer.name}</span>
           <Text size="xs" c="dimmed">
             {customer.taxId}
+          </Text>
+        </>
+      ),
+    })),
+    ...found.products.map((product) => ({
+      key: product.id as string,
+      go: () => {
+        useWanted.setState({ productId: product.id })
+        navigate({ page: 'products' })
+      },
+      draw: (
+        <>
+          <Text size="xs" c="dimmed">
+            {t('palette.product')}
+          </Text>
+          <span className={styles['words']}>{product.description}</span>
+          <Text size="xs" c="dimmed">
+            {product.sku}
           </Text>
         </>
       ),

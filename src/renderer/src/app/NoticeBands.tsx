@@ -57,6 +57,15 @@ export function NoticeBands() {
               {t('band.copiedConfirm')}
             </Button>
           )}
+          {present !== null && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => navigate({ page: 'settings', section: 'backups' })}
+            >
+              {t('recovery.see')}
+            </Button>
+          )}
           {isConfirming && <OnlyCopyDialog onClose={() => setConfirming(false)} />}
         </div>
       )}

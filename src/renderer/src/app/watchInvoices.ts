@@ -2,7 +2,7 @@ import type { InvoiceDetail } from '../../../contract/invoices.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
 import { shownState, type ShownState, type StatedInvoice } from '../../../locales/invoiceState.ts'
 import { playAlarm, playDone } from '../features/alerts/sound.ts'
-import { showSystemNotice } from '../features/alerts/systemNotice.ts'
+import { showSystemNotice, type NoticeKind } from '../features/alerts/systemNotice.ts'
 import { call, on } from '../api.ts'
 import { t } from '../words.ts'
 import { notifyAttention, notifyDone } from './notify.tsx'
@@ -57,17 +57,19 @@ function tell(before: ShownState, invoice: InvoiceDetail): void {
       name: invoice.receiverName,
     })
     notifyDone(words)
-    showSystemNotice(words, '')
+    showSystemNotice(before === 'finding' ? 'found' : 'stamped', words, '')
     if (document.hidden) playDone()
   } else if (now === 'rejected')
-    callAttention(t('notice.rejected', { folio }), invoice.refusal?.words ?? '')
-  else if (now === 'finding') callAttention(t('notice.finding', { folio }), t('stateHelp.finding'))
-  else if (now === 'expired') callAttention(t('notice.expired', { folio }), t('stateHelp.expired'))
+    callAttention('rejected', t('notice.rejected', { folio }), invoice.refusal?.words ?? '')
+  else if (now === 'finding')
+    callAttention('found', t('notice.finding', { folio }), t('stateHelp.finding'))
+  else if (now === 'expired')
+    callAttention('deadline', t('notice.expired', { folio }), t('stateHelp.expired'))
 }
 
 /** Somebody has to look: said on the page, by the system and by a sound. */
-function callAttention(title: string, message: string): void {
+function callAttention(kind: NoticeKind, title: string, message: string): void {
   notifyAttention(title, message)
-  showSystemNotice(title, message)
+  showSystemNotice(kind, title, message)
   playAlarm()
 }

@@ -6,13 +6,10 @@ import { presentMs } from '../../app/now.ts'
 import { isOpen, useSession } from '../../app/session.ts'
 import { call, on } from '../../api.ts'
 import { formatSpan } from '../../format.ts'
-import { readPreference, writePreference } from '../../preferences.ts'
 import { t } from '../../words.ts'
 import { showSystemNotice } from './systemNotice.ts'
+import { refreshAlertSettings, useAlertSettings } from './alertSettings.ts'
 import { playAlarm } from './sound.ts'
-
-/** Shares of a term, in percent, after which it is called near and urgent; domain/mx/deadlines.ts has the usual. */
-export const USUAL_SHARES = { near: 80, urgent: 95 } as const
 
 const LOOK_EVERY_MS = 30_000
 /** More open documents than this are not looked through; the oldest come first. */
@@ -43,21 +40,6 @@ export const useAlerts = create<Watched>(() => ({
   overdueDoubts: 0,
 }))
 
-/** The person's own shares, in percent. */
-export function readShares(): { readonly near: number; readonly urgent: number } {
-  const [near, urgent] = (readPreference('shares') ?? '').split(' ').map(Number)
-  return { near: percent(near, USUAL_SHARES.near), urgent: percent(urgent, USUAL_SHARES.urgent) }
-}
-
-export function writeShares({ near, urgent }: { near: number; urgent: number }): void {
-  writePreference('shares', `${near} ${urgent}`)
-  void look()
-}
-
-function percent(value: number | undefined, usual: number): number {
-  return value !== undefined && value > 0 && value < 100 ? value : usual
-}
-
 /** How near the nearest deadline of these open documents is. */
 export function judgeDeadlines(
   jobs: readonly JobView[],
@@ -84,9 +66,10 @@ async function look(): Promise<void> {
   const { status, present } = useSession.getState()
   if (!isOpen(status) || present === null) return
   try {
+    await refreshAlertSettings()
     const { rows } = await call('outbox.list', { scope: 'open', after: '', limit: LOOKED_AT })
     const now = presentMs()
-    const next = judgeDeadlines(rows, now, readShares())
+    const next = judgeDeadlines(rows, now, useAlertSettings.getState())
     const before = useAlerts.getState()
     const overdueDoubts = rows.filter((job) => mayDeclareAbsent(job, now)).length
     useAlerts.setState({ ...next, overdueDoubts })
@@ -100,14 +83,14 @@ async function look(): Promise<void> {
 function tell({ urgency, count, deadlineAt }: Alerts, now: number): void {
   const words = deadlineWords(count, (deadlineAt ?? now) - now)
   notifyAttention(words, t('alerts.deadlineHint'))
-  showSystemNotice(words, t('alerts.deadlineHint'))
+  showSystemNotice('deadline', words, t('alerts.deadlineHint'))
   if (urgency === 'urgent') playAlarm()
 }
 
 function tellDoubts(count: number): void {
   const words = t('doubt.band', { count })
   notifyAttention(words, t('doubt.hint'))
-  showSystemNotice(words, t('doubt.hint'))
+  showSystemNotice('found', words, t('doubt.hint'))
   playAlarm()
 }
 

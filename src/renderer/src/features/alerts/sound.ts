@@ -1,14 +1,4 @@
-import { readPreference, writePreference } from '../../preferences.ts'
-
-/** Whether sounds are wanted; they are unless somebody turned them off. */
-export function wantsSounds(): boolean {
-  return readPreference('sounds') !== 'no'
-}
-
-export function setSounds(isWanted: boolean): void {
-  writePreference('sounds', isWanted ? 'yes' : 'no')
-  if (isWanted) playDone()
-}
+import { useAlertSettings } from './alertSettings.ts'
 
 /** Two rising notes: something that waited is done. */
 export function playDone(): void {
@@ -24,7 +14,7 @@ const NOTE_S = 0.16
 const LOUDNESS = 0.08
 
 function play(notes: readonly number[]): void {
-  if (!wantsSounds() || !('AudioContext' in globalThis)) return
+  if (!useAlertSettings.getState().sounds || !('AudioContext' in globalThis)) return
   const context = new AudioContext()
   const volume = context.createGain()
   volume.gain.value = LOUDNESS

@@ -1,6 +1,7 @@
 import { useSession } from '../../app/session.ts'
 import { call } from '../../api.ts'
 import { readPreference, writePreference } from '../../preferences.ts'
+import { useAlertSettings } from './alertSettings.ts'
 
 /** In Electron the program's own process shows them; a page may ask for nothing there. */
 function isShownByShell(): boolean {
@@ -28,9 +29,12 @@ export async function setNotices(isWanted: boolean): Promise<boolean> {
   return isShownByShell() || (await Notification.requestPermission()) === 'granted'
 }
 
+/** What a notice tells of; each kind can be turned off for the shop. */
+export type NoticeKind = 'stamped' | 'found' | 'rejected' | 'deadline'
+
 /** Shows a notice of the system where it is wanted and the window is not looked at. */
-export function showSystemNotice(title: string, body: string): void {
-  if (!wantsNotices() || !document.hidden) return
+export function showSystemNotice(kind: NoticeKind, title: string, body: string): void {
+  if (!wantsNotices() || !useAlertSettings.getState()[kind] || !document.hidden) return
   if (isShownByShell()) {
     // A notice that the shell cannot show is a notice missed, and the page says the same.
     call('system.notify', { title: title.slice(0, 200), body: body.slice(0, 500) }).catch(

@@ -176,6 +176,7 @@ function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
   return verdict.whole ? (
     <Alert color="green" mb="sm" icon={<ShieldCheck size={18} />} role="status">
       {t('audit.whole', { count: verdict.rows, shown: formatCount(verdict.rows) })}
+      {verdict.unproven > 0 && ` ${t('recovery.chainLinked')}`}
     </Alert>
   ) : (
     <Alert color="red" mb="sm" icon={<ShieldAlert size={18} />} role="alert">

@@ -14,20 +14,31 @@ import styles from './Backups.module.css'
 import { BackupTable } from './BackupTable.tsx'
 import { isBackupOld, lastProvenWords } from './backupWords.ts'
 import { OutsidePanel } from './OutsidePanel.tsx'
+import { FoundBackupsDialog } from './FoundBackupsDialog.tsx'
+import { RecoveryPanel } from './RecoveryPanel.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
 
 /** Copies of everything: the last proven one, a new one, another place, and the way back (P1-08, P1-47). */
 export function BackupsSection() {
   const asked = useAsk('backups', () => call('backups.status', {}), ['system.changed'])
+  const t = useT()
+  const [isFinding, setFinding] = useState(false)
   const [restored, setRestored] = useState<BackupView | null>(null)
   if (asked.value === null) {
     return asked.error === null ? <Loader size="sm" /> : <ErrorNote error={asked.error} />
   }
   return (
     <Stack gap="md" maw={820}>
+      <RecoveryPanel />
       <Proven status={asked.value} onChanged={asked.again} />
       <OutsidePanel outside={asked.value.outside} onChanged={asked.again} />
       <BackupTable status={asked.value} onRestore={setRestored} />
+      <div>
+        <Button variant="default" onClick={() => setFinding(true)}>
+          {t('found.offer')}
+        </Button>
+      </div>
+      {isFinding && <FoundBackupsDialog onClose={() => setFinding(false)} />}
       {restored !== null && <RestoreDialog backup={restored} onClose={() => setRestored(null)} />}
     </Stack>
   )

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Company, Customer } from '../../../../domain/parties.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { useCompany } from '../../app/session.ts'
+import { useWanted } from '../../app/wanted.ts'
 import { call, on } from '../../api.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -13,6 +14,7 @@ import { createPagedList, PAGE_ROWS, rowAt, rowCount } from '../../ui/pagedList.
 import { WindowedList } from '../../ui/WindowedList.tsx'
 import { useT } from '../../words.ts'
 import { CustomerForm } from './CustomerForm.tsx'
+import { HistoryPanel } from './HistoryPanel.tsx'
 
 const customers = createPagedList<Customer, string>('')
 
@@ -31,6 +33,13 @@ export function CustomersPage() {
       call('customers.search', { companyId, text: text.trim(), after, limit: PAGE_ROWS }),
     )
   }, [companyId, text])
+  const wanted = useWanted(({ customerId: id }) => id)
+  useEffect(() => {
+    if (wanted === null) return
+    useWanted.setState({ customerId: null })
+    // One that is gone meanwhile is simply not opened: the list says what there is.
+    call('customers.get', { id: wanted }).then(setEdited, () => undefined)
+  }, [wanted])
   useEffect(() => on('customers.changed', () => customers.refresh()), [])
   if (company === null || companyId === null) return null
 
@@ -153,6 +162,11 @@ function EditDrawer({
       size="lg"
       title={edited === 'new' || edited === null ? t('customer.new') : edited.name}
     >
+      {edited !== null && edited !== 'new' && (
+        <div style={{ marginBottom: 'var(--mantine-spacing-md)' }}>
+          <HistoryPanel customer={edited} />
+        </div>
+      )}
       {edited !== null && (
         <CustomerForm
           companyId={company.id}

@@ -24,6 +24,7 @@ import { MarkBox } from '../exports/MarkBox.tsx'
 import { clearMarks, toggleMark } from '../exports/marks.ts'
 import { MarkedActions } from './marked/MarkedActions.tsx'
 import { invoiceList, NO_FILTER, showInvoices, useInvoiceFilter } from './invoicesStore.ts'
+import { ViewsMenu } from './ViewsMenu.tsx'
 import { folioOf } from '../../ui/folio.ts'
 
 /** States offered as filters; what waits and what is being found out are both sealed documents. */
@@ -66,6 +67,7 @@ export function InvoicesPage() {
       actions={
         <>
           <MarkedActions />
+          <ViewsMenu companyId={companyId} isFiltered={isFiltered} />
           <ExportMenu query={{ companyId, ...filter }} />
           {company?.country === 'MX' && (
             <Button

@@ -1,19 +1,10 @@
 import { create } from 'zustand'
+import type { InvoiceFilter } from '../../../../contract/deskSettings.ts'
 import type { InvoiceQuery, InvoiceRow } from '../../../../contract/invoices.ts'
 import type { CompanyId } from '../../../../domain/ids.ts'
-import type { InvoiceState } from '../../../../domain/invoice.ts'
 import { rememberInvoices } from '../../app/watchInvoices.ts'
 import { call } from '../../api.ts'
 import { createPagedList, PAGE_ROWS } from '../../ui/pagedList.ts'
-
-/** What a person narrows the list by. */
-export interface InvoiceFilter {
-  readonly text: string
-  readonly states: readonly InvoiceState[]
-  readonly fromDate: string
-  readonly toDate: string
-  readonly serie: string
-}
 
 export const NO_FILTER: InvoiceFilter = {
   text: '',

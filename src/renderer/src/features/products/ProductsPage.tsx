@@ -5,6 +5,7 @@ import { IGV_TYPES, UNITS } from '../../../../domain/pe/catalogs.ts'
 import type { Product } from '../../../../domain/products.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { useCompany } from '../../app/session.ts'
+import { useWanted } from '../../app/wanted.ts'
 import { call, on } from '../../api.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -33,6 +34,13 @@ export function ProductsPage() {
       call('products.search', { companyId, text: text.trim(), after, limit: PAGE_ROWS }),
     )
   }, [companyId, text])
+  const wanted = useWanted(({ productId: id }) => id)
+  useEffect(() => {
+    if (wanted === null) return
+    useWanted.setState({ productId: null })
+    // One that is gone meanwhile is simply not opened: the list says what there is.
+    call('products.get', { id: wanted }).then(setEdited, () => undefined)
+  }, [wanted])
   useEffect(() => on('products.changed', () => products.refresh()), [])
   if (company === null || companyId === null) return null
   const isMexican = company.country === 'MX'

@@ -1,4 +1,5 @@
 import { Button, Code, Group, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import type { ErrorCode } from '../../../../domain/errors.ts'
 import { errorSentence } from '../../../../locales/sentences.ts'
 import { refreshSession, takeStatus, useSession } from '../../app/session.ts'
@@ -6,6 +7,7 @@ import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
+import { FoundBackupsDialog } from '../backups/FoundBackupsDialog.tsx'
 import { Frame } from './Frame.tsx'
 
 /** The data of this mode do not open: why, where they are, and the ways on. */
@@ -13,6 +15,7 @@ export function Trouble({ code }: { readonly code: ErrorCode }) {
   const t = useT()
   const status = useSession((session) => session.status)
   const other = status?.mode === 'real' ? 'practice' : 'real'
+  const [isRestoring, setRestoring] = useState(false)
   const again = useAction(async () => {
     if (status?.mode != null) {
       takeStatus(
@@ -39,6 +42,10 @@ export function Trouble({ code }: { readonly code: ErrorCode }) {
           <Button loading={again.isBusy} onClick={() => void again.run()}>
             {t('ui.again')}
           </Button>
+          <Button variant="default" onClick={() => setRestoring(true)}>
+            {t('found.offer')}
+          </Button>
+          {isRestoring && <FoundBackupsDialog onClose={() => setRestoring(false)} />}
           {status?.mode != null && (
             <Button variant="default" loading={change.isBusy} onClick={() => void change.run()}>
               {t(other === 'practice' ? 'trouble.toPractice' : 'trouble.toReal')}

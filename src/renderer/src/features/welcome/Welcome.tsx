@@ -1,5 +1,5 @@
-import { SegmentedControl, Stack, Text } from '@mantine/core'
-import { GraduationCap, Landmark } from 'lucide-react'
+import { Button, SegmentedControl, Stack, Text } from '@mantine/core'
+import { GraduationCap, History, Landmark } from 'lucide-react'
 import { useState } from 'react'
 import type { Mode } from '../../../../contract/system.ts'
 import type { Country } from '../../../../domain/parties.ts'
@@ -8,6 +8,7 @@ import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { changeLanguage, currentLanguage, useT } from '../../words.ts'
+import { FoundBackupsDialog } from '../backups/FoundBackupsDialog.tsx'
 import { Frame } from './Frame.tsx'
 import styles from './Frame.module.css'
 
@@ -15,6 +16,7 @@ import styles from './Frame.module.css'
 export function Welcome() {
   const t = useT()
   const [country, setCountry] = useState<Country>('MX')
+  const [isRestoring, setRestoring] = useState(false)
   const choose = useAction(async (mode: Mode) => {
     useSession.setState({ isChoosing: true })
     try {
@@ -71,6 +73,16 @@ export function Welcome() {
           </Text>
         )}
         {choose.error !== null && <ErrorNote error={choose.error} />}
+        <div>
+          <Button
+            variant="subtle"
+            leftSection={<History size={16} aria-hidden />}
+            onClick={() => setRestoring(true)}
+          >
+            {t('found.welcome')}
+          </Button>
+        </div>
+        {isRestoring && <FoundBackupsDialog onClose={() => setRestoring(false)} />}
         <Text size="sm" c="dimmed">
           {t('welcome.apart')}
         </Text>
