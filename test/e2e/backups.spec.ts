@@ -105,7 +105,11 @@ test('P1-47 a new PC finds the backup, restores it and says what is missing befo
   await rename(join(home, 'Documentos-sin'), join(home, 'Documentos'))
   const fresh = await freshDataFolder()
   const program = await startProgram(fresh, { HOME: home })
-  const page = await browser.newPage({ locale: 'es-MX', viewport: { width: 1366, height: 768 } })
+  const context = await browser.newContext({
+    locale: 'es-MX',
+    viewport: { width: 1366, height: 768 },
+  })
+  const page = await context.newPage()
   try {
     await page.goto(program.link)
     await page.getByRole('button', { name: 'Recuperar un respaldo de otra computadora' }).click()
@@ -126,7 +130,7 @@ test('P1-47 a new PC finds the backup, restores it and says what is missing befo
     const invoices = await ask(page, 'outbox.status', {})
     expect(invoices).toMatchObject({ heldBecause: 'copiedData', sending: 0 })
   } finally {
-    await page.close()
+    await context.close()
     await program.stop()
     await removeDataFolder(fresh)
   }

@@ -17,8 +17,11 @@ test('P1-22 Ctrl+K opens a customer with his history: what he owes and what was 
   const [invoice] = list.rows
   if (invoice === undefined) throw new Error('no invoice')
   await page.keyboard.press('Control+k')
-  await page.keyboard.type(invoice.receiverTaxId)
-  const found = page.getByRole('option').filter({ hasText: 'Cliente' })
+  await page.getByRole('combobox', { name: 'Buscar' }).fill(invoice.receiverTaxId)
+  const found = page
+    .getByRole('option')
+    .filter({ hasText: 'Cliente' })
+    .filter({ hasText: invoice.receiverTaxId })
   await found.first().click()
   const history = page.getByRole('region', { name: 'Historia' })
   await expect(history).toContainText('1 documento timbrado.')
@@ -46,7 +49,7 @@ test('P1-26 filters of the list get a name and come back with it', async () => {
 test('P1-45 when attention is called is kept with the data and not with the window', async () => {
   const { page } = desk()
   await page.evaluate(() => void (location.hash = '#/settings/alerts'))
-  await page.getByRole('switch', { name: 'Un plazo está por vencer' }).uncheck({ force: true })
+  await page.getByRole('switch', { name: 'Un plazo está por vencer' }).click({ force: true })
   await expect.poll(async () => (await ask(page, 'settings.alerts', {})).deadline).toBe(false)
   await expectAccessible(page)
 })
