@@ -30,7 +30,9 @@ export default defineConfig({
     timezoneId: 'America/Mexico_City',
     // Moving pictures cost a core without a screen card, and prove nothing.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // A trace keeps the whole page at every key: it makes the scenarios three times as long.
+    trace: process.env['TIMBREL_TRACE'] === '1' ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: { args: QUIET, ...(chromium === null ? {} : { executablePath: chromium }) },
   },
   projects: [
