@@ -79,10 +79,15 @@ describe('the sum of the runners', () => {
     expect(playwrightTally(jsonFile({ suites: [] }), 1).failed).toBe(1)
   })
 
-  it('reads nested suites; a flaky test is a failed one', () => {
+  const broken = (status: string) =>
+    status === 'unexpected'
+      ? [{}, { error: { message: '\u001B[31mit broke\u001B[39m\n  at x.ts' } }]
+      : []
+
+  it('reads nested suites, and the first line of a complaint without its colours; a flaky test is a failed one', () => {
     const specs = ['expected', 'unexpected', 'flaky', 'skipped'].map((status) => ({
       title: status,
-      tests: [{ status }],
+      tests: [{ status, results: broken(status) }],
     }))
     const report = jsonFile({ suites: [{ title: 'file', suites: [{ title: 'inner', specs }] }] })
     expect(playwrightTally(report, 1)).toEqual({
@@ -91,6 +96,7 @@ describe('the sum of the runners', () => {
       skipped: 1,
       titles: ['file inner expected'],
       skippedTitles: ['file inner skipped'],
+      failures: ['file inner unexpected: it broke', 'file inner flaky: '],
     })
   })
 

@@ -81,6 +81,8 @@ export function createFlusher(parts: FlusherParts): Flusher {
   let takeBackTimer: (() => void) | null = null
   let stopListening: (() => void) | null = null
   let lastHope = Number.NEGATIVE_INFINITY
+  /** Up to when the last look has seen what is due, epoch ms. */
+  let lookedAt = Number.NEGATIVE_INFINITY
   const wasSetBack = createSetBackWatch(clock)
 
   function laneOf(accountId: string): Lane {
@@ -132,6 +134,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
     }
     pumping = true
     again = false
+    lookedAt = clock.now()
     void turn().then(
       () => turned(null),
       (error: unknown) => turned(error),
@@ -215,8 +218,9 @@ export function createFlusher(parts: FlusherParts): Flusher {
     const now = clock.now()
     const monotonic = clock.monotonic()
     const delays = [HEARTBEAT_MS]
-    const moment = nextMoment(store, now)
-    if (moment !== null && moment > now) delays.push(moment - now)
+    // What came due since the last look was not seen by it: without it, it would wait for the heartbeat.
+    const moment = nextMoment(store, Math.min(lookedAt, now))
+    if (moment !== null && moment > lookedAt) delays.push(moment - now)
     if (moment === null) delays[0] = LONGEST_TIMER_MS
     for (const lane of lanes.values()) {
       const next = lane.nextMoment(monotonic)

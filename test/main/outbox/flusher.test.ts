@@ -9,12 +9,7 @@ import { outboxCounts } from '../../../src/main/store/outbox.ts'
 import { createWorld, SETTLE_MS, type Fault, type World } from './world.ts'
 
 let world: World
-afterEach(async () => {
-  const stopped = world.flusher.stop()
-  await world.temp.clock.advance(11_000)
-  await stopped
-  await world.temp.remove()
-})
+afterEach(() => world.end())
 
 const states = () => new Set(world.jobs().map((job) => job.state))
 const events = (): readonly string[] =>
@@ -46,6 +41,21 @@ test('nothing is sent offline; the network back is enough, and no time is asked 
   world.connectivity.set(true)
   await world.temp.clock.advance(200)
   expect(states()).toEqual(new Set(['done']))
+})
+
+test('what comes due while the queue is being looked at is sent at once, not with the next heartbeat', async () => {
+  for (let dueInMs = 0; dueInMs < 12; dueInMs += 1) {
+    world = await createWorld()
+    await world.flusher.stop()
+    const { clock } = world.temp
+    // A machine that is busy: each look at the clock finds it a millisecond on.
+    const now = clock.now
+    world.flusher = world.another({ ...clock, now: () => (clock.jump(1), now()) })
+    world.enqueueMany(1, null, now() + dueInMs)
+    await clock.advance(1_000)
+    expect([dueInMs, ...states()]).toEqual([dueInMs, 'done'])
+    if (dueInMs < 11) await world.end()
+  }
 })
 
 test('G11 an idle program wakes less than ten times a minute', async () => {

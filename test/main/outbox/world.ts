@@ -55,7 +55,11 @@ export interface World {
   rules: LaneRules
   flusher: Flusher
   store(): Store
-  enqueueMany(count: number, deadlineAt?: number | null): readonly string[]
+  enqueueMany(count: number, deadlineAt?: number | null, notBefore?: number): readonly string[]
+  /** A queue of its own over the same store, whose clock is this one. */
+  another(clock: Clock): Flusher
+  /** Stops what runs and removes the store. */
+  end(): Promise<void>
   /** Ends without a word and starts again: what was under way is lost. */
   crash(): Promise<void>
   /** Another program on the same data, with a store and a flusher of its own. */
@@ -86,10 +90,10 @@ export async function createWorld(seed = 1, steps?: Steps): Promise<World> {
   const changes: StoredJob[] = []
   let life = { ended: false }
 
-  function begin(store: Store, mine: { ended: boolean }): Flusher {
+  function begin(store: Store, mine: { ended: boolean }, clock: Clock = temp.clock): Flusher {
     const flusher = createFlusher({
       store,
-      clock: lifeClock(temp.clock, mine),
+      clock: lifeClock(clock, mine),
       random: temp.random,
       steps: steps ?? (() => undefined),
       connectivity: {
@@ -120,7 +124,14 @@ export async function createWorld(seed = 1, steps?: Steps): Promise<World> {
     rules: { concurrency: 10, settleMs: SETTLE_MS, lookAhead: 0 },
     flusher: null as never,
     store: () => temp.store,
-    enqueueMany(count, deadlineAt = null) {
+    another: (clock) => begin(temp.store, { ended: false }, clock),
+    async end() {
+      const stopped = world.flusher.stop()
+      await temp.clock.advance(11_000)
+      await stopped
+      await temp.remove()
+    },
+    enqueueMany(count, deadlineAt = null, notBefore = 0) {
       const subjects = Array.from({ length: count }, () =>
         Buffer.from(temp.random.bytes(8)).toString('hex'),
       )
@@ -129,6 +140,7 @@ export async function createWorld(seed = 1, steps?: Steps): Promise<World> {
           enqueue(tx, {
             kind: 'stamp', subjectType: 'invoice', subjectId, accountId, title: subjectId,
             documentDigest: createHash('sha256').update(subjectId).digest('hex'), payload: {}, deadlineAt,
+            ...(notBefore === 0 ? {} : { notBefore }),
           }) // prettier-ignore
         }
       })

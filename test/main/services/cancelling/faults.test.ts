@@ -46,21 +46,23 @@ describe('R32 cancelling under faults', () => {
           scene.pac.sat.change({ trouble })
           const invoice = await scene.stamped()
           await scene.cancel(invoice)
-          const taken = await scene.test.until(async () => {
+          const asking = await scene.test.until(async () => {
             const { newest } = await scene.test.call('cancellations.preview', { id: invoice.id })
             const waits = (await scene.get(invoice.id)).job
-            // A question cut off after it left is a doubt, and asked about from then on without another try.
+            // Twice asked in vain, or cut off so that the request itself is in doubt: both go on by asking only.
             const isAsking =
-              waits?.kind === 'cancelStatus' && (waits.attempts > 1 || waits.state === 'unknown')
-            return newest?.state === 'taken' && isAsking ? newest : null
+              waits?.state === 'unknown' || (waits?.kind === 'cancelStatus' && waits.attempts > 1)
+            return newest !== null && isAsking ? newest : null
           })
-          expect(taken.decidedAt).toBeNull()
+          expect(asking.decidedAt).toBeNull()
           expect((await scene.get(invoice.id)).state).toBe('cancelRequested')
           scene.pac.sat.change({ trouble: 'none' })
-          await scene.test.call('cancellations.verify', { id: invoice.id })
+          if (asking.state === 'taken') {
+            await scene.test.call('cancellations.verify', { id: invoice.id })
+          }
           await scene.becomes(invoice.id, 'cancelled')
         },
-        { speed: 600 },
+        { speed: 120 },
       )
     },
   )
