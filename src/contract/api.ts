@@ -22,6 +22,7 @@ import type {
   ProofEntry,
 } from './invoices.ts'
 import type { MailApi } from './mail.ts'
+import type { MergingApi } from './merging.ts'
 import type { OwnRulesApi } from './ownRules.ts'
 import type { JobView, QueueStatus } from './outbox.ts'
 import type { PracticeApi } from './practice.ts'
@@ -85,6 +86,7 @@ export interface Api
     CustomerHistoryApi,
     DeskSettingsApi,
     MailApi,
+    MergingApi,
     OwnRulesApi,
     PeruApi,
     PracticeApi,

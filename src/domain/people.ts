@@ -8,6 +8,8 @@ export const PERMISSIONS = [
   'queue',
   'customers',
   'products',
+  // Make one customer or product of two.
+  'merge',
   'series',
   // Give an expired document today's date, or void it.
   'redate',
@@ -26,10 +28,18 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number]
 
 const CAJA: readonly Permission[] = ['look', 'invoice', 'queue', 'customers']
-const CONTADOR: readonly Permission[] = ['look', 'audit', 'backup', 'customers', 'products']
+const CONTADOR: readonly Permission[] = [
+  'look',
+  'audit',
+  'backup',
+  'customers',
+  'products',
+  'merge',
+]
 const SUPERVISOR: readonly Permission[] = [
   ...CAJA,
   'products',
+  'merge',
   'series',
   'redate',
   'cancel',

@@ -1,10 +1,12 @@
 import type { CliKey } from './cli.es.ts'
+import { cliMerging } from './en/cliMerging.ts'
 import { cliRecords } from './en/cliRecords.ts'
 import { cliStart } from './en/cliStart.ts'
 
 /** The command line's sentences in English. */
 export const cliEn: Readonly<Record<CliKey, string>> = {
   ...cliStart,
+  ...cliMerging,
   ...cliRecords,
   'cli.error.fileUnreadable':
     'Could not read “{{path}}”: {{reason}}. Check the path and the permissions.',

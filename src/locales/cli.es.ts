@@ -1,9 +1,11 @@
+import { cliMerging } from './es/cliMerging.ts'
 import { cliRecords } from './es/cliRecords.ts'
 import { cliStart } from './es/cliStart.ts'
 
 /** What only the command line says. Everything else it says comes from the same sentences as the window. */
 export const cliEs = {
   ...cliStart,
+  ...cliMerging,
   ...cliRecords,
   'cli.error.fileUnreadable':
     'No se pudo leer «{{path}}»: {{reason}}. Revise la ruta y los permisos.',

@@ -15,6 +15,7 @@ import { errors } from './en/errors.ts'
 import { exports } from './en/exports.ts'
 import { imports } from './en/imports.ts'
 import { mail } from './en/mail.ts'
+import { merging } from './en/merging.ts'
 import { ownRules } from './en/ownRules.ts'
 import { pacs } from './en/pacs.ts'
 import { people } from './en/people.ts'
@@ -45,6 +46,7 @@ export const en: Messages = {
   ...documents,
   ...desk,
   ...mail,
+  ...merging,
   ...pacs,
   ...people,
   ...peru,

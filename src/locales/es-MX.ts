@@ -15,6 +15,7 @@ import { errors } from './es/errors.ts'
 import { exports } from './es/exports.ts'
 import { imports } from './es/imports.ts'
 import { mail } from './es/mail.ts'
+import { merging } from './es/merging.ts'
 import { ownRules } from './es/ownRules.ts'
 import { pacs } from './es/pacs.ts'
 import { people } from './es/people.ts'
@@ -45,6 +46,7 @@ export const esMX = {
   ...desk,
   ...day,
   ...mail,
+  ...merging,
   ...pacs,
   ...people,
   ...peru,

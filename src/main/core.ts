@@ -24,6 +24,7 @@ import { createFailover } from './services/failover.ts'
 import { createImports } from './services/imports.ts'
 import { createInvoiceFiles } from './services/invoiceFiles.ts'
 import { createInvoices } from './services/invoices.ts'
+import { createMerging } from './services/merging/merging.ts'
 import { createOwnRules } from './services/ownRules.ts'
 import { createPdfBacklog } from './services/pdfBacklog.ts'
 import { createPeople } from './services/people.ts'
@@ -189,6 +190,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     customers,
     customerHistory: createCustomerHistory(context, invoices.list),
     products,
+    merging: createMerging(context),
     accounts,
     invoices,
     stamping,

@@ -41,6 +41,7 @@ export const people: Readonly<Record<keyof typeof es, string>> = {
   'permission.queue': 'send or withdraw from the queue',
   'permission.customers': 'add customers',
   'permission.products': 'change products',
+  'permission.merge': 'merge duplicate customers or products',
   'permission.series': 'change series',
   'permission.approve': 'approve and send uploads',
   'permission.redate': 'give an expired invoice a new date',

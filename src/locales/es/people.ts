@@ -39,6 +39,7 @@ export const people = {
   'permission.queue': 'enviar o retirar de la cola',
   'permission.customers': 'dar de alta clientes',
   'permission.products': 'cambiar productos',
+  'permission.merge': 'unir clientes o productos repetidos',
   'permission.series': 'cambiar series',
   'permission.approve': 'aprobar y enviar cargas',
   'permission.redate': 'poner fecha nueva a una vencida',

@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors.ts'
 import { isNubefactPayload, readNubefactPayload } from '../../domain/pe/sourceDocument.ts'
 import { priceFor } from '../../domain/productPrice.ts'
 import type { Product } from '../../domain/products.ts'
+import { peReceiverOf, receiverOf } from '../../domain/receiverOf.ts'
 import { Refused, wireOf } from './caller.ts'
 import type { Call } from './caller.ts'
 import { findCompany } from './companyOption.ts'
@@ -85,21 +86,11 @@ export async function findCustomer(call: Call, company: Company, taxId: string):
 
 function fromCustomer(customer: Customer): Record<string, unknown> {
   if (customer.country === 'PE') {
-    const { taxIdType, taxId, name, address, email } = customer
-    return { customerId: customer.id, receiver: { taxIdType, taxId, name, address, email } }
+    return { customerId: customer.id, receiver: peReceiverOf(customer) }
   }
   return {
     customerId: customer.id,
-    receiver: {
-      taxId: customer.taxId,
-      name: customer.name,
-      postalCode: customer.postalCode,
-      regimenFiscal: customer.regimenFiscal,
-      usoCfdi: customer.usoCfdi,
-      residenciaFiscal: customer.residenciaFiscal,
-      numRegIdTrib: customer.numRegIdTrib,
-      email: customer.email,
-    },
+    receiver: receiverOf(customer),
     formaPago: customer.formaPago,
     metodoPago: customer.metodoPago,
   }

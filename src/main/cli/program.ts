@@ -9,6 +9,7 @@ import { PROTOCOL_IDS } from '../../practice/protocols.ts'
 import { declareBatchVerbs } from './batchVerbs.ts'
 import { CommandError } from './commandError.ts'
 import type { Verb } from './context.ts'
+import { addPartyVerbs } from './partyVerbs.ts'
 import { addRecordVerbs } from './recordVerbs.ts'
 import { addSaleVerbs } from './saleVerbs.ts'
 import {
@@ -58,7 +59,6 @@ import {
 import { confirmData, doctor } from './verbs/doctor.ts'
 import { createInvoice, exportInvoice, listInvoices, showInvoice } from './verbs/invoice.ts'
 import { listMail, practiceMail, sendMail, testMail } from './verbs/mail.ts'
-import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
 import { voidInvoice } from './verbs/peru.ts'
 import { reconcile } from './verbs/reconcile.ts'
 import { listRules, setRules } from './verbs/rule.ts'
@@ -156,9 +156,10 @@ export function parseCommand(
     needs: Chosen['needs'] = 'data',
   ): Command {
     const command = parent.command(words).description(help(pathOf(parent, words)))
-    if (argumentName !== null) command.argument(`<${argumentName}>`)
+    const names = argumentName === null ? [] : argumentName.split(' ')
+    for (const name of names) command.argument(`<${name}>`)
     return command.action((...given: unknown[]) => {
-      const named = argumentName === null ? {} : { [argumentName]: given[0] }
+      const named = Object.fromEntries(names.map((name, index) => [name, given[index]]))
       // Commander has parsed exactly the options that this verb declares.
       chosen = { kind: 'verb', needs, run, options: { ...named, ...command.opts() } }
     })
@@ -215,17 +216,7 @@ export function parseCommand(
   verb(account, 'pause', pauseAccount).option('--account <id>', help('--account'))
   verb(account, 'resume', resumeAccount).option('--account <id>', help('--account'))
 
-  const customer = group('customer')
-  verb(customer, 'add', addCustomer, 'file').option('--company <rfc>', help('--company'))
-  verb(customer, 'list', listCustomers)
-    .option('--company <rfc>', help('--company'))
-    .option('--text <words>', help('--text'))
-
-  const product = group('product')
-  verb(product, 'add', addProduct, 'file').option('--company <rfc>', help('--company'))
-  verb(product, 'list', listProducts)
-    .option('--company <rfc>', help('--company'))
-    .option('--text <words>', help('--text'))
+  const customer = addPartyVerbs({ verb, group, help, wholeNumber })
 
   const catalogs = group('catalogs')
   verb(catalogs, 'import', importCatalogs, 'file').option('--apply', help('--apply'))

@@ -22,6 +22,7 @@ import type { Failover } from '../services/failover.ts'
 import type { Imports } from '../services/imports.ts'
 import type { Invoices } from '../services/invoices.ts'
 import type { Mail } from '../services/mailing/mail.ts'
+import type { Merging } from '../services/merging/merging.ts'
 import type { OwnRules } from '../services/ownRules.ts'
 import type { People } from '../services/people.ts'
 import type { Peru } from '../services/pe/peru.ts'
@@ -52,6 +53,7 @@ import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { mailRoutes } from './mail.ts'
+import { mergingRoutes } from './merging.ts'
 import { outboxRoutes } from './outbox.ts'
 import { ownRuleRoutes } from './ownRules.ts'
 import { peopleRoutes } from './people.ts'
@@ -70,6 +72,7 @@ export interface Services {
   readonly customers: Customers
   readonly customerHistory: (id: CustomerId) => CustomerHistory
   readonly products: Products
+  readonly merging: Merging
   readonly accounts: Accounts
   readonly invoices: Invoices
   readonly stamping: Stamping
@@ -108,6 +111,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...companyRoutes(services.companies, services.seals),
     ...customerRoutes(services.customers, services.customerHistory),
     ...productRoutes(services.products),
+    ...mergingRoutes(services.merging),
     ...catalogRoutes(services.catalogs),
     ...invoiceRoutes(services.invoices, services.stamping, services.endUnsent),
     ...outboxRoutes(services.queue, services.failover),

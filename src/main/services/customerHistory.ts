@@ -5,6 +5,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { CustomerId } from '../../domain/ids.ts'
 import type { Customer } from '../../domain/parties.ts'
 import { getCustomer } from '../store/customers.ts'
+import { customersIn } from '../store/merging.ts'
 import { readLedger, toBalance } from './collecting/ledger.ts'
 import type { ServiceContext } from './context.ts'
 
@@ -25,17 +26,23 @@ export function createCustomerHistory(
   return (id) => {
     const customer = getCustomer(store, id)
     if (customer === null) throw new AppError('notFound.customer')
-    const page = list({
-      companyId: customer.companyId,
-      text: customer.taxId,
-      states: [],
-      fromDate: '',
-      toDate: '',
-      serie: '',
-      after: '',
-      limit: LOOKED_AT,
-    })
-    const rows = page.rows.filter((row) => isOf(row, customer))
+    // Documents name whoever went into him by the data of then.
+    const all = [customer, ...customersIn(store, customer.id)]
+    const pages = [...new Set(all.map(({ taxId }) => taxId))].map((taxId) =>
+      list({
+        companyId: customer.companyId,
+        text: taxId,
+        states: [],
+        fromDate: '',
+        toDate: '',
+        serie: '',
+        after: '',
+        limit: LOOKED_AT,
+      }),
+    )
+    const rows = newestFirst(pages.map((page) => page.rows)).filter((row) =>
+      all.some((one) => isOf(row, one)),
+    )
     const owed = new Map<string, bigint>()
     for (const row of rows) {
       const amount = owedOf(row)
@@ -43,12 +50,23 @@ export function createCustomerHistory(
     }
     return {
       rows,
-      hasMore: page.next !== null,
+      hasMore: pages.some(({ next }) => next !== null),
       accepted: rows.filter(({ state }) => state === 'stamped').length,
       owed: Array.from(owed, ([currency, amount]) => ({ currency, amount: formatE6(amount, 2) })),
       validatedAt: customer.validatedAt,
     }
   }
+}
+
+/** Each page is in order already; of several the dates decide, a draft's by when it was touched. */
+function newestFirst(pages: readonly (readonly InvoiceRow[])[]): readonly InvoiceRow[] {
+  const [only = [], ...others] = pages
+  if (others.length === 0) return only
+  return pages.flat().toSorted((a, b) => (dateOf(a) < dateOf(b) ? 1 : -1))
+}
+
+function dateOf({ issuedLocal, updatedAt }: InvoiceRow): string {
+  return issuedLocal === '' ? new Date(updatedAt).toISOString() : issuedLocal
 }
 
 /** A generic tax id has many customers: those are told apart by their name. */

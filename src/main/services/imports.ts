@@ -9,7 +9,7 @@ import { validateCustomer } from '../../domain/partyRules.ts'
 import { validateProduct } from '../../domain/productRules.ts'
 import type { ProductInput } from '../../domain/products.ts'
 import { appendAudit } from '../store/audit.ts'
-import { customersWithTaxId, insertCustomer } from '../store/customers.ts'
+import { insertCustomer, knowsTaxId } from '../store/customers.ts'
 import { hasProduct, insertProduct } from '../store/products.ts'
 import type { Caller } from './caller.ts'
 import { requireCompany } from './companies.ts'
@@ -39,7 +39,7 @@ export function createImports(context: ServiceContext): Imports {
   function collect(found: Found, companyId: CompanyId, cfdi: Cfdi): void {
     const customer = customerOfCfdi(cfdi)
     if (customer !== null) {
-      if (customersWithTaxId(store, companyId, customer.taxId).length > 0) found.known += 1
+      if (knowsTaxId(store, companyId, customer.taxId)) found.known += 1
       else found.customers.set(customer.taxId, { input: customer, doubts: doubtsOf(customer) })
     }
     for (const product of productsOfCfdi(cfdi)) {

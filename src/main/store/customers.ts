@@ -10,10 +10,13 @@ import type { Tables } from './schema.ts'
 import { matchExpression, sortKey } from './searchText.ts'
 
 type Row = Omit<Tables['customers'], 'seq'> & { seq: number }
-type Fields = Omit<Row, 'seq' | 'validated_at' | 'refusal'>
+type Fields = Omit<Row, 'seq' | 'validated_at' | 'refusal' | 'merged_into'>
 
-const byId = query((db, p: { id: string }) =>
-  db.selectFrom('customers').selectAll().where('id', '=', p.id),
+/** One that went into another leads to the other. */
+const byId = query(
+  (_db, p: { id: string }) => sql<Row>`
+  SELECT kept.* FROM customers JOIN customers AS kept ON kept.id = coalesce(customers.merged_into, customers.id)
+  WHERE customers.id = ${p.id}`,
 )
 const insert = query((db, p: Fields) =>
   db.insertInto('customers').values({
@@ -36,7 +39,8 @@ const update = query((db, p: Fields & { same_identity: number }) =>
       version: eb('version', '+', 1),
     }))
     .where('id', '=', p.id)
-    .where('version', '=', p.version),
+    .where('version', '=', p.version)
+    .where('merged_into', 'is', null),
 )
 const setValidated = query((db, p: { id: string; at: number }) =>
   db.updateTable('customers').set({ validated_at: p.at, refusal: null }).where('id', '=', p.id),
@@ -58,7 +62,7 @@ interface PageParameters {
 export const customersByName = query(
   (_db, p: PageParameters) => sql<Row>`
   SELECT * FROM customers
-  WHERE company_id = ${p.company_id} AND (name_key, id) > (${p.name_key}, ${p.id})
+  WHERE company_id = ${p.company_id} AND (name_key, id) > (${p.name_key}, ${p.id}) AND merged_into IS NULL
   ORDER BY name_key, id LIMIT ${p.limit}`,
 )
 
@@ -67,6 +71,7 @@ export const customersByWords = query(
   (_db, p: PageParameters) => sql<Row>`
   SELECT customers.* FROM customers_words CROSS JOIN customers ON seq = customers_words.rowid
   WHERE customers_words MATCH ${p.match} AND customers_words.rowid < ${p.seq} AND company_id = ${p.company_id}
+    AND merged_into IS NULL
   ORDER BY customers_words.rowid DESC LIMIT ${p.limit}`,
 )
 
@@ -76,7 +81,16 @@ const byTaxId = query((db, p: { company_id: string; tax_id: string }) =>
     .selectAll()
     .where('company_id', '=', p.company_id)
     .where('tax_id', '=', p.tax_id)
+    .where('merged_into', 'is', null)
     .orderBy('seq'),
+)
+const anyWithTaxId = query((db, p: { company_id: string; tax_id: string }) =>
+  db
+    .selectFrom('customers')
+    .select('id')
+    .where('company_id', '=', p.company_id)
+    .where('tax_id', '=', p.tax_id)
+    .limit(1),
 )
 
 function columns(p: Fields) {
@@ -115,7 +129,7 @@ export function searchCustomers(reader: Reader, search: SearchQuery): Page<Custo
   return pageOf(rows, search.limit, (row) => encodeKey(row.seq), toCustomer)
 }
 
-/** null when there is none. */
+/** null when there is none; whoever went into another is the other. */
 export function getCustomer(reader: Reader, id: CustomerId): Customer | null {
   const row = reader.get(byId, { id })
   return row === undefined ? null : toCustomer(row)
@@ -128,6 +142,11 @@ export function customersWithTaxId(
   taxId: string,
 ): readonly Customer[] {
   return reader.all(byTaxId, { company_id: companyId, tax_id: taxId }).map(toCustomer)
+}
+
+/** Whether a company knows this tax id, as a customer or as one who went into another. */
+export function knowsTaxId(reader: Reader, companyId: CompanyId, taxId: string): boolean {
+  return reader.get(anyWithTaxId, { company_id: companyId, tax_id: taxId }) !== undefined
 }
 
 export function insertCustomer(tx: Tx, companyId: CompanyId, input: CustomerInput): Customer {
@@ -198,7 +217,8 @@ function fieldsOf(id: string, companyId: string, input: CustomerInput, version: 
   }
 }
 
-function toCustomer(row: Omit<Row, 'seq'>): Customer {
+/** A row of the table as the domain knows it. */
+export function toCustomer(row: Omit<Row, 'seq'>): Customer {
   return {
     id: row.id as CustomerId,
     companyId: row.company_id as CompanyId,

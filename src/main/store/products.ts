@@ -12,10 +12,13 @@ import { matchExpression, sortKey } from './searchText.ts'
 import { constraintOf } from './storageErrors.ts'
 
 type Row = Omit<Tables['products'], 'seq'> & { seq: number }
-type Fields = Omit<Row, 'seq'>
+type Fields = Omit<Row, 'seq' | 'merged_into'>
 
-const byId = query((db, p: { id: string }) =>
-  db.selectFrom('products').selectAll().where('id', '=', p.id),
+/** One that went into another leads to the other. */
+const byId = query(
+  (_db, p: { id: string }) => sql<Row>`
+  SELECT kept.* FROM products JOIN products AS kept ON kept.id = coalesce(products.merged_into, products.id)
+  WHERE products.id = ${p.id}`,
 )
 const insert = query((db, p: Fields) =>
   db
@@ -27,7 +30,8 @@ const update = query((db, p: Fields) =>
     .updateTable('products')
     .set((eb) => ({ ...columns(p), version: eb('version', '+', 1) }))
     .where('id', '=', p.id)
-    .where('version', '=', p.version),
+    .where('version', '=', p.version)
+    .where('merged_into', 'is', null),
 )
 
 interface PageParameters {
@@ -44,6 +48,7 @@ export const productsByDescription = query(
   (_db, p: PageParameters) => sql<Row>`
   SELECT * FROM products
   WHERE company_id = ${p.company_id} AND (description_key, id) > (${p.description_key}, ${p.id})
+    AND merged_into IS NULL
   ORDER BY description_key, id LIMIT ${p.limit}`,
 )
 
@@ -52,6 +57,7 @@ export const productsByWords = query(
   (_db, p: PageParameters) => sql<Row>`
   SELECT products.* FROM products_words CROSS JOIN products ON seq = products_words.rowid
   WHERE products_words MATCH ${p.match} AND products_words.rowid < ${p.seq} AND company_id = ${p.company_id}
+    AND merged_into IS NULL
   ORDER BY products_words.rowid DESC LIMIT ${p.limit}`,
 )
 
@@ -87,7 +93,7 @@ export function searchProducts(reader: Reader, search: SearchQuery): Page<Produc
   return pageOf(rows, search.limit, (row) => encodeKey(row.seq), toProduct)
 }
 
-/** null when there is none. */
+/** null when there is none; one that went into another is the other. */
 export function getProduct(reader: Reader, id: ProductId): Product | null {
   const row = reader.get(byId, { id })
   return row === undefined ? null : toProduct(row)
@@ -151,7 +157,8 @@ function fieldsOf(id: string, companyId: string, input: ProductInput, version: n
   }
 }
 
-function toProduct(row: Fields): Product {
+/** A row of the table as the domain knows it. */
+export function toProduct(row: Fields): Product {
   return {
     id: row.id as ProductId,
     companyId: row.company_id as CompanyId,
@@ -178,40 +185,32 @@ const same = query((db, p: { company_id: string; sku: string; description: strin
     .where('sku', '=', p.sku)
     .limit(1),
 )
-const sameSku = query((db, p: { company_id: string; sku: string }) =>
-  db
-    .selectFrom('products')
-    .select('id')
-    .where('company_id', '=', p.company_id)
-    .where('sku', '=', p.sku)
-    .where('sku', '<>', '')
-    .limit(1),
-)
-
-/** Whether a company has this product already: by its SKU, or by its description where it has none. */
+/**
+ * Whether a company has this product already, or had it before it went into another: by its SKU, or by its
+ * description where it has none.
+ */
 export function hasProduct(
   reader: Reader,
   companyId: CompanyId,
   product: Pick<ProductInput, 'sku' | 'description'>,
 ): boolean {
   const { sku, description } = product
-  const known =
-    sku === ''
-      ? reader.get(same, { company_id: companyId, sku, description })
-      : reader.get(sameSku, { company_id: companyId, sku })
-  return known !== undefined
+  if (sku !== '') return productWithSku(reader, companyId, sku) !== null
+  return reader.get(same, { company_id: companyId, sku, description }) !== undefined
 }
 
-const wholeBySku = query((db, p: { company_id: string; sku: string }) =>
-  db
-    .selectFrom('products')
-    .selectAll()
-    .where('company_id', '=', p.company_id)
-    .where('sku', '=', p.sku)
-    .where('sku', '<>', ''),
+/** Whoever has the SKU now comes before those that had it and went into another. */
+const wholeBySku = query(
+  (_db, p: { company_id: string; sku: string }) => sql<Row>`
+  SELECT * FROM products WHERE company_id = ${p.company_id} AND sku = ${p.sku} AND sku <> '' AND merged_into IS NULL
+  UNION ALL
+  SELECT kept.* FROM products JOIN products AS kept ON kept.id = products.merged_into
+  WHERE products.company_id = ${p.company_id} AND products.sku = ${p.sku} AND products.sku <> ''
+    AND products.merged_into IS NOT NULL
+  LIMIT 1`,
 )
 
-/** The product with this SKU, null when the company has none. */
+/** The product with this SKU, or the one into which it went; null when the company has none. */
 export function productWithSku(reader: Reader, companyId: CompanyId, sku: string): Product | null {
   const row = reader.get(wholeBySku, { company_id: companyId, sku })
   return row === undefined ? null : toProduct(row)

@@ -56,6 +56,7 @@ export interface Tables {
     validated_at: number | null
     refusal: string | null
     version: number
+    merged_into: string | null
   }
   products: {
     seq: Generated<number>
@@ -73,7 +74,9 @@ export interface Tables {
     taxes_json: string
     version: number
     tipo_igv: string
+    merged_into: string | null
   }
+  told_apart: { kind: string; one: string; other: string }
   comprobantes: {
     invoice_id: string
     verdict: string

@@ -6,6 +6,7 @@ import { formatE6 } from '../../../domain/decimal.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
 import { advanceCredit, advanceDraft, finalDraft } from '../../../domain/mx/advance.ts'
+import { receiverOf } from '../../../domain/receiverOf.ts'
 import { getCustomer } from '../../store/customers.ts'
 import type { Caller } from '../caller.ts'
 import { requireCompany } from '../companies.ts'
@@ -43,19 +44,8 @@ export function createAdvances(context: ServiceContext, invoices: Invoices): Adv
       if (company.country !== 'MX' || customer.companyId !== companyId) {
         throw new AppError('state.notAllowedNow')
       }
-      const { taxId, name, postalCode, regimenFiscal, usoCfdi, email } = customer
-      const { residenciaFiscal, numRegIdTrib } = customer
-      const receiver = {
-        taxId,
-        name,
-        postalCode,
-        regimenFiscal,
-        usoCfdi,
-        residenciaFiscal,
-        numRegIdTrib,
-        email,
-      }
-      return judged(advanceDraft(company, { id: customerId, receiver }, request), null)
+      const receiver = receiverOf(customer)
+      return judged(advanceDraft(company, { id: customer.id, receiver }, request), null)
     },
     view(id) {
       const advance = advanceOf(store, id)

@@ -13,6 +13,7 @@ import { salePeriod } from '../../../domain/mx/sales/salePeriod.ts'
 import { priceSale } from '../../../domain/mx/sales/saleParts.ts'
 import { checkSale } from '../../../domain/mx/sales/saleRules.ts'
 import type { Company } from '../../../domain/parties.ts'
+import { receiverOf } from '../../../domain/receiverOf.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { getCustomer } from '../../store/customers.ts'
 import type { Tx } from '../../store/db.ts'
@@ -165,7 +166,7 @@ export function createSales(context: ServiceContext, invoices: Invoices): Sales 
         ...globalDraft(company, { periodicidad: '', meses: '', year: '' }, []),
         serie: 'A',
         customerId,
-        receiver: customerId === null ? NOBODY : receiverOf(customerId),
+        receiver: customerId === null ? NOBODY : receiverFor(customerId),
         globalPeriod: null,
         formaPago: typed.formaPago,
         pricesIncludeTax: typed.pricesIncludeTax,
@@ -190,21 +191,10 @@ export function createSales(context: ServiceContext, invoices: Invoices): Sales 
     },
   }
 
-  function receiverOf(customerId: CustomerId): Receiver {
+  function receiverFor(customerId: CustomerId): Receiver {
     const customer = getCustomer(store, customerId)
     if (customer === null) throw new AppError('notFound.customer')
-    const { taxId, name, postalCode, regimenFiscal, usoCfdi } = customer
-    const { residenciaFiscal, numRegIdTrib, email } = customer
-    return {
-      taxId,
-      name,
-      postalCode,
-      regimenFiscal,
-      usoCfdi,
-      residenciaFiscal,
-      numRegIdTrib,
-      email,
-    }
+    return receiverOf(customer)
   }
 }
 

@@ -14,6 +14,7 @@ import { ownRules } from './0012_ownRules.ts'
 import { twins } from './0013_twins.ts'
 import { seriesOrder } from './0014_seriesOrder.ts'
 import { receivers } from './0015_receivers.ts'
+import { merging } from './0016_merging.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   twins,
   seriesOrder,
   receivers,
+  merging,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

@@ -2,6 +2,7 @@ import type { CfdiDraft, DraftLine, LineTax, Receiver } from '../../../../domain
 import type { Company, Customer } from '../../../../domain/parties.ts'
 import { priceFor } from '../../../../domain/productPrice.ts'
 import type { Product } from '../../../../domain/products.ts'
+import { receiverOf } from '../../../../domain/receiverOf.ts'
 
 const IVA_16: LineTax = { tax: 'iva', withheld: false, factor: 'Tasa', rate: '0.16' }
 
@@ -70,12 +71,6 @@ export function withCustomer(draft: CfdiDraft, customer: Customer): CfdiDraft {
     metodoPago: customer.metodoPago === '' ? draft.metodoPago : customer.metodoPago,
     globalPeriod: null,
   }
-}
-
-export function receiverOf(customer: Customer): Receiver {
-  const { taxId, name, postalCode, regimenFiscal, usoCfdi, email } = customer
-  const { residenciaFiscal, numRegIdTrib } = customer
-  return { taxId, name, postalCode, regimenFiscal, usoCfdi, residenciaFiscal, numRegIdTrib, email }
 }
 
 /** What a product brings into a line; what was typed as quantity stays. */

@@ -1,6 +1,7 @@
 import type { Company, Customer } from '../../../../domain/parties.ts'
 import type { PeDraft, PeKind, PeLine, PeReceiver } from '../../../../domain/pe/draft.ts'
 import type { Product } from '../../../../domain/products.ts'
+import { peReceiverOf } from '../../../../domain/receiverOf.ts'
 
 /** Nobody named: a boleta below S/ 700. */
 export const NOBODY: PeReceiver = {
@@ -69,8 +70,7 @@ export function newPeDraft(company: Company, kind: PeKind, serie: string): PeDra
 
 /** What a customer brings into a document. */
 export function withPeCustomer(draft: PeDraft, customer: Customer): PeDraft {
-  const { taxIdType, taxId, name, address, email } = customer
-  return { ...draft, customerId: customer.id, receiver: { taxIdType, taxId, name, address, email } }
+  return { ...draft, customerId: customer.id, receiver: peReceiverOf(customer) }
 }
 
 /** What a product brings into a line; what was typed as quantity stays. */

@@ -4,6 +4,7 @@ import type { CompanyId } from '../../../../domain/ids.ts'
 import type { Repair } from '../../../../domain/issue.ts'
 import type { Country, Customer, CustomerInput } from '../../../../domain/parties.ts'
 import { validateCustomer } from '../../../../domain/partyRules.ts'
+import { customerInputOf } from '../../../../domain/recordInput.ts'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { fieldProps, focusPath } from '../../ui/issues.tsx'
@@ -39,8 +40,7 @@ const EMPTY_PE: CustomerInput = {
 
 function inputOf(customer: Customer | null, country: Country): CustomerInput {
   if (customer === null) return country === 'MX' ? EMPTY : EMPTY_PE
-  const { id: _id, companyId: _c, validatedAt: _v, refusal: _r, version: _n, ...input } = customer
-  return input
+  return customerInputOf(customer)
 }
 
 /** A customer's data, judged as one types. Documents already issued do not change with it. */

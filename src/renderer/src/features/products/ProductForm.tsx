@@ -4,6 +4,7 @@ import type { CompanyId } from '../../../../domain/ids.ts'
 import type { Country } from '../../../../domain/parties.ts'
 import { validateProduct } from '../../../../domain/productRules.ts'
 import type { Product, ProductInput } from '../../../../domain/products.ts'
+import { productInputOf } from '../../../../domain/recordInput.ts'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { fieldProps, focusPath } from '../../ui/issues.tsx'
@@ -39,8 +40,7 @@ const EMPTY_PE: ProductInput = {
 
 function inputOf(product: Product | null, country: Country): ProductInput {
   if (product === null) return country === 'MX' ? EMPTY : EMPTY_PE
-  const { id: _id, companyId: _company, version: _version, ...input } = product
-  return input
+  return productInputOf(product)
 }
 
 /** A product with all a line needs, judged as one types. */

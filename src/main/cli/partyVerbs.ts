@@ -1,0 +1,30 @@
+import type { Command } from 'commander'
+import type { Declaring } from './declaring.ts'
+import { customerDuplicates, mergeCustomers } from './verbs/mergeCustomers.ts'
+import { mergeProducts, productDuplicates } from './verbs/mergeProducts.ts'
+import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
+
+/** Declares the verbs of customers and products; gives the group of customers, to which others add. */
+export function addPartyVerbs({ verb, group, help }: Declaring): Command {
+  const customer = group('customer')
+  verb(customer, 'add', addCustomer, 'file').option('--company <rfc>', help('--company'))
+  verb(customer, 'list', listCustomers)
+    .option('--company <rfc>', help('--company'))
+    .option('--text <words>', help('--text'))
+  verb(customer, 'duplicates', customerDuplicates).option('--company <rfc>', help('--company'))
+
+  const product = group('product')
+  verb(product, 'add', addProduct, 'file').option('--company <rfc>', help('--company'))
+  verb(product, 'list', listProducts)
+    .option('--company <rfc>', help('--company'))
+    .option('--text <words>', help('--text'))
+  verb(product, 'duplicates', productDuplicates).option('--company <rfc>', help('--company'))
+
+  for (const command of [
+    verb(customer, 'merge', mergeCustomers, 'keep gone'),
+    verb(product, 'merge', mergeProducts, 'keep gone'),
+  ]) {
+    command.option('--take <fields>', help('--take')).option('--company <rfc>', help('--company'))
+  }
+  return customer
+}
