@@ -5,7 +5,8 @@ import type { Customer } from './parties.ts'
 import type { Product } from './products.ts'
 
 /** Why two records look like one: the same code, the same name however it is written, or one word with a slip. */
-export type DuplicateReason = 'code' | 'name' | 'slip'
+export const DUPLICATE_REASONS = ['code', 'name', 'slip'] as const
+export type DuplicateReason = (typeof DUPLICATE_REASONS)[number]
 
 /** What of a record is compared. */
 export interface Comparable {

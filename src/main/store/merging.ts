@@ -41,7 +41,8 @@ const moveProduct = query(
   WHERE id = ${p.gone} OR merged_into = ${p.gone}`,
 )
 
-const draftsOfCustomer = query(
+/** Found by the customer's record alone. */
+export const draftsOfCustomer = query(
   (_db, p: { id: string; limit: number }) => sql<{ id: string }>`
   SELECT id FROM invoices INDEXED BY invoices_by_customer
   WHERE customer_id = ${p.id} AND state = 'draft' LIMIT ${p.limit}`,
@@ -52,7 +53,7 @@ const countOfCustomer = query(
 )
 
 /** Drafts in their order; whether a line names the product. */
-const draftPage = query(
+export const draftPage = query(
   (
     _db,
     p: { company_id: string; sort_local: string; id: string; product_id: string; limit: number },

@@ -53,3 +53,35 @@ test('P1-45 when attention is called is kept with the data and not with the wind
   await expect.poll(async () => (await ask(page, 'settings.alerts', {})).deadline).toBe(false)
   await expectAccessible(page)
 })
+
+test('a customer typed twice becomes one: the draft follows and the other data are chosen side by side', async () => {
+  const { page } = desk()
+  const [company] = await ask(page, 'companies.list', {})
+  if (company === undefined) throw new Error('no company')
+  const search = { companyId: company.id, after: '', limit: 10 }
+  const found = await ask(page, 'customers.search', { ...search, text: 'KERNEL' })
+  const [first] = found.rows
+  if (first === undefined) throw new Error('no customer')
+  const { id: _id, companyId, validatedAt: _v, refusal: _r, version: _n, ...input } = first
+  const other = { ...input, name: 'KERNEL INDUSTRIA JUGUETERA', email: 'pagos@kernel.test' }
+  await ask(page, 'customers.save', { companyId, target: null, customer: other })
+
+  await page.getByRole('link', { name: 'Clientes', exact: true }).click()
+  await page.getByRole('button', { name: 'Buscar repetidos' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Clientes que parecen el mismo' })
+  const pair = dialog.getByRole('region', { name: /KERNEL/ })
+  await expect(pair).toContainText('Mismo RFC, RUC o clave')
+  await expectAccessible(page)
+  // What the one that stays lacks comes from the other; the name stays the one that documents have.
+  await expect(
+    pair.getByRole('radio', { name: 'Correo: elegir «pagos@kernel.test»' }),
+  ).toBeChecked()
+  await pair.getByRole('radio', { name: /elegir «KERNEL INDUSTIA JUGUETERA»/ }).check()
+  await pair.getByRole('button', { name: 'Unir los dos' }).click()
+  await expect(dialog).toContainText('No hay repetidos')
+  const left = await ask(page, 'customers.search', { ...search, text: 'KERNEL' })
+  expect(left.rows.map(({ name, email }) => ({ name, email }))).toEqual([
+    { name: 'KERNEL INDUSTIA JUGUETERA', email: 'pagos@kernel.test' },
+  ])
+  await page.keyboard.press('Escape')
+})

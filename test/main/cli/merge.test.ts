@@ -23,7 +23,7 @@ async function started(): Promise<Commander> {
 test('records typed twice are shown with their ids and become one, with what was asked for of the other', async () => {
   const timbrel = await started()
   const spoken = await timbrel.run(['customer', 'duplicates'])
-  expect(spoken.out).toContain('Misma clave de identificación')
+  expect(spoken.out).toContain('Mismo RFC, RUC o clave')
   expect(spoken.out).toContain('KERNEL JUGUETES')
   const { pairs } = (await timbrel.json(['customer', 'duplicates'])).json<Duplicates<Customer>>()
   const { one, other } = pairs[0] ?? { one: null, other: null }

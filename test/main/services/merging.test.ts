@@ -97,7 +97,10 @@ describe('two customers that are one', () => {
       const audit = await core.call('audit.list', {
         subject: keep.id, event: 'customer.merged', actor: '', text: '', from: null, to: null, before: null, limit: 5,
       }) // prettier-ignore
-      expect(JSON.parse(audit.rows[0]?.data ?? '')).toMatchObject({ gone: { id: gone.id }, drafts: 2 })
+      expect(JSON.parse(audit.rows[0]?.data ?? '')).toMatchObject({
+        gone: { id: gone.id },
+        drafts: 2,
+      })
     })
   })
 

@@ -5,6 +5,7 @@ import * as audit from '../../../src/main/store/audit.ts'
 import * as claims from '../../../src/main/store/claims.ts'
 import * as customers from '../../../src/main/store/customers.ts'
 import * as invoiceList from '../../../src/main/store/invoiceList.ts'
+import * as merging from '../../../src/main/store/merging.ts'
 import * as outbox from '../../../src/main/store/outbox.ts'
 import * as products from '../../../src/main/store/products.ts'
 import * as sales from '../../../src/main/store/sales.ts'
@@ -54,6 +55,16 @@ test.each([
     'USING INDEX products_by_description (company_id=? AND (description_key,id)>',
   ],
   ['products by words', products.productsByWords, 'SCAN products_words VIRTUAL TABLE'],
+  [
+    'drafts of a customer',
+    merging.draftsOfCustomer,
+    'USING INDEX invoices_by_customer (customer_id=?)',
+  ],
+  [
+    'drafts in their order',
+    merging.draftPage,
+    'USING INDEX invoices_by_state (company_id=? AND state=? AND (sort_local,id)>',
+  ],
   ['sales by date', sales.salesByDate, 'USING INDEX sales_by_date (company_id=? AND sold_local<?)'],
   [
     'sales without invoice',

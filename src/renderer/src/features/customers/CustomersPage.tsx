@@ -1,5 +1,5 @@
 import { Badge, Button, Drawer, TextInput } from '@mantine/core'
-import { BadgeCheck, Search, TriangleAlert, UserPlus, Users } from 'lucide-react'
+import { BadgeCheck, Combine, Search, TriangleAlert, UserPlus, Users } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Company, Customer } from '../../../../domain/parties.ts'
 import { notifyDone } from '../../app/notify.tsx'
@@ -13,6 +13,7 @@ import { Page } from '../../ui/Page.tsx'
 import { createPagedList, PAGE_ROWS, rowAt, rowCount } from '../../ui/pagedList.ts'
 import { WindowedList } from '../../ui/WindowedList.tsx'
 import { useT } from '../../words.ts'
+import { CustomerDuplicates } from '../merging/CustomerDuplicates.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
 import { HistoryPanel } from './HistoryPanel.tsx'
 
@@ -26,6 +27,7 @@ export function CustomersPage() {
   const list = customers.useList()
   const [text, setText] = useState('')
   const [edited, setEdited] = useState<Customer | 'new' | null>(null)
+  const [isMerging, setMerging] = useState(false)
 
   useEffect(() => {
     if (companyId === null) return
@@ -48,9 +50,18 @@ export function CustomersPage() {
       fill
       title={t('nav.customers')}
       actions={
-        <Button leftSection={<UserPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
-          {t('customer.new')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<Combine size={16} aria-hidden />}
+            onClick={() => setMerging(true)}
+          >
+            {t('merge.find')}
+          </Button>
+          <Button leftSection={<UserPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
+            {t('customer.new')}
+          </Button>
+        </>
       }
     >
       <TextInput
@@ -119,6 +130,7 @@ export function CustomersPage() {
         }
       />
       <EditDrawer company={company} edited={edited} onClose={() => setEdited(null)} />
+      {isMerging && <CustomerDuplicates company={company} onClose={() => setMerging(false)} />}
     </Page>
   )
 }

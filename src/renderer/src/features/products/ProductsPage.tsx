@@ -1,5 +1,5 @@
 import { Button, Drawer, TextInput } from '@mantine/core'
-import { Package, PackagePlus, Search } from 'lucide-react'
+import { Combine, Package, PackagePlus, Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { IGV_TYPES, UNITS } from '../../../../domain/pe/catalogs.ts'
 import type { Product } from '../../../../domain/products.ts'
@@ -14,6 +14,7 @@ import { Page } from '../../ui/Page.tsx'
 import { createPagedList, PAGE_ROWS, rowAt, rowCount } from '../../ui/pagedList.ts'
 import { WindowedList } from '../../ui/WindowedList.tsx'
 import { useT } from '../../words.ts'
+import { ProductDuplicates } from '../merging/ProductDuplicates.tsx'
 import { presetOf } from '../compose/taxPresets.ts'
 import { ProductForm } from './ProductForm.tsx'
 
@@ -27,6 +28,7 @@ export function ProductsPage() {
   const list = products.useList()
   const [text, setText] = useState('')
   const [edited, setEdited] = useState<Product | 'new' | null>(null)
+  const [isMerging, setMerging] = useState(false)
 
   useEffect(() => {
     if (companyId === null) return
@@ -50,12 +52,21 @@ export function ProductsPage() {
       fill
       title={t('nav.products')}
       actions={
-        <Button
-          leftSection={<PackagePlus size={16} aria-hidden />}
-          onClick={() => setEdited('new')}
-        >
-          {t('product.new')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<Combine size={16} aria-hidden />}
+            onClick={() => setMerging(true)}
+          >
+            {t('merge.find')}
+          </Button>
+          <Button
+            leftSection={<PackagePlus size={16} aria-hidden />}
+            onClick={() => setEdited('new')}
+          >
+            {t('product.new')}
+          </Button>
+        </>
       }
     >
       <TextInput
@@ -151,6 +162,7 @@ export function ProductsPage() {
           />
         )}
       </Drawer>
+      {isMerging && <ProductDuplicates company={company} onClose={() => setMerging(false)} />}
     </Page>
   )
 }
