@@ -186,7 +186,7 @@ async function startNubefact(folder: string, latencyMs: number): Promise<Nubefac
       child.once('message', (message) => resolve(message as { url: string; controlUrl: string }))
     },
   )
-  const body = JSON.stringify({ latencyMs })
+  const body = JSON.stringify({ latencyMs, keepsConnections: true })
   await fetch(`${controlUrl}/practice/settings`, { method: 'POST', body })
   return { url, stop: () => void child.kill() }
 }

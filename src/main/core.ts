@@ -40,6 +40,7 @@ import { createToday } from './services/today.ts'
 import { createWeathers } from './services/weather.ts'
 import { listAccounts } from './store/accounts.ts'
 import { DATABASE_FILE } from './store/open.ts'
+import { withSharedReads } from './secrets/sharedReads.ts'
 import { outboxCounts } from './store/outbox.ts'
 import type { StoredJob } from './store/outbox.ts'
 import { inspectBackup, putBack } from './store/restore.ts'
@@ -62,7 +63,8 @@ export type { CoreOptions, OpenCore }
 
 /** Opens the data of one mode and wires everything to it. The program minus its shells. */
 export async function createCore(options: CoreOptions): Promise<OpenCore> {
-  const { clock, random, steps, connectivity, events, secrets, log, mode } = options
+  const { clock, random, steps, connectivity, events, log, mode } = options
+  const secrets = withSharedReads(options.secrets)
   let wakeFlusher: (() => void) | null = null
   let practice = options.practice instanceof Promise ? null : options.practice
   const onFault = (error: unknown): void => log.error('fault', { error: describeError(error) })

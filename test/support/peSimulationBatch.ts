@@ -8,8 +8,12 @@ const SEEDS_OF_THE_LONG_RUN = 1_000
 /** Enough to see whether they have one cause. */
 const SHOWN = 5
 
-/** How many seeds a run goes through. */
-export const seedCount = process.env['TIMBREL_LONG'] === undefined ? SEEDS : SEEDS_OF_THE_LONG_RUN
+/** How many seeds a run goes through; TIMBREL_SEEDS makes a part of the long run. */
+export const seedCount = Number(
+  process.env['TIMBREL_SEEDS'] ??
+    (process.env['TIMBREL_LONG'] === undefined ? SEEDS : SEEDS_OF_THE_LONG_RUN),
+)
+const firstSeed = Number(process.env['TIMBREL_FIRST_SEED'] ?? 1)
 
 /** What all lives came to. */
 export interface PeBatchResult {
@@ -20,13 +24,13 @@ export interface PeBatchResult {
   readonly failures: readonly string[]
 }
 
-/** Every seed from 1; TIMBREL_SEED names a single one. */
+/** Every seed from TIMBREL_FIRST_SEED, else 1; TIMBREL_SEED names a single one. */
 export async function simulatePeruBatch(): Promise<PeBatchResult> {
   const data = await makePracticeData(START_OF_TESTS, 'PE')
   const named = process.env['TIMBREL_SEED']
   const seeds =
     named === undefined
-      ? Array.from({ length: seedCount }, (_, index) => index + 1)
+      ? Array.from({ length: seedCount }, (_, index) => index + firstSeed)
       : [Number(named)]
   const failures: string[] = []
   let lives = 0

@@ -27,8 +27,9 @@ export interface Connections {
 }
 
 /**
- * Reads and repeatable calls share kept-alive connections, as many as the account's concurrency; a call that must
- * not happen twice gets a fresh one, and no more of them are open at once either: the engine may claim ahead. HTTP/1.1 without pipelining, no proxy, no redirect, no repeat in the library.
+ * Calls that may be repeated or asked about share kept-alive connections, as many as the account's concurrency; a `once`
+ * gets a fresh one, and no more of them are open at once either: the engine may claim ahead. HTTP/1.1 without
+ * pipelining, no proxy, no redirect, no repeat in the library.
  */
 export function createConnections(connectMs: number): Connections {
   const pools = new Map<string, Pool>()

@@ -2,9 +2,15 @@ import type { Answered } from './exchange.ts'
 
 /**
  * What repeating a call can do (architecture.md §6): `read` nothing, `repeatable` nothing more than the
- * first one did (natural key, same sealed bytes), `once` a second effect.
+ * first one did (natural key, same sealed bytes), `askable` and `once` a second effect. Of an `askable` one the provider can
+ * be asked what became of it, so a doubt is settled by asking; a doubt about a `once` ends before a person.
  */
-export type Effect = 'read' | 'repeatable' | 'once'
+export type Effect = 'read' | 'repeatable' | 'askable' | 'once'
+
+/** Whether the pipeline itself may send such a call again. */
+export function mayRepeat(effect: Effect): boolean {
+  return effect === 'read' || effect === 'repeatable'
+}
 
 /** How a request proves who sends it. `secret` names a secret of the account. */
 export type AuthScheme =

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Random } from '../random.ts'
 import type { Call, Send } from './call.ts'
+import { mayRepeat } from './endpoint.ts'
 import type { Exchange, Failed } from './exchange.ts'
 import { pause } from './pause.ts'
 
@@ -56,7 +57,7 @@ export function retried(deps: { clock: Clock; random: Random }, next: Send): Sen
           return named <= SHORT_BLOCK_MS ? 0 : null
         }
         return isServerTrouble(exchange) &&
-          call.endpoint.effect !== 'once' &&
+          mayRepeat(call.endpoint.effect) &&
           !call.endpoint.isOwnWord(exchange)
           ? usual
           : null
@@ -72,7 +73,7 @@ function mayRepeatFailure(failed: Failed, call: Call): boolean {
     case 'tooLarge':
       return false
     default:
-      return !failed.maybeSent || call.endpoint.effect !== 'once'
+      return !failed.maybeSent || mayRepeat(call.endpoint.effect)
   }
 }
 

@@ -39,15 +39,17 @@ export function createAttemptLog(
 ): JobAttemptLog {
   return {
     async open(start) {
-      const attempt = await store.groupTx((tx) =>
-        openAttempt(tx, {
-          job: job === null ? null : { id: job.id, leaseToken: job.leaseToken },
-          accountId,
-          provider: start.provider,
-          endpoint: start.endpoint,
-          documentSha256: start.documentDigest,
-          request: withAddress(start),
-        }),
+      const attempt = await store.groupTx(
+        (tx) =>
+          openAttempt(tx, {
+            job: job === null ? null : { id: job.id, leaseToken: job.leaseToken },
+            accountId,
+            provider: start.provider,
+            endpoint: start.endpoint,
+            documentSha256: start.documentDigest,
+            request: withAddress(start),
+          }),
+        'first',
       )
       return String(attempt.id) as AttemptId
     },

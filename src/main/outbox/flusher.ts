@@ -172,13 +172,16 @@ export function createFlusher(parts: FlusherParts): Flusher {
       due.tries && !isAskingOnly ? lane.triesFree(now, rules.concurrency + rules.lookAhead) : 0
     if (questions === 0 && tries === 0) return
     const claim = { accountId, token: freshToken(), leaseMs: LEASE_MS }
-    const claimed = await store.groupTx((tx) => ({
-      asked: questions === 0 ? [] : claimQuestions(tx, { ...claim, limit: questions }),
-      tried:
-        tries === 0
-          ? []
-          : claimJobs(tx, { ...claim, limit: tries, isInOrder: rules.isInOrder === true }),
-    }))
+    const claimed = await store.groupTx(
+      (tx) => ({
+        asked: questions === 0 ? [] : claimQuestions(tx, { ...claim, limit: questions }),
+        tried:
+          tries === 0
+            ? []
+            : claimJobs(tx, { ...claim, limit: tries, isInOrder: rules.isInOrder === true }),
+      }),
+      'first',
+    )
     for (const job of claimed.asked) begin(worker.ask(job, lane))
     for (const job of claimed.tried) begin(worker.tryToSend(job, lane, rules))
   }

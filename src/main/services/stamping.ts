@@ -31,6 +31,8 @@ import { takeSales } from './sales/saleIssues.ts'
 const BATCH = 16
 /** Documents that are checked without letting others have the thread, and how long that may take, ms. */
 const SLICE = 32
+/** The first slices are smaller, each twice the one before: connections stand idle until the first are sealed. */
+const FIRST_SLICE = 4
 const SLICE_MS = 10
 /** Programs on the same data that seal without a pause cannot take a folio from under this one more often. */
 const MOST_SEALINGS = 20
@@ -233,7 +235,8 @@ export function createStamping(
         await nextTurn()
         const slice: Promise<SealingOutcome>[] = []
         const began = clock.monotonic()
-        while (slice.length < SLICE && clock.monotonic() - began < SLICE_MS) {
+        const most = Math.min(SLICE, FIRST_SLICE * 2 ** slices.length)
+        while (slice.length < most && clock.monotonic() - began < SLICE_MS) {
           const target = targets[at]
           if (target === undefined) break
           slice.push(outcomeOf(target, caller))

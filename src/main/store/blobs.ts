@@ -79,7 +79,7 @@ function pack(
   baseId: number | null,
 ): { readonly codec: number; readonly base_id: number | null; readonly bytes: Uint8Array } {
   if (baseId !== null) {
-    const against = deflate(bytes, dictionaryWith(readBlob(tx, baseId).bytes))
+    const against = deflate(bytes, baseDictionary(tx, baseId))
     // Little in common: kept for itself, so that it can be the base of what comes after it.
     if (against.length < bytes.length / 2) {
       return { codec: DEFLATE_AGAINST_BASE, base_id: baseId, bytes: against }
@@ -89,6 +89,26 @@ function pack(
   return alone.length < bytes.length
     ? { codec: DEFLATE_WITH_CFDI_WORDS, base_id: null, bytes: alone }
     : { codec: PLAIN, base_id: null, bytes }
+}
+
+/** Dictionaries of the bases that rows of alike blobs share, by digest: true of any database. */
+const knownBases = new Map<string, Buffer>()
+const MOST_KNOWN_BASES = 16
+
+/** Dictionary of a base; what a row of alike blobs shares is unpacked and proven once and not for each of them. */
+function baseDictionary(reader: Reader, id: number): Buffer {
+  const row = reader.get(byId, { id })
+  if (row === undefined) throw damaged(id)
+  const digest = Buffer.from(row.sha256).toString('latin1')
+  const known = knownBases.get(digest)
+  if (known !== undefined) return known
+  const made = dictionaryWith(readBlob(reader, id).bytes)
+  // Only what others were already kept against, or may be from now on: a base is never kept against another.
+  if (row.base_id !== null) return made
+  const [oldest] = knownBases.keys()
+  if (knownBases.size === MOST_KNOWN_BASES && oldest !== undefined) knownBases.delete(oldest)
+  knownBases.set(digest, made)
+  return made
 }
 
 function unpack(reader: Reader, row: BlobRow): Buffer {

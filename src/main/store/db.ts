@@ -4,7 +4,7 @@ import type { Random } from '../random.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { Connection } from './connection.ts'
 import type { Anchor } from './marker.ts'
-import { createGroupCommit, TransactionLost } from './groupCommit.ts'
+import { createGroupCommit, TransactionLost, type CommitPlace } from './groupCommit.ts'
 import { bind, type Query } from './query.ts'
 import { asStorageError, needsReopening } from './storageErrors.ts'
 import type Database from 'better-sqlite3'
@@ -41,9 +41,9 @@ export interface Db extends Reader {
   tx<T>(work: (tx: Tx) => Settled<T>): T
   /**
    * The same, sharing its commit with everything else that waits for one. Resolves after the commit; `work`
-   * runs in a savepoint of its own, so a failure of one spoils no other.
+   * runs in a savepoint of its own, so a failure of one spoils no other. `first` for what a connection waits for.
    */
-  groupTx<T>(work: (tx: Tx) => Settled<T>): Promise<T>
+  groupTx<T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace): Promise<T>
   /** Commits now what waits for a shared commit. */
   flush(): void
   /** How many transactions were committed so far, for the benchmark. */
@@ -140,7 +140,7 @@ export function createDb(parts: DbParts): Db {
   return {
     ...reader,
     tx,
-    groupTx: <T>(work: (tx: Tx) => Settled<T>) => group.add<T>(work),
+    groupTx: <T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace) => group.add<T>(work, place),
     flush: () => group.flush(),
     commits: () => committed,
   }

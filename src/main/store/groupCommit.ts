@@ -1,7 +1,13 @@
+/** `first`: a connection stands idle until it is on disk (a claim, the intent of a call). */
+export type CommitPlace = 'first' | 'inTurn'
+
 /** Shares commits between everything that waits for one; see `createGroupCommit`. */
 export interface GroupCommit<Handle> {
-  /** Resolves with the value of `work` after the commit that holds it; rejects when `work` threw or the commit failed. */
-  add<T>(work: (handle: Handle) => T): Promise<T>
+  /**
+   * Resolves with the value of `work` after the commit that holds it; rejects when `work` threw or the commit failed. What
+   * is `first` goes before everything that is not, each in its order of arrival.
+   */
+  add<T>(work: (handle: Handle) => T, place?: CommitPlace): Promise<T>
   /** Commits what waits, now. */
   flush(): void
 }
@@ -14,6 +20,7 @@ export class TransactionLost extends Error {
 }
 
 interface Waiting<Handle> {
+  readonly place: CommitPlace
   readonly run: (handle: Handle) => void
   readonly committed: () => void
   readonly failed: (error: unknown) => void
@@ -63,7 +70,7 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
 
   function commit(): void {
     if (waiting.length === 0) return
-    const queue = waiting
+    const queue = inPlace(waiting)
     waiting = []
     const group: Waiting<Handle>[] = []
     const written: Waiting<Handle>[] = []
@@ -100,10 +107,11 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
   }
 
   return {
-    add: <T>(work: (handle: Handle) => T) =>
+    add: <T>(work: (handle: Handle) => T, place: CommitPlace = 'inTurn') =>
       new Promise<T>((resolve, reject) => {
         let value: { readonly result: T } | null = null
         waiting.push({
+          place,
           run: (handle) => {
             value = { result: work(handle) }
           },
@@ -118,4 +126,12 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
       while (waiting.length > 0) commit()
     },
   }
+}
+
+/** Those that go first before the others; within both the order of arrival. */
+function inPlace<Handle>(waiting: readonly Waiting<Handle>[]): Waiting<Handle>[] {
+  const first = waiting.filter(({ place }) => place === 'first')
+  return first.length === 0
+    ? [...waiting]
+    : [...first, ...waiting.filter(({ place }) => place === 'inTurn')]
 }

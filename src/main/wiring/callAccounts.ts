@@ -120,7 +120,7 @@ export function createCallAccounts(parts: {
                 records: {
                   find: async (key) => findKey(store, key),
                   note: (key, scope, digest) =>
-                    store.groupTx((tx) => noteKey(tx, key, scope, digest)),
+                    store.groupTx((tx) => noteKey(tx, key, scope, digest), 'first'),
                 },
               },
       },

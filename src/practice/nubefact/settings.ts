@@ -30,6 +30,8 @@ export interface NubefactSettings {
   readonly clockAheadMs: number
   /** Answers come so late, ms: for speed tests. */
   readonly latencyMs: number
+  /** Leaves connections open after an answer, as the real one does; faults of connections want a fresh one each. */
+  readonly keepsConnections: boolean
 }
 
 export const DEFAULT_SETTINGS: NubefactSettings = {
@@ -43,6 +45,7 @@ export const DEFAULT_SETTINGS: NubefactSettings = {
   verdicts: [],
   clockAheadMs: 0,
   latencyMs: 0,
+  keepsConnections: false,
 }
 
 /** Reads a change of settings from JSON; unknown fields are refused. Throws Error. */

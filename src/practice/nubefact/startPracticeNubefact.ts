@@ -31,6 +31,8 @@ export interface PracticeNubefact {
   readonly core: NubefactCore
   /** Most requests that were open at once since the start. */
   mostAtOnce(): number
+  /** Requests that are open now. */
+  openNow(): number
   setFaults(script: unknown): Promise<void>
   close(): Promise<void>
 }
@@ -55,7 +57,7 @@ export async function startPracticeNubefact(
       open += 1
       most = Math.max(most, open)
       response.once('close', () => (open -= 1))
-      void serve(core, clock, request, response)
+      void serve(core, clock, open, request, response)
     })
     server.on('connection', (socket) => {
       if (core.faults.nextOnAccept() !== null) socket.resetAndDestroy()
@@ -92,6 +94,7 @@ export async function startPracticeNubefact(
     controlUrl: `http://127.0.0.1:${controlPort}`,
     core,
     mostAtOnce: () => most,
+    openNow: () => open,
     async setFaults(script) {
       core.faults.set(readFaultRules(script))
       await follow()
@@ -108,6 +111,7 @@ export async function startPracticeNubefact(
 async function serve(
   core: NubefactCore,
   clock: PacClock,
+  openNow: number,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -122,6 +126,7 @@ async function serve(
     contentType: request.headers['content-type'] ?? '',
     authorization: request.headers.authorization ?? '',
     body,
+    openNow,
   })
   sendAction(action, response, clock)
 }

@@ -1,6 +1,8 @@
 /** How the bytes of an answer leave. */
 type Delivery =
   | { readonly kind: 'whole' }
+  /** The whole answer on a connection that stays open for the next request. */
+  | { readonly kind: 'kept' }
   /** Ends the connection after `bytes` of the body; `announced` says whether Content-Length named the whole. */
   | { readonly kind: 'cut'; readonly bytes: number; readonly announced: boolean }
   /** One byte each `everyMs`. */

@@ -151,6 +151,7 @@ function received(action: AnswerAction): { outcome: VirtualOutcome; takesMs: num
       return { outcome: whole, takesMs: 0 }
     }
     case 'whole':
+    case 'kept':
     case 'hinted':
     case 'staleAfter':
       return { outcome: answered(body), takesMs: 0 }

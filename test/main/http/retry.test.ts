@@ -58,9 +58,11 @@ describe('repeats', () => {
     const repeatable = await stage(respond(500, 'x'))
     expect(await send(repeatable, { effect: 'repeatable' })).toMatchObject({ status: 500 })
     expect(repeatable.server.requests).toHaveLength(4)
-    const once = await stage(respond(500, 'x'))
-    expect(await send(once, { effect: 'once' })).toMatchObject({ status: 500, afterDoubt: false })
-    expect(once.server.requests).toHaveLength(1)
+    for (const effect of ['once', 'askable'] as const) {
+      const scene = await stage(respond(500, 'x'))
+      expect(await send(scene, { effect })).toMatchObject({ status: 500, afterDoubt: false })
+      expect(scene.server.requests).toHaveLength(1)
+    }
   })
 
   test('R14 after five failures in a row an account gets no repeats until an answer comes', async () => {

@@ -106,3 +106,26 @@ describe('failures', () => {
     expect(await settle(group({ lost: true }))).toEqual(['mine', 'mine', 2])
   })
 })
+
+test('what a connection waits for goes before what only waits for itself, each in its order', async () => {
+  const ran: string[] = []
+  const wakes: (() => void)[] = []
+  const group = createGroupCommit<null>({
+    inTransaction: (body) => body(null),
+    inSavepoint: (body) => body(),
+    monotonic: () => 0,
+    later: (_delayMs, wake) => void wakes.push(wake),
+  })
+  const add = (name: string, place?: 'first'): Promise<number> =>
+    group.add(() => ran.push(name), place)
+  const all = [
+    add('seal 1'),
+    add('seal 2'),
+    add('claim', 'first'),
+    add('seal 3'),
+    add('intent', 'first'),
+  ]
+  for (let wake = wakes.shift(); wake !== undefined; wake = wakes.shift()) wake()
+  await Promise.all(all)
+  expect(ran).toEqual(['claim', 'intent', 'seal 1', 'seal 2', 'seal 3'])
+})

@@ -31,13 +31,13 @@ interface Operation {
 
 /**
  * Nothing but the number protects a second `generar`; a repeat while the first is still at work would be two at once,
- * so a doubt is settled by asking (providers.md §0.4).
+ * so a doubt is settled by asking (providers.md §0.4), and so its connection may be a kept one (docs/adr/0005).
  */
 const OPERATIONS = {
   generar: {
     id: 'nubefact.generar_comprobante',
     path: 'generar',
-    effect: 'once',
+    effect: 'askable',
     timeout: 'timeoutGenerar',
   },
   consultar: {
@@ -49,7 +49,7 @@ const OPERATIONS = {
   anular: {
     id: 'nubefact.generar_anulacion',
     path: 'anular',
-    effect: 'once',
+    effect: 'askable',
     timeout: 'timeoutAnular',
   },
   consultarAnulacion: {

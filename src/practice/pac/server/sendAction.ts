@@ -37,10 +37,11 @@ function sendAnswer(action: AnswerAction, response: ServerResponse, clock: PacCl
   const length = { 'content-length': String(body.length) }
   switch (delivery.kind) {
     case 'whole':
+    case 'kept':
     case 'staleAfter':
       if (delivery.kind === 'staleAfter' && response.socket !== null) {
         staleSockets.add(response.socket)
-      } else {
+      } else if (delivery.kind === 'whole') {
         response.shouldKeepAlive = false
       }
       if (status === 204) response.writeHead(status, action.headers).end()

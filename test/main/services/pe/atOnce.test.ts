@@ -1,0 +1,80 @@
+import { afterEach, expect, test } from 'vitest'
+import type { InvoiceDetail } from '../../../../src/contract/invoices.ts'
+import { aBoleta } from '../../../support/peBuilders.ts'
+import { openPeScene, type PeScene } from '../../../support/peHarness.ts'
+
+const LATENCY_MS = 90
+const DOCUMENTS = 40
+
+let scene: PeScene
+afterEach(() => scene.close())
+
+async function drafts(count: number): Promise<readonly InvoiceDetail[]> {
+  const made: InvoiceDetail[] = []
+  for (let index = 0; index < count; index += 1) {
+    const draft = aBoleta({ companyId: scene.company.id })
+    made.push(await scene.test.call('invoices.saveDraft', { target: null, draft }))
+  }
+  return made
+}
+
+async function idle(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) {
+    await new Promise<void>((resolve) => setImmediate(resolve))
+  }
+}
+
+/** Seals all and lets the answers of a round come each time that so many requests are open; gives the rounds. */
+async function roundsOf(atOnce: number): Promise<number> {
+  const { test: core, nubefact, clock } = scene
+  const caller = core.core.people.callerThrough('cli', NO_HOST)
+  const sealed = core.core.stamping.sealAndQueueMany(
+    await drafts(DOCUMENTS),
+    caller,
+    () => undefined,
+  )
+  const taken = (): number => nubefact.core.ledger.documents().length
+  let rounds = 0
+  for (let before = 0; before < DOCUMENTS; before = taken()) {
+    const expected = Math.min(atOnce, DOCUMENTS - before)
+    await scene.wait(async () => (taken() === before + expected ? true : null))
+    // Whoever would go beyond the limit has the time to do so.
+    if (rounds === 0) await idle(200)
+    expect(nubefact.openNow()).toBe(expected)
+    rounds += 1
+    await clock.advance(LATENCY_MS)
+    await scene.wait(async () =>
+      nubefact.openNow() === 0 || taken() > before + expected ? true : null,
+    )
+  }
+  await sealed
+  return rounds
+}
+
+test('P3-16 ten requests of one series are open at once, never eleven, and nothing but the answers is waited for', async () => {
+  scene = await openPeScene({ latencyMs: LATENCY_MS }, { sending: 'concurrent', concurrency: '10' })
+  // By hand: 40 documents, ten at once, are four answers of 90 ms one after the other.
+  expect(await roundsOf(10)).toBe(4)
+  expect(scene.nubefact.mostAtOnce()).toBe(10)
+  const full = scene.nubefact.core
+    .notes()
+    .filter(({ operation, openNow }) => operation === 'generar_comprobante' && openNow === 10)
+  expect(full.length).toBeGreaterThanOrEqual(4)
+  expect(new Set(full.map(({ serie }) => serie))).toEqual(new Set(['B001']))
+})
+
+test('P3-16 one by one: each order waits for the answer to the one before', async () => {
+  scene = await openPeScene({ latencyMs: LATENCY_MS }, { sending: 'sequential' })
+  expect(await roundsOf(1)).toBe(DOCUMENTS)
+  expect(scene.nubefact.mostAtOnce()).toBe(1)
+  const order = scene.nubefact.core.ledger.documents().map(({ numero }) => Number(numero))
+  expect(order).toEqual(Array.from({ length: DOCUMENTS }, (_, index) => index + 1))
+})
+
+const NO_HOST = {
+  shell: 'cli',
+  saveFile: () => Promise.resolve(null),
+  chooseFolder: () => Promise.resolve(null),
+  openHelp: () => Promise.resolve(),
+  notify: () => undefined,
+} as const
