@@ -1,4 +1,5 @@
 import type { BatchesApi } from './batches.ts'
+import type { BatchMailApi } from './batchMail.ts'
 import type { CallsApi } from './calls.ts'
 import type { PeruApi } from './peru.ts'
 import type { AccountInput, AccountView, ProviderView } from './accounts.ts'
@@ -75,6 +76,7 @@ export interface SeriesView {
 export interface Api
   extends
     BatchesApi,
+    BatchMailApi,
     WatchApi,
     BackupsApi,
     CallsApi,

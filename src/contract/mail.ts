@@ -1,17 +1,20 @@
-import type { CompanyId, InvoiceId, JobId } from '../domain/ids.ts'
+import type { BatchId, CompanyId, InvoiceId, JobId } from '../domain/ids.ts'
 import type { MailLanguage } from '../domain/mail.ts'
 import type { JobState } from '../domain/outbox/job.ts'
 
-/** An e-mail about a document, and what became of it. */
+/** An e-mail about documents, and what became of it. */
 export interface MailView {
   readonly id: string
-  readonly invoiceId: InvoiceId
+  /** The batch that wrote it; null for a message about one document by itself. */
+  readonly batchId: BatchId | null
+  /** Documents that it takes to their receiver; 0 where it takes a whole batch to whoever gave the file. */
+  readonly documents: number
   /** The job that sends it; a failed one goes again by `outbox.retry`, with the same Message-ID. */
   readonly jobId: JobId | null
   readonly recipients: readonly string[]
   readonly subject: string
   readonly body: string
-  /** Names of the files that go with it. */
+  /** Kinds of files that go with it. */
   readonly attachments: readonly string[]
   readonly messageId: string
   readonly actor: string

@@ -7,6 +7,15 @@ const CONTROL = /[\u0000-\u001f\u007f\u2028\u2029]/u
 /** Recipients of one message at most. */
 export const MOST_RECIPIENTS = 10
 
+/**
+ * Bytes of all files of one message at most. Base64 makes 19.2 MB of them, under the 20 MB that the strictest of the
+ * large mailboxes take (Gmail 25 MB, Outlook.com 20 MB, both counted as sent).
+ */
+export const MOST_MAIL_BYTES = 14_000_000
+
+/** Documents whose files go side by side; more of them go in one ZIP. */
+export const MOST_APART = 5
+
 /** Whether a text is one plain address that can stand in a header. */
 export function isMailAddress(text: string): boolean {
   return text.length <= 254 && !CONTROL.test(text) && ADDRESS.test(text)
@@ -40,17 +49,14 @@ export const MAIL_PLACEHOLDERS = [
 ] as const
 export type MailPlaceholder = (typeof MAIL_PLACEHOLDERS)[number]
 
-/** A template with its placeholders filled; names that are none stay as they are. */
-export function fillTemplate(
-  template: string,
-  values: Readonly<Record<MailPlaceholder, string>>,
-): string {
+/** A template with its placeholders filled; names that have no value stay as they are. */
+export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
+  const known = new Map(Object.entries(values))
   return template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string, at: number) => {
-    const known = MAIL_PLACEHOLDERS.find((each) => each === name)
-    if (known === undefined) return whole
-    const value = values[known]
+    const value = known.get(name)
+    if (value === undefined) return whole
     // Where a text begins with the kind of document, it begins with a capital.
-    return known === 'documento' && at === 0
+    return name === 'documento' && at === 0
       ? value.slice(0, 1).toUpperCase() + value.slice(1)
       : value
   })

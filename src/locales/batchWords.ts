@@ -42,7 +42,12 @@ export const batchWords = {
     reason: 'Motivo',
   },
   states,
-  sheets: { result: 'Resultado', errors: 'Por-corregir', template: 'Plantilla' },
+  sheets: {
+    result: 'Resultado',
+    errors: 'Por-corregir',
+    template: 'Plantilla',
+    documents: 'Comprobantes',
+  },
   folders: { usual: 'Entrada', loaded: 'Cargados', refused: 'No leídos' },
   header: (field: ImportField, country: Country): string =>
     (country === 'PE' ? inPeru : t)(`batchField.${field}`),

@@ -1,5 +1,6 @@
 import type { CliKey } from './cli.es.ts'
 import { cliMerging } from './en/cliMerging.ts'
+import { cliBulk } from './en/cliBulk.ts'
 import { cliRecords } from './en/cliRecords.ts'
 import { cliStart } from './en/cliStart.ts'
 
@@ -8,6 +9,7 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   ...cliStart,
   ...cliMerging,
   ...cliRecords,
+  ...cliBulk,
   'cli.error.fileUnreadable':
     'Could not read “{{path}}”: {{reason}}. Check the path and the permissions.',
   'cli.error.fileTooLarge':

@@ -1,4 +1,5 @@
 import { cliMerging } from './es/cliMerging.ts'
+import { cliBulk } from './es/cliBulk.ts'
 import { cliRecords } from './es/cliRecords.ts'
 import { cliStart } from './es/cliStart.ts'
 
@@ -7,6 +8,7 @@ export const cliEs = {
   ...cliStart,
   ...cliMerging,
   ...cliRecords,
+  ...cliBulk,
   'cli.error.fileUnreadable':
     'No se pudo leer «{{path}}»: {{reason}}. Revise la ruta y los permisos.',
   'cli.error.fileTooLarge': '«{{path}}» pasa de un megabyte: no parece el archivo correcto.',

@@ -3,6 +3,7 @@ import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
 import { backups } from './en/backups.ts'
 import { batches } from './en/batches.ts'
+import { batchMail } from './en/batchMail.ts'
 import { bulk } from './en/bulk.ts'
 import { collecting } from './en/collecting.ts'
 import { cancel } from './en/cancel.ts'
@@ -54,6 +55,7 @@ export const en: Messages = {
   ...peruScreen,
   ...backups,
   ...batches,
+  ...batchMail,
   ...bulk,
   ...outside,
   ...collecting,

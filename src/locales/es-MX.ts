@@ -3,6 +3,7 @@ import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
 import { backups } from './es/backups.ts'
 import { batches } from './es/batches.ts'
+import { batchMail } from './es/batchMail.ts'
 import { bulk } from './es/bulk.ts'
 import { collecting } from './es/collecting.ts'
 import { cancel } from './es/cancel.ts'
@@ -54,6 +55,7 @@ export const esMX = {
   ...peruScreen,
   ...backups,
   ...batches,
+  ...batchMail,
   ...bulk,
   ...outside,
   ...collecting,

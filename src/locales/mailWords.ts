@@ -10,6 +10,12 @@ export const mailWords = {
       pago: 'recibo de pago',
       other: 'comprobante',
     },
+    several: {
+      ingreso: 'facturas',
+      egreso: 'notas de crédito',
+      pago: 'recibos de pago',
+      other: 'comprobantes',
+    },
     template: {
       subject: '{documento} {folio} de {emisor}',
       body: [
@@ -34,6 +40,32 @@ export const mailWords = {
         '{emisor}',
       ].join('\n'),
     },
+    severalTemplate: {
+      subject: '{documentos} de {emisor}',
+      body: [
+        'Estimado cliente:',
+        '',
+        'Le enviamos {documentos} a nombre de {receptor}:',
+        '',
+        '{lista}',
+        '',
+        'Van adjuntos el XML, que es el comprobante, y el PDF de cada uno.',
+        '',
+        '{emisor}',
+      ].join('\n'),
+    },
+    more: '… y {cuantos} más, en los archivos adjuntos.',
+    batchTemplate: {
+      subject: 'Resultado de {archivo}: {validos} de {total} comprobantes de {emisor}',
+      body: [
+        'Estimado cliente:',
+        '',
+        'De los {total} comprobantes de su archivo {archivo}, {validos} quedaron emitidos y son válidos.',
+        'Va adjunta la tabla con sus mismas columnas y, en cada renglón, el estado, el folio fiscal, la fecha y el motivo si algo faltó.',
+        '',
+        '{emisor}',
+      ].join('\n'),
+    },
   },
   en: {
     documents: {
@@ -41,6 +73,12 @@ export const mailWords = {
       egreso: 'credit note',
       pago: 'payment receipt',
       other: 'document',
+    },
+    several: {
+      ingreso: 'invoices',
+      egreso: 'credit notes',
+      pago: 'payment receipts',
+      other: 'documents',
     },
     template: {
       subject: '{documento} {folio} from {emisor}',
@@ -62,6 +100,32 @@ export const mailWords = {
         '',
         'Your {documento} {folio} for {total} {moneda} is under way; we will send the XML and the PDF as soon as it is stamped.',
         'The attached paper is a notice, not yet the document itself.',
+        '',
+        '{emisor}',
+      ].join('\n'),
+    },
+    severalTemplate: {
+      subject: '{documentos} from {emisor}',
+      body: [
+        'Dear customer,',
+        '',
+        'Please find attached {documentos} issued to {receptor}:',
+        '',
+        '{lista}',
+        '',
+        'The XML of each is the legal document (CFDI); the PDF is for reading and printing.',
+        '',
+        '{emisor}',
+      ].join('\n'),
+    },
+    more: '… and {cuantos} more, in the attached files.',
+    batchTemplate: {
+      subject: 'Result of {archivo}: {validos} of {total} documents of {emisor}',
+      body: [
+        'Dear client,',
+        '',
+        'Of the {total} documents of your file {archivo}, {validos} were issued and are valid.',
+        'Attached is the table with your own columns and, for each row, its state, fiscal folio, date and the reason where something was missing.',
         '',
         '{emisor}',
       ].join('\n'),

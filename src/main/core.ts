@@ -112,6 +112,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const mailing = createMailing(context, {
     isPractice: mode === 'practice',
     fileOf: (id, kind) => mailFile(files, invoices.get(id), kind),
+    batchFile: (mail, kind) => batching.mailFile(mail, kind),
     practiceUrl: () => practice?.urls?.['smtp'] ?? null,
     wake: () => flusher.wake('enqueued'),
     onFault,
@@ -165,6 +166,8 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     files,
     findInEdition,
     concurrencyOf: (id) => calls.rulesOf(id).concurrency,
+    ...mailing,
+    wake: () => flusher.wake('enqueued'),
     onFault: onFaultAtWork,
   })
   const people = createPeople(context)
@@ -217,6 +220,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     ...backing.services,
     batches: batching.batches,
     watching: batching.watching,
+    batchMailing: batching.mailing,
     audit: createAuditLog(context),
     catalogs,
     calls: createCalls(context),

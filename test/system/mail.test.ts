@@ -1,48 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { InvoiceId } from '../../src/domain/ids.ts'
 import { readPracticeBox } from '../../src/main/mail/practiceBox.ts'
-import { startPracticeMail } from '../../src/practice/mail/startPracticeMail.ts'
-import type { MailFault } from '../../src/practice/mail/startPracticeMail.ts'
 import { makePracticeData, type PracticeData } from '../support/coreHarness.ts'
-import { openScene, type Scene } from '../support/coreHarnessScene.ts'
-import { makeTempFolder } from '../support/tempStore.ts'
+import { withMailbox, type Post } from '../support/mailbox.ts'
 
 let data: PracticeData
 beforeAll(async () => {
   data = await makePracticeData()
 })
 afterAll(() => data.remove())
-
-interface Post {
-  readonly scene: Scene
-  readonly folder: string
-  fault: MailFault | null
-}
-
-/** The core, a practice PAC and a practice mailbox. */
-async function withMailbox(play: (post: Post) => Promise<void>): Promise<void> {
-  const folder = makeTempFolder(true)
-  const state: { fault: MailFault | null } = { fault: null }
-  const box = await startPracticeMail({ folder, fault: () => state.fault })
-  const first = await openScene(data)
-  const scene = await openScene(data, [], {
-    practice: {
-      url: first.pac.url,
-      urls: { sat: first.pac.satUrl, smtp: box.url },
-      certificate: data.certificate,
-    },
-  })
-  await first.test.stop()
-  const post: Post = Object.assign(state, { scene, folder })
-  try {
-    await play(post)
-    expect(scene.test.logged).toEqual([])
-  } finally {
-    await scene.end()
-    await first.pac.close()
-    await box.close()
-  }
-}
 
 async function mailsOf({ scene }: Post, invoiceId: InvoiceId) {
   return scene.test.call('mail.list', { invoiceId })
@@ -64,7 +30,7 @@ async function stamped({ scene }: Post): Promise<InvoiceId> {
 
 describe('P1-15 a stamped document by e-mail', () => {
   test('XML and PDF go with it, and the document tells', async () => {
-    await withMailbox(async (post) => {
+    await withMailbox(data, async (post) => {
       const id = await stamped(post)
       const { scene, folder } = post
       const draft = await scene.test.call('mail.draft', { invoiceId: id })
@@ -86,7 +52,7 @@ describe('P1-15 a stamped document by e-mail', () => {
   })
 
   test('the line ends while the server takes it: never again by itself, and with the same identity when a person says so', async () => {
-    await withMailbox(async (post) => {
+    await withMailbox(data, async (post) => {
       const id = await stamped(post)
       const { scene, folder } = post
       const draft = await scene.test.call('mail.draft', { invoiceId: id })
@@ -107,7 +73,7 @@ describe('P1-15 a stamped document by e-mail', () => {
   })
 
   test('S27 what would forge a header is refused at its field, all at once', async () => {
-    await withMailbox(async (post) => {
+    await withMailbox(data, async (post) => {
       const id = await stamped(post)
       const input = {
         invoiceId: id,
@@ -122,7 +88,7 @@ describe('P1-15 a stamped document by e-mail', () => {
   })
 
   test('a company’s own words, with a placeholder that does not exist', async () => {
-    await withMailbox(async ({ scene }) => {
+    await withMailbox(data, async ({ scene }) => {
       const { companyId } = data
       const en = { subject: 'Your {documento} {folio}', body: '{total}' }
       const bad = {
@@ -151,7 +117,7 @@ describe('P1-15 a stamped document by e-mail', () => {
 })
 
 test('P1-28 an e-mail follows each stamp by itself where the customer has an address', async () => {
-  await withMailbox(async (post) => {
+  await withMailbox(data, async (post) => {
     const { scene, folder } = post
     const { companyId } = data
     const found = await scene.test.call('customers.search', {

@@ -48,16 +48,14 @@ export function readNameRule(rule: string): readonly NamePart[] | null {
     : null
 }
 
-/** Name of a file by a rule, as safe as the usual one. */
+/** Name of a file by a rule, as safe as the usual one; `mark` stands first where the file must say what it is. */
 export function fileNameByRule(
   parts: readonly NamePart[],
   values: Readonly<Record<NamePart, string>>,
   extension: string,
+  mark = '',
 ): string {
-  return safeName(
-    parts.map((part) => values[part]),
-    extension,
-  )
+  return safeName([mark, ...parts.map((part) => values[part])], extension)
 }
 
 /**

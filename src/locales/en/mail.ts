@@ -35,7 +35,8 @@ export const mail: Readonly<Record<keyof typeof spanish, string>> = {
   'mail.again': 'Send again',
   'mail.server': "The company's mail server",
   'mail.automatic': 'Send each invoice when it is stamped',
-  'mail.automaticHint': "To the customer's address, where there is one.",
+  'mail.automaticHint':
+    "To the customer's address, where there is one. A load writes to each client once, at its end.",
   'mail.placeholders': 'You can use:',
   'mail.saved': 'E-mail saved',
   'mail.practiceBox': 'Practice mailbox',

@@ -33,7 +33,8 @@ export const mail = {
   'mail.again': 'Enviar otra vez',
   'mail.server': 'Servidor de correo de la empresa',
   'mail.automatic': 'Enviar cada factura al timbrarse',
-  'mail.automaticHint': 'A la dirección del cliente, si la tiene.',
+  'mail.automaticHint':
+    'A la dirección del cliente, si la tiene. De una carga masiva sale un solo correo por cliente, al terminar.',
   'mail.placeholders': 'Puede usar:',
   'mail.saved': 'Correo guardado',
   'mail.practiceBox': 'Buzón de práctica',

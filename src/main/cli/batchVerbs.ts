@@ -14,6 +14,7 @@ import {
   undoBatch,
 } from './verbs/batch.ts'
 import { batchResult, batchTemplate, batchZip } from './verbs/batchFiles.ts'
+import { mailBatch, mailsOfBatch } from './verbs/batchMail.ts'
 import { importFile } from './verbs/importFile.ts'
 import { lookNow, showWatch, turnOff, turnOn } from './verbs/watch.ts'
 
@@ -58,6 +59,11 @@ export function declareBatchVerbs({
   verb(batch, 'zip', batchZip, 'id')
     .requiredOption('--out <file>', help('--out-file'))
     .option('--names <rule>', help('--names'))
+  verb(batch, 'mail', mailBatch, 'id')
+    .option('--to <addresses>', help('--to-batch'))
+    .option('--subject <text>', help('--subject-mail'))
+    .option('--plan', help('--plan-mail'))
+  verb(batch, 'mails', mailsOfBatch, 'id')
   verb(batch, 'template', batchTemplate)
     .option('--company <rfc>', help('--company'))
     .option('--xlsx', help('--xlsx'))

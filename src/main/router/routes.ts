@@ -5,6 +5,7 @@ import type { Accounts } from '../services/accounts.ts'
 import type { AuditLog } from '../services/audit.ts'
 import type { Backups } from '../services/backups.ts'
 import type { Batches } from '../services/batches/useCases.ts'
+import type { BatchMailing } from '../services/batches/mailing.ts'
 import type { Watching } from '../services/batches/watching.ts'
 import type { Cancellations } from '../services/cancelling/cancellations.ts'
 import type { Calls } from '../services/calls.ts'
@@ -39,6 +40,7 @@ import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
 import { batchRoutes } from './batches.ts'
+import { batchMailRoutes } from './batchMail.ts'
 import { cancellationRoutes } from './cancellations.ts'
 import { callRoutes } from './calls.ts'
 import { catalogRoutes } from './catalogs.ts'
@@ -92,6 +94,7 @@ export interface Services {
   readonly recovery: Recovery
   readonly batches: Batches
   readonly watching: Watching
+  readonly batchMailing: BatchMailing
   readonly audit: AuditLog
   readonly catalogs: Catalogs
   readonly calls: Calls
@@ -126,6 +129,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...deskSettingRoutes(services.deskSettings),
     ...backupRoutes(services.backups, services.recovery),
     ...batchRoutes(services.batches),
+    ...batchMailRoutes(services.batchMailing),
     ...watchRoutes(services.watching),
     ...todayRoutes(services.today),
     ...importRoutes(services.imports),

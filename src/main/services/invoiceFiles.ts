@@ -16,6 +16,8 @@ import type { ServiceContext } from './context.ts'
 export interface InvoiceFiles {
   /** `notFound.document` when a document of this state has no such file. */
   read(invoice: InvoiceDetail, kind: DocumentKind): Promise<DocumentFile>
+  /** What the name of such a file begins with, so that nobody takes it for what it is not; '' for nothing. */
+  markOf(kind: DocumentKind): string
   /** Draws and keeps the PDF of a document that was just stamped. */
   keepPdf(id: InvoiceId): Promise<void>
 }
@@ -155,7 +157,6 @@ export function createInvoiceFiles(
     return found.bytes
   }
 
-  /** A file says in its name what it must not be taken for. */
   function markOf(kind: DocumentKind): string {
     const practice = parts.mode === 'practice' ? ['PRACTICA-SIN-VALOR-FISCAL'] : []
     const own = FILE_MARKS.get(kind) ?? ''
@@ -163,6 +164,7 @@ export function createInvoiceFiles(
   }
 
   return {
+    markOf,
     async read(invoice, kind) {
       const subject = { ...invoice, notes: invoice.draft.notes }
       const bytes = isDrawn(kind) ? await printed(subject, kind) : stored(subject, kind)

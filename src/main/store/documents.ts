@@ -62,6 +62,12 @@ const ofInvoice = query(
     ) ORDER BY documents.seq`,
 )
 
+const sizes = query(
+  (_db, p: { invoice_id: string }) => sql<{ kind: string; size: number }>`
+    SELECT kind, size FROM documents JOIN blobs ON blobs.id = blob_id
+    WHERE invoice_id = ${p.invoice_id} ORDER BY documents.seq`,
+)
+
 /** The earlier kind that a later one is mostly made of. */
 const MADE_FROM: Partial<Record<DocumentKind, DocumentKind>> = {
   stampedXml: 'sealedXml',
@@ -105,6 +111,11 @@ export function listDocuments(reader: Reader, invoiceId: InvoiceId): readonly St
     sha256: Buffer.from(row.sha256).toString('hex'),
     createdAt: row.created_at,
   }))
+}
+
+/** What the newest file of each kind weighs, bytes. */
+export function fileSizes(reader: Reader, invoiceId: InvoiceId): ReadonlyMap<string, number> {
+  return new Map(reader.all(sizes, { invoice_id: invoiceId }).map(({ kind, size }) => [kind, size]))
 }
 
 /** Bytes and digest (hex) of the newest file of a kind, null when there is none; `storage.corrupt` when it is damaged. */

@@ -1,5 +1,6 @@
 import { ROW_COLUMN } from '../../locales/rowColumn.ts'
 import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
+import { AppError } from '../../domain/errors.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import type { Accounts } from '../services/accounts.ts'
 import { createBatches } from '../services/batches/batches.ts'
@@ -11,24 +12,34 @@ import { createGrid } from '../services/batches/grid.ts'
 import { createPace } from '../services/batches/pace.ts'
 import { createProgress } from '../services/batches/progress.ts'
 import { createReading } from '../services/batches/reading.ts'
-import { createBatchResults } from '../services/batches/results.ts'
+import { createBatchResults, type MadeFile } from '../services/batches/results.ts'
 import { createSending } from '../services/batches/sending.ts'
 import { createBatchSteps } from '../services/batches/steps.ts'
 import { createSummaries } from '../services/batches/summary.ts'
 import { createUploads } from '../services/batches/uploads.ts'
+import { createBatchArchive } from '../services/batches/archive.ts'
+import { createBatchMailing, type BatchMailing } from '../services/batches/mailing.ts'
 import type { Batches } from '../services/batches/useCases.ts'
 import { createBatchViews } from '../services/batches/views.ts'
 import { createWatching, type Watching } from '../services/batches/watching.ts'
 import type { ServiceContext } from '../services/context.ts'
 import type { InvoiceFiles } from '../services/invoiceFiles.ts'
 import type { Invoices } from '../services/invoices.ts'
+import type { Messages } from '../services/mailing/messages.ts'
+import type { BatchFile } from '../services/mailing/port.ts'
+import type { MailTexts } from '../services/mailing/texts.ts'
 import type { Stamping } from '../services/stamping.ts'
+import { getInvoice } from '../store/invoices.ts'
+import type { StoredMail } from '../store/mails.ts'
 import { createTableReader } from '../tables/tableReader.ts'
 
 /** The use cases of batches, and what sends them. */
 export interface BatchParts {
   readonly batches: Batches
   readonly watching: Watching
+  readonly mailing: BatchMailing
+  /** A file that a batch makes for one of its messages. */
+  mailFile(mail: StoredMail, kind: BatchFile): Promise<MadeFile>
   /** Goes on with every batch that is being sent, and with the folders that are watched. */
   start(): void
   /** A job changed: batches that are being sent look at their queue. */
@@ -47,6 +58,9 @@ export function createBatchParts(
     readonly files: InvoiceFiles
     readonly findInEdition: FindInEdition
     readonly concurrencyOf: (accountId: AccountId) => number
+    readonly messages: Messages
+    readonly texts: MailTexts
+    readonly wake: () => void
     readonly onFault: (error: unknown) => void
   },
 ): BatchParts {
@@ -56,15 +70,23 @@ export function createBatchParts(
   const batchSteps = createBatchSteps(changed)
   const pace = createPace(context.clock)
   const checking = createChecking(context, parts.findInEdition)
+  const mailing = createBatchMailing(context, parts)
   const sending = createSending(context, {
     stamping: parts.stamping,
     accounts: parts.accounts,
     concurrencyOf: parts.concurrencyOf,
+    atTheEnd: mailing.atTheEnd,
     pace,
     onFault: parts.onFault,
   })
   const words = async () => (await import('../../locales/batchWords.ts')).batchWords
   const reading = createReading(context, createTableReader(parts.tableWorker))
+  const results = createBatchResults(context, {
+    archive: createBatchArchive(context, parts),
+    files: parts.files,
+    words,
+    report: (done, total) => events.emit('exports.progress', { done, total }),
+  })
   const batches = createBatches(context, {
     uploads,
     reading,
@@ -72,12 +94,7 @@ export function createBatchParts(
     editing: createEditing(context, { checking, batchSteps }),
     drafting: createDrafting(context, { checking }),
     sending,
-    results: createBatchResults(context, {
-      invoices: parts.invoices,
-      files: parts.files,
-      words,
-      report: (done, total) => events.emit('exports.progress', { done, total }),
-    }),
+    results,
     summaries: createSummaries(context, parts),
     causes: createCauses(context),
     grid: createGrid(context),
@@ -95,10 +112,25 @@ export function createBatchParts(
     words: async () => (await words()).folders,
     onFault: parts.onFault,
   })
+  async function mailFile(mail: StoredMail, kind: BatchFile): Promise<MadeFile> {
+    const { batchId: id, invoiceIds } = mail
+    if (id === null) throw new AppError('notFound.document')
+    if (kind === 'packed') {
+      const [first] = invoiceIds
+      const receiver = first === undefined ? null : getInvoice(context.store, first)
+      return results.packed(id, invoiceIds, receiver?.summary.receiverTaxId ?? '')
+    }
+    const what = kind === 'batchZip' ? 'zip' : 'result'
+    const { file } = await results.make({ id, what, format: 'csv', names: '' })
+    return file
+  }
+
   void reading.sweep().catch(parts.onFault)
   return {
     batches,
     watching,
+    mailing,
+    mailFile,
     start() {
       sending.start()
       watching.start()

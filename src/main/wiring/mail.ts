@@ -15,11 +15,21 @@ import type { InvoiceFiles } from '../services/invoiceFiles.ts'
 import { createMail } from '../services/mailing/mail.ts'
 import type { Mail } from '../services/mailing/mail.ts'
 import { createMailJob } from '../services/mailing/mailJob.ts'
-import type { MailWay } from '../services/mailing/port.ts'
+import { createMessages, type Messages } from '../services/mailing/messages.ts'
+import {
+  BATCH_FILES,
+  type BatchFile,
+  type MailWay,
+  type OutgoingFile,
+} from '../services/mailing/port.ts'
+import { createMailTexts, type MailTexts } from '../services/mailing/texts.ts'
 import type { StoredAccount } from '../store/accounts.ts'
+import type { StoredMail } from '../store/mails.ts'
 
 export interface MailParts {
   readonly mail: Mail
+  readonly messages: Messages
+  readonly texts: MailTexts
   readonly handler: JobHandler
   /** The test button of a mail account: signs in, sends nothing. */
   check(account: StoredAccount): Promise<Outcome<AccountCheck>>
@@ -32,6 +42,8 @@ export function createMailing(
     readonly isPractice: boolean
     /** A file of a document; a slip of one that was stamped meanwhile is its PDF. */
     readonly fileOf: (id: InvoiceId, kind: string) => Promise<DocumentFile>
+    /** A file that a batch makes for its message. */
+    readonly batchFile: (mail: StoredMail, kind: BatchFile) => Promise<OutgoingFile>
     /** `smtp://127.0.0.1:port` of the practice mailbox; null while it is not up. */
     readonly practiceUrl: () => string | null
     readonly wake: () => void
@@ -87,23 +99,32 @@ export function createMailing(
       }),
   }
 
+  /** Files of the batch as it makes them, and the others of each document in turn. */
+  async function attachmentsOf(mail: StoredMail): Promise<readonly OutgoingFile[]> {
+    const files: OutgoingFile[] = []
+    for (const kind of mail.attachments) {
+      const own = BATCH_FILES.find((one) => one === kind)
+      if (own !== undefined) files.push(await parts.batchFile(mail, own))
+      else for (const id of mail.invoiceIds) files.push(await documentFile(id, kind))
+    }
+    return files
+  }
+
+  async function documentFile(id: InvoiceId, kind: string): Promise<OutgoingFile> {
+    const { name, mediaType, base64 } = await parts.fileOf(id, kind)
+    return { name, mediaType, bytes: Buffer.from(base64, 'base64') }
+  }
+
+  const messages = createMessages(context, parts)
+  const texts = createMailTexts(context, mailWords)
   return {
-    mail: createMail(context, {
-      words: mailWords,
-      isPractice: parts.isPractice,
-      wake: parts.wake,
-    }),
+    mail: createMail(context, { texts, messages, wake: parts.wake }),
+    messages,
+    texts,
     handler: createMailJob(context, {
       way,
       onFault: parts.onFault,
-      async attachmentOf(id: InvoiceId, kind) {
-        const file = await parts.fileOf(id, kind)
-        return {
-          name: file.name,
-          mediaType: file.mediaType,
-          bytes: Buffer.from(file.base64, 'base64'),
-        }
-      },
+      attachmentsOf,
     }),
     async check(account) {
       const outcome = await withServer(account, (server) => tryServer(server, now))

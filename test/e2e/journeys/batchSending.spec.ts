@@ -1,3 +1,9 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import readXlsxFile from 'read-excel-file/node'
 import type { Page } from '@playwright/test'
 import { ask } from '../ask.ts'
 import { expect, expectAccessible, test } from '../fixtures.ts'
@@ -122,4 +128,142 @@ test('P2-21 rejected ones are grouped by cause, corrected once for their custome
   const band = page.getByRole('region', { name: BAND })
   await expect(band).toContainText('24 timbradas', { timeout: 60_000 })
   await expect(band).toContainText('Terminado: 24 de 24')
+})
+
+/** Saves what a button gives and says where it lies. */
+async function saved(page: Page, button: string): Promise<string> {
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: button }).click()
+  return (await downloading).path()
+}
+
+/** UUIDs in the XML files of a ZIP, and how many PDFs lie beside them; unpacked by a program that is not ours. */
+async function insideZip(path: string): Promise<{ uuids: readonly string[]; pdfs: number }> {
+  const folder = await mkdtemp(join(tmpdir(), 'timbrel-zip-'))
+  try {
+    execFileSync('python3', ['-m', 'zipfile', '-e', path, folder])
+    const names = await readdir(folder)
+    const xmls = names.filter((name) => name.endsWith('.xml'))
+    const texts = await Promise.all(xmls.map((name) => readFile(join(folder, name), 'utf8')))
+    return {
+      uuids: texts.map((text) => / UUID="([0-9A-Fa-f-]{36})"/.exec(text)?.[1]?.toUpperCase() ?? ''),
+      pdfs: names.filter((name) => name.endsWith('.pdf')).length,
+    }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+test("P2-23 the result as CSV, XLSX and ZIP: the client's own columns, a UUID in every row, the files of each", async () => {
+  const { page } = desk()
+  await page.getByRole('tab', { name: 'Resultado' }).click()
+  const text = await readFile(await saved(page, 'Resultado en CSV'), 'utf8')
+  const table = parse(text, { bom: true }) as string[][]
+  const [head = [], ...rows] = table
+  expect(head.slice(0, 4)).toEqual(['Folio', 'Fecha', 'RFC', 'Razón social'])
+  expect(head.slice(-5)).toEqual(['Estado', 'Número', 'UUID', 'Fecha de emisión', 'Motivo'])
+  expect(rows.map(([folio]) => folio)).toEqual(
+    Array.from({ length: COUNT }, (_, at) => String(at + 1)),
+  )
+  const uuids = rows.map((row) => row.at(-3) ?? '')
+  expect(rows.every((row) => row.at(-5) === 'Timbrada')).toBe(true)
+  expect(new Set(uuids).size).toBe(COUNT)
+  const xlsx = await readFile(await saved(page, 'Resultado en Excel'))
+  const [sheet] = await readXlsxFile(xlsx)
+  expect(sheet?.data.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))).toEqual(
+    table,
+  )
+  const zip = await insideZip(await saved(page, 'Guardar ZIP'))
+  expect([zip.uuids.toSorted(), zip.pdfs]).toEqual([uuids.toSorted(), COUNT])
+  const { stamps } = await (await desk().practicePac()).ledger()
+  expect(stamps.map(({ uuid }) => uuid.toUpperCase()).toSorted()).toEqual(uuids.toSorted())
+})
+
+test('P2-23 one e-mail to each client with his own documents, and one about all of it to whoever gave the file', async () => {
+  const { page } = desk()
+  const [company] = await ask(page, 'companies.list', {})
+  if (company === undefined) throw new Error('no company')
+  const search = { companyId: company.id, text: 'KIJ0906199R1', after: '', limit: 5 }
+  const [kernel] = (await ask(page, 'customers.search', search)).rows
+  if (kernel === undefined) throw new Error('no customer')
+  const { id, version, companyId: _, validatedAt: __, refusal: ___, ...customer } = kernel
+  await ask(page, 'customers.save', {
+    companyId: company.id,
+    target: { id, version },
+    customer: { ...customer, email: 'pagos@kernel.example' },
+  })
+  await page.reload()
+  await page.getByRole('tab', { name: 'Resultado' }).click()
+  const panel = page.getByRole('region', { name: 'Correo a los clientes' })
+  await expect(panel).toContainText('1 correo con 8 facturas, cada cliente sólo lo suyo.')
+  await expect(panel).toContainText('2 clientes no tienen correo (16 facturas)')
+  await panel.getByRole('button', { name: 'Enviar por correo…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Correo a los clientes' })
+  await expect(dialog).toContainText('Así queda el primero, para pagos@kernel.example:')
+  await expect(dialog).toContainText('Va adjunto un ZIP con el XML y el PDF de sus 8 facturas.')
+  await picture(page, 's08-mail')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Enviar 1 correo' }).click()
+  await expect(panel).toContainText('8 ya salieron por correo o están en la cola: no se repiten.')
+  const log = page.getByRole('region', { name: 'Correos de esta carga' })
+  await expect(log.getByText('Enviado')).toHaveCount(1, { timeout: 20_000 })
+  await panel.getByRole('button', { name: 'Enviar por correo…' }).click()
+  await expect(dialog).toContainText('Van adjuntos el resultado en CSV y el ZIP')
+  await dialog.getByLabel('Para', { exact: true }).fill('nadie')
+  await dialog.getByRole('button', { name: 'Enviar', exact: true }).click()
+  await expect(dialog).toContainText('«nadie» no es una dirección de correo.')
+  await picture(page, 's09-mail-whole')
+  await dialog.getByLabel('Para', { exact: true }).fill('contador@cliente.example')
+  await dialog.getByRole('button', { name: 'Enviar', exact: true }).click()
+  await expect(log.getByText('Enviado')).toHaveCount(2, { timeout: 20_000 })
+  await picture(page, 's10-mailed')
+  await expectAccessible(page)
+  const [whole, one, none] = await ask(page, 'mail.practiceBox', {})
+  expect(none).toBeUndefined()
+  expect([one?.to, whole?.to]).toEqual([['pagos@kernel.example'], ['contador@cliente.example']])
+  expect(whole?.attachments.map(({ name }) => name.split('.').at(-1))).toEqual(['csv', 'zip'])
+})
+
+test('P2-12 rows that are stamped already are recognised in another file', async () => {
+  const { page } = desk()
+  const known = Array.from({ length: 4 }, (_, at) => juneRow({ folio: at + 2 }))
+  await dropFile(page, 'repetidas.csv', latin1File([...known, juneRow({ folio: 90 })]))
+  await dateToday(page)
+  await review(page)
+  await expect(page.getByRole('button', { name: '1 lista' })).toBeVisible()
+  await page.getByRole('button', { name: '4 repetidas' }).click()
+  await expect(
+    page.getByText('4 facturas de este archivo ya están en el programa. No se enviarán.'),
+  ).toBeVisible()
+  await picture(page, 's11-twins')
+  await expectAccessible(page)
+})
+
+test('P2-19 killed in the middle of a batch, the window opens on the same batch and it ends with one outcome per row', async () => {
+  const { page } = desk()
+  test.setTimeout(120_000)
+  const rows = Array.from({ length: 12 }, (_, at) => juneRow({ folio: at + 300, receiver: 0 }))
+  await dropFile(page, 'corte.csv', latin1File(rows))
+  await dateToday(page)
+  await review(page)
+  const before = (await (await desk().practicePac()).ledger()).stamps.length
+  await (await desk().practicePac()).setFaults(['lento 2'])
+  await page.getByRole('button', { name: 'Timbrar 12', exact: true }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Timbrar 12 de/ })
+    .click()
+  const band = page.getByRole('region', { name: BAND })
+  await expect(band).toContainText(/en espera|averiguando/, { timeout: 20_000 })
+  await desk().crash()
+  await page.getByRole('button', { name: /Rosa Díaz/ }).click()
+  await page.keyboard.type('2468')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Carga masiva' }).click()
+  await page.getByRole('row', { name: /corte\.csv/ }).click()
+  await expect(band).toContainText('12 timbradas', { timeout: 90_000 })
+  await expect(band).toContainText('Terminado: 12 de 12')
+  await picture(page, 's12-after-the-cut')
+  const { stamps } = await (await desk().practicePac()).ledger()
+  expect(stamps).toHaveLength(before + 12)
 })

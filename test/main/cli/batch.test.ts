@@ -114,6 +114,17 @@ describe('P2-30 the command line by the rules of the window', () => {
     expect(names).toContain('KIJ0906199R1_41.pdf')
     const wrong = await timbrel.json(['batch', 'zip', read.id, '--out', out, '--names', '../x'])
     expect([wrong.code, refusalIn(wrong)]).toEqual([2, 'validation.input'])
+    const plan = await timbrel.run(['batch', 'mail', read.id, '--plan'])
+    expect(plan.out).toContain('Sin correo: KERNEL INDUSTIA JUGUETERA (KIJ0906199R1), 1 facturas')
+    expect((await timbrel.json(['batch', 'mails', read.id])).json()).toEqual([])
+    const mailed = await timbrel.json(['batch', 'mail', read.id, '--to', 'pagos@kernel.example'])
+    expect([mailed.code, mailed.json()]).toMatchObject([0, { messages: 1 }])
+    const nobody = await timbrel.json(['batch', 'mail', read.id, '--to', 'nadie'])
+    expect([nobody.code, refusalIn(nobody)]).toEqual([2, 'validation.input'])
+    const mails = (await timbrel.json(['batch', 'mails', read.id])).json<{ subject: string }[]>()
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^Resultado de agosto\.csv: 1 de 1 comprobantes/),
+    ])
   }, 120_000)
 
   test('a watched folder is turned on, shown and turned off', async () => {

@@ -5,7 +5,11 @@ import { CommandError } from '../commandError.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
 
-function printMail({ print, words }: VerbContext, mail: MailView): void {
+/** One line: to whom, what about, and what became of it. */
+export function printMail(
+  { print, words }: Pick<VerbContext, 'print' | 'words'>,
+  mail: MailView,
+): void {
   const state =
     mail.reason === 'mailUnknown'
       ? words.reason(mail.reason)

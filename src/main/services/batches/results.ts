@@ -1,17 +1,15 @@
 import type { BatchExport } from '../../../contract/batches.ts'
-import type { DocumentFile, DocumentKind, InvoiceDetail } from '../../../contract/invoices.ts'
 import type { RowIssue } from '../../../domain/batch/rules.ts'
 import { FIELD_DEFINITIONS, fieldsOf, type ImportField } from '../../../domain/batch/fields.ts'
 import type { DocumentState } from '../../../domain/batch/states.ts'
 import { AppError } from '../../../domain/errors.ts'
-import type { CompanyId } from '../../../domain/ids.ts'
-import { fileNameByRule, readNameRule, type NamePart } from '../../../domain/mx/fileName.ts'
+import type { BatchId, CompanyId, InvoiceId } from '../../../domain/ids.ts'
+import { fileNameByRule, readNameRule } from '../../../domain/mx/fileName.ts'
 import { localTime } from '../../../domain/mx/localTime.ts'
 import type { Country } from '../../../domain/parties.ts'
 import { CSV_BEGIN, csvPart, toXlsx, type Table } from '../../exports/table.ts'
-import { toZip, type ZipEntry } from '../../exports/zip.ts'
 import { requireBatch, type StoredBatch } from '../../store/batches.ts'
-import { getDocument, readDocuments, type StoredDocument } from '../../store/batchDocuments.ts'
+import { getDocument, type StoredDocument } from '../../store/batchDocuments.ts'
 import { issuesOf } from '../../store/batchIssues.ts'
 import { readRows, type StoredRow } from '../../store/batchRows.ts'
 import { getComprobante } from '../../store/comprobantes.ts'
@@ -19,7 +17,7 @@ import { getInvoice, type StoredInvoice } from '../../store/invoices.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
 import type { InvoiceFiles } from '../invoiceFiles.ts'
-import type { Invoices } from '../invoices.ts'
+import type { BatchArchive } from './archive.ts'
 import { createBreather } from './slices.ts'
 import { valuesOf } from './sources.ts'
 
@@ -36,7 +34,12 @@ export interface BatchWords {
     readonly reason: string
   }
   readonly states: Readonly<Record<DocumentState, string>>
-  readonly sheets: { readonly result: string; readonly errors: string; readonly template: string }
+  readonly sheets: {
+    readonly result: string
+    readonly errors: string
+    readonly template: string
+    readonly documents: string
+  }
   /** Header of a field in the template, by country. */
   header(field: ImportField, country: Country): string
   /** The sentence of a problem. */
@@ -48,6 +51,8 @@ export interface BatchWords {
 export interface BatchResults {
   /** The file that was asked for and how many rows or documents are in it. */
   make(request: BatchExport): Promise<{ readonly file: MadeFile; readonly count: number }>
+  /** XML and PDF of some documents of a batch, for `receiver`. */
+  packed(id: BatchId, ids: readonly InvoiceId[], receiver: string): Promise<MadeFile>
   template(companyId: CompanyId, format: 'csv' | 'xlsx'): Promise<MadeFile>
 }
 
@@ -58,9 +63,8 @@ export interface MadeFile {
 }
 
 const PAGE = 500
-/** XLSX and ZIP are made in memory; beyond this a CSV, or parts, are the way. */
+/** XLSX is made in memory; beyond this a CSV is the way. */
 const MOST_XLSX_ROWS = 20_000
-const MOST_IN_A_ZIP = 5_000
 
 const MEDIA = {
   zip: 'application/zip',
@@ -82,8 +86,8 @@ const TROUBLED: ReadonlySet<DocumentState> = new Set([
 export function createBatchResults(
   services: ServiceContext,
   parts: {
-    readonly invoices: Invoices
-    readonly files: InvoiceFiles
+    readonly archive: BatchArchive
+    readonly files: Pick<InvoiceFiles, 'markOf'>
     /** Brought when they are first needed: no start waits for them. */
     readonly words: () => Promise<BatchWords>
     readonly report: (done: number, total: number) => void
@@ -208,34 +212,6 @@ export function createBatchResults(
     return { file: { name, mediaType: MEDIA.csv, bytes: Buffer.concat(chunks) }, count }
   }
 
-  async function* zipEntries(
-    batch: StoredBatch,
-    rule: readonly NamePart[],
-    counted: { count: number },
-  ): AsyncGenerator<ZipEntry> {
-    const breather = createBreather(clock)
-    for (let doc = 0; ;) {
-      const page = readDocuments(store, batch.id, 'stamped', doc, 50)
-      const last = page.at(-1)
-      if (last === undefined) return
-      for (const document of page) {
-        if (document.invoiceId === null) continue
-        counted.count += 1
-        if (counted.count > MOST_IN_A_ZIP) refuse(MOST_IN_A_ZIP)
-        const invoice = parts.invoices.get(document.invoiceId)
-        for (const kind of kindsOf(invoice)) {
-          const file = await parts.files.read(invoice, kind)
-          yield {
-            name: nameByRule(rule, invoice, document, file),
-            bytes: Buffer.from(file.base64, 'base64'),
-          }
-          await breather.breathe()
-        }
-      }
-      doc = last.doc
-    }
-  }
-
   async function archive(request: BatchExport): Promise<{ file: MadeFile; count: number }> {
     const batch = requireBatch(store, request.id)
     const rule = readNameRule(request.names)
@@ -243,30 +219,43 @@ export function createBatchResults(
       throw new AppError('validation.input', { detail: { reason: 'nameRule' } })
     }
     const words = await parts.words()
-    const counted = { count: 0 }
-    const bytes = await toZip(zipEntries(batch, rule, counted), new Date(clock.now()))
-    const name = nameOf(batch, words.sheets.result, 'zip')
-    return { file: { name, mediaType: MEDIA.zip, bytes }, count: counted.count }
+    const { bytes, count } = await parts.archive.ofBatch(batch.id, rule)
+    const name = nameOf(batch, words.sheets.documents, 'zip')
+    return { file: { name, mediaType: MEDIA.zip, bytes }, count }
   }
 
-  /** `Resultado_junio_2026-06-30.csv`: what it is, of which file, of which day. */
-  function nameOf(batch: StoredBatch, stem: string, extension: string): string {
+  async function packed(
+    batchId: BatchId,
+    ids: readonly InvoiceId[],
+    receiver: string,
+  ): Promise<MadeFile> {
+    const batch = requireBatch(store, batchId)
+    const words = await parts.words()
+    const { bytes } = await parts.archive.ofDocuments(ids, readNameRule('') ?? [])
+    const name = nameOf(batch, words.sheets.documents, 'zip', receiver)
+    return { name, mediaType: MEDIA.zip, bytes }
+  }
+
+  /** `Resultado_junio_URE180429TM6_2026-06-30.csv`: what it is, of which file, of or for whom, of which day. */
+  function nameOf(batch: StoredBatch, stem: string, extension: string, whom?: string): string {
     const company = requireCompany(services, batch.companyId)
     const file = batch.fileName.replace(/\.[^.]*$/, '')
     const values = {
       SERIE: stem,
       FOLIO: file,
-      RFC: company.taxId,
+      RFC: whom ?? company.taxId,
       FECHA: localTime(clock.now(), company.timeZone).slice(0, 10),
       NOMBRE: '',
       TOTAL: '',
       UUID: '',
       CLAVE: '',
     }
-    return fileNameByRule(['SERIE', 'FOLIO', 'RFC', 'FECHA'], values, extension)
+    const mark = parts.files.markOf('stampedXml')
+    return fileNameByRule(['SERIE', 'FOLIO', 'RFC', 'FECHA'], values, extension, mark)
   }
 
   return {
+    packed,
     make: (request) => (request.what === 'zip' ? archive(request) : table(request)),
     async template(companyId, format) {
       const { country } = requireCompany(services, companyId)
@@ -295,37 +284,6 @@ export function createBatchResults(
 function wide(row: StoredRow, { facts }: StoredBatch): readonly string[] {
   const missing = Math.max(0, facts.headers.length - row.cells.length)
   return [...row.cells.slice(0, facts.headers.length), ...Array<string>(missing).fill('')]
-}
-
-/** What the customer needs, and the authority's own receipt where there is one. */
-function kindsOf({ documents, country }: InvoiceDetail): readonly DocumentKind[] {
-  const has = new Set(documents.map(({ kind }) => kind))
-  if (!has.has('stampedXml')) return []
-  const kinds: DocumentKind[] = ['stampedXml', 'pdf']
-  return country === 'PE' && has.has('cdr') ? [...kinds, 'cdr'] : kinds
-}
-
-function nameByRule(
-  rule: readonly NamePart[],
-  invoice: InvoiceDetail,
-  document: StoredDocument,
-  file: DocumentFile,
-): string {
-  const extension = file.name.slice(file.name.lastIndexOf('.') + 1)
-  return fileNameByRule(
-    rule,
-    {
-      SERIE: invoice.serie,
-      FOLIO: invoice.folio,
-      RFC: invoice.receiverTaxId,
-      FECHA: invoice.issuedLocal.slice(0, 10),
-      NOMBRE: invoice.receiverName,
-      TOTAL: (invoice.total ?? '').replace('.', '-'),
-      UUID: invoice.uuid,
-      CLAVE: document.key,
-    },
-    extension,
-  )
 }
 
 function refuse(most: number): never {

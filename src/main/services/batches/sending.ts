@@ -55,6 +55,8 @@ export function createSending(
     readonly stamping: Pick<Stamping, 'sealAndQueueMany'>
     readonly pace: Pace
     readonly accounts: Pick<Accounts, 'chooseForStamping'>
+    /** What follows by itself when all of a batch came to its end; a failure of it is none of the batch. */
+    readonly atTheEnd: (batch: StoredBatch) => Promise<void>
     /** Tries at once through an account. */
     readonly concurrencyOf: (accountId: AccountId) => number
     readonly onFault: (error: unknown) => void
@@ -103,13 +105,20 @@ export function createSending(
       const counts = batchCounts(store, id)
       parts.pace.note(id, counts)
       const drafted = counts.drafted ?? 0
-      if (drafted === 0 && countOf(counts, OPEN_STATES) === 0) return finish(batch)
+      if (isThrough(counts)) return end(batch)
       const window = windowOf(batch)
       const free = window - inTheWay(batch, counts)
       // In groups, so that signing and commits are shared; at the end whatever is left.
       if (drafted === 0 || free < Math.max(1, Math.floor(window / 4))) await news()
       else await sealSome(batch, free)
     }
+  }
+
+  async function end(batch: StoredBatch): Promise<void> {
+    await parts.atTheEnd(batch).catch(parts.onFault)
+    // Something may have been sent again, or the batch halted, meanwhile.
+    const isStill = getBatch(store, batch.id)?.state === 'sending'
+    if (isStill && isThrough(batchCounts(store, batch.id))) finish(batch)
   }
 
   function windowOf({ settings, companyId }: StoredBatch): number {
@@ -216,6 +225,11 @@ export function createSending(
       await Promise.all(running.values())
     },
   }
+}
+
+/** Nothing of it is left to send or to ask about. */
+function isThrough(counts: DocumentCounts): boolean {
+  return (counts.drafted ?? 0) === 0 && countOf(counts, OPEN_STATES) === 0
 }
 
 function issuesOf(refusal: AppError, rows: readonly number[]) {

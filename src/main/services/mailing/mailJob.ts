@@ -1,5 +1,5 @@
 import { AppError } from '../../../domain/errors.ts'
-import type { InvoiceId } from '../../../domain/ids.ts'
+import { MOST_MAIL_BYTES } from '../../../domain/mail.ts'
 import type { OutcomeFact } from '../../../domain/outbox/settlement.ts'
 import { createAttemptLog } from '../../outbox/attemptLog.ts'
 import { nothingToApply } from '../../outbox/handler.ts'
@@ -13,17 +13,17 @@ import type { StoredJob } from '../../store/outbox.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
+import { subjectOf } from './messages.ts'
 import { MAIL_JOB, MAIL_PROVIDER } from './port.ts'
 import type { MailReceipt, MailWay, OutgoingMail } from './port.ts'
 
-/** A file of a document, for the message. */
-export type AttachmentOf = (
-  id: InvoiceId,
-  kind: string,
-) => Promise<{ readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }>
+/** The files of a message, made or read when it goes. */
+export type AttachmentsOf = (mail: StoredMail) => Promise<OutgoingMail['attachments']>
 
 /** Nobody knows whether the message was delivered: a person decides whether it goes again. */
 export const MAIL_UNKNOWN = 'mailUnknown'
+/** Its files are more than mailboxes take; nothing was sent. */
+const MAIL_TOO_LARGE = 'mailTooLarge'
 
 /**
  * Sends messages. No question can settle a doubt about one, so a doubt is put before a person at once and never ends in a
@@ -33,7 +33,7 @@ export function createMailJob(
   context: ServiceContext,
   parts: {
     readonly way: MailWay
-    readonly attachmentOf: AttachmentOf
+    readonly attachmentsOf: AttachmentsOf
     readonly onFault: (error: unknown) => void
   },
 ): JobHandler {
@@ -46,9 +46,7 @@ export function createMailJob(
       subject: mail.subject,
       text: mail.body,
       writtenAt: mail.createdAt,
-      attachments: await Promise.all(
-        mail.attachments.map((kind) => parts.attachmentOf(mail.invoiceId, kind)),
-      ),
+      attachments: await parts.attachmentsOf(mail),
     }
   }
 
@@ -86,7 +84,10 @@ export function createMailJob(
       const account = job.accountId === null ? null : getAccount(store, job.accountId)
       if (mail === null || account === null) throw new AppError('notFound.account')
       const company = requireCompany(context, mail.companyId)
-      const outcome = await tryOnce(job, account, await outgoing(mail), company.name)
+      const message = await outgoing(mail)
+      const outcome = isTooLarge(message)
+        ? ({ kind: 'refused', code: MAIL_TOO_LARGE, words: '' } as const)
+        : await tryOnce(job, account, message, company.name)
       if (outcome.kind === 'accepted') {
         const receipt = outcome.value
         return {
@@ -96,16 +97,16 @@ export function createMailJob(
             appendAudit(tx, {
               actor: 'system',
               event: 'mail.sent',
-              subject: mail.invoiceId,
+              subject: subjectOf(mail),
               data: dataOf(mail, receipt),
             })
-            tellInvoicesChanged(tx, events, [mail.invoiceId])
+            tellInvoicesChanged(tx, events, mail.invoiceIds)
           },
         }
       }
       return {
         outcome: forPerson(outcome),
-        apply: (tx) => tellInvoicesChanged(tx, events, [mail.invoiceId]),
+        apply: (tx) => tellInvoicesChanged(tx, events, mail.invoiceIds),
       }
     },
     /** After a crash in the middle of a try: nothing can be asked, so a person decides. */
@@ -115,6 +116,10 @@ export function createMailJob(
         apply: nothingToApply,
       }),
   }
+}
+
+function isTooLarge({ attachments }: OutgoingMail): boolean {
+  return attachments.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_MAIL_BYTES
 }
 
 /** A doubt ends the job: only a person lets it go again, with the same Message-ID. */

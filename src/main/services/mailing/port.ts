@@ -9,11 +9,13 @@ export interface OutgoingMail {
   readonly text: string
   /** Epoch ms UTC: the moment at which it was written. */
   readonly writtenAt: number
-  readonly attachments: readonly {
-    readonly name: string
-    readonly mediaType: string
-    readonly bytes: Uint8Array
-  }[]
+  readonly attachments: readonly OutgoingFile[]
+}
+
+export interface OutgoingFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
 }
 
 /** What a mail server did with it. */
@@ -27,6 +29,10 @@ export interface MailWay {
   /** `fromName` stands before the account's address where the account names nobody. */
   send(account: StoredAccount, fromName: string, mail: OutgoingMail): Promise<Outcome<MailReceipt>>
 }
+
+/** Files that a batch makes for a message: of one client's documents, or of the whole of it. */
+export const BATCH_FILES = ['packed', 'batchResult', 'batchZip'] as const
+export type BatchFile = (typeof BATCH_FILES)[number]
 
 export const MAIL_JOB = 'mail'
 export const MAIL_SUBJECT = 'mail'

@@ -15,6 +15,7 @@ import { twins } from './0013_twins.ts'
 import { seriesOrder } from './0014_seriesOrder.ts'
 import { receivers } from './0015_receivers.ts'
 import { merging } from './0016_merging.ts'
+import { batchMail } from './0017_batchMail.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   seriesOrder,
   receivers,
   merging,
+  batchMail,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

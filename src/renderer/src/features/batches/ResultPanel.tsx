@@ -9,6 +9,8 @@ import { readPreference, writePreference } from '../../preferences.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
+import { BatchMail } from './BatchMail.tsx'
+import { BatchMailLog } from './BatchMailLog.tsx'
 
 /** Rule by which files in the ZIP are named, until somebody writes another. */
 const USUAL_NAMES = 'SERIE_FOLIO_RFC_FECHA'
@@ -81,6 +83,7 @@ export function ResultPanel({ batch }: { readonly batch: BatchDetail }) {
           </Group>
         </section>
       </SimpleGrid>
+      <BatchMail batch={batch} />
       {save.isBusy && (
         <Progress
           value={progress.total === 0 ? 100 : (progress.done / progress.total) * 100}
@@ -90,6 +93,7 @@ export function ResultPanel({ batch }: { readonly batch: BatchDetail }) {
         />
       )}
       {save.error !== null && <ErrorNote error={save.error} />}
+      <BatchMailLog id={batch.id} />
     </Stack>
   )
 }

@@ -1,0 +1,13 @@
+import type { cliBulk as spanish } from '../es/cliBulk.ts'
+
+/** Words of the verbs for loads beside those of sending them. */
+export const cliBulk: Readonly<Record<keyof typeof spanish, string>> = {
+  'cli.help.batch mail': 'writes to each client his own, or all of it to one address (--to)',
+  'cli.help.batch mails': 'the messages that a load wrote, and what became of them',
+  'cli.help.--to-batch': 'the whole load to these addresses: the result and, if it fits, the ZIP',
+  'cli.help.--plan-mail': 'says who would be written to, without writing',
+  'cli.batch.mailPlan': '{{messages}} messages with {{documents}} invoices, to each client his own',
+  'cli.batch.mailed': '{{documents}} have gone by mail or are queued: they do not go again',
+  'cli.batch.noAddress': 'No address: {{name}} ({{taxId}}), {{documents}} invoices',
+  'cli.batch.tooLarge': 'More than mailboxes take: {{name}} ({{taxId}}), {{documents}} invoices',
+}

@@ -1,0 +1,13 @@
+/** Words of the verbs for loads beside those of sending them. */
+export const cliBulk = {
+  'cli.help.batch mail': 'escribe a cada cliente lo suyo, o todo a una dirección (--to)',
+  'cli.help.batch mails': 'los correos que escribió una carga y qué pasó con ellos',
+  'cli.help.--to-batch': 'todo el lote a estas direcciones: el resultado y, si cabe, el ZIP',
+  'cli.help.--plan-mail': 'dice a quién se escribiría, sin escribir',
+  'cli.batch.mailPlan':
+    '{{messages}} correos con {{documents}} facturas, cada cliente sólo lo suyo',
+  'cli.batch.mailed': '{{documents}} ya salieron por correo o están en la cola: no se repiten',
+  'cli.batch.noAddress': 'Sin correo: {{name}} ({{taxId}}), {{documents}} facturas',
+  'cli.batch.tooLarge':
+    'Pesa más de lo que admiten los buzones: {{name}} ({{taxId}}), {{documents}} facturas',
+} as const
