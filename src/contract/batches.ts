@@ -4,7 +4,7 @@ import type { RowIssue } from '../domain/batch/rules.ts'
 import type { BatchSettings, RowValues } from '../domain/batch/source.ts'
 import type { BatchState, DocumentCounts, DocumentState } from '../domain/batch/states.ts'
 import type { TableFacts, TableOptions } from '../domain/batch/table.ts'
-import type { BatchId, CompanyId, InvoiceId } from '../domain/ids.ts'
+import type { AccountId, BatchId, CompanyId, InvoiceId } from '../domain/ids.ts'
 import type { RoundingPolicy } from '../domain/parties.ts'
 import type { DocumentFile } from './invoices.ts'
 
@@ -14,6 +14,16 @@ export interface BatchPause {
   readonly reason: string
   /** Epoch ms UTC of the next try; null: not before an event. */
   readonly until: number | null
+}
+
+/** Another account that can take what the present one never received (providers.md §0.5). */
+export interface OtherAccount {
+  readonly accountId: AccountId
+  readonly label: string
+  /** Label of the account that does not take them now. */
+  readonly from: string
+  /** Documents that it never received. */
+  readonly documents: number
 }
 
 /** A batch as lists show it. */
@@ -43,6 +53,8 @@ export interface BatchView {
     /** Epoch ms UTC; null while it cannot be told. */
     readonly endsAt: number | null
     readonly pause: BatchPause | null
+    /** Where the account does not answer or is refused, and another one works. */
+    readonly other: OtherAccount | null
   } | null
   /** Code of the error that paused it (`certificate.missing`, …); '' for none. */
   readonly trouble: string
@@ -258,6 +270,11 @@ export interface BatchesApi {
   }) => BatchDetail
   'batches.pause': (input: { readonly id: BatchId }) => BatchView
   'batches.resume': (input: { readonly id: BatchId }) => BatchView
+  /**
+   * Sends through another account what the present one certainly never received, and all that is still to be sealed.
+   * What it may have received stays with it.
+   */
+  'batches.reroute': (input: { readonly id: BatchId; readonly accountId: AccountId }) => BatchView
   /** What has not been sealed stays unsent. */
   'batches.stop': (input: { readonly id: BatchId }) => BatchView
   /** Sends again what was refused, corrected or not, under the numbers it has. */

@@ -171,6 +171,7 @@ const METHOD_LIST = [
   'batches.send',
   'batches.pause',
   'batches.resume',
+  'batches.reroute',
   'batches.stop',
   'batches.retry',
   'batches.undo',

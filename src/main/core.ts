@@ -167,6 +167,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     findInEdition,
     concurrencyOf: (id) => calls.rulesOf(id).concurrency,
     ...mailing,
+    failover,
     wake: () => flusher.wake('enqueued'),
     onFault: onFaultAtWork,
   })

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AccountId, InvoiceId } from '../../src/domain/ids.ts'
-import { startPracticePac, type PracticePac } from '../../src/practice/pac/startPracticePac.ts'
+import type { InvoiceId } from '../../src/domain/ids.ts'
 import { makePracticeData, type PracticeData } from '../support/coreHarness.ts'
-import { openScene, type Scene } from '../support/coreHarnessScene.ts'
-import { createQuickClock } from '../support/coreHarnessClock.ts'
 import { createSeededRandom } from '../support/seededRandom.ts'
-import { makeTempFolder } from '../support/tempStore.ts'
+import { stampsOfBoth, withTwoPacs } from '../support/twoPacs.ts'
 
 let data: PracticeData
 beforeAll(async () => {
@@ -13,67 +10,11 @@ beforeAll(async () => {
 })
 afterAll(() => data.remove())
 
-interface TwoPacs {
-  readonly scene: Scene
-  readonly second: PracticePac
-  readonly accounts: { readonly first: AccountId; readonly second: AccountId }
-}
-
-/** A company with accounts at two certifiers, each with a ledger of its own. */
-async function withTwoPacs(
-  provider: 'swsapien' | 'finkok',
-  faults: readonly object[],
-  play: (world: TwoPacs) => Promise<void>,
-): Promise<void> {
-  const clock = createQuickClock(60)
-  const second = await startPracticePac({
-    folder: makeTempFolder(true),
-    clock,
-    provider,
-    stamper: data.stamper,
-  })
-  const scene = await openScene(data, faults, {})
-  const place = await openScene(data, [], {
-    practice: {
-      url: scene.pac.url,
-      urls: { sat: scene.pac.satUrl, [provider]: second.url },
-      certificate: data.certificate,
-    },
-  })
-  await scene.test.stop()
-  const world: Scene = { ...place, pac: scene.pac, stampsOf: scene.stampsOf }
-  try {
-    const [first] = await world.test.call('accounts.list', { companyId: data.companyId })
-    const added = await world.test.call('accounts.save', {
-      id: null,
-      companyId: data.companyId,
-      provider,
-      environment: 'practice',
-      label: 'PAC B',
-      settings: provider === 'finkok' ? { user: 'u@example.com' } : {},
-      secrets: provider === 'finkok' ? { password: 'secreto-b' } : { token: 'secreto-b' },
-    })
-    if (first === undefined) throw new Error('practice data have an account')
-    await play({ scene: world, second, accounts: { first: first.id, second: added.id } })
-    expect(world.test.logged).toEqual([])
-  } finally {
-    await world.test.stop()
-    await place.pac.close()
-    await scene.pac.close()
-    await second.close()
-  }
-}
-
-const stampsOfBoth = ({ scene, second }: TwoPacs, serie: string, folio: string): number =>
-  [...scene.pac.ledger.all(), ...second.ledger.all()].filter(
-    (stamp) => stamp.serie === serie && stamp.folio === folio,
-  ).length
-
 describe('P1-33 another PAC only where it is proven that the former one has nothing', () => {
   test.for(['swsapien', 'finkok'] as const)(
     'the connection is refused: %s stamps it, once',
     async (provider) => {
-      await withTwoPacs(provider, [{ fault: 'caído' }], async (world) => {
+      await withTwoPacs(data, provider, [{ fault: 'caído' }], async (world) => {
         const { scene, second, accounts } = world
         const { id } = await scene.send()
         const done = await scene.reaches(id, 'done')
@@ -90,7 +31,7 @@ describe('P1-33 another PAC only where it is proven that the former one has noth
     ['a bad key', { kind: 'reject', code: '300', text: 'API KEY inválida' }],
     ['no credits', { kind: 'no-credits' }],
   ] as const)('%s: all that waits goes on', async ([, fault]) => {
-    await withTwoPacs('swsapien', [{ fault, times: 'forever' }], async (world) => {
+    await withTwoPacs(data, 'swsapien', [{ fault, times: 'forever' }], async (world) => {
       const { scene, second } = world
       const ids: InvoiceId[] = []
       for (const _ of [1, 2, 3]) ids.push((await scene.send()).id)
@@ -102,7 +43,7 @@ describe('P1-33 another PAC only where it is proven that the former one has noth
 
   test('the answer is lost, then the connection is refused: it stays, and nobody can move it', async () => {
     const faults = [{ fault: 'rst', when: 'after', times: 4 }]
-    await withTwoPacs('swsapien', faults, async (world) => {
+    await withTwoPacs(data, 'swsapien', faults, async (world) => {
       const { scene, second, accounts } = world
       const { id } = await scene.send()
       const doubtful = await scene.reaches(id, 'unknown')
@@ -120,7 +61,7 @@ describe('P1-33 another PAC only where it is proven that the former one has noth
   })
 
   test('the order is the person’s', async () => {
-    await withTwoPacs('swsapien', [], async ({ scene, second, accounts }) => {
+    await withTwoPacs(data, 'swsapien', [], async ({ scene, second, accounts }) => {
       const { companyId } = data
       const ids = [accounts.second, accounts.first]
       await scene.test.call('accounts.order', { companyId, ids })
@@ -153,7 +94,7 @@ test.for([1, 2, 3])(
       times: 1 + Math.floor(random.fraction() * 5),
     })
     const isDown = (rule: object) => 'fault' in rule && rule.fault === 'caído'
-    await withTwoPacs(seed % 2 === 0 ? 'finkok' : 'swsapien', [pick()], async (world) => {
+    await withTwoPacs(data, seed % 2 === 0 ? 'finkok' : 'swsapien', [pick()], async (world) => {
       const { scene, second, accounts } = world
       const ids: InvoiceId[] = []
       for (let round = 0; round < 4; round += 1) {

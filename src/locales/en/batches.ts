@@ -90,6 +90,7 @@ export const batches = {
   'audit.batch.sent': 'Upload sent to be stamped',
   'audit.batch.paused': 'Upload paused',
   'audit.batch.resumed': 'Upload resumed',
+  'audit.batch.rerouted': 'Rest of a load sent through another account',
   'audit.batch.stopped': 'Rest of an upload stopped',
   'audit.batch.retried': 'Rejected ones of an upload sent again',
   'audit.batch.finished': 'Upload finished',

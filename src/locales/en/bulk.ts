@@ -258,6 +258,12 @@ export const bulk: Readonly<Record<keyof typeof spanish, string>> = {
   'bulk.throttled': 'The PAC asked to wait {{span}}.',
   'bulk.throttledNow': 'The PAC asked to go slower.',
   'bulk.nextTry': 'Next try: {{time}}.',
+  'bulk.notAnswering': 'On hold: {{from}} does not answer.',
+  'bulk.otherAccount_one':
+    '{{from}} never received {{shown}}: it can go through {{label}}. What it may have received stays with it until that is known.',
+  'bulk.otherAccount_other':
+    '{{from}} never received {{shown}}: they can go through {{label}}. What it may have received stays with it until that is known.',
+  'bulk.reroute': 'Send the rest through {{label}}',
   'bulk.pause': 'Pause',
   'bulk.resume': 'Continue',
   'bulk.stopRest': 'Stop the rest',

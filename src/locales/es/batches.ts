@@ -95,6 +95,7 @@ export const batches = {
   'audit.batch.sent': 'Carga enviada a timbrar',
   'audit.batch.paused': 'Carga puesta en pausa',
   'audit.batch.resumed': 'Carga reanudada',
+  'audit.batch.rerouted': 'Resto de una carga enviado por otra cuenta',
   'audit.batch.stopped': 'Resto de una carga detenido',
   'audit.batch.retried': 'Rechazadas de una carga enviadas otra vez',
   'audit.batch.finished': 'Carga terminada',

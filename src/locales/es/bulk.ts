@@ -257,6 +257,12 @@ export const bulk = {
   'bulk.throttled': 'El PAC pidió esperar {{span}}.',
   'bulk.throttledNow': 'El PAC pidió ir más despacio.',
   'bulk.nextTry': 'Se reintenta: {{time}}.',
+  'bulk.notAnswering': 'Pausado: {{from}} sin respuesta.',
+  'bulk.otherAccount_one':
+    '{{from}} nunca recibió {{shown}}: puede ir por {{label}}. Lo que sí pudo recibir se queda con él hasta averiguarlo.',
+  'bulk.otherAccount_other':
+    '{{from}} nunca recibió {{shown}}: pueden ir por {{label}}. Lo que sí pudo recibir se queda con él hasta averiguarlo.',
+  'bulk.reroute': 'Enviar el resto por {{label}}',
   'bulk.pause': 'Pausar',
   'bulk.resume': 'Continuar',
   'bulk.stopRest': 'Detener el resto',

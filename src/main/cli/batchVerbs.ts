@@ -6,6 +6,7 @@ import {
   declineBatch,
   listBatches,
   pauseBatch,
+  rerouteBatch,
   resumeBatch,
   retryBatch,
   sendBatch,
@@ -49,6 +50,7 @@ export function declareBatchVerbs({
   waiting(verb(batch, 'send', sendBatch, 'id'))
   verb(batch, 'pause', pauseBatch, 'id')
   waiting(verb(batch, 'resume', resumeBatch, 'id'))
+  verb(batch, 'reroute', rerouteBatch, 'id').requiredOption('--account <id>', help('--account'))
   verb(batch, 'stop', stopBatch, 'id')
   waiting(verb(batch, 'retry', retryBatch, 'id'))
   verb(batch, 'undo', undoBatch, 'id')

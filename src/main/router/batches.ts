@@ -6,7 +6,7 @@ import type { BatchId } from '../../domain/ids.ts'
 import type { Batches } from '../services/batches/useCases.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
-import { code, companyId, idOf, limit } from './shapes.ts'
+import { accountId, code, companyId, idOf, limit } from './shapes.ts'
 
 const id = idOf<BatchId>()
 const one = z.strictObject({ id })
@@ -151,6 +151,7 @@ export function batchRoutes(batches: Batches): readonly Route[] {
     ),
     define('batches.pause', one, 'invoice', batches.pause),
     define('batches.resume', one, 'approve', batches.resume),
+    define('batches.reroute', z.strictObject({ id, accountId }), 'approve', batches.reroute),
     define('batches.stop', one, 'approve', batches.stop),
     define('batches.retry', one, 'approve', batches.retry),
     define('batches.undo', one, 'invoice', batches.undo),

@@ -44,8 +44,11 @@ export interface Accounts {
     input: { readonly companyId: CompanyId; readonly ids: readonly AccountId[] },
     caller: Caller,
   ): readonly AccountView[]
-  /** The account through which a company's next document goes; `validation.account` when it has none. */
-  chooseForStamping(companyId: CompanyId): AccountId
+  /**
+   * The account through which a company's next document goes: `wanted` while it works, else the first in order that
+   * does; `validation.account` when there is none.
+   */
+  chooseForStamping(companyId: CompanyId, wanted?: AccountId | null): AccountId
 }
 
 /** Makes the way to call an account: its settings, its secrets, its limits. Handed in by core.ts. */
@@ -246,11 +249,12 @@ export function createAccounts(
       parts.wake()
       return view
     },
-    chooseForStamping(companyId) {
+    chooseForStamping(companyId, wanted = null) {
       const accounts = inOrder(store, companyId).filter(({ provider }) =>
         ISSUES_DOCUMENTS.has(requireDefinition(provider).kind),
       )
-      const chosen = accounts.find(({ paused }) => paused === null) ?? accounts[0]
+      const working = accounts.filter(({ paused }) => paused === null)
+      const chosen = working.find(({ id }) => id === wanted) ?? working[0] ?? accounts[0]
       if (chosen === undefined) {
         throw new AppError('validation.account', { detail: { reason: 'none' } })
       }

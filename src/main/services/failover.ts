@@ -21,7 +21,10 @@ export interface Failover {
   /** After a job changed: sends it, and what waits beside it, through the next account where that is proven safe. */
   jobChanged(job: StoredJob): void
   /** A person sends one through another account; `state.notAllowedNow` where the former one may have taken it. */
-  move(input: { readonly id: JobId; readonly accountId: AccountId }, caller: Caller): JobView
+  move(
+    input: { readonly id: JobId; readonly accountId: AccountId },
+    caller: Pick<Caller, 'actor'>,
+  ): JobView
 }
 
 /** Jobs moved in one transaction. */

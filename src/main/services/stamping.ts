@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { InvoiceDetail } from '../../contract/invoices.ts'
 import type { Target } from '../../contract/api.ts'
 import { AppError } from '../../domain/errors.ts'
-import type { InvoiceId } from '../../domain/ids.ts'
+import type { AccountId, InvoiceId } from '../../domain/ids.ts'
 import type { Draft } from '../../domain/invoice.ts'
 import { isOfCountry } from '../../domain/judge.ts'
 import { paidSums } from '../../domain/mx/pago/paidSums.ts'
@@ -48,13 +48,14 @@ export interface Stamping {
    * The same for any number of drafts, in slices between which the thread is free: folios of a series follow the order
    * of `targets`, each document is sealed or refused by itself, and sending begins while later ones are still sealed.
    * `progress` is told each slice as it is on disk; an aborted `signal` leaves the rest as drafts. Gives all outcomes,
-   * in order; it throws for nothing that concerns single documents.
+   * in order; it throws for nothing that concerns single documents. `wanted`: the account that a person chose.
    */
   sealAndQueueMany(
     targets: readonly Target<InvoiceId>[],
     caller: Pick<Caller, 'actor'>,
     progress: (ended: readonly SealingOutcome[]) => void,
     signal?: AbortSignal,
+    wanted?: AccountId | null,
   ): Promise<readonly SealingOutcome[]>
 }
 
@@ -93,11 +94,15 @@ export function createStamping(
   const { store, clock } = context
   const inSeries = createBatchQueue<Prepared>(BATCH, freezeAndCommit)
 
-  function prepare(target: Target<InvoiceId>, caller: Prepared['caller']): Prepared {
+  function prepare(
+    target: Target<InvoiceId>,
+    caller: Prepared['caller'],
+    wanted: AccountId | null,
+  ): Prepared {
     const invoice = openDraft(store, target)
     const company = requireCompany(context, invoice.summary.companyId)
     if (!isOfCountry(invoice.draft, company)) throw new AppError('state.notAllowedNow')
-    const ready = parts.freezers.ready(invoice.draft, company)
+    const ready = parts.freezers.ready(invoice.draft, company, wanted)
     return { invoice, company, ready, caller, inVain: 0 }
   }
 
@@ -203,8 +208,12 @@ export function createStamping(
   }
 
   /** Resolves when the document is sealed, queued and on disk. */
-  async function seal(target: Target<InvoiceId>, caller: Prepared['caller']): Promise<void> {
-    const prepared = prepare(target, caller)
+  async function seal(
+    target: Target<InvoiceId>,
+    caller: Prepared['caller'],
+    wanted: AccountId | null,
+  ): Promise<void> {
+    const prepared = prepare(target, caller, wanted)
     const { company, invoice } = prepared
     await inSeries.add(`${company.id}/${invoice.draft.kind}/${invoice.draft.serie}`, prepared)
   }
@@ -212,9 +221,10 @@ export function createStamping(
   async function outcomeOf(
     target: Target<InvoiceId>,
     caller: Prepared['caller'],
+    wanted: AccountId | null,
   ): Promise<SealingOutcome> {
     try {
-      await seal(target, caller)
+      await seal(target, caller, wanted)
       return { id: target.id, refusal: null }
     } catch (error) {
       const refusal = error instanceof AppError ? error : new AppError('bug', { cause: error })
@@ -224,10 +234,10 @@ export function createStamping(
 
   return {
     async sealAndQueue(target, caller) {
-      await seal(target, caller)
+      await seal(target, caller, null)
       return parts.invoices.get(target.id)
     },
-    async sealAndQueueMany(targets, caller, progress, signal) {
+    async sealAndQueueMany(targets, caller, progress, signal, wanted = null) {
       const slices: Promise<readonly SealingOutcome[]>[] = []
       for (let at = 0; at < targets.length && signal?.aborted !== true;) {
         // While one slice is signed and written the next one is checked, and no more than that.
@@ -239,7 +249,7 @@ export function createStamping(
         while (slice.length < most && clock.monotonic() - began < SLICE_MS) {
           const target = targets[at]
           if (target === undefined) break
-          slice.push(outcomeOf(target, caller))
+          slice.push(outcomeOf(target, caller, wanted))
           at += 1
         }
         slices.push(

@@ -6,7 +6,7 @@ import type { ReadingAnswers } from '../../domain/batch/reading.ts'
 import type { BatchSettings } from '../../domain/batch/source.ts'
 import type { BatchState, DocumentCounts, DocumentState } from '../../domain/batch/states.ts'
 import type { TableFacts } from '../../domain/batch/table.ts'
-import type { BatchId, CompanyId } from '../../domain/ids.ts'
+import type { AccountId, BatchId, CompanyId } from '../../domain/ids.ts'
 import type { Reader, Tx } from './db.ts'
 import { toJson } from './json.ts'
 import { decodeKey, encodeKey, pageOf } from './paging.ts'
@@ -33,6 +33,8 @@ export interface StoredBatch {
   readonly sentBy: string
   /** Code of the error that paused it; '' for none. */
   readonly trouble: string
+  /** Account for the rest of it, by a person's choice; null: the company's first that works. */
+  readonly accountId: AccountId | null
   /** Epoch ms UTC. */
   readonly startedAt: number | null
   readonly endedAt: number | null
@@ -56,6 +58,7 @@ interface Row {
   readonly digest: string
   readonly sent_by: string
   readonly trouble: string
+  readonly account_id: string | null
   readonly started_at: number | null
   readonly ended_at: number | null
   readonly created_at: number
@@ -63,7 +66,7 @@ interface Row {
 }
 
 const insert = query(
-  (_db, p: Omit<Row, 'seq' | 'version'>) => sql`
+  (_db, p: Omit<Row, 'seq' | 'version' | 'account_id'>) => sql`
   INSERT INTO import_batches (id, company_id, state, file_name, file_sha256, actor, facts_json, signature,
     mapping_json, answers_json, settings_json, digest, sent_by, trouble, started_at, ended_at, created_at, version)
   VALUES (${p.id}, ${p.company_id}, ${p.state}, ${p.file_name}, ${p.file_sha256}, ${p.actor}, ${p.facts_json},
@@ -83,7 +86,7 @@ const update = query(
   ) => sql`
   UPDATE import_batches SET state = ${p.state}, facts_json = ${p.facts_json}, signature = ${p.signature},
     mapping_json = ${p.mapping_json}, answers_json = ${p.answers_json}, settings_json = ${p.settings_json},
-    digest = ${p.digest}, sent_by = ${p.sent_by}, trouble = ${p.trouble}, started_at = ${p.started_at}, ended_at = ${p.ended_at},
+    digest = ${p.digest}, sent_by = ${p.sent_by}, trouble = ${p.trouble}, account_id = ${p.account_id}, started_at = ${p.started_at}, ended_at = ${p.ended_at},
     version = version + 1
   WHERE id = ${p.id}`,
 )
@@ -177,6 +180,7 @@ export type BatchChange = Partial<
     | 'digest'
     | 'sentBy'
     | 'trouble'
+    | 'accountId'
     | 'startedAt'
     | 'endedAt'
   >
@@ -196,6 +200,7 @@ export function changeBatch(tx: Tx, id: BatchId, change: BatchChange): StoredBat
     digest: next.digest,
     sent_by: next.sentBy,
     trouble: next.trouble,
+    account_id: next.accountId,
     started_at: next.startedAt,
     ended_at: next.endedAt,
   })
@@ -255,6 +260,7 @@ function toBatch(row: Row): StoredBatch {
     digest: row.digest,
     sentBy: row.sent_by,
     trouble: row.trouble,
+    accountId: row.account_id as AccountId | null,
     startedAt: row.started_at,
     endedAt: row.ended_at,
     createdAt: row.created_at,

@@ -2,6 +2,7 @@ import { ROW_COLUMN } from '../../locales/rowColumn.ts'
 import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { AccountId } from '../../domain/ids.ts'
+import { definitionOf } from '../providers/registry.ts'
 import type { Accounts } from '../services/accounts.ts'
 import { createBatches } from '../services/batches/batches.ts'
 import { createCauses } from '../services/batches/causes.ts'
@@ -13,6 +14,7 @@ import { createPace } from '../services/batches/pace.ts'
 import { createProgress } from '../services/batches/progress.ts'
 import { createReading } from '../services/batches/reading.ts'
 import { createBatchResults, type MadeFile } from '../services/batches/results.ts'
+import { createRerouting } from '../services/batches/rerouting.ts'
 import { createSending } from '../services/batches/sending.ts'
 import { createBatchSteps } from '../services/batches/steps.ts'
 import { createSummaries } from '../services/batches/summary.ts'
@@ -23,6 +25,7 @@ import type { Batches } from '../services/batches/useCases.ts'
 import { createBatchViews } from '../services/batches/views.ts'
 import { createWatching, type Watching } from '../services/batches/watching.ts'
 import type { ServiceContext } from '../services/context.ts'
+import type { Failover } from '../services/failover.ts'
 import type { InvoiceFiles } from '../services/invoiceFiles.ts'
 import type { Invoices } from '../services/invoices.ts'
 import type { Messages } from '../services/mailing/messages.ts'
@@ -58,6 +61,7 @@ export function createBatchParts(
     readonly files: InvoiceFiles
     readonly findInEdition: FindInEdition
     readonly concurrencyOf: (accountId: AccountId) => number
+    readonly failover: Pick<Failover, 'move'>
     readonly messages: Messages
     readonly texts: MailTexts
     readonly wake: () => void
@@ -78,6 +82,10 @@ export function createBatchParts(
     atTheEnd: mailing.atTheEnd,
     pace,
     onFault: parts.onFault,
+  })
+  const rerouting = createRerouting(context, {
+    failover: parts.failover,
+    certifies: (provider) => definitionOf(provider).kind === 'stamping',
   })
   const words = async () => (await import('../../locales/batchWords.ts')).batchWords
   const reading = createReading(context, createTableReader(parts.tableWorker))
@@ -100,10 +108,11 @@ export function createBatchParts(
     grid: createGrid(context),
     views: createBatchViews(context, {
       steps: batchSteps,
-      progress: createProgress(context, { pace }),
+      progress: createProgress(context, { pace, rerouting }),
       canReread: (id) => uploads.kept(id) !== null,
     }),
     batchSteps,
+    rerouting,
     rowColumn: ROW_COLUMN,
   })
   const watching = createWatching(context, {

@@ -201,8 +201,8 @@ test('P2-23 one e-mail to each client with his own documents, and one about all 
   const dialog = page.getByRole('dialog', { name: 'Correo a los clientes' })
   await expect(dialog).toContainText('Así queda el primero, para pagos@kernel.example:')
   await expect(dialog).toContainText('Va adjunto un ZIP con el XML y el PDF de sus 8 facturas.')
-  await picture(page, 's08-mail')
   await expectAccessible(page)
+  await picture(page, 's08-mail')
   await dialog.getByRole('button', { name: 'Enviar 1 correo' }).click()
   await expect(panel).toContainText('8 ya salieron por correo o están en la cola: no se repiten.')
   const log = page.getByRole('region', { name: 'Correos de esta carga' })
@@ -216,8 +216,8 @@ test('P2-23 one e-mail to each client with his own documents, and one about all 
   await dialog.getByLabel('Para', { exact: true }).fill('contador@cliente.example')
   await dialog.getByRole('button', { name: 'Enviar', exact: true }).click()
   await expect(log.getByText('Enviado')).toHaveCount(2, { timeout: 20_000 })
-  await picture(page, 's10-mailed')
   await expectAccessible(page)
+  await picture(page, 's10-mailed')
   const [whole, one, none] = await ask(page, 'mail.practiceBox', {})
   expect(none).toBeUndefined()
   expect([one?.to, whole?.to]).toEqual([['pagos@kernel.example'], ['contador@cliente.example']])
@@ -235,8 +235,44 @@ test('P2-12 rows that are stamped already are recognised in another file', async
   await expect(
     page.getByText('4 facturas de este archivo ya están en el programa. No se enviarán.'),
   ).toBeVisible()
-  await picture(page, 's11-twins')
   await expectAccessible(page)
+  await picture(page, 's11-twins')
+})
+
+test('P2-18 the PAC is away: told with the next try, and PAC B is offered for what the first one never received', async () => {
+  const { page } = desk()
+  test.setTimeout(120_000)
+  const [company] = await ask(page, 'companies.list', {})
+  if (company === undefined) throw new Error('no company')
+  await ask(page, 'accounts.save', {
+    id: null,
+    companyId: company.id,
+    provider: 'swsapien',
+    environment: 'practice',
+    label: 'PAC B',
+    settings: {},
+    secrets: { token: 'practica' },
+  })
+  const pac = await desk().practicePac()
+  const before = (await pac.ledger()).stamps.length
+  const rows = Array.from({ length: 40 }, (_, at) => juneRow({ folio: at + 200, receiver: 0 }))
+  await dropFile(page, 'caido.csv', latin1File(rows))
+  await dateToday(page)
+  await review(page)
+  await pac.setFaults(['caído'])
+  await page.getByRole('button', { name: 'Timbrar 40', exact: true }).click()
+  const sending = page.getByRole('dialog').getByRole('button', { name: /^Timbrar 40 de/ })
+  await sending.click()
+  const band = page.getByRole('region', { name: BAND })
+  await expect(band).toContainText('Pausado: PAC de práctica sin respuesta.', { timeout: 20_000 })
+  await expect(band).toContainText(/PAC de práctica nunca recibió \d+: pueden ir por PAC B/)
+  await picture(page, 's12-away')
+  await band.getByRole('button', { name: 'Enviar el resto por PAC B' }).click()
+  await expect(band).toContainText('Terminado: 40 de 40', { timeout: 60_000 })
+  await expect(band).toContainText('40 timbradas')
+  await pac.setFaults([])
+  // All of them at PAC B: the first one, which never received any, has stamped none.
+  expect((await pac.ledger()).stamps).toHaveLength(before)
 })
 
 test('P2-19 killed in the middle of a batch, the window opens on the same batch and it ends with one outcome per row', async () => {
@@ -263,7 +299,7 @@ test('P2-19 killed in the middle of a batch, the window opens on the same batch 
   await page.getByRole('row', { name: /corte\.csv/ }).click()
   await expect(band).toContainText('12 timbradas', { timeout: 90_000 })
   await expect(band).toContainText('Terminado: 12 de 12')
-  await picture(page, 's12-after-the-cut')
+  await picture(page, 's13-after-the-cut')
   const { stamps } = await (await desk().practicePac()).ledger()
   expect(stamps).toHaveLength(before + 12)
 })

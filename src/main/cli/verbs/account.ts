@@ -104,7 +104,7 @@ export const listAccounts: Verb<object> = async ({ call, print, words }) => {
 }
 
 /** Finds an account by id, by a label that only it has, or the only one there is. */
-async function findAccount(call: Call, which: string | undefined): Promise<AccountView> {
+export async function findAccount(call: Call, which: string | undefined): Promise<AccountView> {
   const accounts = await call('accounts.list', { companyId: null })
   const fitting =
     which === undefined

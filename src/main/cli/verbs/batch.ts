@@ -5,6 +5,7 @@ import { findCompany } from '../companyOption.ts'
 import type { Verb } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
 import { allPages } from '../pages.ts'
+import { findAccount } from './account.ts'
 import { printBatch, report, sendAndWait, settled } from './batchReport.ts'
 
 /** `batch list`: the company's uploads, newest first. */
@@ -45,6 +46,18 @@ export const resumeBatch: Verb<OneBatch & { readonly timeout: number }> = async 
   // What another program was sending when it ended goes on by itself as soon as this one runs.
   if (before.state !== 'sending') await context.call('batches.resume', { id: before.id })
   return report(context, await settled(context.call, before.id, timeout), true)
+}
+
+/** `batch reroute ID --account WHICH`: the rest through another account, what the present one never received alone. */
+export const rerouteBatch: Verb<OneBatch & { readonly account: string }> = async (
+  context,
+  { id, account },
+) => {
+  const { id: accountId } = await findAccount(context.call, account)
+  const batch = await context.call('batches.reroute', { id: id as BatchId, accountId })
+  printBatch(context, batch)
+  context.print.result(batch)
+  return EXIT.done
 }
 
 /** `batch retry ID`: sends the refused ones again and waits for the end. */

@@ -10,6 +10,7 @@ import type { Grid } from './grid.ts'
 import { createLetting } from './letting.ts'
 import type { Reading } from './reading.ts'
 import { createReopening } from './reopening.ts'
+import type { Rerouting } from './rerouting.ts'
 import type { BatchResults } from './results.ts'
 import { createReview } from './review.ts'
 import { createRunning } from './running.ts'
@@ -36,6 +37,7 @@ export function createBatches(
     readonly causes: CausesOfTrouble
     readonly grid: Grid
     readonly batchSteps: BatchSteps
+    readonly rerouting: Rerouting
     /** Name of the column by which corrected rows are found again. */
     readonly rowColumn: string
   },

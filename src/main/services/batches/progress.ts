@@ -6,6 +6,7 @@ import { readDocuments } from '../../store/batchDocuments.ts'
 import { latestJobs } from '../../store/outbox.ts'
 import type { ServiceContext } from '../context.ts'
 import type { Pace } from './pace.ts'
+import type { Rerouting } from './rerouting.ts'
 
 /** Waiting documents that tell why a batch waits. */
 const ASKED_JOBS = 50
@@ -17,16 +18,19 @@ export interface BatchProgress {
 
 export function createProgress(
   { store, clock }: ServiceContext,
-  parts: { readonly pace: Pace },
+  parts: { readonly pace: Pace; readonly rerouting: Pick<Rerouting, 'offer'> },
 ): BatchProgress {
-  function of({ id }: StoredBatch): NonNullable<BatchView['progress']> {
+  function of(batch: StoredBatch): NonNullable<BatchView['progress']> {
+    const { id } = batch
     const counts = batchCounts(store, id)
     const left = (counts.drafted ?? 0) + countOf(counts, OPEN_STATES)
     const perSecond = parts.pace.perSecond(id)
+    const pause = pauseOf(id)
     return {
       perSecond,
       endsAt: perSecond === null ? null : clock.now() + Math.round((left * 1_000) / perSecond),
-      pause: pauseOf(id),
+      pause,
+      other: pause === null ? null : parts.rerouting.offer(batch, pause.reason),
     }
   }
 

@@ -7,11 +7,15 @@ import type { BatchActs } from './acts.ts'
 import type { Batches } from './useCases.ts'
 import type { Drafting } from './drafting.ts'
 import { requireOpenBatch } from './reading.ts'
+import type { Rerouting } from './rerouting.ts'
 import type { Reopening } from './reopening.ts'
 import type { Sending } from './sending.ts'
 import type { BatchSteps } from './steps.ts'
 
-export type RunningUseCases = Pick<Batches, 'pause' | 'resume' | 'stop' | 'retry' | 'undo' | 'halt'>
+export type RunningUseCases = Pick<
+  Batches,
+  'pause' | 'resume' | 'reroute' | 'stop' | 'retry' | 'undo' | 'halt'
+>
 
 /** States in which nothing is being sent, so that all of it may still be taken back unless some of it has gone. */
 const AT_REST: ReadonlySet<BatchState> = new Set([
@@ -29,6 +33,7 @@ export function createRunning(
     readonly acts: BatchActs
     readonly drafting: Drafting
     readonly reopening: Reopening
+    readonly rerouting: Rerouting
     readonly sending: Sending
     readonly batchSteps: BatchSteps
   },
@@ -53,6 +58,17 @@ export function createRunning(
       store.tx((tx) => {
         changeBatch(tx, id, { state: 'sending', endedAt: null, trouble: '' })
         acts.audit(tx, caller, id, 'batch.resumed')
+      })
+      sending.nudge()
+      return acts.seen(id)
+    },
+    async reroute({ id, accountId }, caller) {
+      const batch = requireOpenBatch(services, id)
+      acts.requireState(batch, ['sending', 'paused'])
+      const moved = await parts.rerouting.reroute(batch, accountId, caller)
+      store.tx((tx) => {
+        changeBatch(tx, id, { accountId })
+        acts.audit(tx, caller, id, 'batch.rerouted', { account: accountId, moved })
       })
       sending.nudge()
       return acts.seen(id)

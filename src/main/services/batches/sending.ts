@@ -121,15 +121,18 @@ export function createSending(
     if (isStill && isThrough(batchCounts(store, batch.id))) finish(batch)
   }
 
-  function windowOf({ settings, companyId }: StoredBatch): number {
+  function windowOf({ settings, companyId, accountId }: StoredBatch): number {
     if (settings.strictOrder) return 1
-    return settings.concurrency ?? Math.max(SMALLEST_WINDOW, FOR_EACH_CALL * atOnce(companyId))
+    return (
+      settings.concurrency ??
+      Math.max(SMALLEST_WINDOW, FOR_EACH_CALL * atOnce(companyId, accountId))
+    )
   }
 
   /** Calls at a time of the account that will send; without one each document says so itself. */
-  function atOnce(companyId: CompanyId): number {
+  function atOnce(companyId: CompanyId, accountId: AccountId | null): number {
     try {
-      return parts.concurrencyOf(parts.accounts.chooseForStamping(companyId))
+      return parts.concurrencyOf(parts.accounts.chooseForStamping(companyId, accountId))
     } catch {
       return 1
     }
@@ -153,6 +156,7 @@ export function createSending(
       { actor: batch.sentBy },
       () => events.emit('batches.changed', { count: 1 }),
       abort.signal,
+      batch.accountId,
     )
     const refused = outcomes.filter(({ refusal }) => refusal !== null)
     if (refused.length === 0) return

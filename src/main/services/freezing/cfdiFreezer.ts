@@ -25,7 +25,7 @@ export function createCfdiFreezer(
   },
 ): Freezer<CfdiDraft> {
   return {
-    ready(draft, asked) {
+    ready(draft, asked, wanted) {
       const { company, csd } = parts.seals.current(asked.id)
       if (csd === null) throw new AppError('certificate.missing')
       const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
@@ -38,7 +38,7 @@ export function createCfdiFreezer(
       })
       refuseErrors('validation.invoice', issues)
       return {
-        accountId: parts.accounts.chooseForStamping(company.id),
+        accountId: parts.accounts.chooseForStamping(company.id, wanted),
         async freeze(folio) {
           const zone = zoneOf(draft, parts.findInEdition) ?? company.timeZone
           const issuedLocal =

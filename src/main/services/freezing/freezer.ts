@@ -33,14 +33,14 @@ export interface Frozen {
 export interface Freezer<D extends Draft> {
   /**
    * Judges the draft and finds what freezing needs. Refuses with `validation.invoice` (all problems), `certificate.*`
-   * or `validation.account`.
+   * or `validation.account`. `wanted`: the account that a person chose, used while it works.
    */
-  ready(draft: D, company: Company): Ready
+  ready(draft: D, company: Company, wanted: AccountId | null): Ready
 }
 
 /** One way of freezing per country. */
 export interface Freezers {
-  ready(draft: Draft, company: Company): Ready
+  ready(draft: Draft, company: Company, wanted: AccountId | null): Ready
 }
 
 /** Chooses by the draft's country; the one place of the services where it decides how a document is frozen. */
@@ -48,9 +48,9 @@ export function createFreezers(byCountry: {
   readonly [C in Draft['country']]: Freezer<Extract<Draft, { country: C }>>
 }): Freezers {
   return {
-    ready: (draft, company) =>
+    ready: (draft, company, wanted) =>
       draft.country === 'PE'
-        ? byCountry.PE.ready(draft, company)
-        : byCountry.MX.ready(draft, company),
+        ? byCountry.PE.ready(draft, company, wanted)
+        : byCountry.MX.ready(draft, company, wanted),
   }
 }

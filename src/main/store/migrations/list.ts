@@ -16,6 +16,7 @@ import { seriesOrder } from './0014_seriesOrder.ts'
 import { receivers } from './0015_receivers.ts'
 import { merging } from './0016_merging.ts'
 import { batchMail } from './0017_batchMail.ts'
+import { batchAccount } from './0018_batchAccount.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   receivers,
   merging,
   batchMail,
+  batchAccount,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

@@ -96,23 +96,23 @@ function ToClients({ batch, plan, onClose }: PartProps) {
   return (
     <>
       {first !== null && (
-        <section aria-label={first.subject}>
+        <section>
           <Text size="sm" c="dimmed" mb={6}>
             {t('batchMail.firstOf', { to: first.recipients.join(', ') })}
           </Text>
-          <div className={styles['letter']}>
+          <div className={styles['letter']} tabIndex={0} role="group" aria-label={first.subject}>
             <Text size="sm" fw={600}>
               {first.subject}
             </Text>
             <Text size="sm" mt={6} className={styles['letterText']}>
               {first.body}
             </Text>
-            <Files>
-              {t(first.documents > MOST_APART ? 'batchMail.withPack' : 'batchMail.withFiles', {
-                count: first.documents,
-              })}
-            </Files>
           </div>
+          <Files>
+            {t(first.documents > MOST_APART ? 'batchMail.withPack' : 'batchMail.withFiles', {
+              count: first.documents,
+            })}
+          </Files>
         </section>
       )}
       {send.error !== null && <ErrorNote error={send.error} />}

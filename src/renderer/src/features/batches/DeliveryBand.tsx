@@ -4,16 +4,15 @@ import { useState } from 'react'
 import type { BatchDetail } from '../../../../contract/batches.ts'
 import { countOf, type DocumentState } from '../../../../domain/batch/states.ts'
 import type { Company } from '../../../../domain/parties.ts'
-import { reasonSentence } from '../../../../locales/sentences.ts'
 import type { Translate } from '../../../../locales/translator.ts'
-import { useNow } from '../../app/now.ts'
 import { call } from '../../api.ts'
-import { formatClock, formatCount, formatMoment, formatSpan } from '../../format.ts'
+import { formatClock, formatCount, formatSpan } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
-import { isKey, useT } from '../../words.ts'
+import { useT } from '../../words.ts'
 import styles from './Batches.module.css'
 import { countWords, stateCount, troubleWords } from './batchWords.ts'
+import { Hindrance } from './Hindrance.tsx'
 
 /** What a document that was let go can have become, with its part of the bar. */
 const PARTS: readonly { readonly tone: string; readonly states: readonly DocumentState[] }[] = [
@@ -117,31 +116,6 @@ function headline(t: Translate, batch: BatchDetail, total: number, ended: number
       ? t('bulk.perSecond', { rate: formatCount(Math.round(perSecond)) })
       : t('bulk.perMinute', { rate: formatCount(Math.max(1, Math.round(perSecond * 60))) })
   return t('bulk.sendingAt', { ...parts, rate, time: formatClock(endsAt) })
-}
-
-/** What the whole batch waits for, such as a limit of the provider: no row is blamed for it (P2-17). */
-function Hindrance({ batch: { progress, state } }: { readonly batch: BatchDetail }) {
-  const t = useT()
-  const now = useNow(1_000)
-  const pause = progress?.pause ?? null
-  if (pause === null || state !== 'sending') return null
-  const left = pause.until === null ? null : pause.until - now
-  const words =
-    pause.reason === 'throttled'
-      ? left === null
-        ? t('bulk.throttledNow')
-        : t('bulk.throttled', { span: formatSpan(left) })
-      : reasonSentence(t, isKey, pause.reason)
-  return (
-    <Alert color="yellow" mt="sm" py={8}>
-      {words}{' '}
-      {pause.until !== null && left !== null && left > 0 && (
-        <Text span size="sm" fw={600}>
-          {t('bulk.nextTry', { time: formatMoment(pause.until) })}
-        </Text>
-      )}
-    </Alert>
-  )
 }
 
 function Steering({ batch }: { readonly batch: BatchDetail }) {

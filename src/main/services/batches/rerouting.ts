@@ -1,0 +1,101 @@
+import type { OtherAccount } from '../../../contract/batches.ts'
+import { AppError } from '../../../domain/errors.ts'
+import type { AccountId } from '../../../domain/ids.ts'
+import { getAccount, type StoredAccount } from '../../store/accounts.ts'
+import { batchCounts, type StoredBatch } from '../../store/batches.ts'
+import { neverReceived } from '../../store/batchJobs.ts'
+import type { Caller } from '../caller.ts'
+import type { ServiceContext } from '../context.ts'
+import { inOrder, type Failover } from '../failover.ts'
+import { createBreather } from './slices.ts'
+
+/** Lets the rest of a batch go through another account, only what the present one certainly never received. */
+export interface Rerouting {
+  /** Another account that works, where the one that the batch waits for does not; null where nothing can go there. */
+  offer(batch: StoredBatch, reason: string): OtherAccount | null
+  /** Moves what waits and may leave; says how many. What is claimed or in doubt meanwhile stays. */
+  reroute(batch: StoredBatch, accountId: AccountId, caller: Pick<Caller, 'actor'>): Promise<number>
+}
+
+/** Why a job waits while its account does not take anything: no connection, or the account itself is refused. */
+const OF_THE_ACCOUNT: ReadonlySet<string> = new Set([
+  'refused',
+  'connect',
+  'connectTimeout',
+  'auth',
+  'noCredits',
+  'certificateOfHost',
+  'paused',
+])
+
+export function createRerouting(
+  { store, clock }: ServiceContext,
+  parts: {
+    readonly failover: Pick<Failover, 'move'>
+    /** Whether a provider certifies documents that were sealed here, so that any of a company's can. */
+    readonly certifies: (provider: string) => boolean
+  },
+): Rerouting {
+  /** The one that most of what waits is at; the batch's own where nothing waits. */
+  function presentOf(batch: StoredBatch): StoredAccount | null {
+    const [job] = neverReceived(store, batch.id, 1)
+    const id = job?.accountId ?? batch.accountId
+    return id === null ? null : getAccount(store, id)
+  }
+
+  return {
+    offer(batch, reason) {
+      if (!OF_THE_ACCOUNT.has(reason)) return null
+      const present = presentOf(batch)
+      if (present === null || !parts.certifies(present.provider)) return null
+      const other = inOrder(store, batch.companyId).find(
+        ({ id, provider, paused }) =>
+          id !== present.id && paused === null && parts.certifies(provider),
+      )
+      if (other === undefined) return null
+      const waiting = neverReceived(store, batch.id, MOST_AT_ONCE).filter(
+        ({ accountId }) => accountId !== other.id,
+      ).length
+      const toSeal = batch.accountId === other.id ? 0 : (batchCounts(store, batch.id).drafted ?? 0)
+      if (waiting + toSeal === 0) return null
+      return {
+        accountId: other.id,
+        label: other.label,
+        from: present.label,
+        documents: waiting + toSeal,
+      }
+    },
+    async reroute(batch, accountId, caller) {
+      const to = getAccount(store, accountId)
+      if (to?.companyId !== batch.companyId || !parts.certifies(to.provider)) {
+        throw new AppError('notFound.account')
+      }
+      const breather = createBreather(clock)
+      let moved = 0
+      for (const job of neverReceived(store, batch.id, MOST_AT_ONCE)) {
+        if (job.accountId === accountId) continue
+        if (moves(job.id, accountId, caller)) moved += 1
+        await breather.breathe()
+      }
+      return moved
+    },
+  }
+
+  /** false: a try began, or its account may have it, between the look and the move. */
+  function moves(
+    id: Parameters<Failover['move']>[0]['id'],
+    accountId: AccountId,
+    caller: Pick<Caller, 'actor'>,
+  ): boolean {
+    try {
+      parts.failover.move({ id, accountId }, caller)
+      return true
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'state.notAllowedNow') return false
+      throw error
+    }
+  }
+}
+
+/** More of a batch are never in the queue at once (its window at 500 calls at a time). */
+const MOST_AT_ONCE = 2_000

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { BatchId } from '../../domain/ids.ts'
+import type { Reader } from './db.ts'
+import { toJob, type StoredJob } from './outbox.ts'
+import { query } from './query.ts'
+import type { Tables } from './schema.ts'
+
+type Row = Omit<Tables['outbox'], 'seq' | 'is_bound'> & { seq: number; is_bound: number }
+
+/** What waits of a batch and may go to another account. */
+const free = query(
+  (_db, p: { batch_id: string; limit: number }) => sql<Row>`
+  SELECT outbox.* FROM import_documents INDEXED BY import_documents_by_state
+  CROSS JOIN outbox INDEXED BY outbox_by_subject ON outbox.subject_id = invoice_id
+  WHERE batch_id = ${p.batch_id} AND import_documents.state = 'waiting' AND outbox.subject_type = 'invoice'
+    AND outbox.state = 'queued' AND is_bound = 0
+  ORDER BY doc LIMIT ${p.limit}`,
+)
+
+/** Jobs of a batch that wait at an account which certainly never received them, in the order of the file. */
+export function neverReceived(
+  reader: Reader,
+  batchId: BatchId,
+  limit: number,
+): readonly StoredJob[] {
+  return reader.all(free, { batch_id: batchId, limit }).map(toJob)
+}
