@@ -1,5 +1,6 @@
 import type { ImportField } from '../domain/batch/fields.ts'
 import type { ReadingAnswers, ReadingQuestion } from '../domain/batch/reading.ts'
+import type { Outlived } from '../domain/batch/outliving.ts'
 import type { RowIssue } from '../domain/batch/rules.ts'
 import type { BatchSettings, RowValues } from '../domain/batch/source.ts'
 import type { BatchState, DocumentCounts, DocumentState } from '../domain/batch/states.ts'
@@ -120,8 +121,12 @@ export interface BatchSummary {
   readonly expectedMs: number | null
   /** Customers that are new and will be added. */
   readonly newCustomers: number
-  /** Epoch ms UTC; the CSD that seals; null without one. */
+  /** Epoch ms UTC: end of the CSD that seals, or of the one that takes over from it; null without one. */
   readonly csdValidTo: number | null
+  /** Epoch ms UTC: end of the 72 hours of its oldest document; null where all are dated when they are sealed. */
+  readonly firstDueAt: number | null
+  /** What would end before the batch does if it were sent now. */
+  readonly outlives: readonly Outlived[]
   /** Digest of what was made for sending; '' before. */
   readonly digest: string
 }

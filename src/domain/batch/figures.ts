@@ -18,6 +18,8 @@ function bare(text: string): string {
 
 /** What a cell says of the file's decimal sign; null when it is no figure. */
 export function figureEvidence(text: string): FigureEvidence | null {
+  // Most figures of a file, and nothing around them to take away.
+  if (PLAIN.test(text)) return 'plain'
   const figure = bare(text)
   if (PLAIN.test(figure)) return 'plain'
   if (GROUPS_OF_THREE.test(figure)) return 'unclear'

@@ -222,6 +222,10 @@ export const bulk: Readonly<Record<keyof typeof spanish, string>> = {
   'bulk.confirmLeft_other': '{{shown}} stay unsent: something is missing or they are repeats.',
   'bulk.confirmLacking':
     '{{lacking}} stamps are missing: the account has {{left}}. The others will wait until you buy some.',
+  'bulk.outlives.seal':
+    'The seal ends on {{date}}, before this load would: add the next seal before sending it.',
+  'bulk.outlives.term':
+    'The term of the oldest invoice ends on {{date}}, before this load would: send the oldest ones first, or use the date of today.',
   'bulk.confirmTime': 'At the pace of this account it will take about {{span}}.',
   'bulk.sendAs_one': 'Stamp {{shown}} of {{company}}',
   'bulk.sendAs_other': 'Stamp {{shown}} of {{company}}',

@@ -221,6 +221,10 @@ export const bulk = {
   'bulk.confirmLeft_other': '{{shown}} se quedan sin enviar: les falta algo o están repetidas.',
   'bulk.confirmLacking':
     'Faltan {{lacking}} timbres: la cuenta tiene {{left}}. Las demás esperarán hasta que compre.',
+  'bulk.outlives.seal':
+    'El sello vence el {{date}}, antes de que termine este lote: cargue el sello siguiente antes de enviarlo.',
+  'bulk.outlives.term':
+    'La factura más antigua vence el {{date}}, antes de que termine este lote: envíe primero las más antiguas, o timbre con la fecha de hoy.',
   'bulk.confirmTime': 'Al paso de esta cuenta tardará unos {{span}}.',
   'bulk.sendAs_one': 'Timbrar {{shown}} de {{company}}',
   'bulk.sendAs_other': 'Timbrar {{shown}} de {{company}}',

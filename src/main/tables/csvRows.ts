@@ -1,5 +1,4 @@
 import Papa from 'papaparse'
-import type { ParseConfig, ParseStepResult } from 'papaparse'
 import { DELIMITERS, LONGEST_ROW, type Delimiter } from '../../domain/batch/table.ts'
 import { TableRefused } from './refused.ts'
 
@@ -15,7 +14,9 @@ const WINDOW = 262_144
 const TRIED_ROWS = 50
 
 interface Parsed {
-  readonly rows: readonly { readonly cells: string[]; readonly end: number }[]
+  readonly rows: readonly string[][]
+  /** Where the last of them ends. */
+  readonly end: number
   /** Place of the first quote that is wrong, null when all are right. */
   readonly badQuote: { readonly index: number; readonly isUnclosed: boolean } | null
 }
@@ -33,8 +34,7 @@ export function* csvRows(text: string, delimiter: Delimiter): Generator<TableRow
     const isLast = offset + window >= text.length
     const piece = text.slice(offset, offset + window)
     const parsed = parsePiece(piece, delimiter, newline, isLast)
-    const end = parsed.rows.at(-1)?.end ?? 0
-    const { badQuote } = parsed
+    const { badQuote, end } = parsed
     if (badQuote !== null && (isLast || badQuote.index < end)) {
       const reason = badQuote.isUnclosed ? 'unclosedQuote' : 'strayQuote'
       throw new TableRefused(reason, line + countOf(piece, newline, 0, badQuote.index))
@@ -49,11 +49,11 @@ export function* csvRows(text: string, delimiter: Delimiter): Generator<TableRow
       window = Math.min(window * 2, LONGEST_ROW)
       continue
     }
-    let start = 0
-    for (const row of parsed.rows) {
-      if (!isBlank(row.cells)) yield { cells: withoutReturn(row.cells), line }
-      line += countOf(piece, newline, start, row.end)
-      start = row.end
+    // Only between quotes can a cell go on in the next line.
+    const isPlain = !piece.includes('"')
+    for (const cells of parsed.rows) {
+      if (!isBlank(cells)) yield { cells: withoutReturn(cells), line }
+      line += isPlain ? 1 : 1 + linesInside(cells, newline)
     }
     offset += end
     window = WINDOW
@@ -66,27 +66,17 @@ function parsePiece(
   newline: '\n' | '\r',
   isLast: boolean,
 ): Parsed {
-  const rows: { readonly cells: string[]; readonly end: number }[] = []
-  let badQuote: Parsed['badQuote'] = null
-  const config: ParseConfig<string[]> = {
-    delimiter,
-    newline,
-    step(result: ParseStepResult<string[]>) {
-      const cells = (result.data as unknown as string[][])[0]
-      if (cells !== undefined) rows.push({ cells, end: result.meta.cursor })
-      note(result.errors)
-    },
-  }
-  const parser = new Papa.Parser(config)
-  const rest = parser.parse(piece, 0, !isLast) as { readonly errors: Papa.ParseError[] }
-  note(rest.errors)
-  // A last line without its end: the library gives the end of the text there.
-  return { rows, badQuote }
-
-  function note(errors: readonly Papa.ParseError[]): void {
-    const error = errors.find(({ type }) => type === 'Quotes')
-    if (error === undefined || badQuote !== null) return
-    badQuote = { index: error.index ?? 0, isUnclosed: error.code === 'MissingQuotes' }
+  const parser = new Papa.Parser({ delimiter, newline })
+  const { data, errors, meta } = parser.parse(piece, 0, !isLast) as Papa.ParseResult<string[]>
+  const wrong = errors.find(({ type }) => type === 'Quotes')
+  return {
+    rows: data,
+    // A last line without its end: the library gives the end of the text there.
+    end: data.length === 0 ? 0 : meta.cursor,
+    badQuote:
+      wrong === undefined
+        ? null
+        : { index: wrong.index ?? 0, isUnclosed: wrong.code === 'MissingQuotes' },
   }
 }
 
@@ -98,7 +88,16 @@ function newlineOf(text: string): '\n' | '\r' {
 /** A return before the line's end belongs to the end and not to the cell. */
 function withoutReturn(cells: string[]): readonly string[] {
   const last = cells.at(-1) ?? ''
-  return last.endsWith('\r') ? [...cells.slice(0, -1), last.slice(0, -1)] : cells
+  if (last.endsWith('\r')) cells[cells.length - 1] = last.slice(0, -1)
+  return cells
+}
+
+function linesInside(cells: readonly string[], newline: string): number {
+  let count = 0
+  for (const cell of cells) {
+    if (cell.includes(newline)) count += countOf(cell, newline, 0, cell.length)
+  }
+  return count
 }
 
 function isBlank(cells: readonly string[]): boolean {
@@ -133,7 +132,6 @@ export function detectDelimiter(text: string): Delimiter | null {
   for (const delimiter of DELIMITERS) {
     const { rows } = parsePiece(sample, delimiter, newline, sample.length === text.length)
     const widths = rows
-      .map(({ cells }) => cells)
       .filter((cells) => !isBlank(cells))
       .slice(0, TRIED_ROWS)
       .map((cells) => cells.length)

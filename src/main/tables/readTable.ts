@@ -46,7 +46,9 @@ export async function readTable(
     count += 1
     if (count > MOST_ROWS) throw new TableRefused('tooManyRows', row.line + opened.linesBefore)
     if (row.cells.length > MOST_COLUMNS * 2) throw new TableRefused('tooManyColumns', row.line)
-    counters.forEach((counter, index) => counter.see(row.cells[index]?.trim() ?? ''))
+    for (const [index, counter] of counters.entries()) {
+      counter.see(row.cells[index]?.trim() ?? '')
+    }
     slice.push(toReadRow(row, headers.length, opened))
     if (slice.length === SLICE) {
       await onRows(slice)
@@ -114,11 +116,11 @@ function readHeader({ cells, line }: TableRow): {
 
 /** Cells beyond the header that are empty are only a spreadsheet's habit; those of a workbook end where they end. */
 function toReadRow({ cells, line }: TableRow, width: number, opened: Opened): ReadRow {
-  const extra = cells.slice(width).some((cell) => cell.trim() !== '')
+  const extra = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')
   const isShort = opened.facts.format === 'csv' && cells.length < width
   return {
     line: line + opened.linesBefore,
-    cells: JSON.stringify(extra ? cells : cells.slice(0, width)),
+    cells: JSON.stringify(extra || cells.length <= width ? cells : cells.slice(0, width)),
     shape: extra ? 'long' : isShort ? 'short' : 'whole',
   }
 }

@@ -76,6 +76,11 @@ export async function report(
       words.t('cli.batch.stampsMissing', { missing: String(summary.toSend - summary.stampsLeft) }),
     )
   }
+  for (const one of summary.outlives) {
+    const moment = one === 'seal' ? summary.csdValidTo : summary.firstDueAt
+    const date = moment === null ? '' : words.dateTime(moment)
+    print.line(words.t(`bulk.outlives.${one}`, { date }))
+  }
   print.result({ ...batch, summary, causes })
   return exitCodeOf(batch, wasSent)
 }

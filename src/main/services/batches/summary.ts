@@ -1,17 +1,25 @@
 import type { BatchSummary } from '../../../contract/batches.ts'
+import { issuedLocal } from '../../../domain/batch/cfdiDocument.ts'
+import { readDate } from '../../../domain/batch/dates.ts'
 import type { ImportField } from '../../../domain/batch/fields.ts'
+import { outlived } from '../../../domain/batch/outliving.ts'
 import { countOf, type DocumentState } from '../../../domain/batch/states.ts'
 import { formatE6, parseE6 } from '../../../domain/decimal.ts'
 import type { AccountId, BatchId, CompanyId } from '../../../domain/ids.ts'
+import { deadlineAt, STAMPING } from '../../../domain/mx/deadlines.ts'
+import { momentOfLocal } from '../../../domain/mx/localTime.ts'
+import type { Company } from '../../../domain/parties.ts'
 import { listAccounts } from '../../store/accounts.ts'
 import { batchCounts, requireBatch, type StoredBatch } from '../../store/batches.ts'
 import { readDocuments, type StoredDocument } from '../../store/batchDocuments.ts'
 import { countNewCustomers, repairSums } from '../../store/batchHistory.ts'
+import { getRow } from '../../store/batchRows.ts'
 import { recentCallTimes } from '../../store/calls.ts'
 import type { Accounts } from '../accounts.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
 import { createBreather } from './slices.ts'
+import { openSource, valuesOf } from './sources.ts'
 
 const LARGEST = 5
 const PAGE = 200
@@ -40,6 +48,8 @@ export function createSummaries(
     const sums = new Map<string, { total: bigint; taxes: bigint }>()
     let largest: StoredDocument[] = []
     let toSend = 0
+    const dueAt = dueAtOf(batch)
+    let firstDueAt: number | null = null
     for (const state of ['ready', 'drafted'] as const) {
       for (let doc = 0; ;) {
         const page = readDocuments(store, id, state, doc, PAGE)
@@ -51,6 +61,7 @@ export function createSummaries(
           sum.total += parseE6(document.total) ?? 0n
           sum.taxes += signed(document.taxes)
           sums.set(document.currency, sum)
+          firstDueAt = earlier(firstDueAt, dueAt(document.doc))
         }
         largest = [...largest, ...page]
           .toSorted((one, other) => compareAmounts(other.total, one.total))
@@ -61,6 +72,8 @@ export function createSummaries(
     }
     const account = accountOf(batch.companyId)
     const counts = batchCounts(store, id)
+    const expectedMs = account === null ? null : expected(account.id, toSend, batch)
+    const csdValidTo = sealEnd(company)
     return {
       documents: countOf(counts, Object.keys(counts) as DocumentState[]),
       toSend,
@@ -77,10 +90,33 @@ export function createSummaries(
       })),
       repairs: repairSums(store, id).map((sum) => ({ ...sum, field: sum.field as ImportField })),
       stampsLeft: account?.stampsLeft ?? null,
-      expectedMs: account === null ? null : expected(account.id, toSend, batch),
+      expectedMs,
       newCustomers: countNewCustomers(store, id),
-      csdValidTo: company.csd?.validTo ?? null,
+      csdValidTo,
+      firstDueAt,
+      outlives: outlived({
+        nowMs: clock.now(),
+        documents: toSend,
+        expectedMs,
+        sealEndsAt: csdValidTo,
+        firstDueAt,
+      }),
       digest: batch.digest,
+    }
+  }
+
+  /** The term of a document that the file dates, epoch ms UTC; null where it is dated when it is sealed. */
+  function dueAtOf(batch: StoredBatch): (doc: number) => number | null {
+    const { company, context } = openSource(services, batch)
+    const isDated = batch.settings.issueDate === 'file' && company.country === 'MX'
+    if (!isDated || !batch.mapping.includes('date')) return () => null
+    const order = context.dateOrderOf('date')
+    return (doc) => {
+      const row = getRow(store, batch.id, doc)
+      const text = row === null ? '' : (valuesOf(row, batch.mapping).date ?? '')
+      const local = issuedLocal(readDate(text, order) ?? '', context)
+      const moment = local === '' ? null : momentOfLocal(local, company.timeZone)
+      return moment === null ? null : deadlineAt(STAMPING, moment)
     }
   }
 
@@ -112,6 +148,18 @@ export function createSummaries(
   }
 
   return { summary }
+}
+
+/** The next seal takes over by itself when this one ends, if it is valid by then. */
+function sealEnd({ csd, nextCsd }: Company): number | null {
+  if (csd === null) return null
+  const takesOver = nextCsd !== null && nextCsd.validFrom <= csd.validTo
+  return takesOver ? Math.max(csd.validTo, nextCsd.validTo) : csd.validTo
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other
+  return Math.min(one, other)
 }
 
 /** Withheld taxes can outweigh the others. */

@@ -13,6 +13,7 @@ import { ApprovalBand } from './ApprovalBand.tsx'
 import styles from './Batches.module.css'
 import { BeforeSending } from './BeforeSending.tsx'
 import { GridPanel } from './GridPanel.tsx'
+import { Outlives } from './Outlives.tsx'
 import { RepairsPanel } from './RepairsPanel.tsx'
 import { SendActions } from './SendActions.tsx'
 import { Tiles } from './Tiles.tsx'
@@ -53,6 +54,7 @@ export function Rehearsal({
       <Tiles batch={batch} shown={tab === 'repairs' ? 'repair' : filter} onShow={show} />
       {summary.error !== null && <ErrorNote error={summary.error} />}
       {causes.error !== null && <ErrorNote error={causes.error} />}
+      {summary.value !== null && <Outlives summary={summary.value} />}
       {summary.value !== null && (
         <BeforeSending batch={batch} company={company} summary={summary.value}>
           {mayRemap && (

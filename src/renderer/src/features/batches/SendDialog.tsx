@@ -10,6 +10,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
 import styles from './Batches.module.css'
+import { Outlives } from './Outlives.tsx'
 
 /** The last look before many documents go out: how many, how much, as which company (P2-04). */
 export function SendDialog({
@@ -69,6 +70,7 @@ export function SendDialog({
             })}
           </Alert>
         )}
+        <Outlives summary={summary} />
         {expectedMs !== null && (
           <Text size="sm" c="dimmed">
             {t('bulk.confirmTime', { span: formatSpan(expectedMs) })}
