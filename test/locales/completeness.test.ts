@@ -125,7 +125,7 @@ describe('every word of the program has a sentence', () => {
       // services/cancelling/cancelJob.ts: what cannot be signed, and a question that is not understood.
       'certificate', 'badQuestion',
       // providers/finkok/answers.ts, services/mailing/mailJob.ts, services/failover.ts.
-      'notYet', 'mailUnknown', 'moved.unreachable', 'moved.accountRefused', 'moved.byPerson',
+      'notYet', 'mailUnknown', 'mailTooLarge', 'moved.unreachable', 'moved.accountRefused', 'moved.byPerson',
       'none', 'other',
     ]) // prettier-ignore
   })

@@ -55,7 +55,7 @@ describe('English', () => {
     'proof.status',
     'ui.none', 'field.taxId', 'taxes.iva16', 'taxes.iva0', 'totals.subtotal', 'totals.tax', 'totals.total',
     'why.tax.rate', 'invoice.tab.xml', 'proof.took', 'customer.sat', 'settings.series', 'settings.version',
-    'language.es-MX', 'language.es-PE', 'language.en', 'people.pin', 'role.supervisor', 'backups.megabytes',
+    'language.es-MX', 'language.es-PE', 'language.en', 'people.pin', 'role.supervisor', 'backups.megabytes', 'batchMail.ofThem',
   ]) // prettier-ignore
 
   it('is translated: only words that are equal in both languages are equal', () => {
@@ -136,7 +136,7 @@ describe('dead sentences', () => {
   const SERVICES =
     /^weather\.|^ownRuleField\.|^ownRuleTest\.|^ownRules\.(error|warning)$|^keyLeaves\.(stamping|cancelling)$/
   const BATCHES =
-    /^(?:batch(?:State|Doc|Cell|Count)|watchFile)\.|^bulk\.(?:step|work|encoding|dates|why|roundingCause|wayFileHint)\./
+    /^(?:batch(?:State|Doc|Cell|Count)|watchFile)\.|^bulk\.(?:step|work|encoding|dates|why|outlives|roundingCause|wayFileHint)\./
   const CATALOGS = /^catalog\.|^catalogs\.(column|kind|what|refused)\./
   const CANCELLING =
     /^cancel\.(?:state|how|long|motive|motiveHelp|without|acts)\.|^substitution\.step\d$|^reconcile\.finding\./

@@ -1,6 +1,6 @@
 import type { OtherAccount } from '../../../contract/batches.ts'
 import { AppError } from '../../../domain/errors.ts'
-import type { AccountId } from '../../../domain/ids.ts'
+import type { AccountId, JobId } from '../../../domain/ids.ts'
 import { getAccount, type StoredAccount } from '../../store/accounts.ts'
 import { batchCounts, type StoredBatch } from '../../store/batches.ts'
 import { neverReceived } from '../../store/batchJobs.ts'
@@ -27,6 +27,9 @@ const OF_THE_ACCOUNT: ReadonlySet<string> = new Set([
   'certificateOfHost',
   'paused',
 ])
+
+/** More of a batch are never in the queue at once (its window at 500 calls at a time). */
+const MOST_AT_ONCE = 2_000
 
 export function createRerouting(
   { store, clock }: ServiceContext,
@@ -82,11 +85,7 @@ export function createRerouting(
   }
 
   /** false: a try began, or its account may have it, between the look and the move. */
-  function moves(
-    id: Parameters<Failover['move']>[0]['id'],
-    accountId: AccountId,
-    caller: Pick<Caller, 'actor'>,
-  ): boolean {
+  function moves(id: JobId, accountId: AccountId, caller: Pick<Caller, 'actor'>): boolean {
     try {
       parts.failover.move({ id, accountId }, caller)
       return true
@@ -96,6 +95,3 @@ export function createRerouting(
     }
   }
 }
-
-/** More of a batch are never in the queue at once (its window at 500 calls at a time). */
-const MOST_AT_ONCE = 2_000
