@@ -27,6 +27,7 @@ import type { MergingApi } from './merging.ts'
 import type { OwnRulesApi } from './ownRules.ts'
 import type { JobView, QueueStatus } from './outbox.ts'
 import type { PracticeApi } from './practice.ts'
+import type { PrintingApi } from './printing.ts'
 import type { ExportRequest, ExportResult } from './exports.ts'
 import type { XmlImport, XmlImportResult } from './imports.ts'
 import type { SalesApi } from './sales.ts'
@@ -92,6 +93,7 @@ export interface Api
     OwnRulesApi,
     PeruApi,
     PracticeApi,
+    PrintingApi,
     ReconcileApi,
     SalesApi,
     SealsApi,

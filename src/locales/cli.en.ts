@@ -1,6 +1,7 @@
 import type { CliKey } from './cli.es.ts'
 import { cliMerging } from './en/cliMerging.ts'
 import { cliBulk } from './en/cliBulk.ts'
+import { cliPrinting } from './en/cliPrinting.ts'
 import { cliRecords } from './en/cliRecords.ts'
 import { cliStart } from './en/cliStart.ts'
 
@@ -8,6 +9,7 @@ import { cliStart } from './en/cliStart.ts'
 export const cliEn: Readonly<Record<CliKey, string>> = {
   ...cliStart,
   ...cliMerging,
+  ...cliPrinting,
   ...cliRecords,
   ...cliBulk,
   'cli.error.fileUnreadable':

@@ -1,5 +1,6 @@
 import { cliMerging } from './es/cliMerging.ts'
 import { cliBulk } from './es/cliBulk.ts'
+import { cliPrinting } from './es/cliPrinting.ts'
 import { cliRecords } from './es/cliRecords.ts'
 import { cliStart } from './es/cliStart.ts'
 
@@ -7,6 +8,7 @@ import { cliStart } from './es/cliStart.ts'
 export const cliEs = {
   ...cliStart,
   ...cliMerging,
+  ...cliPrinting,
   ...cliRecords,
   ...cliBulk,
   'cli.error.fileUnreadable':

@@ -25,6 +25,7 @@ import { peru } from './en/peru.ts'
 import { peruRules } from './en/peruRules.ts'
 import { peruScreen } from './en/peruScreen.ts'
 import { practice } from './en/practice.ts'
+import { printing } from './en/printing.ts'
 import { reasons } from './en/reasons.ts'
 import { rules } from './en/rules.ts'
 import { sales } from './en/sales.ts'
@@ -64,6 +65,7 @@ export const en: Messages = {
   ...exports,
   ...imports,
   ...practice,
+  ...printing,
   ...alerts,
   ...day,
   ...cancel,

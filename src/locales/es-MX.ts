@@ -25,6 +25,7 @@ import { peru } from './es/peru.ts'
 import { peruRules } from './es/peruRules.ts'
 import { peruScreen } from './es/peruScreen.ts'
 import { practice } from './es/practice.ts'
+import { printing } from './es/printing.ts'
 import { reasons } from './es/reasons.ts'
 import { rules } from './es/rules.ts'
 import { sales } from './es/sales.ts'
@@ -63,6 +64,7 @@ export const esMX = {
   ...sales,
   ...imports,
   ...practice,
+  ...printing,
   ...alerts,
   ...exports,
   ...cancel,

@@ -29,6 +29,7 @@ import { createOwnRules } from './services/ownRules.ts'
 import { createPdfBacklog } from './services/pdfBacklog.ts'
 import { createPeople } from './services/people.ts'
 import { startPracticeIn } from './services/practiceStart.ts'
+import { createPrinting } from './services/printing.ts'
 import { createProducts } from './services/products.ts'
 import { createQueue } from './services/queue.ts'
 import { createReconcile } from './services/reconcile/reconcile.ts'
@@ -197,6 +198,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     customerHistory: createCustomerHistory(context, invoices.list),
     products,
     merging: createMerging(context),
+    printing: createPrinting(context, pdf),
     accounts,
     invoices,
     stamping,

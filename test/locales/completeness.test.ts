@@ -4,6 +4,8 @@ import { ERROR_CODES } from '../../src/domain/errors.ts'
 import { FILE_FINDINGS } from '../../src/contract/reconcile.ts'
 import { CANCELLATION_STATES } from '../../src/domain/mx/cancel/cancellation.ts'
 import { CANCEL_RULES } from '../../src/domain/mx/cancel/motives.ts'
+import { DUPLICATE_REASONS } from '../../src/domain/duplicates.ts'
+import { LOGO_REFUSALS, PRINT_ACCENT_NAMES } from '../../src/domain/printLook.ts'
 import { IMPORT_FIELDS } from '../../src/domain/batch/fields.ts'
 import { IMPORT_RULES } from '../../src/domain/batch/rules.ts'
 import { BATCH_STATES, DOCUMENT_STATES } from '../../src/domain/batch/states.ts'
@@ -62,7 +64,7 @@ describe('every word of the program has a sentence', () => {
       expect(code, `${key} begins with a code`).toBeDefined()
       // The nearer words may be a provider's own.
       const providers = DEFINITIONS.map(({ id }) => id)
-      expect([...known, ...TABLE_REFUSALS, ...providers], key).toContain(
+      expect([...known, ...TABLE_REFUSALS, ...LOGO_REFUSALS, ...providers], key).toContain(
         key.slice((code ?? '').length + 1),
       )
     }
@@ -77,7 +79,7 @@ describe('every word of the program has a sentence', () => {
     const mails = foundIn(main, /issue\((?:'\w+'|path), '(mail\.\w+)'/g)
     expect(borders.length).toBeGreaterThan(5)
     expect(accounts).toContain('person.lastOwner')
-    expect(passphrases).toEqual(['passphrase.tooShort'])
+    expect(passphrases).toEqual(['passphrase.tooShort', 'print.footer'])
     expectFamily('rule.', [
       ...CFDI_RULES,
       ...PE_RULES,
@@ -171,6 +173,8 @@ describe('every word of the program has a sentence', () => {
       [...WEATHERS, ...WEATHER_FAILURES.map((failure) => `failure.${failure}`), 'failure.other'],
     ],
     ['ownRuleField.', OWN_RULE_FIELDS],
+    ['merge.why.', DUPLICATE_REASONS],
+    ['printAccent.', PRINT_ACCENT_NAMES],
     ['ownRuleTest.', OWN_RULE_TESTS],
     ['vault.', VAULTS.flatMap((strength) => [strength, `${strength}Text`])],
     ['environment.', ['practice', 'sandbox', 'production']],

@@ -13,6 +13,7 @@ import { createCore, type CoreOptions, type OpenCore } from '../../src/main/core
 import { createEventBus } from '../../src/main/eventBus.ts'
 import type { Host } from '../../src/main/host.ts'
 import { createLog } from '../../src/main/log.ts'
+import { makeLogo } from '../../src/main/pdf/logo/makeLogo.ts'
 import type { PdfRenderer } from '../../src/main/pdf/render.ts'
 import type { Random } from '../../src/main/random.ts'
 import { createRouter } from '../../src/main/router/index.ts'
@@ -97,6 +98,7 @@ const TABLE_WORKER = fileURLToPath(new URL('../../src/main/tables/worker.ts', im
 /** Draws nothing: documents of simulations are not looked at. */
 const blankPdf: PdfRenderer = {
   render: () => Promise.resolve(new Uint8Array([0x25])),
+  logo: (file) => Promise.resolve(makeLogo(file)),
   close: () => Promise.resolve(),
 }
 

@@ -8,6 +8,7 @@ export const audit: Readonly<Record<keyof typeof es, string>> = {
   'audit.account.resumed': 'Account resumed',
   'audit.company.added': 'Company added',
   'audit.company.changed': 'Company changed',
+  'audit.company.printChanged': 'PDF layout changed',
   'audit.company.csdImported': 'Seal loaded',
   'audit.customer.added': 'Customer added',
   'audit.customer.changed': 'Customer changed',

@@ -6,6 +6,7 @@ export const audit = {
   'audit.account.resumed': 'Cuenta reanudada',
   'audit.company.added': 'Empresa dada de alta',
   'audit.company.changed': 'Empresa cambiada',
+  'audit.company.printChanged': 'Diseño del PDF cambiado',
   'audit.company.csdImported': 'Sello cargado',
   'audit.customer.added': 'Cliente dado de alta',
   'audit.customer.changed': 'Cliente cambiado',

@@ -1,10 +1,12 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import { PRINT_ACCENT_NAMES } from '../../domain/printLook.ts'
 import type { Declaring } from './declaring.ts'
 import { customerDuplicates, mergeCustomers } from './verbs/mergeCustomers.ts'
 import { mergeProducts, productDuplicates } from './verbs/mergeProducts.ts'
 import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
+import { dropLogo, setLogo, setPrint, showPrint } from './verbs/print.ts'
 
-/** Declares the verbs of customers and products; gives the group of customers, to which others add. */
+/** Declares the verbs of customers, products and how a company's pages look; gives the group of customers, to which others add. */
 export function addPartyVerbs({ verb, group, help }: Declaring): Command {
   const customer = group('customer')
   verb(customer, 'add', addCustomer, 'file').option('--company <rfc>', help('--company'))
@@ -25,6 +27,18 @@ export function addPartyVerbs({ verb, group, help }: Declaring): Command {
     verb(product, 'merge', mergeProducts, 'keep gone'),
   ]) {
     command.option('--take <fields>', help('--take')).option('--company <rfc>', help('--company'))
+  }
+
+  const print = group('print')
+  for (const command of [
+    verb(print, 'show', showPrint),
+    verb(print, 'set', setPrint)
+      .addOption(new Option('--accent <colour>', help('--accent')).choices(PRINT_ACCENT_NAMES))
+      .option('--footer <text>', help('--footer')),
+    verb(print, 'logo', setLogo, 'file'),
+    verb(print, 'no-logo', dropLogo),
+  ]) {
+    command.option('--company <rfc>', help('--company'))
   }
   return customer
 }

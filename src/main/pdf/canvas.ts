@@ -1,7 +1,10 @@
 import Pdf from 'pdfkit'
 import { breakLines } from './breakLines.ts'
+import { PRINT_ACCENTS } from '../../domain/printLook.ts'
+import type { Logo } from '../../domain/printLook.ts'
 import { COLORS, type TextStyle } from './style.ts'
 import type { FontName, Fonts } from './fonts.ts'
+import { PLAIN_LOOK, type PdfLook } from './request.ts'
 
 /** Distance between two base lines, as a multiple of the size. */
 const LEADING = 1.25
@@ -26,6 +29,24 @@ export interface Canvas {
   lineRight(text: string, right: number, y: number, width: number, style: TextStyle): void
   rule(x: number, y: number, width: number, color?: string): void
   box(x: number, y: number, width: number, height: number, color: string): void
+  picture(logo: Logo, place: Place): void
+}
+
+/** Where something is drawn, in points. */
+export interface Place {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** How large a logo is drawn in a box of this size; never larger than a pixel a point. */
+export function logoSize(
+  { width, height }: Logo,
+  box: { readonly width: number; readonly height: number },
+): { readonly width: number; readonly height: number } {
+  const scale = Math.min(1, box.width / width, box.height / height)
+  return { width: width * scale, height: height * scale }
 }
 
 /** Height of one line. */
@@ -38,7 +59,12 @@ const MOST_WIDTHS = 5_000
 const widths = new Map<FontName, Map<string, number>>()
 
 /** A canvas over a document whose fonts are registered by their `FontName`; all documents have the same fonts. */
-export function createCanvas(doc: PDFKit.PDFDocument): Canvas {
+export function createCanvas(doc: PDFKit.PDFDocument, look: PdfLook = PLAIN_LOOK): Canvas {
+  /** Where a style says accent, it is the company's. */
+  function inked(color: string): string {
+    return color === COLORS.accent ? PRINT_ACCENTS[look.accent] : color
+  }
+
   function use(style: TextStyle): void {
     doc.font(style.font).fontSize(style.size)
   }
@@ -62,7 +88,7 @@ export function createCanvas(doc: PDFKit.PDFDocument): Canvas {
   function line({ text, x, y }: Line, style: TextStyle): void {
     use(style)
     // The blank keeps words apart for whoever reads the text and not the page.
-    doc.fillColor(style.color).text(`${text} `, x, y, { lineBreak: false })
+    doc.fillColor(inked(style.color)).text(`${text} `, x, y, { lineBreak: false })
   }
 
   return {
@@ -86,7 +112,10 @@ export function createCanvas(doc: PDFKit.PDFDocument): Canvas {
         .stroke()
     },
     box(x, y, width, height, color) {
-      doc.rect(x, y, width, height).fill(color)
+      doc.rect(x, y, width, height).fill(inked(color))
+    },
+    picture({ bytes }, { x, y, width, height }) {
+      doc.image(Buffer.from(bytes), x, y, { width, height })
     },
   }
 }
@@ -122,6 +151,8 @@ export function newDocument(options: {
   for (const [name, font] of Object.entries(options.fonts)) {
     // pdfkit takes a font that was read already; its types do not say so.
     doc.registerFont(name, font as unknown as PDFKit.Mixins.PDFFontSource)
+    // Numbered here: what is measured first depends on the widths that are known already.
+    doc.font(name)
   }
   return doc
 }

@@ -26,7 +26,7 @@ export async function makePdf(request: AnyPdfRequest, fonts: Fonts): Promise<Uin
     doc.on('end', () => resolve(Buffer.concat(chunks)))
     doc.on('error', reject)
   })
-  const canvas = createCanvas(doc)
+  const canvas = createCanvas(doc, model.look)
   if (request.paper === 'strip80') drawStrip(canvas, model)
   else drawLetter(canvas, model, request.paper)
   doc.end()

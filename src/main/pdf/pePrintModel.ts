@@ -15,7 +15,7 @@ import { localMoment, money, quantity } from './figures.ts'
 import type { Labelled } from './labelled.ts'
 import type { PrintLine } from './printLine.ts'
 import type { PrintModel } from './printModel.ts'
-import type { PdfMark, PePdfRequest } from './request.ts'
+import { PLAIN_LOOK, type PdfMark, type PePdfRequest } from './request.ts'
 
 const MARKS: Readonly<Record<PdfMark, string>> = {
   practice: printPe.markPractice,
@@ -59,6 +59,7 @@ export function pePrintModel(request: PePdfRequest): PrintModel {
           },
     marks: request.marks.map((mark) => MARKS[mark]),
     footer: isSlip ? printPe.slipFooter : printPe.legend(title),
+    look: request.look ?? PLAIN_LOOK,
     madeAt: new Date(`${request.issuedLocal}Z`),
   }
 }

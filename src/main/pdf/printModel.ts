@@ -24,7 +24,7 @@ import { printLine, type PrintLine } from './printLine.ts'
 import { paymentTotals, printPayments, type PrintPayment } from './printPayments.ts'
 import { printStamp, type PrintStamp } from './printStamp.ts'
 import { taxRows } from './taxRows.ts'
-import type { PdfMark, PdfRequest } from './request.ts'
+import { PLAIN_LOOK, type PdfLook, type PdfMark, type PdfRequest } from './request.ts'
 
 /** A document ready to be laid out: every text as it is printed, nothing left to look up. */
 export interface PrintModel {
@@ -53,6 +53,7 @@ export interface PrintModel {
   readonly marks: readonly string[]
   /** Words at the foot of every page. */
   readonly footer: string
+  readonly look: PdfLook
   /** Moment of the document for the file's own data: a repeated print must not differ. */
   readonly madeAt: Date
 }
@@ -90,6 +91,7 @@ export function printModel(request: PdfRequest): PrintModel {
     stamp,
     marks: request.marks.map((mark) => MARKS[mark]),
     footer: isSlip ? printEs.slipFooter : printEs.legend,
+    look: request.look ?? PLAIN_LOOK,
     madeAt: new Date(`${cfdi.fecha}Z`),
   }
 }

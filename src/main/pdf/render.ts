@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../domain/errors.ts'
+import type { Logo } from '../../domain/printLook.ts'
 import type { AnyPdfRequest } from './request.ts'
 import type { PdfAnswer, PdfTask } from './workerProtocol.ts'
 
@@ -10,12 +11,14 @@ export interface PdfRenderer {
    * XML is no CFDI 4.0.
    */
   render(request: AnyPdfRequest): Promise<Uint8Array>
+  /** A logo made from a file that may be anything; refuses with `validation.file` and why. */
+  logo(file: Uint8Array): Promise<Logo>
   /** Ends the threads; documents still being made are refused with `state.stopping`. */
   close(): Promise<void>
 }
 
 interface Waiting {
-  resolve(pdf: Uint8Array): void
+  resolve(made: never): void
   reject(reason: unknown): void
 }
 
@@ -43,19 +46,25 @@ export function createPdfRenderer(workerFile: string, threads = 1): PdfRenderer 
     return started
   }
 
+  /** The thread answers each task with what it is for. */
+  function ask<Made>(
+    work: { readonly request: AnyPdfRequest } | { readonly picture: Uint8Array },
+  ): Promise<Made> {
+    if (isClosed) return Promise.reject(new AppError('state.stopping'))
+    lastId += 1
+    const task: PdfTask = { id: lastId, ...work }
+    const { worker, waiting } = threadAt(lastId % threads)
+    return new Promise((resolve, reject) => {
+      waiting.set(task.id, { resolve, reject })
+      // A waiting document keeps the program alive; an idle thread does not.
+      worker.ref()
+      worker.postMessage(task)
+    })
+  }
+
   return {
-    render(request) {
-      if (isClosed) return Promise.reject(new AppError('state.stopping'))
-      lastId += 1
-      const task: PdfTask = { id: lastId, request }
-      const { worker, waiting } = threadAt(lastId % threads)
-      return new Promise((resolve, reject) => {
-        waiting.set(task.id, { resolve, reject })
-        // A waiting document keeps the program alive; an idle thread does not.
-        worker.ref()
-        worker.postMessage(task)
-      })
-    },
+    render: (request) => ask<Uint8Array>({ request }),
+    logo: (picture) => ask<Logo>({ picture }),
     async close() {
       isClosed = true
       await Promise.all(pool.map(async (thread) => thread?.worker.terminate()))
@@ -87,7 +96,7 @@ function startThread(workerFile: string, onEnd: () => void): Thread {
 }
 
 function settle(asked: Waiting, answer: PdfAnswer): void {
-  if ('pdf' in answer) asked.resolve(answer.pdf)
+  if ('made' in answer) asked.resolve(answer.made as never)
   else if ('refusal' in answer) {
     asked.reject(new AppError('validation.file', { detail: { reason: answer.refusal } }))
   } else asked.reject(new Error(answer.failure))

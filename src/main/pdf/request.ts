@@ -1,6 +1,16 @@
 import type { PeDraft } from '../../domain/pe/draft.ts'
 import type { PeTotals } from '../../domain/pe/totals.ts'
 
+import type { Logo, PrintLook } from '../../domain/printLook.ts'
+
+/** How a company's pages look. */
+export interface PdfLook extends PrintLook {
+  readonly logo: Logo | null
+}
+
+/** Pages of a company that chose nothing. */
+export const PLAIN_LOOK: PdfLook = { accent: 'petrol', footer: '', logo: null }
+
 /** What is drawn over a document that must not be taken for a valid one. */
 export type PdfMark = 'practice' | 'unstamped' | 'cancelled'
 
@@ -24,6 +34,8 @@ export interface PdfRequest {
   readonly issuer: { readonly address: string; readonly email: string; readonly phone: string }
   /** Notes below the lines; '' for none. */
   readonly notes: string
+  /** Left out: the program's own. */
+  readonly look?: PdfLook
 }
 
 /**
@@ -49,6 +61,8 @@ export interface PePdfRequest {
   /** As the agent gave them; '' while it has not. */
   readonly hash: string
   readonly qr: string
+  /** Left out: the program's own. */
+  readonly look?: PdfLook
 }
 
 /** A document of either country. */

@@ -27,6 +27,7 @@ import type { Merging } from '../services/merging/merging.ts'
 import type { OwnRules } from '../services/ownRules.ts'
 import type { People } from '../services/people.ts'
 import type { Peru } from '../services/pe/peru.ts'
+import type { Printing } from '../services/printing.ts'
 import type { Products } from '../services/products.ts'
 import type { Queue } from '../services/queue.ts'
 import type { Sales } from '../services/sales/sales.ts'
@@ -60,6 +61,7 @@ import { outboxRoutes } from './outbox.ts'
 import { ownRuleRoutes } from './ownRules.ts'
 import { peopleRoutes } from './people.ts'
 import { peruRoutes } from './peru.ts'
+import { printingRoutes } from './printing.ts'
 import { productRoutes } from './products.ts'
 import { reconcileRoutes } from './reconcile.ts'
 import { saleRoutes } from './sales.ts'
@@ -75,6 +77,7 @@ export interface Services {
   readonly customerHistory: (id: CustomerId) => CustomerHistory
   readonly products: Products
   readonly merging: Merging
+  readonly printing: Printing
   readonly accounts: Accounts
   readonly invoices: Invoices
   readonly stamping: Stamping
@@ -115,6 +118,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...customerRoutes(services.customers, services.customerHistory),
     ...productRoutes(services.products),
     ...mergingRoutes(services.merging),
+    ...printingRoutes(services.printing),
     ...catalogRoutes(services.catalogs),
     ...invoiceRoutes(services.invoices, services.stamping, services.endUnsent),
     ...outboxRoutes(services.queue, services.failover),

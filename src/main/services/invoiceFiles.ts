@@ -9,6 +9,7 @@ import type { AnyPdfRequest, PdfMark, PdfRequest, PePdfRequest } from '../pdf/re
 import { getComprobante } from '../store/comprobantes.ts'
 import { addDocument, readDocument } from '../store/documents.ts'
 import { getInvoice } from '../store/invoices.ts'
+import { lookOf } from '../store/printLooks.ts'
 import { requireCompany } from './companies.ts'
 import type { ServiceContext } from './context.ts'
 
@@ -107,6 +108,7 @@ export function createInvoiceFiles(
       totals: computePeTotals(draft, Number(summary.issuedLocal.slice(0, 4))),
       numero: summary.folio,
       issuedLocal: summary.issuedLocal,
+      look: lookOf(store, subject.companyId),
       hash: told?.hash ?? '',
       qr: told?.qr ?? '',
     }
@@ -130,6 +132,7 @@ export function createInvoiceFiles(
       marks: marksOf(subject),
       issuer: { address: company.address, email: company.email, phone: company.phone },
       notes: subject.notes,
+      look: lookOf(store, subject.companyId),
     }
   }
 

@@ -76,6 +76,15 @@ export interface Tables {
     tipo_igv: string
     merged_into: string | null
   }
+  print_looks: {
+    company_id: string
+    accent: string
+    footer: string
+    logo_blob: number | null
+    logo_format: string | null
+    logo_width: number | null
+    logo_height: number | null
+  }
   told_apart: { kind: string; one: string; other: string }
   comprobantes: {
     invoice_id: string

@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadFonts } from '../../../src/main/pdf/fonts.ts'
 import { makePdf } from '../../../src/main/pdf/makePdf.ts'
+import { makeLogo } from '../../../src/main/pdf/logo/makeLogo.ts'
+import { writePng } from '../../../src/main/pdf/logo/pngFile.ts'
 import type { PdfRequest } from '../../../src/main/pdf/request.ts'
 import { aLine, aReceiver, IVA_16, ISR_10 } from '../../support/cfdiBuilders.ts'
 import {
@@ -39,6 +41,30 @@ describe('makePdf', () => {
     expect(Buffer.from(first).toString('latin1', 0, 8)).toBe('%PDF-1.7')
     expect(first.length).toBeLessThan(30_000)
   })
+})
+
+const LOOK = {
+  accent: 'red',
+  footer: 'Abrimos de lunes a sábado · Cuenta 0123456789',
+  logo: makeLogo(
+    writePng({ width: 400, height: 200, rgb: new Uint8Array(400 * 200 * 3).fill(0x40) }),
+  ),
+} as const
+
+describe.skipIf(pdfToolsMissing !== '')('S26 a logo and what else is the company’s own', () => {
+  it.each(['letter', 'strip80'] as const)(
+    'stand on the page, the rest unchanged: %s',
+    async (paper) => {
+      const plain = plainTextOf(await pdfOf(sample.stamped, { paper }))
+      const bytes = await pdfOf(sample.stamped, { paper, look: LOOK })
+      const text = plainTextOf(bytes)
+      expect(text).toContain('Abrimos de lunes a sábado · Cuenta 0123456789')
+      expect(text.replace(/\s*Abrimos de lunes a sábado · Cuenta 0123456789/, '')).toBe(plain)
+      expect(structureOf(bytes)).toContain('Figure')
+      const again = await pdfOf(sample.stamped, { paper, look: LOOK })
+      expect(Buffer.from(again).equals(Buffer.from(bytes))).toBe(true)
+    },
+  )
 })
 
 describe.skipIf(pdfToolsMissing !== '')(`the printed pages ${pdfToolsMissing}`, () => {

@@ -1,4 +1,4 @@
-import type { Canvas } from '../canvas.ts'
+import { lineHeight, type Canvas } from '../canvas.ts'
 import type { PrintModel } from '../printModel.ts'
 import { LETTER_STYLES as S } from '../style.ts'
 import { drawArtifact } from '../tags.ts'
@@ -17,6 +17,17 @@ function drawFooter(canvas: Canvas, model: PrintModel, page: number, pages: numb
   const y = PAGE.bottom + 6
   canvas.rule(PAGE.left, y, CONTENT_WIDTH)
   canvas.line({ text: model.footer, x: PAGE.left, y: y + 5 }, S.footer)
+  const own = model.look.footer
+  if (own !== '') {
+    const below = y + 5 + lineHeight(S.footer)
+    canvas.lineRight(
+      own,
+      PAGE.left + Math.min(canvas.widthOf(own, S.footer), CONTENT_WIDTH),
+      below,
+      CONTENT_WIDTH,
+      S.footer,
+    )
+  }
   const middle = [model.title, model.folio].filter((part) => part !== '').join(' ')
   const right = pages === 1 ? middle : `${middle}   ·   ${model.labels.page(page, pages)}`
   canvas.lineRight(right, PAGE.right, y + 5, CONTENT_WIDTH / 2, S.footer)

@@ -1,4 +1,4 @@
-import { lineHeight, type Canvas } from '../canvas.ts'
+import { lineHeight, logoSize, type Canvas } from '../canvas.ts'
 import type { Labelled } from '../labelled.ts'
 import type { PrintModel } from '../printModel.ts'
 import { COLORS, LETTER_STYLES as S, type TextStyle } from '../style.ts'
@@ -13,12 +13,25 @@ const GAP = 20
 export function drawHead(sheet: Sheet, model: PrintModel): void {
   const top = sheet.y()
   const width = CONTENT_WIDTH - ID_WIDTH - GAP
-  let y = top
+  let y = drawLogo(sheet, model, top, width)
   y = drawParagraph(sheet, sheet.root.child('H1'), model.issuer.name, y, width, S.issuerName)
   y += 3
   y = drawParagraph(sheet, sheet.root.child('P'), model.issuer.lines.join('\n'), y, width, S.body)
   const idHeight = drawIdentity(sheet, model, top)
   sheet.moveTo(Math.max(y, top + idHeight) + 11)
+}
+
+const LOGO = { width: 160, height: 56 } as const
+
+/** The company's picture above its name; returns where the name begins. */
+function drawLogo(sheet: Sheet, model: PrintModel, top: number, width: number): number {
+  const { logo } = model.look
+  if (logo === null) return top
+  const size = logoSize(logo, { ...LOGO, width: Math.min(LOGO.width, width) })
+  sheet.root
+    .child('Figure', { alt: model.issuer.name })
+    .draw(() => sheet.canvas.picture(logo, { x: PAGE.left, y: top, ...size }))
+  return top + size.height + 7
 }
 
 function drawParagraph(

@@ -1,4 +1,5 @@
-import { lineHeight, type Canvas } from '../canvas.ts'
+import type { Logo } from '../../../domain/printLook.ts'
+import { lineHeight, logoSize, type Canvas } from '../canvas.ts'
 import type { PrintStamp } from '../printStamp.ts'
 import { drawQr } from '../qrVector.ts'
 import type { TextStyle } from '../style.ts'
@@ -67,6 +68,19 @@ export function separator(canvas: Canvas): Block {
     height: 9,
     draw(y) {
       drawArtifact(canvas.doc, () => canvas.rule(STRIP.left, y + 4, STRIP_WIDTH, '#000000'))
+    },
+  }
+}
+
+/** The company's picture in the middle. */
+export function logoBlock(canvas: Canvas, logo: Logo, alt: string): Block {
+  const size = logoSize(logo, { width: 130, height: 56 })
+  return {
+    height: size.height,
+    draw(y, root) {
+      root
+        .child('Figure', { alt })
+        .draw(() => canvas.picture(logo, { x: (STRIP.width - size.width) / 2, y, ...size }))
     },
   }
 }

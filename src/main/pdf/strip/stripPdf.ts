@@ -7,7 +7,16 @@ import type { PrintPayment } from '../printPayments.ts'
 import { printEs } from '../../../locales/print.es.ts'
 import { STRIP_STYLES as S } from '../style.ts'
 import { openTags } from '../tags.ts'
-import { figureRow, paragraph, qrBlock, separator, space, STRIP, type Block } from './block.ts'
+import {
+  figureRow,
+  logoBlock,
+  paragraph,
+  qrBlock,
+  separator,
+  space,
+  STRIP,
+  type Block,
+} from './block.ts'
 
 const MARGIN = 12
 /** Longest side of a page in points (ISO 32000-1, annex C). */
@@ -28,6 +37,9 @@ export function drawStrip(canvas: Canvas, model: PrintModel): void {
     ...stampOf(canvas, model),
     space(6),
     paragraph(canvas, model.footer, S.detail, 'center'),
+    ...(model.look.footer === ''
+      ? []
+      : [space(4), paragraph(canvas, model.look.footer, S.detail, 'center')]),
     ...marksOf(canvas, model),
   ]
   const tags = openTags(canvas.doc)
@@ -77,6 +89,9 @@ function headOf(canvas: Canvas, model: PrintModel): readonly Block[] {
   return [
     space(2),
     ...notice,
+    ...(model.look.logo === null
+      ? []
+      : [logoBlock(canvas, model.look.logo, model.issuer.name), space(4)]),
     paragraph(canvas, model.issuer.name, S.issuerName, 'center'),
     ...model.issuer.lines.map((line) => paragraph(canvas, line, S.detail, 'center')),
     separator(canvas),

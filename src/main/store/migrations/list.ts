@@ -17,6 +17,7 @@ import { receivers } from './0015_receivers.ts'
 import { merging } from './0016_merging.ts'
 import { batchMail } from './0017_batchMail.ts'
 import { batchAccount } from './0018_batchAccount.ts'
+import { printLooks } from './0019_printLooks.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   merging,
   batchMail,
   batchAccount,
+  printLooks,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

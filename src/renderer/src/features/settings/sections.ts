@@ -16,7 +16,7 @@ export interface SectionGroup {
 const SECTION_GROUPS: readonly SectionGroup[] = [
   {
     label: 'settings.group.company',
-    sections: ['companies', 'seals', 'accounts', 'mail', 'series', 'ownRules'],
+    sections: ['companies', 'seals', 'accounts', 'mail', 'series', 'printing', 'ownRules'],
   },
   {
     label: 'settings.group.data',
@@ -52,6 +52,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   accounts: later(async () => (await import('./AccountsSection.tsx')).AccountsSection),
   mail: later(async () => (await import('../mail/MailSection.tsx')).MailSection),
   series: later(async () => (await import('./SeriesSection.tsx')).SeriesSection),
+  printing: later(async () => (await import('../printing/PrintingSection.tsx')).PrintingSection),
   ownRules: later(async () => (await import('../ownRules/RulesSection.tsx')).RulesSection),
   people: later(async () => (await import('../people/PeopleSection.tsx')).PeopleSection),
   backups: later(async () => (await import('../backups/BackupsSection.tsx')).BackupsSection),

@@ -1,0 +1,45 @@
+/**
+ * Colours of a printed page, each dark enough for white letters on it and for small letters in it (WCAG AA, 4.5 to 1
+ * against paper).
+ */
+export const PRINT_ACCENTS = {
+  petrol: '#1f4e6b',
+  teal: '#0b5f55',
+  green: '#1f6b35',
+  blue: '#1d4f91',
+  violet: '#5b3fa0',
+  pink: '#9c2760',
+  red: '#9b2226',
+  orange: '#8f4500',
+  ink: '#1c2530',
+} as const
+export type PrintAccent = keyof typeof PRINT_ACCENTS
+export const PRINT_ACCENT_NAMES = Object.keys(PRINT_ACCENTS) as readonly PrintAccent[]
+
+/** What of a company's printed pages is its own; the fiscal content is nobody's to choose. */
+export interface PrintLook {
+  readonly accent: PrintAccent
+  /** One line at the foot of the page, '' for none. */
+  readonly footer: string
+}
+
+/** Longest line at the foot. */
+export const FOOTER_MOST = 120
+
+/** A picture that may stand on a page: made anew from what was handed in. */
+export interface Logo {
+  readonly format: 'png' | 'jpeg'
+  readonly bytes: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** Why a file is no logo. */
+export const LOGO_REFUSALS = [
+  'logoType',
+  'logoTooLarge',
+  'logoTooManyPixels',
+  'logoHeavy',
+  'logoBroken',
+] as const
+export type LogoRefusal = (typeof LOGO_REFUSALS)[number]
