@@ -17,20 +17,16 @@ import { createAdvances } from './services/collecting/advances.ts'
 import { createCollecting } from './services/collecting/collecting.ts'
 import { createCompanies } from './services/companies.ts'
 import { createCustomerHistory } from './services/customerHistory.ts'
-import { createCustomers } from './services/customers.ts'
 import { createEndUnsent } from './services/endUnsent.ts'
 import { createExports } from './services/exports.ts'
 import { createFailover } from './services/failover.ts'
 import { createImports } from './services/imports.ts'
 import { createInvoiceFiles } from './services/invoiceFiles.ts'
 import { createInvoices } from './services/invoices.ts'
-import { createMerging } from './services/merging/merging.ts'
 import { createOwnRules } from './services/ownRules.ts'
 import { createPdfBacklog } from './services/pdfBacklog.ts'
 import { createPeople } from './services/people.ts'
 import { startPracticeIn } from './services/practiceStart.ts'
-import { createPrinting } from './services/printing.ts'
-import { createProducts } from './services/products.ts'
 import { createQueue } from './services/queue.ts'
 import { createReconcile } from './services/reconcile/reconcile.ts'
 import { createSales } from './services/sales/sales.ts'
@@ -52,6 +48,7 @@ import { createCallAccounts } from './wiring/callAccounts.ts'
 import { peruHandlers, peruService } from './wiring/peru.ts'
 import { practiceCsdMaker } from './wiring/practiceCsd.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
+import { createRecords } from './wiring/records.ts'
 import { createCancelling } from './wiring/cancelling.ts'
 import { createCountryFreezers } from './wiring/freezing.ts'
 import { createMailing, mailFile } from './wiring/mail.ts'
@@ -150,8 +147,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     onFault,
   })
   const companies = createCompanies(context, catalogs.find)
-  const customers = createCustomers(context)
-  const products = createProducts(context)
+  const records = createRecords(context, pdf)
   const accounts = createAccountsOf(context, { mode, calls, mailing, wake })
   const invoices = createInvoices(context, files, catalogs.find)
   const stamping = createStamping(context, {
@@ -194,11 +190,8 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const services: Services = {
     companies,
     seals,
-    customers,
+    ...records,
     customerHistory: createCustomerHistory(context, invoices.list),
-    products,
-    merging: createMerging(context),
-    printing: createPrinting(context, pdf),
     accounts,
     invoices,
     stamping,
@@ -253,7 +246,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     startPractice: (caller, country = 'MX') =>
       startPracticeIn(
         country,
-        { companies, seals, accounts, customers, products, makeCsd: practiceCsdMaker(clock) },
+        { companies, seals, accounts, ...records, makeCsd: practiceCsdMaker(clock) },
         caller,
       ),
     async closeForRestore(name, caller) {
