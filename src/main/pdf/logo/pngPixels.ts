@@ -59,7 +59,7 @@ export function readPng(bytes: Uint8Array, mostPixels: number): Pixels {
   let head: Head | null = null
   let palette: Uint8Array = new Uint8Array()
   let clear: Uint8Array = new Uint8Array()
-  for (let at = PNG_MAGIC.length; ;) {
+  for (let at: number = PNG_MAGIC.length; ;) {
     const { type, data, next } = chunkAt(file, at)
     at = next
     if (head === null) head = headOf(type, data, mostPixels)
