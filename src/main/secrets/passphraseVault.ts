@@ -42,19 +42,16 @@ export function createPassphraseVault(folder: string, steps: Steps): SecretStore
     set: async (ref, value) => opened().set(ref, value),
     delete: async (ref) => opened().delete(ref),
     async unlock(passphrase) {
-      // Two programs that found it at the same moment would each keep a key of their own.
-      const key =
-        (await openExisting(path, passphrase)) ??
-        (await withFileLock(
-          path,
-          async () => (await openExisting(path, passphrase)) ?? found(path, passphrase),
-        ))
-      open = createFileVault(path, key, steps)
+      open = createFileVault(path, await openOrFound(path, passphrase), steps)
     },
     async close() {
       open = null
     },
   }
+}
+
+async function openOrFound(path: string, passphrase: string): Promise<Uint8Array> {
+  return (await openExisting(path, passphrase)) ?? found(path, passphrase)
 }
 
 /** The key of the vault that is there; null when there is none; `secret.wrongPassphrase` when it stays shut. */
@@ -66,6 +63,10 @@ async function openExisting(path: string, passphrase: string): Promise<Uint8Arra
   return key
 }
 
+/**
+ * Founds the vault. Two programs may do so at the same moment: whoever writes first has founded it, the other opens
+ * it. The key is made before the lock is taken, for it may take a slow machine longer than a lock is believed.
+ */
 async function found(path: string, passphrase: string): Promise<Uint8Array> {
   if (passphrase.length < SHORTEST_PASSPHRASE) throw tooShort()
   const header: VaultHeader = {
@@ -78,8 +79,12 @@ async function found(path: string, passphrase: string): Promise<Uint8Array> {
     salt: randomBytes(16).toString('base64'),
   }
   const key = await keyFrom(passphrase, header)
-  await writeVaultFile(path, header, key, new Map())
-  return key
+  const isFirst = await withFileLock(path, async () => {
+    if ((await readVaultFile(path)) !== null) return false
+    await writeVaultFile(path, header, key, new Map())
+    return true
+  })
+  return isFirst ? key : openOrFound(path, passphrase)
 }
 
 /** Composed form, so that the same letters typed on another keyboard give the same key. */
