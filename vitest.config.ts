@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config'
 /** Speaks to a real keyring: run under scripts/with-keyring.sh, a set of its own in `npm test`. */
 const KEYCHAIN = 'test/main/secrets/keyring.test.ts'
 
+/** Programs that tests start from their sources, again and again, keep what was compiled of them. */
+const COMPILED = { NODE_COMPILE_CACHE: resolve('.cache/compiled') }
+
 export default defineConfig({
   test: {
     // The slowest files are computing, not waiting: both cores are wanted.
@@ -19,6 +22,7 @@ export default defineConfig({
           pool: 'forks',
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/e2e/**', KEYCHAIN],
+          env: COMPILED,
           testTimeout: 20_000,
         },
       },
@@ -28,6 +32,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           include: [KEYCHAIN],
+          env: COMPILED,
           testTimeout: 20_000,
         },
       },
