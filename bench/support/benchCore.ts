@@ -8,6 +8,7 @@ import { createPdfRenderer } from '../../src/main/pdf/render.ts'
 import { createSealingThreads } from '../../src/main/sealing/threads.ts'
 import { systemRandom } from '../../src/main/random.ts'
 import { openPracticeVault } from '../../src/main/secrets/practiceVault.ts'
+import { withSharedReads } from '../../src/main/secrets/sharedReads.ts'
 import { noSteps } from '../../src/main/steps.ts'
 import type { Steps } from '../../src/main/steps.ts'
 import { createUpkeepThread } from '../../src/main/store/upkeepThread.ts'
@@ -55,7 +56,7 @@ export const SEALING_WORKER = join(
 
 export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCore> {
   const folder = join(options.dataFolder, 'practice')
-  const secrets = await openPracticeVault(folder, noSteps)
+  const secrets = withSharedReads(await openPracticeVault(folder, noSteps))
   const test = await openTestCore({
     folder,
     clock: options.clock ?? systemClock,

@@ -153,6 +153,8 @@ const METHOD_LIST = [
   'peru.correct',
   'peru.checkSeries',
   'peru.numbers',
+  'peru.day',
+  'peru.saveTerms',
   'batches.begin',
   'batches.part',
   'batches.read',

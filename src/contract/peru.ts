@@ -1,5 +1,7 @@
 import type { CompanyId, InvoiceId } from '../domain/ids.ts'
 import type { InvoiceKind, InvoiceState } from '../domain/invoice.ts'
+import type { Company } from '../domain/parties.ts'
+import type { TermChanges } from '../domain/pe/deadlines.ts'
 import type { InvoiceDetail } from './invoices.ts'
 
 /** What SUNAT and its agent say of a document. */
@@ -76,6 +78,34 @@ export interface NumberHole {
   readonly movedBy: { readonly actor: string; readonly at: number } | null
 }
 
+/** One series on one day. Amounts are decimal text; credit notes count against them. */
+export interface PeDaySeries {
+  readonly kind: string
+  readonly serie: string
+  readonly currency: string
+  readonly issued: number
+  readonly accepted: number
+  readonly waiting: number
+  readonly rejected: number
+  readonly voided: number
+  /** Of what is accepted or waiting. */
+  readonly sold: string
+  readonly acceptedTotal: string
+  /** Of what is accepted with SUNAT's receipt on this disk. */
+  readonly withCdr: string
+  /** Of `sold`: without instalments. */
+  readonly collected: string
+  /** Of `sold`: on credit. */
+  readonly owed: string
+}
+
+/** A day in Lima, by series. */
+export interface PeDay {
+  /** `AAAA-MM-DD`. */
+  readonly date: string
+  readonly series: readonly PeDaySeries[]
+}
+
 export interface PeruApi {
   /** null before the agent said anything. */
   'peru.comprobante': (input: { readonly id: InvoiceId }) => ComprobanteView | null
@@ -99,5 +129,12 @@ export interface PeruApi {
     readonly serie: string
     readonly next: number
   }) => SeriesCheck
+  /** `date` '': today. */
+  'peru.day': (input: { readonly companyId: CompanyId; readonly date: string }) => PeDay
+  /** Terms that the law has changed; those that are left out are the program's own again. */
+  'peru.saveTerms': (input: {
+    readonly companyId: CompanyId
+    readonly terms: TermChanges
+  }) => Company
   'peru.numbers': (input: { readonly companyId: CompanyId }) => readonly SeriesReport[]
 }

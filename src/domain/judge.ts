@@ -4,6 +4,7 @@ import type { CertificateValidity } from './mx/rules/dates.ts'
 import type { FindInEdition } from './mx/rules/editions.ts'
 import type { OwnRule } from './ownRules.ts'
 import type { Company, CompanyInput } from './parties.ts'
+import type { TermChanges } from './pe/deadlines.ts'
 import type { PeDraft } from './pe/draft.ts'
 import { computePeTotals, type PeTotals } from './pe/totals.ts'
 import { validatePe } from './pe/validate.ts'
@@ -31,6 +32,7 @@ export function judgeDraft(
   company: CompanyInput & {
     readonly csd?: CertificateValidity | null
     readonly ownRules?: readonly OwnRule[]
+    readonly terms?: TermChanges
   },
   nowMs: number,
   findInEdition?: FindInEdition,

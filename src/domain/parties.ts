@@ -1,5 +1,6 @@
 import type { CompanyId, CustomerId } from './ids.ts'
 import type { OwnRule } from './ownRules.ts'
+import type { TermChanges } from './pe/deadlines.ts'
 
 export type Country = 'MX' | 'PE'
 
@@ -53,6 +54,8 @@ export interface Company extends CompanyInput {
   readonly nextCsd: CsdSummary | null
   /** What it demands of its own documents beside the law. */
   readonly ownRules: readonly OwnRule[]
+  /** Peru: terms that the law has changed since this program was made. */
+  readonly terms?: TermChanges
   readonly version: number
 }
 

@@ -22,6 +22,7 @@ import { pacs } from './en/pacs.ts'
 import { people } from './en/people.ts'
 import { outside } from './en/outside.ts'
 import { peru } from './en/peru.ts'
+import { peruDay } from './en/peruDay.ts'
 import { peruRules } from './en/peruRules.ts'
 import { peruScreen } from './en/peruScreen.ts'
 import { practice } from './en/practice.ts'
@@ -52,6 +53,7 @@ export const en: Messages = {
   ...pacs,
   ...people,
   ...peru,
+  ...peruDay,
   ...peruRules,
   ...peruScreen,
   ...backups,

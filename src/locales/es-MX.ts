@@ -22,6 +22,7 @@ import { pacs } from './es/pacs.ts'
 import { people } from './es/people.ts'
 import { outside } from './es/outside.ts'
 import { peru } from './es/peru.ts'
+import { peruDay } from './es/peruDay.ts'
 import { peruRules } from './es/peruRules.ts'
 import { peruScreen } from './es/peruScreen.ts'
 import { practice } from './es/practice.ts'
@@ -52,6 +53,7 @@ export const esMX = {
   ...pacs,
   ...people,
   ...peru,
+  ...peruDay,
   ...peruRules,
   ...peruScreen,
   ...backups,

@@ -37,7 +37,6 @@ import { createToday } from './services/today.ts'
 import { createWeathers } from './services/weather.ts'
 import { listAccounts } from './store/accounts.ts'
 import { DATABASE_FILE } from './store/open.ts'
-import { withSharedReads } from './secrets/sharedReads.ts'
 import { outboxCounts } from './store/outbox.ts'
 import type { StoredJob } from './store/outbox.ts'
 import { inspectBackup, putBack } from './store/restore.ts'
@@ -45,7 +44,7 @@ import { createAccountsOf } from './wiring/accounts.ts'
 import { createBatchParts } from './wiring/batches.ts'
 import { createBacking } from './wiring/backing.ts'
 import { createCallAccounts } from './wiring/callAccounts.ts'
-import { peruHandlers, peruService } from './wiring/peru.ts'
+import { createUnsentVoids, peruHandlers, peruService } from './wiring/peru.ts'
 import { practiceCsdMaker } from './wiring/practiceCsd.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
 import { createRecords } from './wiring/records.ts'
@@ -61,8 +60,7 @@ export type { CoreOptions, OpenCore }
 
 /** Opens the data of one mode and wires everything to it. The program minus its shells. */
 export async function createCore(options: CoreOptions): Promise<OpenCore> {
-  const { clock, random, steps, connectivity, events, log, mode } = options
-  const secrets = withSharedReads(options.secrets)
+  const { clock, random, steps, connectivity, events, secrets, log, mode } = options
   let wakeFlusher: (() => void) | null = null
   let practice = options.practice instanceof Promise ? null : options.practice
   const onFault = (error: unknown): void => log.error('fault', { error: describeError(error) })
@@ -144,6 +142,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     ],
     rulesOf: calls.rulesOf,
     onChanged: jobChanged,
+    onExpired: createUnsentVoids(events).expired,
     onFault,
   })
   const companies = createCompanies(context, catalogs.find)
@@ -177,7 +176,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   })
   const cancellations = cancelling.cancellations(invoices, () => flusher.wake('enqueued'))
   const queue = createQueue(context, flusher, connectivity, {
-    takenBack: cancellations.jobTakenBack,
+    takenBack: createUnsentVoids(events).withdrawn(cancellations.jobTakenBack),
   })
   let stopping: Promise<void> | null = null
   if (options.practice instanceof Promise) {

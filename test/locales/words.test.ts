@@ -51,6 +51,7 @@ describe('English', () => {
   const SAME = new Set([
     // Vendors' words, and words of Peruvian law.
     'provider.nubefact.authScheme.bearer', 'pe.field.percepcion', 'pe.field.retencion', 'pe.company.ruc',
+    'pe.term.kind.factura', 'pe.term.kind.boleta',
     'ui.digest', 'printing.logo', 'bulk.encoding.utf-8', 'bulk.encoding.utf-16le', 'batchField.folio', 'batchField.iva', 'batchField.ieps', 'batchField.total', 'provider.nubefact.token', 'mail.file',
     'proof.status',
     'ui.none', 'field.taxId', 'taxes.iva16', 'taxes.iva0', 'totals.subtotal', 'totals.tax', 'totals.total',
@@ -132,7 +133,7 @@ describe('dead sentences', () => {
   /** Families whose keys are put together from a code; completeness.test.ts holds them to the codes. */
   const BUILT =
     /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field|batchField)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$|^practice\.fault(Hint)?\.|^mail\.state\.|^constancia\.(read|several|unreadable)$|^merge\.why\.|^printAccent\./
-  const PERU = /^pe\.(?:kind|field|transport|fishery|line)\.|^calls\.status\./
+  const PERU = /^pe\.(?:kind|field|transport|fishery|line|day|term|terms)\.|^calls\.status\./
   const SERVICES =
     /^weather\.|^ownRuleField\.|^ownRuleTest\.|^ownRules\.(error|warning)$|^keyLeaves\.(stamping|cancelling)$/
   const BATCHES =

@@ -23,6 +23,8 @@ export interface PeScene {
   issue(change?: Partial<PeDraft>): Promise<InvoiceDetail>
   /** What `look` finds, looked for each time that the event loop has nothing else to do; never by the clock. */
   wait<T>(look: () => Promise<T | null>): Promise<T>
+  /** Lets everything that is under way go on for a while of the event loop. */
+  idle(): Promise<void>
   /** The document once it is in one of these states. */
   settled(id: InvoiceDetail['id'], ...states: InvoiceDetail['state'][]): Promise<InvoiceDetail>
   close(): Promise<void>
@@ -67,6 +69,7 @@ export async function openPeScene(
       return test.call('stamping.sealAndQueue', { id: saved.id, version: saved.version })
     },
     wait,
+    idle,
     settled: (id, ...states) =>
       wait(async () => {
         const invoice = await test.call('invoices.get', { id })
@@ -77,6 +80,14 @@ export async function openPeScene(
       await nubefact.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+const IDLE_TURNS = 200
+
+async function idle(): Promise<void> {
+  for (let turn = 0; turn < IDLE_TURNS; turn += 1) {
+    await new Promise<void>((resolve) => setImmediate(resolve))
   }
 }
 

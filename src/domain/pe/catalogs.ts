@@ -149,7 +149,8 @@ export interface DetraccionEntry extends CatalogEntry {
   readonly sunat: string
   /**
    * A proposal that a person may change: the annexes of R.S. 183-2004/SUNAT as changed since. Nubefact's manual gives
-   * the kinds and no percentages (providers.md §1.3), so that these were not checked against an official text.
+   * the kinds and no percentages (providers.md §1.3); only 001, 003 and 004 were found in public copies of SUNAT's
+   * pages (2026-11-28), the others were not checked.
    */
   readonly percent: string
 }

@@ -5,18 +5,57 @@ export interface Rate {
   readonly source: string
 }
 
-/** Rates of IGV (with IPM) that a document may name. */
-export const IGV_RATES: readonly Rate[] = [
-  { key: '18', percent: '18', source: 'TUO Ley del IGV art. 17; D.Leg. 776 art. 76 (IPM)' },
+/** A rate that the law gives for a span of days, both of them included. */
+export interface DatedRate extends Rate {
+  /** `AAAA-MM-DD`. */
+  readonly from: string
+  /** `AAAA-MM-DD`; '' while no end is set. */
+  readonly to: string
+}
+
+/**
+ * Rates of IGV (with IPM) that a document may name. The law keeps the sum of both at 18 % while IPM grows by half a point
+ * a year from 2026 to 2029 and IGV falls by as much; the special rate of 8 % IGV grows with IPM. Read against public
+ * reports of the laws on 2026-11-28, not against the official gazette.
+ */
+export const IGV_RATES: readonly DatedRate[] = [
+  {
+    key: '18',
+    percent: '18',
+    from: '2011-03-01',
+    to: '',
+    source:
+      'TUO Ley del IGV art. 17 and D.Leg. 776 art. 76 (IPM), as changed by Ley 29666 and Ley 32387',
+  },
   {
     key: '10.5',
     percent: '10.5',
+    from: '2026-01-01',
+    to: '2026-12-31',
     source:
-      'Ley 31556 and its extensions: restaurants and hotels of small taxpayers; seen in use, not in the manual',
+      'Ley 31556 as extended by Ley 32219 (8 % IGV) and Ley 32387 (2.5 % IPM in 2026): restaurants, hotels and lodgings of small taxpayers',
   },
-  { key: '10', percent: '10', source: 'Ley 31556 (8 % IGV and 2 % IPM), 2022 to 2025' },
-  { key: '4', percent: '4', source: 'Ley 28211 art. 3: IVAP, rice' },
+  {
+    key: '15',
+    percent: '15',
+    from: '2027-01-01',
+    to: '2027-12-31',
+    source: 'Ley 32219 (12 % IGV in 2027) and Ley 32387 (3 % IPM in 2027): the same taxpayers',
+  },
+  {
+    key: '10',
+    percent: '10',
+    from: '2022-09-01',
+    to: '2025-12-31',
+    source: 'Ley 31556 (8 % IGV and 2 % IPM) as extended by Ley 32219: the same taxpayers',
+  },
+  { key: '4', percent: '4', from: '2004-04-20', to: '', source: 'Ley 28211 art. 3: IVAP, rice' },
 ]
+
+/** The rates that a document of a day (`AAAA-MM-DD`) may have. */
+export function igvRatesOn(date: string): readonly DatedRate[] {
+  return IGV_RATES.filter(({ from, to }) => from <= date && (to === '' || date <= to))
+}
 
 /** Percepción by Nubefact's `percepcion_tipo` (SUNAT catalogue 22). */
 export const PERCEPCION: ReadonlyMap<string, Rate> = new Map([
@@ -31,7 +70,10 @@ export const RETENCION: ReadonlyMap<string, Rate> = new Map([
   ['2', { key: '2', percent: '6', source: 'SUNAT catalogue 23: 02 tasa 6 %' }],
 ])
 
-/** ICBPER in soles per bag, by first year (Ley 30884 art. 12; not in the manual, not checked against an official text). */
+/**
+ * ICBPER in soles per bag, by first year: Ley 30884 art. 12, in force since 2019-08-01. Read against public reports of the
+ * law on 2026-11-28; the manual does not name the sums.
+ */
 const BAG_TAX: readonly (readonly [number, string])[] = [
   [2019, '0.10'],
   [2020, '0.20'],
@@ -49,7 +91,8 @@ export function bagTaxOf(year: number): string {
 export const BOLETA_NAMES_BUYER_FROM = '700'
 
 /**
- * Above this total in soles, detracción is due for most services (R.S. 183-2004/SUNAT; transport 400). Only asks, never
- * refuses; not checked against an official text.
+ * Above this total in soles, detracción is due for goods of annex 2 and services of annex 3 (R.S. 183-2004/SUNAT as
+ * changed; transport of goods 400 by R.S. 073-2006/SUNAT; annex 1 counts in UIT). Only asks, never refuses. Read against
+ * public copies of SUNAT's own pages on 2026-11-28.
  */
 export const DETRACCION_FROM = '700'

@@ -2,6 +2,7 @@ import type { Issue } from '../issue.ts'
 import { under } from '../mx/rules/problem.ts'
 import { checkOwnRules, type OwnRule } from '../ownRules.ts'
 import type { CompanyInput } from '../parties.ts'
+import type { TermChanges } from './deadlines.ts'
 import type { PeDraft } from './draft.ts'
 import { checkAmounts } from './rules/amounts.ts'
 import { checkPeCompany } from './rules/company.ts'
@@ -15,7 +16,10 @@ import { computePeTotals, type PeTotals } from './totals.ts'
 
 /** What a Peruvian draft is judged against. */
 export interface PeContext {
-  readonly company: CompanyInput & { readonly ownRules?: readonly OwnRule[] }
+  readonly company: CompanyInput & {
+    readonly ownRules?: readonly OwnRule[]
+    readonly terms?: TermChanges
+  }
   /** Epoch ms UTC. */
   readonly nowMs: number
   /** The draft's figures when they are at hand already. */
@@ -32,7 +36,7 @@ export function validatePe(draft: PeDraft, context: PeContext): Issue[] {
     ...under('company', checkPeCompany(context.company)),
     ...checkPeReceiver(draft, totals),
     ...checkPeHead(draft),
-    ...checkPeDates(draft, context.nowMs),
+    ...checkPeDates(draft, context.nowMs, context.company.terms),
     ...checkNote(draft),
     ...checkPeLines(draft, totals),
     ...checkAmounts(draft, totals),

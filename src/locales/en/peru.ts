@@ -37,6 +37,8 @@ export const peru = {
   'reason.mismatch.notComparable':
     'Nubefact has this number, but does not say for whom or how much. Compare it in your panel.',
   'audit.invoice.voidRequested': 'Annulment requested',
-  'audit.invoice.voided': 'Document annulled',
+  'audit.invoice.annulled': 'Document annulled',
+  'audit.invoice.voidNotSent': 'Annulment not sent: taken back, or its term ran out',
+  'audit.company.terms': 'SUNAT terms changed',
   'audit.invoice.voidRefused': 'Annulment not accepted',
 } as const

@@ -10,6 +10,24 @@ export const peScreens = {
   'stateHelp.expired':
     'Venció el plazo de la SUNAT para enviarla con su fecha. No se envió tarde. Decida qué hacer con ella.',
   'audit.invoice.stamped': 'Comprobante aceptado por la SUNAT',
+  'audit.invoice.sealed': 'Comprobante numerado y puesto en la cola',
+  'audit.invoice.rejected': 'Comprobante rechazado',
+  'audit.invoice.voided': 'Comprobante anulado sin enviarse',
+  'recovery.ask': 'Preguntar a Nubefact ahora',
+  'recovery.chainLinked': 'La bitácora está completa y en orden.',
+  'recovery.accountHere': '{{label}}: el token está en esta computadora.',
+  'recovery.accountMissing': '{{label}}: falta el token. Vuelva a escribirlo.',
+  'recovery.folios_one':
+    'Se salta {{shown}} número que pudo usarse después de la copia: ninguno se repite.',
+  'recovery.folios_other':
+    'Se saltan {{shown}} números que pudieron usarse después de la copia: ninguno se repite.',
+  'recovery.doubts_one':
+    '{{shown}} documento pudo enviarse después de la copia. Se le pregunta a Nubefact; no se envía otra vez.',
+  'recovery.doubts_other':
+    '{{shown}} documentos pudieron enviarse después de la copia. Se le pregunta a Nubefact; no se envían otra vez.',
+  'recovery.answer.asking': 'preguntando a Nubefact',
+  'recovery.answer.absent': 'Nubefact no la tiene; espera su envío',
+  'recovery.answer.found': 'sí se había emitido',
   'band.clock':
     'El reloj de esta computadora difiere {{minutes}} minutos del de Nubefact. Ajústelo: la SUNAT rechaza fechas del futuro.',
   'palette.placeholder': 'Serie y número, cliente o sección…',
@@ -31,6 +49,9 @@ export const peScreens = {
     'Lo que se emita sin internet, o mientras Nubefact no conteste, espera aquí con su plazo.',
   'home.noAccount': 'Falta la cuenta de Nubefact',
   'settings.accounts': 'Cuentas de Nubefact',
+  'day.invoices_one': '{{shown}} comprobante',
+  'day.invoices_other': '{{shown}} comprobantes',
+  'day.chart': 'Comprobantes por hora: {{hours}}',
   'day.stamped_one': '{{shown}} aceptada',
   'day.stamped_other': '{{shown}} aceptadas',
   'mail.withFiles': 'Van adjuntos el XML firmado y el PDF.',

@@ -59,7 +59,7 @@ import {
 import { confirmData, doctor } from './verbs/doctor.ts'
 import { createInvoice, exportInvoice, listInvoices, showInvoice } from './verbs/invoice.ts'
 import { listMail, practiceMail, sendMail, testMail } from './verbs/mail.ts'
-import { voidInvoice } from './verbs/peru.ts'
+import { debitInvoice, voidInvoice } from './verbs/peru.ts'
 import { reconcile } from './verbs/reconcile.ts'
 import { listRules, setRules } from './verbs/rule.ts'
 import { addStartVerbs } from './startVerbs.ts'
@@ -301,6 +301,12 @@ export function parseCommand(
     .option('--lines <quantities>', help('--credit-lines'))
     .option('--form <key>', help('--form'))
     .option('--reason <key>', help('--credit-reason'))
+    .option('--seal', help('--seal'))
+    .option('--send', help('--send'))
+  verb(invoice, 'debit', debitInvoice, 'id')
+    .requiredOption('--amount <amount>', help('--debit-amount'))
+    .requiredOption('--text <text>', help('--debit-text'))
+    .option('--reason <key>', help('--debit-reason'), '1')
     .option('--seal', help('--seal'))
     .option('--send', help('--send'))
   verb(invoice, 'void', voidInvoice, 'id')

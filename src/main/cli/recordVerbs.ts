@@ -2,7 +2,15 @@ import { Option } from 'commander'
 import { CALL_STATUSES } from '../../domain/calls.ts'
 import type { Declaring } from './declaring.ts'
 import { callStats, exportCalls, listCalls } from './verbs/calls.ts'
+import { LONGEST_TERM_DAYS } from '../../domain/pe/deadlines.ts'
 import { checkSeries, listSeries, reportSeries, setSeries } from './verbs/peru.ts'
+import {
+  dayBySeries,
+  exportBook,
+  exportDocuments,
+  listTerms,
+  setTerm,
+} from './verbs/peruRecords.ts'
 
 /** Declares the verbs that look into records: the log of calls, and the series with their numbers. */
 export function addRecordVerbs({ verb, group, help, wholeNumber }: Declaring): void {
@@ -30,4 +38,33 @@ export function addRecordVerbs({ verb, group, help, wholeNumber }: Declaring): v
     .option('--company <rfc>', help('--company'))
   verb(series, 'check', checkSeries).option('--company <rfc>', help('--company'))
   verb(series, 'report', reportSeries).option('--company <rfc>', help('--company'))
+  verb(series, 'day', dayBySeries)
+    .option('--date <date>', help('--day'))
+    .option('--company <rfc>', help('--company'))
+  verb(series, 'terms', listTerms).option('--company <rfc>', help('--company'))
+  verb(series, 'term', setTerm, 'term')
+    .option('--days <days>', help('--term-days'), wholeNumber(1, LONGEST_TERM_DAYS))
+    .option('--source <text>', help('--term-source'))
+    .option('--usual', help('--term-usual'))
+    .option('--company <rfc>', help('--company'))
+
+  const exporting = group('export')
+  const documents = verb(exporting, 'documents', exportDocuments).addOption(
+    new Option('--format <format>', help('--export-format'))
+      .choices(['zip', 'csv', 'xlsx'])
+      .default('xlsx'),
+  )
+  const book = verb(exporting, 'book', exportBook)
+    .addOption(
+      new Option('--format <format>', help('--export-format'))
+        .choices(['csv', 'xlsx'])
+        .default('xlsx'),
+    )
+    .option('--columns <keys>', help('--book-columns'))
+  for (const command of [documents, book]) {
+    command
+      .option('--from <date>', help('--export-from'), '')
+      .option('--to <date>', help('--export-to'), '')
+      .option('--company <rfc>', help('--company'))
+  }
 }

@@ -14,6 +14,7 @@ import {
   dueFor,
   nextMoment,
 } from '../store/claims.ts'
+import type { Tx } from '../store/db.ts'
 import type { Store } from '../store/open.ts'
 import type { StoredJob } from '../store/outbox.ts'
 import type { JobHandler, LaneRules } from './handler.ts'
@@ -38,6 +39,8 @@ export interface FlusherParts {
   readonly rulesOf: (accountId: AccountId) => LaneRules
   /** After each change of a job is on disk. */
   readonly onChanged: (job: StoredJob) => void
+  /** In the transaction in which a queued job ran past its deadline. */
+  readonly onExpired?: (tx: Tx, job: StoredJob) => void
   /** A bug, or a store that could not write: logged whole; the queue goes on. */
   readonly onFault: (error: unknown) => void
 }
@@ -118,6 +121,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
     isRunningHere: worker.isRunning,
     onChanged: changed,
     onLapse: (job) => steps('lease.expired', job.id),
+    onExpired: (tx, job) => parts.onExpired?.(tx, job),
   }
 
   function changed(job: StoredJob): void {

@@ -3,7 +3,7 @@ import { LONGEST_BACKOFF_MS } from '../../domain/outbox/backoff.ts'
 import type { Clock } from '../clock.ts'
 import { mayHaveLeft } from '../store/attempts.ts'
 import { clampFarFuture, lapsedJobs, overdueJobs } from '../store/claims.ts'
-import type { Db } from '../store/db.ts'
+import type { Db, Tx } from '../store/db.ts'
 import type { StoredJob } from '../store/outbox.ts'
 import { recordEvent } from './settle.ts'
 
@@ -17,6 +17,8 @@ export interface ReconcileParts {
   readonly isRunningHere: (job: StoredJob) => boolean
   readonly onChanged: (job: StoredJob) => void
   readonly onLapse: (job: StoredJob) => void
+  /** In the transaction in which a job expired. */
+  readonly onExpired: (tx: Tx, job: StoredJob) => void
 }
 
 /** Brings back moments that a clock running ahead has put too far away: at the start, and when it is set back. */
@@ -71,7 +73,11 @@ export async function expireOverdue(parts: ReconcileParts, now: number): Promise
   const overdue = overdueJobs(parts.store, now, SLICE)
   if (overdue.length === 0) return false
   const changed = await parts.store.groupTx((tx) =>
-    overdue.map((job) => recordEvent(tx, job, { kind: 'deadlinePassed' })),
+    overdue.map((job) => {
+      const expired = recordEvent(tx, job, { kind: 'deadlinePassed' })
+      if (expired !== null) parts.onExpired(tx, expired)
+      return expired
+    }),
   )
   for (const job of changed) if (job !== null) parts.onChanged(job)
   return overdue.length === SLICE

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_TERM_DAYS } from '../../domain/pe/deadlines.ts'
 import { PE_KINDS } from '../../domain/pe/draft.ts'
 import type { Peru } from '../services/pe/peru.ts'
 import { define } from './define.ts'
@@ -19,6 +20,17 @@ export function peruRoutes(peru: Peru): readonly Route[] {
     serie: z.string().regex(/^[A-Z0-9]{4}$/),
     next: z.int().min(1).max(99_999_999),
   })
+  const day = z.strictObject({
+    companyId,
+    date: z.union([z.literal(''), z.iso.date()]).default(''),
+  })
+  const term = z
+    .strictObject({
+      days: z.int().min(1).max(LONGEST_TERM_DAYS),
+      source: z.string().trim().min(5).max(300),
+    })
+    .exactOptional()
+  const terms = z.strictObject({ factura: term, boleta: term, void: term })
   return [
     define('peru.comprobante', one, 'look', ({ id }) => peru.comprobante(id)),
     define('peru.aftermath', one, 'look', ({ id }) => peru.aftermath(id)),
@@ -26,6 +38,8 @@ export function peruRoutes(peru: Peru): readonly Route[] {
     define('peru.note', note, 'invoice', peru.note),
     define('peru.correct', one, 'invoice', ({ id }, caller) => peru.correct(id, caller)),
     define('peru.checkSeries', series, 'series', peru.checkSeries),
+    define('peru.day', day, 'look', peru.day),
+    define('peru.saveTerms', z.strictObject({ companyId, terms }), 'companies', peru.saveTerms),
     define('peru.numbers', z.strictObject({ companyId }), 'look', (input) =>
       peru.numbers(input.companyId),
     ),

@@ -3,6 +3,7 @@ import { createChosenVault } from './chosenVault.ts'
 import { createKeychain } from './keychainHelper.ts'
 import { openPracticeVault } from './practiceVault.ts'
 import type { SecretStore } from './secretStore.ts'
+import { withSharedReads } from './sharedReads.ts'
 import { readMarker } from './vaultMarker.ts'
 
 export interface VaultOptions extends Pick<
@@ -22,9 +23,9 @@ export interface VaultOptions extends Pick<
  */
 export async function openVault(options: VaultOptions): Promise<SecretStore> {
   const { folder, steps, clock, random } = options
-  if (options.mode === 'practice') return openPracticeVault(folder, steps)
+  if (options.mode === 'practice') return withSharedReads(await openPracticeVault(folder, steps))
   const marker = await readMarker(folder)
-  return createChosenVault({
+  const chosen = createChosenVault({
     folder,
     marker,
     newInstallation: Buffer.from(random.bytes(16)).toString('hex'),
@@ -32,4 +33,5 @@ export async function openVault(options: VaultOptions): Promise<SecretStore> {
     machine: { platform: process.platform, environment: process.env },
     steps,
   })
+  return withSharedReads(chosen)
 }

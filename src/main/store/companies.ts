@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { CompanyId } from '../../domain/ids.ts'
 import type { Company, CompanyInput, CsdSummary } from '../../domain/parties.ts'
 import type { OwnRule } from '../../domain/ownRules.ts'
+import type { TermChanges } from '../../domain/pe/deadlines.ts'
 import type { Reader, Tx } from './db.ts'
 import { toJson } from './json.ts'
 import { query } from './query.ts'
@@ -11,7 +12,7 @@ import { constraintOf } from './storageErrors.ts'
 type Row = Tables['companies']
 type OneCsd = 'csd_serial' | 'csd_valid_from' | 'csd_valid_to' | 'csd_holder' | 'csd_certificate'
 type CsdColumn = OneCsd | `next_${OneCsd}`
-type Fields = Omit<Row, CsdColumn | 'created_at' | 'own_rules_json'>
+type Fields = Omit<Row, CsdColumn | 'created_at' | 'own_rules_json' | 'terms_json'>
 
 const all = query((db, _: Record<string, never>) =>
   db.selectFrom('companies').selectAll().orderBy('created_at').orderBy('id'),
@@ -25,6 +26,7 @@ const insert = query((db, p: Fields & { created_at: number }) =>
     id: p.id,
     created_at: p.created_at,
     own_rules_json: '[]',
+    terms_json: '{}',
     version: 1,
   }),
 )
@@ -101,6 +103,13 @@ const setRules = query((db, p: { id: string; rules: string }) =>
   db
     .updateTable('companies')
     .set((eb) => ({ own_rules_json: p.rules, version: eb('version', '+', 1) }))
+    .where('id', '=', p.id),
+)
+
+const writeTerms = query((db, p: { id: string; terms: string }) =>
+  db
+    .updateTable('companies')
+    .set((eb) => ({ terms_json: p.terms, version: eb('version', '+', 1) }))
     .where('id', '=', p.id),
 )
 
@@ -213,6 +222,12 @@ export function setOwnRules(tx: Tx, id: CompanyId, rules: readonly OwnRule[]): C
   return found(tx, id)
 }
 
+/** Puts a company's changed terms in place of those before. */
+export function setTerms(tx: Tx, id: CompanyId, terms: TermChanges): Company {
+  tx.run(writeTerms, { id, terms: toJson(terms) })
+  return found(tx, id)
+}
+
 /** Serial and certificate (DER) of the CSD in use, null before one was loaded. */
 export function companyCsd(
   reader: Reader,
@@ -282,6 +297,7 @@ function toCompany(row: Row): Company {
       row.next_csd_holder,
     ),
     ownRules: JSON.parse(row.own_rules_json) as readonly OwnRule[],
+    terms: JSON.parse(row.terms_json) as TermChanges,
     version: row.version,
   }
 }

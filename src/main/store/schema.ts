@@ -31,6 +31,7 @@ export interface Tables {
     next_csd_holder: string | null
     next_csd_certificate: Uint8Array | null
     own_rules_json: string
+    terms_json: string
     created_at: number
     version: number
   }

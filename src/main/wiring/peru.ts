@@ -6,6 +6,10 @@ import type { Invoices } from '../services/invoices.ts'
 import { createIssueJobs } from '../services/pe/issueJob.ts'
 import { createPeru, type Peru } from '../services/pe/peru.ts'
 import { createVoidJobs } from '../services/pe/voidJobs.ts'
+import { voidTakenBack } from '../services/pe/voidTakenBack.ts'
+import type { EventBus } from '../eventBus.ts'
+import type { Tx } from '../store/db.ts'
+import type { StoredJob } from '../store/outbox.ts'
 import type { CallAccounts } from './callAccounts.ts'
 
 /** What the queue does for Peruvian documents. */
@@ -37,4 +41,21 @@ export function peruService(
     ...parts,
     routeFor: (accountId) => calls.issueRouteFor(accountId, null),
   })
+}
+
+type InTransaction = (tx: Tx, job: StoredJob) => void
+
+/** What becomes of a document whose annulment ended without having left. */
+export function createUnsentVoids(events: EventBus): {
+  readonly expired: InTransaction
+  /** After what others do with a job that a person took back. */
+  withdrawn(others: InTransaction): InTransaction
+} {
+  return {
+    expired: (tx, job) => voidTakenBack(tx, events, job, 'expired'),
+    withdrawn: (others) => (tx, job) => {
+      others(tx, job)
+      voidTakenBack(tx, events, job, 'withdrawn')
+    },
+  }
 }

@@ -80,6 +80,19 @@ export function formatLocal(local: string): string {
   }).format(Date.parse(`${local}Z`))
 }
 
+/** The same as `formatMoment` for a legal local time: `jue 26 nov, 23:59`; it belongs to no zone of this computer. */
+export function formatLocalMoment(local: string): string {
+  return dateFormat({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${local}Z`))
+}
+
 /** A span in the two largest units that matter: `2 h 14 min`, `45 s`. */
 export function formatSpan(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
@@ -112,7 +125,9 @@ export function formatFactor(factor: number): string {
 const MOST_TIMES = 20
 
 function unit(value: number, name: 'second' | 'minute' | 'hour' | 'day'): string {
-  return numberFormat({ style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+  // Short days are "dd." in Spanish, which nobody says.
+  const unitDisplay = name === 'day' ? 'long' : 'short'
+  return numberFormat({ style: 'unit', unit: name, unitDisplay }).format(value)
 }
 
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()

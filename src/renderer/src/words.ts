@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import type { Country } from '../../domain/parties.ts'
 import { LANGUAGES, type Language } from '../../locales/languages.ts'
 import { loadMessages } from '../../locales/load.ts'
 import type { MessageKey } from '../../locales/messages.ts'
@@ -31,6 +32,11 @@ export async function changeLanguage(language: Language): Promise<void> {
   await instance.changeLanguage(language)
   document.documentElement.lang = language
   writePreference('language', language)
+}
+
+/** Shows a country's own Spanish where nobody has chosen a language at this window yet (restored data, say). */
+export async function suggestLanguage(country: Country): Promise<void> {
+  if (country === 'PE' && readPreference('language') === null) await changeLanguage('es-PE')
 }
 
 function keptLanguage(): Language {

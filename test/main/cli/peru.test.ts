@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CallDetail, CallRow, CallStats } from '../../../src/contract/calls.ts'
 import type { InvoiceDetail } from '../../../src/contract/invoices.ts'
-import type { SeriesCheck, SeriesReport } from '../../../src/contract/peru.ts'
+import type { ExportResult } from '../../../src/contract/exports.ts'
+import type { PeDay, SeriesCheck, SeriesReport } from '../../../src/contract/peru.ts'
 import { makeTempFolder } from '../../support/tempStore.ts'
 import { commander, refusalIn } from './command.ts'
 import type { Commander } from './command.ts'
@@ -134,5 +135,65 @@ describe('Peru from the command line', () => {
     const calls = text.trimEnd().split('\n').map((line) => JSON.parse(line) as CallDetail) // prettier-ignore
     expect(calls.some(({ request }) => request.includes('generar_comprobante'))).toBe(true)
     expect(text).not.toContain(TOKEN)
+  }, 120_000)
+
+  test('P3-22 a debit note adds one sum; P3-31 the day by series, and what of it has a CDR', async () => {
+    const sold = await issued()
+    const note = await timbrel.json(
+      ['invoice', 'debit', sold.id, '--amount', '11.80', '--text', 'Intereses por mora', '--send'],
+    ) // prettier-ignore
+    expect(note.code, note.out).toBe(0)
+    expect(note.json<InvoiceDetail>()).toMatchObject({
+      kind: 'notaDebito',
+      total: '11.80',
+      draft: { reason: '1', serie: 'FD01', modified: { serie: 'F001', numero: sold.folio } },
+    })
+    const day = (await timbrel.json(['series', 'day'])).json<PeDay>()
+    // By hand: three facturas of 118.00, a credit note of 59.00 and a debit note of 11.80; the middle factura is
+    // still accepted while SUNAT has not decided about its annulment, or annulled by now.
+    const bySerie = Object.fromEntries(day.series.map((row) => [row.serie, row]))
+    const annulled = bySerie['F001']?.voided ?? 0
+    expect(bySerie['F001']).toMatchObject({
+      issued: 3,
+      accepted: 3 - annulled,
+      sold: annulled === 0 ? '354.00' : '236.00',
+      owed: '0.00',
+    })
+    expect(bySerie['FC01']).toMatchObject({ sold: '-59.00', acceptedTotal: '-59.00' })
+    expect(bySerie['FD01']).toMatchObject({ sold: '11.80', withCdr: '11.80', collected: '11.80' })
+  }, 120_000)
+
+  test('P3-33 the register of sales in the columns that are wanted, and a table of the documents', async () => {
+    const wrong = await timbrel.json(['export', 'book', '--columns', 'nada'])
+    expect(wrong.code).toBe(2)
+    const book = await timbrel.json(
+      ['export', 'book', '--format', 'csv', '--columns', 'serie,numero,igv,total'],
+    ) // prettier-ignore
+    expect(book.code, book.out + book.err).toBe(0)
+    const { savedAs, count } = book.json<ExportResult>()
+    const text = readFileSync(savedAs ?? '', 'utf8').trim()
+    rmSync(savedAs ?? '')
+    const lines = text.split(/\r?\n/)
+    expect(lines[0]).toMatch(/"Serie del CDP","Nro\. CP o Doc\.","IGV \/ IPM","Total CP"$/)
+    expect(lines).toHaveLength(count + 1)
+    // 118.00 with IGV: 100.00 and 18.00; a credit note counts against it.
+    expect(lines).toContain('"F001","1","18.00","118.00"')
+    expect(lines).toContain('"FC01","1","-9.00","-59.00"')
+  }, 120_000)
+
+  test('P3-15 a term that the law has changed is kept with its rule, and given up again', async () => {
+    const set = await timbrel.json(
+      ['series', 'term', 'factura', '--days', '5', '--source', 'R.S. 000123-2027/SUNAT'],
+    ) // prettier-ignore
+    expect(set.code, set.out + set.err).toBe(0)
+    const terms = await timbrel.json(['series', 'terms'])
+    expect(terms.json()).toMatchObject([
+      { name: 'factura', days: 5, source: 'R.S. 000123-2027/SUNAT' },
+      { name: 'boleta', days: 7 },
+      { name: 'void', days: 7 },
+    ])
+    expect((await timbrel.json(['series', 'term', 'factura'])).code).toBe(2)
+    const usual = await timbrel.json(['series', 'term', 'factura', '--usual'])
+    expect(usual.json()).toEqual({})
   }, 120_000)
 })

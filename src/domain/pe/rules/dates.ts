@@ -1,13 +1,13 @@
 import type { Issue } from '../../issue.ts'
 import { isLocalTime, localTime } from '../../mx/localTime.ts'
-import { dayDeadlineAt, sendDeadlineOf } from '../deadlines.ts'
+import { dayDeadlineAt, sendTermOf, type TermChanges } from '../deadlines.ts'
 import type { PeDraft } from '../draft.ts'
 import { problem } from './problem.ts'
 
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/
 
 /** Day of issue within its term, and dates that must come after it (providers.md §1.3, §1.8). */
-export function checkPeDates(draft: PeDraft, nowMs: number): Issue[] {
+export function checkPeDates(draft: PeDraft, nowMs: number, terms: TermChanges = {}): Issue[] {
   const today = localTime(nowMs, 'America/Lima').slice(0, 10)
   const { issuedLocal, dueDate } = draft
   const issued = issuedLocal === '' ? today : issuedLocal.slice(0, 10)
@@ -16,9 +16,9 @@ export function checkPeDates(draft: PeDraft, nowMs: number): Issue[] {
   }
   const issues: Issue[] = []
   if (issued > today) issues.push(problem('issuedLocal', 'pe.date.future', { code: '22' }))
-  const deadline = sendDeadlineOf(draft.kind, draft.serie)
-  if (nowMs >= dayDeadlineAt(deadline, issued)) {
-    const params = { days: String(deadline.days) }
+  const term = sendTermOf(draft.kind, draft.serie, terms)
+  if (nowMs >= dayDeadlineAt(term, issued)) {
+    const params = { days: String(term.days) }
     issues.push(problem('issuedLocal', 'pe.date.tooOld', { code: '22', params }))
   }
   if (dueDate !== '') issues.push(...checkAfter('dueDate', dueDate, issued))

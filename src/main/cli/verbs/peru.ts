@@ -2,6 +2,7 @@ import type { SeriesCheck, SeriesReport } from '../../../contract/peru.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
 import type { CreditRequest } from '../../../domain/mx/creditNote.ts'
 import { creditedPart } from '../../../domain/pe/creditRequest.ts'
+import { debitedSum, type DebitRequest } from '../../../domain/pe/debitRequest.ts'
 import type { PeDraft } from '../../../domain/pe/draft.ts'
 import { seriesCheckKey } from '../../../locales/peruSentences.ts'
 import { CommandError } from '../commandError.ts'
@@ -58,6 +59,18 @@ export async function creditComprobante(
     throw new CommandError('cli.error.creditMixed')
   }
   const draft = options.reason === undefined ? part : { ...part, reason: options.reason }
+  const target = { id: begun.id, version: begun.version }
+  return issueStored(context, await call('invoices.saveDraft', { target, draft }), options)
+}
+
+/** `invoice debit ID --amount A --text T [--reason KEY] [--seal] [--send]`: a debit note that adds one sum. */
+export const debitInvoice: Verb<NoteOptions & DebitRequest & { readonly id: string }> = async (
+  context,
+  { id, amount, text, reason, ...options },
+) => {
+  const { call } = context
+  const begun = await call('peru.note', { id: id as InvoiceId, kind: 'notaDebito' })
+  const draft = debitedSum(begun.draft as PeDraft, { amount, text, reason })
   const target = { id: begun.id, version: begun.version }
   return issueStored(context, await call('invoices.saveDraft', { target, draft }), options)
 }

@@ -1,6 +1,6 @@
 import type { AccountId } from '../../../domain/ids.ts'
 import { localTime } from '../../../domain/mx/localTime.ts'
-import { dayDeadlineAt, sendDeadlineOf } from '../../../domain/pe/deadlines.ts'
+import { dayDeadlineAt, sendTermOf } from '../../../domain/pe/deadlines.ts'
 import type { PeDraft } from '../../../domain/pe/draft.ts'
 import { computePeTotals } from '../../../domain/pe/totals.ts'
 import { validatePe } from '../../../domain/pe/validate.ts'
@@ -43,7 +43,10 @@ export function createPeFreezer(
             total: totals.total,
             issuedLocal,
             jobKind: ISSUE_JOB,
-            deadlineAt: dayDeadlineAt(sendDeadlineOf(draft.kind, draft.serie), issuedLocal),
+            deadlineAt: dayDeadlineAt(
+              sendTermOf(draft.kind, draft.serie, company.terms),
+              issuedLocal,
+            ),
             orderKey: `${company.id} ${draft.kind} ${draft.serie}`,
             audit: {},
           }),

@@ -6,7 +6,7 @@ import { AppError } from '../../../domain/errors.ts'
 import type { AccountId, CompanyId, InvoiceId } from '../../../domain/ids.ts'
 import type { PeDraft } from '../../../domain/pe/draft.ts'
 import { PE_KINDS } from '../../../domain/pe/draft.ts'
-import { dayDeadlineAt, VOID } from '../../../domain/pe/deadlines.ts'
+import { dayDeadlineAt, termOf } from '../../../domain/pe/deadlines.ts'
 import { noteFrom } from '../../../domain/pe/noteFrom.ts'
 import { enqueue } from '../../outbox/enqueue.ts'
 import { appendAudit } from '../../store/audit.ts'
@@ -17,12 +17,15 @@ import { notesOn } from '../../store/peNumbers.ts'
 import { listSeries, peekFolio } from '../../store/series.ts'
 import type { Accounts } from '../accounts.ts'
 import type { Caller } from '../caller.ts'
+import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
 import type { Invoices } from '../invoices.ts'
+import { dayOf } from './day.ts'
 import type { IssueRoute } from './issueRoute.ts'
 import { VOID_JOB } from './jobKinds.ts'
 import { reportNumbers } from './numbers.ts'
+import { saveTerms } from './terms.ts'
 
 type Ask<M extends keyof PeruApi> = Parameters<PeruApi[M]>[0]
 type Answer<M extends keyof PeruApi> = ReturnType<PeruApi[M]>
@@ -40,6 +43,8 @@ export interface Peru {
   correct(id: InvoiceId, caller: Caller): InvoiceDetail
   checkSeries(input: Ask<'peru.checkSeries'>): Promise<Answer<'peru.checkSeries'>>
   numbers(companyId: CompanyId): Promise<Answer<'peru.numbers'>>
+  day(input: Ask<'peru.day'>): Answer<'peru.day'>
+  saveTerms(input: Ask<'peru.saveTerms'>, caller: Caller): Answer<'peru.saveTerms'>
 }
 
 type PeInvoice = StoredInvoice & { readonly draft: PeDraft }
@@ -66,8 +71,13 @@ export function createPeru(
     return notesOn(store, companyId, { kind, serie, numero: folio })
   }
 
+  function voidDeadlineAt({ summary }: PeInvoice): number {
+    const { terms } = requireCompany(context, summary.companyId)
+    return dayDeadlineAt(termOf('void', terms), summary.issuedLocal)
+  }
+
   function voidUntil(invoice: PeInvoice): number | null {
-    const until = dayDeadlineAt(VOID, invoice.summary.issuedLocal)
+    const until = voidDeadlineAt(invoice)
     const isNoted = notesOf(invoice).some(({ state }) => state === 'sealed' || state === 'stamped')
     return invoice.summary.state !== 'stamped' || isNoted || clock.now() >= until ? null : until
   }
@@ -114,7 +124,7 @@ export function createPeru(
       if (summary.version !== version) throw new AppError('state.staleVersion')
       if (summary.state !== 'stamped') throw new AppError('state.notAllowedNow')
       if (voidUntil(invoice) === null) {
-        const isLate = clock.now() >= dayDeadlineAt(VOID, summary.issuedLocal)
+        const isLate = clock.now() >= voidDeadlineAt(invoice)
         throw new AppError('state.notAllowedNow', {
           detail: { reason: isLate ? 'voidTooLate' : 'hasNote' },
         })
@@ -130,7 +140,7 @@ export function createPeru(
           title: `${summary.serie}-${summary.folio} · ${summary.receiverName}`,
           documentDigest: createHash('sha256').update(`${motivo} ${version}`, 'utf8').digest('hex'),
           payload: { motivo },
-          deadlineAt: dayDeadlineAt(VOID, summary.issuedLocal),
+          deadlineAt: voidDeadlineAt(invoice),
         })
         appendAudit(tx, {
           actor: caller.actor,
@@ -175,6 +185,8 @@ export function createPeru(
       }
     },
     numbers: (companyId) => reportNumbers(store, companyId),
+    day: ({ companyId, date }) => dayOf(context, companyId, date),
+    saveTerms: (input, caller) => saveTerms(context, input, caller),
   }
 }
 

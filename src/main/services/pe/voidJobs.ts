@@ -142,7 +142,7 @@ function applyAnnulment(
       setInvoiceState(tx, id, 'cancelled')
       appendAudit(tx, {
         actor: ACTOR,
-        event: 'invoice.voided',
+        event: 'invoice.annulled',
         subject: id,
         data: { ticket: annulment.ticket, words: annulment.words },
       })

@@ -18,6 +18,7 @@ import { merging } from './0016_merging.ts'
 import { batchMail } from './0017_batchMail.ts'
 import { batchAccount } from './0018_batchAccount.ts'
 import { printLooks } from './0019_printLooks.ts'
+import { terms } from './0020_terms.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   batchMail,
   batchAccount,
   printLooks,
+  terms,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

@@ -3,13 +3,14 @@ import { CloudOff, Clock, Plug, SearchCheck, Stamp, Wifi } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { reasonSentence } from '../../../locales/sentences.ts'
 import { call } from '../api.ts'
-import { formatAnswerTime, formatCount, formatMoment, formatSpan } from '../format.ts'
+import { formatDeadline } from '../deadline.ts'
+import { formatAnswerTime, formatCount, formatSpan } from '../format.ts'
 import { isKey, useT } from '../words.ts'
 import { accountOf, useDesk } from './desk.ts'
 import { useNow } from './now.ts'
 import { notifyError } from './notify.tsx'
 import { formatRoute, type Route } from './router.ts'
-import { takeStatus, useSession } from './session.ts'
+import { takeStatus, useCompany, useSession } from './session.ts'
 import { stormWords } from '../features/services/weatherWords.ts'
 import { useWeather } from './weather.ts'
 import styles from './StatusBar.module.css'
@@ -24,6 +25,7 @@ export function StatusBar() {
   const t = useT()
   const { status, companyId } = useSession()
   const { queue, accounts } = useDesk()
+  const country = useCompany()?.country ?? 'MX'
   const now = useNow()
   const account = accountOf(accounts, companyId)
   const service = useWeather(account?.id ?? null)
@@ -87,7 +89,7 @@ export function StatusBar() {
         </Segment>
       )}
       {left !== null && deadline !== null && (
-        <Segment to={{ page: 'queue' }} tone={urgency} hint={formatMoment(deadline)}>
+        <Segment to={{ page: 'queue' }} tone={urgency} hint={formatDeadline(deadline, country)}>
           {left > 0 ? t('status.deadline', { span: formatSpan(left) }) : t('status.deadlinePast')}
         </Segment>
       )}

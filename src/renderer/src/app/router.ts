@@ -6,6 +6,7 @@ export const SETTINGS_SECTIONS = [
   'seals',
   'accounts',
   'series',
+  'terms',
   'printing',
   'ownRules',
   'people',

@@ -6,6 +6,7 @@ import type { CompanyId } from '../../../domain/ids.ts'
 import type { Company } from '../../../domain/parties.ts'
 import { call, on, wireErrorOf } from '../api.ts'
 import { readPreference, writePreference } from '../preferences.ts'
+import { suggestLanguage } from '../words.ts'
 
 /** What every page needs to know: the program's condition and for whom one works. */
 interface Session {
@@ -89,6 +90,10 @@ export function chooseCompany(companyId: CompanyId): void {
 
 /** Keeps the session true as the core tells of changes; called once. */
 export function watchSession(): void {
+  useSession.subscribe(() => {
+    const company = currentCompany()
+    if (company !== null) void suggestLanguage(company.country)
+  })
   const again = (): void => void refreshSession()
   on('system.changed', again)
   on('companies.changed', again)

@@ -18,12 +18,6 @@ async function drafts(count: number): Promise<readonly InvoiceDetail[]> {
   return made
 }
 
-async function idle(turns: number): Promise<void> {
-  for (let turn = 0; turn < turns; turn += 1) {
-    await new Promise<void>((resolve) => setImmediate(resolve))
-  }
-}
-
 /** Seals all and lets the answers of a round come each time that so many requests are open; gives the rounds. */
 async function roundsOf(atOnce: number): Promise<number> {
   const { test: core, nubefact, clock } = scene
@@ -39,7 +33,7 @@ async function roundsOf(atOnce: number): Promise<number> {
     const expected = Math.min(atOnce, DOCUMENTS - before)
     await scene.wait(async () => (taken() === before + expected ? true : null))
     // Whoever would go beyond the limit has the time to do so.
-    if (rounds === 0) await idle(200)
+    if (rounds === 0) await scene.idle()
     expect(nubefact.openNow()).toBe(expected)
     rounds += 1
     await clock.advance(LATENCY_MS)

@@ -44,7 +44,7 @@ describe('issuing', () => {
     expect(await kindsOf(id)).toEqual(expect.arrayContaining(['cdr', 'stampedXml']))
   })
 
-  test('P3-09 SUNAT not yet: sent, asked again after 30 s and 2 min, not called accepted before', async () => {
+  test('R31 P3-09 SUNAT not yet: sent, asked again after 30 s and 2 min, not called accepted before', async () => {
     scene = await openPeScene({ sunatDelayMs: 100_000 })
     const { id } = await scene.issue(FACTURA)
     await scene.wait(async () => {
@@ -61,6 +61,23 @@ describe('issuing', () => {
     expect((await scene.test.call('invoices.get', { id })).state).toBe('sealed')
     await scene.clock.advance(120_000)
     await scene.settled(id, 'stamped')
+  })
+
+  test('R31 P3-09 taken by Nubefact and refused by SUNAT later: nothing is final before SUNAT has said so', async () => {
+    scene = await openPeScene({
+      sunatDelayMs: 20_000,
+      verdicts: [{ serie: 'F001', numero: '1', verdict: 'rejected', code: '', words: '' }],
+    })
+    const { id } = await scene.issue(FACTURA)
+    await scene.wait(async () => {
+      const { job } = await scene.test.call('invoices.get', { id })
+      return job?.kind === 'sunat' ? job : null
+    })
+    expect((await scene.test.call('invoices.get', { id })).state).toBe('sealed')
+    expect((await scene.test.call('peru.comprobante', { id }))?.verdict).toBe('pending')
+    await scene.clock.advance(30_000)
+    const refused = await scene.settled(id, 'rejected', 'stamped')
+    expect([refused.state, refused.refusal?.code]).toEqual(['rejected', '2335'])
   })
 
   test('P3-10 accepted with an observation counts as accepted and keeps its literal words', async () => {
@@ -125,7 +142,43 @@ describe('doubt', () => {
     expect(scene.nubefact.core.ledger.documents()).toHaveLength(1)
   })
 
-  test('P3-13 the number is another sale: stops, shows both, takes no number by itself', async () => {
+  test('R22 R20 absent at the questions, "ya existe" at the repeat: asked again and adopted, one document', async () => {
+    scene = await openPeScene()
+    // The answer is lost, and Nubefact shows the document to questions only after five minutes.
+    await scene.nubefact.setFaults([
+      {
+        fault: 'rst',
+        when: 'after',
+        match: { operation: 'generar_comprobante' },
+        times: 1,
+        visibleAfterMs: 300_000,
+      },
+    ])
+    const { id } = await scene.issue()
+    await scene.wait(async () => {
+      const { job } = await scene.test.call('invoices.get', { id })
+      return job?.state === 'unknown' ? job : null
+    })
+    for (let step = 0; step < 60; step += 1) {
+      await scene.clock.advance(15_000)
+      const { state } = await scene.test.call('invoices.get', { id })
+      if (state === 'stamped') break
+      await scene.idle()
+    }
+    await scene.settled(id, 'stamped')
+    const notes = scene.nubefact.core.notes()
+    const decided = (of: string): readonly (number | null)[] =>
+      notes.filter(({ operation }) => operation === of).map(({ decided: code }) => code)
+    const [first, ...repeats] = decided('generar_comprobante')
+    expect(first).toBe(0)
+    expect(new Set(repeats)).toEqual(new Set([23]))
+    const asked = decided('consultar_comprobante')
+    expect(asked.filter((code) => code === 24).length).toBeGreaterThanOrEqual(2)
+    expect(asked.at(-1)).toBe(0)
+    expect(scene.nubefact.core.ledger.documents()).toHaveLength(1)
+  })
+
+  test('R21 P3-13 the number is another sale: stops, shows both, takes no number by itself', async () => {
     scene = await openPeScene()
     const other = await scene.issue()
     await scene.settled(other.id, 'stamped')

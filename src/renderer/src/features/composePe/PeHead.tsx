@@ -7,7 +7,9 @@ import {
   OPERATIONS,
 } from '../../../../domain/pe/catalogs.ts'
 import type { Issue } from '../../../../domain/issue.ts'
-import { IGV_RATES } from '../../../../domain/pe/rates.ts'
+import { localTime } from '../../../../domain/mx/localTime.ts'
+import type { PeDraft } from '../../../../domain/pe/draft.ts'
+import { igvRatesOn } from '../../../../domain/pe/rates.ts'
 import { call } from '../../api.ts'
 import { fieldProps } from '../../ui/issues.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
@@ -120,7 +122,7 @@ export function PeHead({ issues }: { readonly issues: readonly Issue[] }) {
           w={90}
           allowDeselect={false}
           label={t('pe.field.porcentajeIgv')}
-          data={IGV_RATES.map(({ percent }) => ({ value: percent, label: `${percent} %` }))}
+          data={ratesFor(draft).map((percent) => ({ value: percent, label: `${percent} %` }))}
           value={draft.porcentajeIgv}
           onChange={(value) => setPath('porcentajeIgv', value ?? '18')}
           {...fieldProps(issues, 'porcentajeIgv', repair)}
@@ -168,4 +170,11 @@ function NoteFields({ issues }: { readonly issues: readonly Issue[] }) {
       />
     </>
   )
+}
+
+/** The rates that the day of issue has, and the one that the document names already. */
+function ratesFor({ issuedLocal, porcentajeIgv }: PeDraft): readonly string[] {
+  const issued = issuedLocal === '' ? localTime(Date.now(), 'America/Lima') : issuedLocal
+  const percents = igvRatesOn(issued.slice(0, 10)).map(({ percent }) => percent)
+  return [...new Set([...percents, porcentajeIgv])].filter((percent) => percent !== '')
 }

@@ -28,6 +28,7 @@ import { BackupLine } from '../backups/BackupLine.tsx'
 import { WorkingBatches } from '../batches/WorkingBatches.tsx'
 import { SealDays } from '../companies/SealDays.tsx'
 import { DayPanel } from './DayPanel.tsx'
+import { PeDayPanel } from './PeDayPanel.tsx'
 import styles from './Home.module.css'
 import { folioOf } from '../../ui/folio.ts'
 
@@ -109,6 +110,7 @@ export function HomePage() {
         </SimpleGrid>
         <WorkingBatches company={company} />
         <DayPanel companyId={company.id} />
+        {company.country === 'PE' && <PeDayPanel companyId={company.id} />}
         <div className={styles['columns']}>
           <section className="panel" aria-labelledby="recent">
             <Group justify="space-between" mb="xs">
@@ -159,17 +161,19 @@ export function HomePage() {
                 })}
               </Ready>
             )}
-            <Ready
-              isGood={seal !== null && seal.urgency !== 'urgent' && seal.urgency !== 'expired'}
-            >
-              {company.csd === null ? (
-                <Anchor size="sm" href={formatRoute({ page: 'settings', section: 'seals' })}>
-                  {t('home.noSeal')}
-                </Anchor>
-              ) : (
-                <SealDays company={company} />
-              )}
-            </Ready>
+            {company.country === 'MX' && (
+              <Ready
+                isGood={seal !== null && seal.urgency !== 'urgent' && seal.urgency !== 'expired'}
+              >
+                {company.csd === null ? (
+                  <Anchor size="sm" href={formatRoute({ page: 'settings', section: 'seals' })}>
+                    {t('home.noSeal')}
+                  </Anchor>
+                ) : (
+                  <SealDays company={company} />
+                )}
+              </Ready>
+            )}
             <BackupLine draw={(isGood, words) => <Ready isGood={isGood}>{words}</Ready>} />
           </section>
         </div>

@@ -8,6 +8,7 @@ import { navigate } from '../../app/router.ts'
 import { useCompany } from '../../app/session.ts'
 import { startNewInvoice } from '../../app/shortcuts.ts'
 import { call, on } from '../../api.ts'
+import { formatDeadline } from '../../deadline.ts'
 import { formatClock, formatLocal, formatMoment } from '../../format.ts'
 import { DocumentAmount } from '../../ui/DocumentAmount.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -245,11 +246,11 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
 }
 
 /** When something happens next with a waiting document. */
-function nextWords(t: Translate, { state, job }: InvoiceRow): string {
+function nextWords(t: Translate, { state, job, country }: InvoiceRow): string {
   if (state !== 'sealed' || job === null) return ''
   if (job.state === 'sending') return t('queue.sendingNow')
   if (job.deadlineAt !== null && job.state === 'queued') {
-    return t('invoices.before', { time: formatMoment(job.deadlineAt) })
+    return t('invoices.before', { time: formatDeadline(job.deadlineAt, country) })
   }
   return job.nextTryAt === null ? '' : t('invoices.asksAt', { time: formatClock(job.nextTryAt) })
 }

@@ -1,11 +1,13 @@
 import { Alert, Text } from '@mantine/core'
 import type { InvoiceDetail } from '../../../../contract/invoices.ts'
+import { PE_KINDS } from '../../../../domain/pe/draft.ts'
 import { shownState, type ShownState } from '../../../../locales/invoiceState.ts'
 import type { MessageKey } from '../../../../locales/messages.ts'
 import { reasonSentence } from '../../../../locales/sentences.ts'
 import { useDesk } from '../../app/desk.ts'
 import { useNow } from '../../app/now.ts'
-import { formatClock, formatMoment, formatSpan } from '../../format.ts'
+import { formatDeadline, nearTerm } from '../../deadline.ts'
+import { formatClock, formatSpan } from '../../format.ts'
 import { isKey, useT } from '../../words.ts'
 import { OtherWay } from '../accounts/OtherWay.tsx'
 import { folioOf } from '../../ui/folio.ts'
@@ -41,6 +43,11 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
     invoice.country === 'MX' && (state === 'cancelRequested' || state === 'cancelled')
   const isUnsettled = state !== 'stamped' && !isToldElsewhere
   const isLong = state === 'finding' && job !== null && now - job.createdAt > LONG_DOUBT_MS
+  const peKind = PE_KINDS.find((kind) => kind === invoice.kind)
+  const term =
+    peKind !== undefined && job?.kind === 'issue' && job.deadlineAt !== null
+      ? nearTerm(job.deadlineAt, now)
+      : null
   return (
     <Alert color={TONES[state]} variant="light" role="status">
       <Text size="sm" fw={600}>
@@ -69,10 +76,15 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
         <Text size="sm" mt={4}>
           {job.deadlineAt > now
             ? t('invoice.deadline', {
-                time: formatMoment(job.deadlineAt),
+                time: formatDeadline(job.deadlineAt, invoice.country),
                 span: formatSpan(job.deadlineAt - now),
               })
             : t('invoice.deadlinePast')}
+        </Text>
+      )}
+      {isWaiting && term !== null && peKind !== undefined && (
+        <Text size="sm" mt={4} fw={600}>
+          {t(`pe.term.${term}`, { kind: t(`pe.term.kind.${peKind}`) })}
         </Text>
       )}
       {isWaiting && <OtherWay invoice={invoice} />}

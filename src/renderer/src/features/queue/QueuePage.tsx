@@ -11,6 +11,7 @@ import { useNow } from '../../app/now.ts'
 import { formatRoute } from '../../app/router.ts'
 import { useSession } from '../../app/session.ts'
 import { call, on } from '../../api.ts'
+import { formatDeadline } from '../../deadline.ts'
 import { formatClock, formatMoment, formatSpan } from '../../format.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -191,6 +192,9 @@ function TwoLines({
   )
 }
 
+/** Their terms are days in Lima. */
+const PERUVIAN_JOBS: ReadonlySet<string> = new Set(['issue', 'void'])
+
 function Deadline({ job, now }: { readonly job: JobView; readonly now: number }) {
   const t = useT()
   if (job.deadlineAt === null || job.finishedAt !== null) return null
@@ -200,7 +204,11 @@ function Deadline({ job, now }: { readonly job: JobView; readonly now: number })
   const color = spent >= 90 ? 'red' : spent >= 50 ? 'orange' : 'petrol'
   return (
     <div>
-      <Text size="xs" className="figures" title={formatMoment(job.deadlineAt)}>
+      <Text
+        size="xs"
+        className="figures"
+        title={formatDeadline(job.deadlineAt, PERUVIAN_JOBS.has(job.kind) ? 'PE' : 'MX')}
+      >
         {left > 0 ? t('queue.left', { span: formatSpan(left) }) : t('invoice.deadlinePast')}
       </Text>
       <Progress

@@ -16,7 +16,7 @@ export interface SectionGroup {
 const SECTION_GROUPS: readonly SectionGroup[] = [
   {
     label: 'settings.group.company',
-    sections: ['companies', 'seals', 'accounts', 'mail', 'series', 'printing', 'ownRules'],
+    sections: ['companies', 'seals', 'accounts', 'mail', 'series', 'terms', 'printing', 'ownRules'],
   },
   {
     label: 'settings.group.data',
@@ -30,6 +30,7 @@ const ONLY_IN: Readonly<Partial<Record<SettingsSection, Country>>> = {
   seals: 'MX',
   imports: 'MX',
   catalogs: 'MX',
+  terms: 'PE',
 }
 
 /** The groups as a company of this country sees them. */
@@ -52,6 +53,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   accounts: later(async () => (await import('./AccountsSection.tsx')).AccountsSection),
   mail: later(async () => (await import('../mail/MailSection.tsx')).MailSection),
   series: later(async () => (await import('./SeriesSection.tsx')).SeriesSection),
+  terms: later(async () => (await import('../terms/TermsSection.tsx')).TermsSection),
   printing: later(async () => (await import('../printing/PrintingSection.tsx')).PrintingSection),
   ownRules: later(async () => (await import('../ownRules/RulesSection.tsx')).RulesSection),
   people: later(async () => (await import('../people/PeopleSection.tsx')).PeopleSection),

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react'
 import type { InvoiceDetail } from '../../../../../contract/invoices.ts'
 import { navigate } from '../../../app/router.ts'
 import { call } from '../../../api.ts'
-import { formatMoment } from '../../../format.ts'
+import { formatDeadline } from '../../../deadline.ts'
 import { ErrorNote } from '../../../ui/ErrorNote.tsx'
 import { folioOf } from '../../../ui/folio.ts'
 import { useAction } from '../../../ui/useAction.ts'
@@ -81,7 +81,7 @@ function VoidDialog({ invoice, onClose, onChanged }: ActionDialogProps) {
             <Text size="sm">{t('pe.void.lead')}</Text>
             {until !== null && (
               <Text size="sm" c="dimmed">
-                {t('pe.void.until', { time: formatMoment(until) })}
+                {t('pe.void.until', { time: formatDeadline(until, 'PE') })}
               </Text>
             )}
             <TextInput
