@@ -15,8 +15,7 @@ export const peScreens = {
   'audit.invoice.voided': 'Comprobante anulado sin enviarse',
   'recovery.ask': 'Preguntar a Nubefact ahora',
   'recovery.chainLinked': 'La bitácora está completa y en orden.',
-  'recovery.accountHere': '{{label}}: el token está en esta computadora.',
-  'recovery.accountMissing': '{{label}}: falta el token. Vuelva a escribirlo.',
+  'recovery.accountHere': '{{label}}: la clave de Nubefact está en esta computadora.',
   'recovery.folios_one':
     'Se salta {{shown}} número que pudo usarse después de la copia: ninguno se repite.',
   'recovery.folios_other':
