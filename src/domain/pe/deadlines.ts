@@ -15,17 +15,21 @@ export interface Term {
   readonly source: string
 }
 
-/** The terms as the program knows them. */
+/** The terms as the program knows them; their sources are shown to people as they stand here. */
 export const TERMS: Readonly<Record<TermName, Term>> = {
   factura: {
     days: 3,
-    source: 'R.S. 000003-2023/SUNAT: three calendar days after the day of issue',
+    source: 'R.S. 000003-2023/SUNAT: hasta tres días calendario después de la emisión',
   },
   boleta: {
     days: 7,
-    source: 'R.S. 097-2012/SUNAT as changed: seven calendar days after the day of issue',
+    source:
+      'R.S. 097-2012/SUNAT y modificatorias: hasta siete días calendario después de la emisión',
   },
-  void: { days: 7, source: 'R.S. 097-2012/SUNAT art. 16 as changed: seven calendar days' },
+  void: {
+    days: 7,
+    source: 'R.S. 097-2012/SUNAT, art. 16, y modificatorias: siete días calendario',
+  },
 }
 
 /** What a company keeps in place of a term that the law has changed, with the source that says so. */
