@@ -1,6 +1,7 @@
 import type { Chapter } from './chapter.ts'
 import { audit } from './chapters/audit.ts'
 import { bulk, cpuBound, limited } from './chapters/bulk.ts'
+import { desk } from './chapters/desk.ts'
 import { files } from './chapters/files.ts'
 import { nubefact } from './chapters/nubefact.ts'
 import { service } from './chapters/service.ts'
@@ -24,4 +25,5 @@ export const CHAPTERS: readonly Chapter[] = [
   pdf,
   start,
   window,
+  desk,
 ]
