@@ -99,7 +99,7 @@ test('advance, receipts in the list, languages of mail', async () => {
   await page.getByRole('link', { name: 'Facturas', exact: true }).click()
   await page.getByRole('button', { name: 'Anticipo' }).click()
   const dialog = page.getByRole('dialog', { name: 'Nuevo anticipo' })
-  await dialog.getByRole('textbox', { name: 'Cliente' }).fill('kernel')
+  await dialog.getByRole('combobox', { name: 'Cliente' }).fill('kernel')
   await page.getByRole('option').first().click()
   await dialog.getByRole('textbox', { name: /^Importe con impuestos/ }).fill('5000.00')
   await picture(page, 'advance-new')

@@ -39,6 +39,7 @@ export const shell: Readonly<Record<keyof typeof es, string>> = {
   'palette.placeholder': 'Number, customer, UUID or section…',
   'palette.product': 'Product',
   'palette.customer': 'Customer',
+  'company.issues': 'Issued by {{name}}, {{taxId}}',
   'company.switch': 'Change company',
   'company.add': 'Add a company',
   'status.label': 'Status',

@@ -37,6 +37,7 @@ export const shell = {
   'palette.placeholder': 'Folio, cliente, UUID o sección…',
   'palette.product': 'Producto',
   'palette.customer': 'Cliente',
+  'company.issues': 'Emite {{name}}, {{taxId}}',
   'company.switch': 'Cambiar de empresa',
   'company.add': 'Agregar empresa',
   'status.label': 'Estado',

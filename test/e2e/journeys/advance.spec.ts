@@ -10,7 +10,7 @@ test('an advance in three steps: its invoice, the final one, the credit note; th
   await page.getByRole('link', { name: 'Facturas', exact: true }).click()
   await page.getByRole('button', { name: 'Anticipo' }).click()
   const dialog = page.getByRole('dialog', { name: 'Nuevo anticipo' })
-  await dialog.getByRole('textbox', { name: 'Cliente' }).fill('kernel')
+  await dialog.getByRole('combobox', { name: 'Cliente' }).fill('kernel')
   await page.getByRole('option').first().click()
   await dialog.getByRole('textbox', { name: /^Importe con impuestos/ }).fill('1000.00')
   await expectAccessible(page)
@@ -22,7 +22,7 @@ test('an advance in three steps: its invoice, the final one, the credit note; th
 
   await steps.getByRole('button', { name: 'Preparar la factura de la operación' }).click()
   await page.waitForURL(/#\/compose\//)
-  await page.getByRole('textbox', { name: 'Concepto 1: producto o descripción' }).focus()
+  await page.getByRole('combobox', { name: 'Concepto 1: producto o descripción' }).focus()
   await typeLine(page, 1, 'taladro', '2')
   await expect(page.getByRole('region', { name: 'Totales' })).toContainText('2,900.00')
   const final = await confirmByKeys(page)

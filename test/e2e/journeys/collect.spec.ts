@@ -19,7 +19,7 @@ test('P1-40 a deferred invoice is paid by half in one dialog: instalment and bal
   await pickCustomer(page, 'kernel')
   await page.getByRole('combobox', { name: 'Método de pago' }).click()
   await page.getByRole('option', { name: /^PPD/ }).click()
-  await page.getByRole('textbox', { name: 'Concepto 1: producto o descripción' }).focus()
+  await page.getByRole('combobox', { name: 'Concepto 1: producto o descripción' }).focus()
   await typeLine(page, 1, 'taladro', '2')
   const folio = await confirmByKeys(page)
   await expect(statePanel(page)).toContainText('la timbró')

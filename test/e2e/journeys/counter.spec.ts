@@ -33,7 +33,7 @@ test('P1-11 F2 and some letters narrow the customers by name or RFC', async () =
   const { page } = desk()
   await page.keyboard.press('F2')
   const options = page.getByRole('option')
-  await expect(page.getByRole('textbox', { name: 'Cliente', exact: true })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Cliente', exact: true })).toBeFocused()
   await page.keyboard.type('herr')
   await expect(options.filter({ hasText: 'HERRERIA & ELECTRICOS' })).toBeVisible()
   await expect(options.filter({ hasText: 'KERNEL' })).toHaveCount(0)

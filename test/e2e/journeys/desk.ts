@@ -31,7 +31,7 @@ export async function choosePractice(page: Page): Promise<void> {
 
 /** Finds a customer of the composer by some letters; the focus goes to the first line. */
 export async function pickCustomer(page: Page, letters: string): Promise<void> {
-  const field = page.getByRole('textbox', { name: 'Cliente', exact: true })
+  const field = page.getByRole('combobox', { name: 'Cliente', exact: true })
   await expect(field).toBeFocused()
   await page.keyboard.type(letters)
   await expect(page.getByRole('option').first()).toContainText(new RegExp(letters, 'i'))
@@ -57,7 +57,8 @@ export async function typeLine(
 
 /** A field of a line of the composer. */
 export function lineField(page: Page, number: number, what: string): Locator {
-  return page.getByRole('textbox', { name: `Concepto ${number}: ${what}` })
+  const named = { name: `Concepto ${number}: ${what}` }
+  return page.getByRole('textbox', named).or(page.getByRole('combobox', named))
 }
 
 /** F2 to the confirmed Timbrar: one invoice of one line, all by keyboard; gives its folio. */

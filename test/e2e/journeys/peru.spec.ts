@@ -16,7 +16,7 @@ test('P3-01 Peru, practise first: a company, series, customers and an account ar
 test('P3-05 boleta to a DNI, three lines with prices including IGV, to the cent', async () => {
   const { page } = desk()
   await page.keyboard.press('F2')
-  await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill('rosa')
+  await page.getByRole('combobox', { name: 'Cliente', exact: true }).fill('rosa')
   await page.getByRole('option').first().click()
   for (const [line, words] of [[1, 'arroz'], [2, 'aceite'], [3, 'libro']] as const) {
     const field = page.locator(`[data-path="lines.${line - 1}.description"]`)
@@ -67,7 +67,7 @@ test('P3-06 a factura on credit with detracción and a waybill: instalments come
   const { page } = desk()
   await page.keyboard.press('F2')
   await page.getByText('Factura', { exact: true }).click()
-  await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill('sol')
+  await page.getByRole('combobox', { name: 'Cliente', exact: true }).fill('sol')
   await page.getByRole('option').first().click()
   await page.locator('[data-path="lines.0.description"]').fill('reparto')
   await page.getByRole('option').first().click()

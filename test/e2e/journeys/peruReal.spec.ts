@@ -133,7 +133,7 @@ test('P3-08 the first factura for real, F001-4518, is accepted and its files are
   const { page } = desk()
   await page.keyboard.press('F2')
   await page.getByText('Factura', { exact: true }).first().click()
-  await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill('sol')
+  await page.getByRole('combobox', { name: 'Cliente', exact: true }).fill('sol')
   await page.getByRole('option').first().click()
   await page.locator('[data-path="lines.0.description"]').fill('cemento')
   await page.getByRole('option').first().click()

@@ -33,7 +33,7 @@ test('P1-42 sales without invoice become one global invoice, equal to the cent; 
 
   await row(page, 'T-102').click()
   const sale = page.getByRole('dialog', { name: 'Venta T-102' })
-  await sale.getByRole('textbox', { name: 'Cliente' }).fill('kernel')
+  await sale.getByRole('combobox', { name: 'Cliente' }).fill('kernel')
   await page.getByRole('option').first().click()
   await sale.getByRole('button', { name: 'Preparar su factura' }).click()
   await page.waitForURL(/#\/compose\//)
@@ -86,7 +86,7 @@ test('P1-43 a customer of yesterday: both roads in three lines; the credit note 
   await openSales(page)
   await expect(row(page, 'T-101')).toContainText('Sin factura')
   await row(page, 'T-101').click()
-  await dialog.getByRole('textbox', { name: 'Cliente' }).fill('universidad')
+  await dialog.getByRole('combobox', { name: 'Cliente' }).fill('universidad')
   await page.getByRole('option').first().click()
   await dialog.getByRole('button', { name: 'Preparar su factura' }).click()
   await page.waitForURL(/#\/compose\//)

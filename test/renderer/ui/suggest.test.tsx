@@ -33,7 +33,7 @@ function field(load: (text: string) => Promise<readonly (typeof HITS)[number][]>
     )
   }
   show(<Held />)
-  return { chosen, onDone, input: screen.getByRole('textbox', { name: 'Unidad' }) }
+  return { chosen, onDone, input: screen.getByRole('combobox', { name: 'Unidad' }) }
 }
 
 /** Lets every answer that is on its way arrive. */
@@ -47,8 +47,11 @@ const matching = async (text: string) =>
 describe('a field with suggestions', () => {
   it('tells that it has a list, which one, and which option is meant', async () => {
     const { input } = field(matching)
+    expect(input.getAttribute('aria-expanded')).toBe('false')
     await userEvent.type(input, 'kilo')
     expect(await screen.findByRole('option', { name: /KGM/ })).toBeDefined()
+    expect(input.getAttribute('aria-expanded')).toBe('true')
+    expect(input.getAttribute('aria-autocomplete')).toBe('list')
     expect(input.getAttribute('aria-haspopup')).toBe('listbox')
     const list = input.getAttribute('aria-controls')
     expect(document.getElementById(list ?? '')?.getAttribute('role')).toBe('listbox')
@@ -59,6 +62,7 @@ describe('a field with suggestions', () => {
     })
     await userEvent.keyboard('{Escape}')
     await vi.waitFor(() => expect(screen.queryByRole('option')).toBeNull())
+    expect(input.getAttribute('aria-expanded')).toBe('false')
     expect(input).toHaveProperty('value', 'kilo')
   })
 

@@ -2,6 +2,7 @@ import { Menu, Text, VisuallyHidden } from '@mantine/core'
 import { Check, ChevronsUpDown, Plus } from 'lucide-react'
 import type { Company } from '../../../domain/parties.ts'
 import { useT } from '../words.ts'
+import { companyInk } from './companyInk.ts'
 import styles from './CompanySwitcher.module.css'
 import { navigate } from './router.ts'
 import { chooseCompany, useCompany, useSession } from './session.ts'
@@ -61,13 +62,8 @@ export function CompanySwitcher() {
 
 /** A company's colour with its first letter. */
 export function CompanyMark({ company }: { readonly company: Pick<Company, 'color' | 'name'> }) {
-  const color = company.color === '' ? 'teal' : company.color
   return (
-    <span
-      aria-hidden
-      className={styles['mark']}
-      style={{ background: `var(--mantine-color-${color}-9, var(--mantine-primary-color-filled))` }}
-    >
+    <span aria-hidden className={styles['mark']} style={{ background: companyInk(company) }}>
       {company.name.slice(0, 1)}
     </span>
   )

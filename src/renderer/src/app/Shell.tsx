@@ -1,6 +1,7 @@
 import { Center, Loader } from '@mantine/core'
 import { lazy, Suspense, useEffect } from 'react'
 import { useT } from '../words.ts'
+import { companyInk } from './companyInk.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { NoticeBands } from './NoticeBands.tsx'
 import { bringFirstPages, PageOfRoute } from './pages.tsx'
@@ -42,7 +43,12 @@ export function Shell() {
       </a>
       <NoticeBands />
       <Sidebar route={route} />
-      <main className={styles['main']} id="main" tabIndex={-1}>
+      <main
+        className={styles['main']}
+        id="main"
+        tabIndex={-1}
+        style={company === null ? undefined : { borderTopColor: companyInk(company) }}
+      >
         <ErrorBoundary key={route.page}>
           <Suspense fallback={<PageLoader />}>
             <PageOfRoute route={route} key={company?.id} />

@@ -22,14 +22,12 @@ export function Page({
   }, [title])
   return (
     <div className={styles['page']} data-fill={fill || undefined}>
-      <Group className={styles['head']} justify="space-between" wrap="nowrap">
-        <Group gap="sm" wrap="nowrap">
+      <Group className={styles['head']} justify="space-between" gap="xs">
+        <Group gap="sm">
           <Title order={1}>{title}</Title>
           {beside}
         </Group>
-        <Group gap="xs" wrap="nowrap">
-          {actions}
-        </Group>
+        <Group gap="xs">{actions}</Group>
       </Group>
       <div className={styles['body']}>{children}</div>
     </div>

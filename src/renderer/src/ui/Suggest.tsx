@@ -101,7 +101,7 @@ export function Suggest<T>(props: SuggestProps<T>) {
       shadow="md"
       middlewares={{ flip: true, shift: true }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...props.input}
           value={props.value}

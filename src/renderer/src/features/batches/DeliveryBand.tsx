@@ -5,6 +5,7 @@ import type { BatchDetail } from '../../../../contract/batches.ts'
 import { countOf, type DocumentState } from '../../../../domain/batch/states.ts'
 import type { Company } from '../../../../domain/parties.ts'
 import type { Translate } from '../../../../locales/translator.ts'
+import { companyInk } from '../../app/companyInk.ts'
 import { call } from '../../api.ts'
 import { formatClock, formatCount, formatSpan } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -51,7 +52,7 @@ export function DeliveryBand({
     <section
       className={`panel ${styles['delivery'] ?? ''}`}
       aria-label={t('bulk.progress')}
-      style={{ borderTopColor: `var(--mantine-color-${company.color}-9, transparent)` }}
+      style={{ borderTopColor: companyInk(company) }}
     >
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>

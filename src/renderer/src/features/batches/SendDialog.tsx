@@ -3,6 +3,7 @@ import { Send } from 'lucide-react'
 import { countOf } from '../../../../domain/batch/states.ts'
 import type { BatchDetail, BatchSummary } from '../../../../contract/batches.ts'
 import type { Company } from '../../../../domain/parties.ts'
+import { companyInk } from '../../app/companyInk.ts'
 import { CompanyMark } from '../../app/CompanySwitcher.tsx'
 import { call } from '../../api.ts'
 import { formatCount, formatMoney, formatSpan } from '../../format.ts'
@@ -36,12 +37,7 @@ export function SendDialog({
   return (
     <Modal opened onClose={onClose} title={t('bulk.confirmTitle')} size={520}>
       <Stack gap="md">
-        <div
-          className={styles['company']}
-          style={{
-            background: `var(--mantine-color-${company.color}-9, var(--mantine-primary-color-filled))`,
-          }}
-        >
+        <div className={styles['company']} style={{ background: companyInk(company) }}>
           <CompanyMark company={company} />
           <span>{company.name}</span>
           <span className="figures">{company.taxId}</span>

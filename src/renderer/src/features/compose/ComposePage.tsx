@@ -6,6 +6,7 @@ import type { CfdiDraft } from '../../../../domain/invoice.ts'
 import type { Company } from '../../../../domain/parties.ts'
 import { isSealable } from '../../../../domain/validate.ts'
 import { announce } from '../../app/announce.tsx'
+import { CompanyChip } from '../../app/CompanyChip.tsx'
 import { navigate, renameRoute } from '../../app/router.ts'
 import { useCompany } from '../../app/session.ts'
 import { call } from '../../api.ts'
@@ -85,7 +86,12 @@ function Composer() {
               folio: folioOf({ serie: open.draft.serie, folio: open.folio }),
             })
       }
-      beside={<SaveNote composer={composer} />}
+      beside={
+        <>
+          <CompanyChip id={open.company.id} />
+          <SaveNote composer={composer} />
+        </>
+      }
       actions={<Discard composer={composer} />}
     >
       <div className={styles['compose']}>

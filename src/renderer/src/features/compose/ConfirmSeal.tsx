@@ -7,6 +7,7 @@ import type { SimilarInvoice } from '../../../../contract/today.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
 import type { Draft } from '../../../../domain/invoice.ts'
 import { ruleSentence } from '../../../../locales/sentences.ts'
+import { companyInk } from '../../app/companyInk.ts'
 import { CompanyMark } from '../../app/CompanySwitcher.tsx'
 import { accountOf, useDesk } from '../../app/desk.ts'
 import { useNow } from '../../app/now.ts'
@@ -68,12 +69,7 @@ export function ConfirmSeal({
   return (
     <Modal opened onClose={onClose} title={t('confirm.title')} size={480}>
       <Stack gap="md">
-        <div
-          className={styles['confirmCompany']}
-          style={{
-            background: `var(--mantine-color-${company.color}-9, var(--mantine-primary-color-filled))`,
-          }}
-        >
+        <div className={styles['confirmCompany']} style={{ background: companyInk(company) }}>
           <CompanyMark company={company} />
           {company.name}
         </div>

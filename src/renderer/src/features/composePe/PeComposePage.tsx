@@ -5,6 +5,7 @@ import type { Company } from '../../../../domain/parties.ts'
 import type { PeDraft } from '../../../../domain/pe/draft.ts'
 import { isSealable } from '../../../../domain/validate.ts'
 import { announce } from '../../app/announce.tsx'
+import { CompanyChip } from '../../app/CompanyChip.tsx'
 import { navigate, renameRoute } from '../../app/router.ts'
 import { useCompany } from '../../app/session.ts'
 import { call } from '../../api.ts'
@@ -86,7 +87,12 @@ function PeComposer() {
               folio: folioOf({ serie: open.draft.serie, folio: open.folio }),
             })
       }
-      beside={<SaveNote composer={peComposer} />}
+      beside={
+        <>
+          <CompanyChip id={open.company.id} />
+          <SaveNote composer={peComposer} />
+        </>
+      }
       actions={<Discard composer={peComposer} />}
     >
       <div className={styles['compose']}>

@@ -5,6 +5,7 @@ import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
 import { shownState } from '../../../../locales/invoiceState.ts'
 import { announce } from '../../app/announce.tsx'
+import { CompanyChip } from '../../app/CompanyChip.tsx'
 import { navigate } from '../../app/router.ts'
 import { rememberInvoices } from '../../app/watchInvoices.ts'
 import { call } from '../../api.ts'
@@ -54,7 +55,12 @@ export function InvoicePage({ id }: { readonly id: InvoiceId }) {
   return (
     <Page
       title={titleOf(invoice, t('state.draft'))}
-      beside={<StateBadge invoice={invoice} large />}
+      beside={
+        <>
+          <StateBadge invoice={invoice} large />
+          <CompanyChip id={invoice.companyId} />
+        </>
+      }
       actions={
         <Button
           variant="subtle"
