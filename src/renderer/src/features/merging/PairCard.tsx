@@ -56,13 +56,14 @@ export function PairCard<T, Input>({
 
   return (
     <section className={styles['pair']} aria-label={title}>
-      <Text size="sm" c="dimmed" mb={6}>
-        {t(`merge.why.${pair.why}`)}
-      </Text>
       <table className={styles['table']}>
         <thead>
           <tr>
-            <td className={styles['corner']} />
+            <td className={styles['corner']}>
+              <Text size="sm" c="dimmed">
+                {t(`merge.why.${pair.why}`)}
+              </Text>
+            </td>
             {SIDES.map((side) => (
               <th scope="col" key={side}>
                 <Radio
