@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Merging } from '../services/merging/merging.ts'
+import type { Merging } from '../services/merging/useCases.ts'
 import { customerShape } from './customers.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'

@@ -1,7 +1,8 @@
 import type { PdfRenderer } from '../pdf/render.ts'
 import type { ServiceContext } from '../services/context.ts'
 import { createCustomers, type Customers } from '../services/customers.ts'
-import { createMerging, type Merging } from '../services/merging/merging.ts'
+import { createMerging } from '../services/merging/merging.ts'
+import type { Merging } from '../services/merging/useCases.ts'
 import { createPrinting, type Printing } from '../services/printing.ts'
 import { createProducts, type Products } from '../services/products.ts'
 

@@ -21,7 +21,7 @@ import { refuseErrors } from '../refuseErrors.ts'
 import { bothOf } from './both.ts'
 import { DRAFTS_AT_ONCE, rewriteDrafts } from './drafts.ts'
 import { findDuplicates, PAGE } from './duplicates.ts'
-import type { Merging } from './merging.ts'
+import type { Merging } from './useCases.ts'
 
 export function createCustomerMerging(context: ServiceContext): Merging['customers'] {
   const { store, events } = context

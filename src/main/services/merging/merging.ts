@@ -1,34 +1,9 @@
-import type { Input } from '../../../contract/api.ts'
-import type { Duplicates, Merged } from '../../../contract/merging.ts'
-import type { CompanyId } from '../../../domain/ids.ts'
-import type { Customer } from '../../../domain/parties.ts'
-import type { Product } from '../../../domain/products.ts'
-import type { Caller } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
 import { createCustomerMerging } from './customers.ts'
 import { createProductMerging } from './products.ts'
+import type { Merging } from './useCases.ts'
 
-/** Making one record of two. */
-export interface MergingOf<T, Merge, Apart> {
-  /** Pairs that are likely one, those aside that a person told apart. */
-  duplicates(companyId: CompanyId): Promise<Duplicates<T>>
-  /**
-   * `state.staleVersion` when either changed since it was looked at, `state.notAllowedNow` for one and the same or
-   * for records of two companies, `validation.*` when the data that would stay are wrong.
-   */
-  merge(input: Merge, caller: Caller): Promise<Merged<T>>
-  tellApart(input: Apart, caller: Caller): null
-}
-
-export interface Merging {
-  readonly customers: MergingOf<
-    Customer,
-    Input<'customers.merge'>,
-    Input<'customers.tellApart'>['ids']
-  >
-  readonly products: MergingOf<Product, Input<'products.merge'>, Input<'products.tellApart'>['ids']>
-}
-
+/** Making one customer or product of two that are the same. */
 export function createMerging(context: ServiceContext): Merging {
   return { customers: createCustomerMerging(context), products: createProductMerging(context) }
 }

@@ -22,7 +22,7 @@ import { refuseErrors } from '../refuseErrors.ts'
 import { bothOf } from './both.ts'
 import { DRAFTS_AT_ONCE, rewriteDrafts } from './drafts.ts'
 import { findDuplicates, PAGE } from './duplicates.ts'
-import type { Merging } from './merging.ts'
+import type { Merging } from './useCases.ts'
 
 export function createProductMerging(context: ServiceContext): Merging['products'] {
   const { store, events } = context

@@ -85,9 +85,9 @@ export function InvoicesPage() {
         </>
       }
     >
-      <Group gap="xs" mb="sm" wrap="nowrap">
+      <Group gap="xs" mb="sm">
         <TextInput
-          flex={1}
+          flex="1 1 120px"
           aria-label={t('invoices.search')}
           placeholder={t('invoices.searchHint')}
           leftSection={<Search size={15} />}
@@ -102,7 +102,7 @@ export function InvoicesPage() {
             })
           }
         >
-          <Group gap={4} wrap="nowrap" role="group" aria-label={t('invoices.states')}>
+          <Group gap={4} role="group" aria-label={t('invoices.states')}>
             {FILTERS.map(({ id }) => (
               <Chip
                 key={id}
