@@ -106,6 +106,7 @@ export function Suggest<T>(props: SuggestProps<T>) {
           {...props.input}
           value={props.value}
           autoComplete="off"
+          aria-autocomplete="list"
           spellCheck={false}
           rightSection={isLoading ? <Loader size={14} /> : props.input.rightSection}
           onChange={(event) => type(event.currentTarget.value)}
