@@ -32,6 +32,18 @@ export interface InvoiceBalance {
   readonly entries: readonly LedgerEntry[]
 }
 
+/** An invoice that a payment may go to. Amounts are decimal text in its currency. */
+export interface OwedInvoice {
+  readonly id: InvoiceId
+  readonly serie: string
+  readonly folio: string
+  readonly issuedLocal: string
+  readonly currency: string
+  readonly balance: string
+  /** Number of the instalment that would come next. */
+  readonly parcialidad: number
+}
+
 /** What is typed of a payment; which invoices it pays, and how much of each in the invoice's own currency. */
 export interface PaymentRequest {
   readonly payment: Omit<ReceivedPayment, 'documents'>
@@ -60,6 +72,8 @@ export interface ProposedDraft {
 
 export interface CollectingApi {
   'collecting.balance': (input: { readonly id: InvoiceId }) => InvoiceBalance
+  /** Deferred invoices of the receiver of this one that are still owed, this one first, then the oldest. */
+  'collecting.owed': (input: { readonly id: InvoiceId }) => readonly OwedInvoice[]
   'collecting.proposePayment': (input: PaymentRequest) => ProposedDraft
   'collecting.proposeCredit': (input: CreditNoteRequest) => ProposedDraft
 }

@@ -130,6 +130,7 @@ const METHOD_LIST = [
   'advances.proposeCredit',
   'catalogs.look',
   'collecting.balance',
+  'collecting.owed',
   'collecting.proposePayment',
   'collecting.proposeCredit',
   'sales.add',

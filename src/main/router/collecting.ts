@@ -24,6 +24,9 @@ export function collectingRoutes(collecting: Collecting): readonly Route[] {
     define('collecting.balance', z.strictObject({ id: invoiceId }), 'look', ({ id }) =>
       collecting.balance(id),
     ),
+    define('collecting.owed', z.strictObject({ id: invoiceId }), 'look', ({ id }) =>
+      collecting.owed(id),
+    ),
     define('collecting.proposePayment', paymentRequest, 'invoice', collecting.proposePayment),
     define(
       'collecting.proposeCredit',

@@ -126,4 +126,33 @@ describe('what is owed of an invoice', () => {
     const nothing = await timbrel.json(['invoice', 'credit', invoice.id])
     expect([nothing.code, refusalIn(nothing)]).toEqual([2, 'cli.error.creditWhat'])
   }, 120_000)
+
+  test('P1-40 one payment over two invoices, one of them in dollars: pesos at 17.50, each in its own currency', async () => {
+    const pesos = await stampedInvoice('PPD')
+    const file = timbrel.file('dolares.json', {
+      ...INVOICE,
+      metodoPago: 'PPD',
+      formaPago: '99',
+      moneda: 'USD',
+      tipoCambio: '17.5',
+    })
+    const made = await timbrel.json(['invoice', 'create', file, '--send'])
+    expect([made.code, made.err]).toEqual([0, ''])
+    const dollars = made.json<InvoiceDetail>()
+    const words = ['invoice', 'pay', pesos.id, '--date', today, '--form', '03', '--send']
+    const over = [...words, '--with', dollars.id, '--amount', '20000.00']
+    const unclear = await timbrel.json(over)
+    expect([unclear.code, unclear.out]).toEqual([2, expect.stringContaining('equivalenceNeeded')])
+    // 1 ÷ 17.5, at ten decimals
+    const paid = await timbrel.json([...over, '--equivalence', '0.0571428571'])
+    expect([paid.code, paid.err]).toEqual([0, ''])
+    expect(await balanceOf(pesos.id)).toMatchObject({ paid: '2900.00', balance: '0.00' })
+    // (20,000.00 − 2,900.00) × 0.0571428571 = 977.142856…
+    expect(await balanceOf(dollars.id)).toMatchObject({ currency: 'USD', paid: '977.14' })
+    const tooMuch = await timbrel.json([
+      'invoice', 'pay', dollars.id, '--with', (await stampedInvoice('PPD')).id, '--date', today, '--form', '03',
+      '--currency', 'USD', '--rate', '17.5', '--equivalence', '17.5', '--amount', '9000',
+    ]) // prettier-ignore
+    expect([tooMuch.code, tooMuch.out]).toEqual([2, expect.stringContaining('payLeftOver')])
+  }, 60_000)
 })

@@ -1,5 +1,7 @@
+import { formatE6, parseE6 } from '../../../domain/decimal.ts'
 import type { CreditRequest } from '../../../domain/mx/creditNote.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
+import { allocate, sumOfParts } from '../../../domain/mx/pago/allocate.ts'
 import type { Verb } from '../context.ts'
 import { CommandError } from '../commandError.ts'
 import { EXIT } from '../exitCodes.ts'
@@ -8,27 +10,57 @@ import { creditComprobante } from './peru.ts'
 
 interface PayOptions {
   readonly id: string
-  /** Decimal text in the invoice's currency; left out: all that is owed. */
+  /** What came in, in the payment's currency; left out: all that is owed. */
   readonly amount?: string
   readonly date: string
   readonly form: string
   readonly operation?: string
+  /** Other invoices of the same customer that it pays, with commas between. */
+  readonly with?: string
+  /** Left out: that of the invoice. */
+  readonly currency?: string
+  /** Pesos for one of its currency. */
+  readonly rate?: string
+  /** Units of the invoices' currency for one of the payment's. */
+  readonly equivalence?: string
   readonly seal?: boolean
   readonly send?: boolean
 }
 
-/** `invoice pay ID --date AAAA-MM-DD --form KEY [--amount X] [--seal] [--send]`: the receipt of a payment. */
+/**
+ * `invoice pay ID --date AAAA-MM-DD --form KEY [--amount X] [--with ID,ID] [--currency KEY --rate X --equivalence X]
+ * [--seal] [--send]`: the receipt of a payment over one invoice or several, in their order.
+ */
 export const payInvoice: Verb<PayOptions> = async (context, options) => {
   const { call } = context
-  const id = options.id as InvoiceId
-  const { balance, currency } = await call('collecting.balance', { id })
-  const amount = options.amount ?? balance
+  const others = (options.with ?? '').split(',').filter((id) => id !== '')
+  const ids = [options.id, ...others].map((id) => id as InvoiceId)
+  const balances = await Promise.all(ids.map((id) => call('collecting.balance', { id })))
+  const moneda = options.currency ?? balances[0]?.currency ?? 'MXN'
+  const owed = balances.map(({ balance, currency }) => ({
+    moneda: currency,
+    balance,
+    equivalencia: currency === moneda ? '' : (options.equivalence ?? ''),
+  }))
+  const all = sumOfParts(
+    moneda,
+    owed.map((one) => ({ ...one, pagado: one.balance })),
+  )
+  if (all === null) throw new CommandError('cli.error.equivalenceNeeded')
+  const amount = options.amount ?? all
+  // One invoice takes what was said: more than is owed is refused by the rules, and not cut.
+  const parts =
+    owed.length === 1 && moneda === owed[0]?.moneda ? [amount] : allocate(amount, moneda, owed)
+  const left = (parseE6(amount) ?? 0n) - (parseE6(all) ?? 0n)
+  if (owed.length > 1 && left > 0n) {
+    throw new CommandError('cli.error.payLeftOver', { amount: `${formatE6(left, 2)} ${moneda}` })
+  }
   const { draft } = await call('collecting.proposePayment', {
     payment: {
       paidLocal: options.date.includes('T') ? options.date : `${options.date}T12:00:00`,
       formaPago: options.form,
-      moneda: currency,
-      tipoCambio: '',
+      moneda,
+      tipoCambio: options.rate ?? '',
       amount,
       operation: options.operation ?? '',
       payerBankRfc: '',
@@ -37,7 +69,11 @@ export const payInvoice: Verb<PayOptions> = async (context, options) => {
       payeeBankRfc: '',
       payeeAccount: '',
     },
-    documents: [{ id, amount, equivalencia: '' }],
+    documents: ids.map((id, index) => ({
+      id,
+      amount: parts[index] ?? '0',
+      equivalencia: owed[index]?.equivalencia ?? '',
+    })),
   })
   return issueDraft(context, draft, options)
 }

@@ -1,5 +1,5 @@
 import type { Input } from '../../../contract/api.ts'
-import type { InvoiceBalance, ProposedDraft } from '../../../contract/collecting.ts'
+import type { InvoiceBalance, OwedInvoice, ProposedDraft } from '../../../contract/collecting.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
 import { creditNoteOf } from '../../../domain/mx/creditNote.ts'
@@ -9,11 +9,14 @@ import { computeCfdiTotals } from '../../../domain/totals.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
 import { readLedger, toBalance, toPayable } from './ledger.ts'
+import { owedBeside } from './owed.ts'
 import { createProposals } from './proposals.ts'
 
 /** What is owed of invoices, and the documents that settle it; proposals are stored by nobody. */
 export interface Collecting {
   balance(id: InvoiceId): InvoiceBalance
+  /** Deferred invoices of one receiver that are still owed: this one first, then the oldest. */
+  owed(id: InvoiceId): readonly OwedInvoice[]
   /** A payment receipt over invoices of one customer; refuses with `validation.input` when they have several. */
   proposePayment(request: Input<'collecting.proposePayment'>): ProposedDraft
   /** A credit note over a stamped invoice. */
@@ -26,6 +29,7 @@ export function createCollecting(context: ServiceContext): Collecting {
 
   return {
     balance: (id) => toBalance(readLedger(store, id, null)),
+    owed: (id) => owedBeside(store, id),
     proposePayment({ payment, documents }) {
       const ledgers = documents.map(({ id }) => readLedger(store, id, null))
       const [first] = ledgers
