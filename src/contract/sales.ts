@@ -78,6 +78,9 @@ export interface SalesApi {
   'sales.add': (input: { readonly sale: SaleInput }) => SaleView
   'sales.list': (input: {
     readonly companyId: CompanyId
+    /** Beginning of the ticket's number; '' is all, newest first. */
+    readonly text: string
+    readonly only: 'all' | 'open' | 'taken'
     readonly after: string
     readonly limit: number
   }) => Page<SaleView>

@@ -7,6 +7,8 @@ const CURRENCY_SIGNS: ReadonlyMap<string, string> = new Map([
 
 /** Every word that is printed on a document, in the Spanish of the law (CFF 29-A, rule 2.7.1.7). */
 export const printEs = {
+  globalTitle: 'Factura global',
+  globalSlipTitle: 'Factura global en proceso',
   titles: { I: 'Factura', E: 'Nota de crédito', P: 'Recibo de pago' },
   slipTitles: {
     I: 'Factura en proceso',

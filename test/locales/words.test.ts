@@ -141,7 +141,7 @@ describe('dead sentences', () => {
   const CATALOGS = /^catalog\.|^catalogs\.(column|kind|what|refused)\./
   const CANCELLING =
     /^cancel\.(?:state|how|long|motive|motiveHelp|without|acts)\.|^substitution\.step\d$|^reconcile\.finding\./
-  const SALES = /^sales\.(?:state|money)\./
+  const SALES = /^sales\.(?:state|money|only)\./
   const text = sourcesOf('renderer', 'main', 'locales').join('\n')
 
   it('every other key is named by the program', () => {

@@ -64,7 +64,13 @@ test('tickets, global invoice, end of the day', async () => {
       },
     })
   }
-  const { rows } = await ask(page, 'sales.list', { companyId, after: '', limit: 10 })
+  const { rows } = await ask(page, 'sales.list', {
+    companyId,
+    text: '',
+    only: 'all',
+    after: '',
+    limit: 10,
+  })
   const last = rows.find(({ ticket }) => ticket === 'T-103')
   if (last !== undefined) await ask(page, 'sales.invoice', { id: last.id, customerId: null })
   await page.reload()

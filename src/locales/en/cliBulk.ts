@@ -4,6 +4,8 @@ import type { cliBulk as spanish } from '../es/cliBulk.ts'
 export const cliBulk: Readonly<Record<keyof typeof spanish, string>> = {
   'cli.help.batch reroute':
     'sends the rest through another account: only what the first never received',
+  'cli.help.--ticket': 'what the number of the ticket begins with',
+  'cli.help.--open-sales': 'only those without invoice',
   'cli.help.batch mail': 'writes to each client his own, or all of it to one address (--to)',
   'cli.help.batch mails': 'the messages that a load wrote, and what became of them',
   'cli.help.--to-batch': 'the whole load to these addresses: the result and, if it fits, the ZIP',

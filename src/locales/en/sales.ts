@@ -11,6 +11,13 @@ export const sales: Readonly<Record<keyof typeof es, string>> = {
   'sales.taxes': 'Taxes',
   'sales.record': 'Record sale',
   'sales.added': 'Sale {{ticket}} recorded',
+  'sales.find': 'Find a ticket',
+  'sales.only': 'Which',
+  'sales.only.all': 'All',
+  'sales.only.open': 'Without invoice',
+  'sales.only.taken': 'Invoiced',
+  'sales.noneSuch': 'No such sale',
+  'sales.noneSuchHint': 'Take the filter away to see all of them.',
   'sales.none': 'No sales yet',
   'sales.noneHint':
     'Record here the sales to people who asked for no invoice; at the end of the day, week or month they become one global invoice.',

@@ -1,6 +1,8 @@
 /** Words of the verbs for loads beside those of sending them. */
 export const cliBulk = {
   'cli.help.batch reroute': 'envía el resto por otra cuenta: sólo lo que la primera nunca recibió',
+  'cli.help.--ticket': 'con qué empieza el número del ticket',
+  'cli.help.--open-sales': 'sólo las que no tienen factura',
   'cli.help.batch mail': 'escribe a cada cliente lo suyo, o todo a una dirección (--to)',
   'cli.help.batch mails': 'los correos que escribió una carga y qué pasó con ellos',
   'cli.help.--to-batch': 'todo el lote a estas direcciones: el resultado y, si cabe, el ZIP',

@@ -9,6 +9,13 @@ export const sales = {
   'sales.taxes': 'Impuestos',
   'sales.record': 'Registrar venta',
   'sales.added': 'Venta {{ticket}} registrada',
+  'sales.find': 'Buscar ticket',
+  'sales.only': 'Cuáles',
+  'sales.only.all': 'Todas',
+  'sales.only.open': 'Sin factura',
+  'sales.only.taken': 'Facturadas',
+  'sales.noneSuch': 'Ninguna venta así',
+  'sales.noneSuchHint': 'Quite el filtro para verlas todas.',
   'sales.none': 'Todavía no hay ventas',
   'sales.noneHint':
     'Registre aquí las ventas de quienes no pidieron factura; al cerrar el día, la semana o el mes se hace de ellas una sola factura global.',

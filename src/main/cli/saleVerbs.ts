@@ -5,7 +5,10 @@ import { addSale, dayOfShop, invoiceSale, listSales, takeOutSale } from './verbs
 export function addSaleVerbs({ verb, group, help }: Declaring): void {
   const sale = group('sale')
   verb(sale, 'add', addSale, 'file').option('--company <rfc>', help('--company'))
-  verb(sale, 'list', listSales).option('--company <rfc>', help('--company'))
+  verb(sale, 'list', listSales)
+    .option('--company <rfc>', help('--company'))
+    .option('--text <beginning>', help('--ticket'))
+    .option('--open', help('--open-sales'))
   verb(sale, 'day', dayOfShop)
     .option('--company <rfc>', help('--company'))
     .option('--date <date>', help('--day'))

@@ -77,7 +77,7 @@ export function printModel(request: PdfRequest): PrintModel {
   return {
     labels: printEs,
     isSlip,
-    title: typeWord(isSlip ? printEs.slipTitles : printEs.titles, cfdi),
+    title: titleOf(cfdi, isSlip),
     folio: [cfdi.serie, cfdi.folio].filter((part) => part !== '').join('-'),
     issuer: issuerOf(cfdi, request.issuer),
     receiver: receiverOf(cfdi),
@@ -94,6 +94,14 @@ export function printModel(request: PdfRequest): PrintModel {
     look: request.look ?? PLAIN_LOOK,
     madeAt: new Date(`${cfdi.fecha}Z`),
   }
+}
+
+/** A global invoice is no customer's: its paper says what it is. */
+function titleOf(cfdi: Cfdi, isSlip: boolean): string {
+  if (cfdi.informacionGlobal !== null) {
+    return isSlip ? printEs.globalSlipTitle : printEs.globalTitle
+  }
+  return typeWord(isSlip ? printEs.slipTitles : printEs.titles, cfdi)
 }
 
 /** The word for the type of a document; the letter alone for one that this program does not make. */

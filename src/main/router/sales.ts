@@ -22,7 +22,18 @@ export function saleRoutes(sales: Sales): readonly Route[] {
     define('sales.add', z.strictObject({ sale: saleShape }), 'invoice', ({ sale }, caller) =>
       sales.add(sale, caller),
     ),
-    define('sales.list', z.strictObject({ companyId, after: code, limit }), 'look', sales.list),
+    define(
+      'sales.list',
+      z.strictObject({
+        companyId,
+        text: code,
+        only: z.enum(['all', 'open', 'taken']).default('all'),
+        after: code,
+        limit,
+      }),
+      'look',
+      sales.list,
+    ),
     define(
       'sales.proposeGlobal',
       z.strictObject({

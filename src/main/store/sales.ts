@@ -60,6 +60,41 @@ const byTicket = query(
   FROM sales WHERE company_id = ${p.company_id} AND ticket = ${p.ticket}`,
 )
 
+interface Listed {
+  readonly company_id: string
+  readonly sold_local: string
+  readonly seq: number
+  readonly since: string
+  readonly limit: number
+}
+
+/** Newest first: tickets that a document has. */
+export const takenByDate = query(
+  (_db, p: Listed) => sql<Row>`
+  SELECT *, ${INVOICED_BY} AS invoiced_by, ${GLOBAL_BY} AS global_by FROM sales
+  WHERE company_id = ${p.company_id} AND (sold_local, seq) < (${p.sold_local}, ${p.seq})
+    AND sold_local >= ${p.since} AND (${INVOICED_BY} IS NOT NULL OR ${GLOBAL_BY} IS NOT NULL)
+  ORDER BY sold_local DESC, seq DESC LIMIT ${p.limit}`,
+)
+/** Newest first: tickets that no document has. */
+export const openByDate = query(
+  (_db, p: Listed) => sql<Row>`
+  SELECT *, NULL AS invoiced_by, NULL AS global_by FROM sales
+  WHERE company_id = ${p.company_id} AND (sold_local, seq) < (${p.sold_local}, ${p.seq})
+    AND sold_local >= ${p.since} AND ${INVOICED_BY} IS NULL AND ${GLOBAL_BY} IS NULL
+  ORDER BY sold_local DESC, seq DESC LIMIT ${p.limit}`,
+)
+/** By the ticket's number, those that begin with a text. */
+export const salesByTicket = query(
+  (
+    _db,
+    p: { company_id: string; from: string; to: string; after: string; limit: number },
+  ) => sql<Row>`
+  SELECT *, ${INVOICED_BY} AS invoiced_by, ${GLOBAL_BY} AS global_by FROM sales
+  WHERE company_id = ${p.company_id} AND ticket >= ${p.from} AND ticket < ${p.to} AND ticket > ${p.after}
+  ORDER BY ticket LIMIT ${p.limit}`,
+)
+
 /** Newest first; the key of a page is (sold_local, seq). */
 export const salesByDate = query(
   (_db, p: { company_id: string; sold_local: string; seq: number; limit: number }) => sql<Row>`
@@ -211,15 +246,31 @@ export function unlinkSales(tx: Tx, invoiceId: InvoiceId, kind: SaleDocumentKind
 
 export function listSales(
   reader: Reader,
-  wanted: { readonly companyId: CompanyId; readonly after: string; readonly limit: number },
+  wanted: {
+    readonly companyId: CompanyId
+    /** Beginning of the number; then all states, by number. */
+    readonly text: string
+    readonly only: 'all' | 'open' | 'taken'
+    /** Legal local date before which nobody looks for one state alone. */
+    readonly since: string
+    readonly after: string
+    readonly limit: number
+  },
 ): Page<StoredSale> {
-  const [soldLocal = '9', seq = Number.MAX_SAFE_INTEGER] = decodeKey(wanted.after, 2) ?? []
-  const rows = reader.all(salesByDate, {
-    company_id: wanted.companyId,
-    sold_local: String(soldLocal),
-    seq: Number(seq),
-    limit: wanted.limit + 1,
-  })
+  const { companyId, text, only, since, after } = wanted
+  const limit = wanted.limit + 1
+  if (text !== '') {
+    const [last = ''] = decodeKey(after, 1) ?? []
+    const span = { from: text, to: `${text}\u{10ffff}`, after: String(last) }
+    const rows = reader.all(salesByTicket, { company_id: companyId, ...span, limit })
+    return pageOf(rows, wanted.limit, (row) => encodeKey(row.ticket), toSale)
+  }
+  const [soldLocal = '9', seq = Number.MAX_SAFE_INTEGER] = decodeKey(after, 2) ?? []
+  const from = { company_id: companyId, sold_local: String(soldLocal), seq: Number(seq), limit }
+  const rows =
+    only === 'all'
+      ? reader.all(salesByDate, from)
+      : reader.all(only === 'open' ? openByDate : takenByDate, { ...from, since })
   return pageOf(rows, wanted.limit, (row) => encodeKey(row.sold_local, row.seq), toSale)
 }
 

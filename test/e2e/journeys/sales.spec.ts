@@ -42,6 +42,17 @@ test('P1-42 sales without invoice become one global invoice, equal to the cent; 
   await openSales(page)
   await expect(row(page, 'T-102')).toContainText('Facturada')
 
+  const only = page.getByRole('radiogroup', { name: 'Cuáles' })
+  await only.getByText('Sin factura').click()
+  await expect(row(page, 'T-102')).toHaveCount(0)
+  await expect(row(page, 'T-100')).toBeVisible()
+  await only.getByText('Todas').click()
+  await page.getByRole('textbox', { name: 'Buscar ticket' }).fill('T-102')
+  await expect(row(page, 'T-100')).toHaveCount(0)
+  await expect(row(page, 'T-102')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Buscar ticket' }).fill('')
+  await expect(row(page, 'T-100')).toBeVisible()
+
   await page.getByRole('button', { name: 'Factura global' }).click()
   const dialog = page.getByRole('dialog', { name: 'Factura global' })
   // 99.99 + 250.01

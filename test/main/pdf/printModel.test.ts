@@ -113,6 +113,7 @@ describe('printModel', () => {
       receiver: publicReceiver(),
       globalPeriod: { periodicidad: '04', meses: '11', year: '2026' },
     })
+    expect(global.title).toBe('Factura global')
     expect(global.terms.find((row) => row.label === 'Información global')?.value).toBe(
       'Periodicidad 04 – Mensual, meses 11 – Noviembre, año 2026',
     )

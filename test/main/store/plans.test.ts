@@ -67,6 +67,21 @@ test.each([
   ],
   ['sales by date', sales.salesByDate, 'USING INDEX sales_by_date (company_id=? AND sold_local<?)'],
   [
+    'sales with an invoice',
+    sales.takenByDate,
+    'USING INDEX sales_by_date (company_id=? AND sold_local>? AND sold_local<?)',
+  ],
+  [
+    'sales of one state',
+    sales.openByDate,
+    'USING INDEX sales_by_date (company_id=? AND sold_local>? AND sold_local<?)',
+  ],
+  [
+    'sales by ticket',
+    sales.salesByTicket,
+    'USING INDEX sqlite_autoindex_sales_2 (company_id=? AND ticket>? AND ticket<?)',
+  ],
+  [
     'sales without invoice',
     sales.openSales,
     'USING INDEX sales_by_date (company_id=? AND sold_local>? AND sold_local<?)',

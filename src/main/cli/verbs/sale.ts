@@ -53,11 +53,21 @@ function printSale({ print, words }: VerbContext, sale: SaleView): void {
   )
 }
 
-/** `sale list`. */
-export const listSales: Verb<{ readonly company?: string }> = async (context, options) => {
+/** `sale list [--text BEGINNING] [--open]`. */
+export const listSales: Verb<{
+  readonly company?: string
+  readonly text?: string
+  readonly open?: boolean
+}> = async (context, options) => {
   const company = await findCompany(context.call, options.company)
   const sales = await allPages((after) =>
-    context.call('sales.list', { companyId: company.id, after, limit: 200 }),
+    context.call('sales.list', {
+      companyId: company.id,
+      text: options.text ?? '',
+      only: options.open === true ? 'open' : 'all',
+      after,
+      limit: 200,
+    }),
   )
   for (const sale of sales) printSale(context, sale)
   context.print.result(sales)

@@ -57,6 +57,9 @@ export interface Sales {
   day(query: Input<'sales.day'>): DayOfSales
 }
 
+/** No older ticket can stand in a global invoice any more; nobody looks for those without one farther back, ms. */
+const LOOKED_BACK_MS = 400 * 86_400_000
+
 export function createSales(context: ServiceContext, invoices: Invoices): Sales {
   const { store, clock, events } = context
 
@@ -126,7 +129,10 @@ export function createSales(context: ServiceContext, invoices: Invoices): Sales 
       return toView(stored)
     },
     list(query) {
-      const { rows, next } = listSales(store, query)
+      const oldest = clock.now() - LOOKED_BACK_MS
+      const { timeZone } = requireCompany(context, query.companyId)
+      const since = localTime(oldest, timeZone).slice(0, 10)
+      const { rows, next } = listSales(store, { ...query, since })
       return { rows: rows.map(toView), next }
     },
     proposeGlobal({ companyId, periodicidad, date }) {

@@ -99,7 +99,7 @@ export function PayForm({
     ({ path }) =>
       !OWN.has(path.replace('payments.0.', '')) && !(isSingle && isPaid(path, 'amount')),
   )
-  const isTooMuch = (parseE6(left.replace('-', '')) ?? 0n) > 0n && !left.startsWith('-')
+  const isTooMuch = (parseE6(left) ?? 0n) > 0n
   const [only] = documents
   return (
     <form

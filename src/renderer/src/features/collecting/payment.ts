@@ -3,7 +3,12 @@ import { formatE6, parseE6 } from '../../../../domain/decimal.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
 import { FORMA_PAGO } from '../../../../domain/mx/catalogs/formaPago.ts'
 import { currencyDecimals, MONEDA } from '../../../../domain/mx/catalogs/moneda.ts'
-import { allocate, equivalenceOfPrice, sumOfParts } from '../../../../domain/mx/pago/allocate.ts'
+import {
+  allocate,
+  equivalenceOfPrice,
+  sumOfParts,
+  type Owed,
+} from '../../../../domain/mx/pago/allocate.ts'
 import { presentMs } from '../../app/now.ts'
 
 /** A payment is never "to be defined". */
@@ -55,7 +60,7 @@ export interface Reckoned {
     /** What is left of it; below zero when too much was typed. */
     readonly rest: string
   }[]
-  /** What no invoice takes, in the payment's currency; '' while an equivalence is missing, '0.00' when all is used. */
+  /** What no invoice takes, in the payment's currency; '' while an equivalence is missing. */
   readonly left: string
 }
 
@@ -98,8 +103,27 @@ export function reckon(typed: Typed, owed: readonly OwedInvoice[]): Reckoned {
       part: parts[index] ?? '0',
       rest: difference(invoice.balance, parts[index] ?? '0', invoice.currency),
     })),
-    left: used === null ? '' : difference(amount, used, typed.currency),
+    left: used === null ? '' : leftOver(amount, used, typed.currency, asked, parts),
   }
+}
+
+/** What is left once every invoice has all it can take; a cent of another currency is worth some of the payment's. */
+function leftOver(
+  amount: string,
+  used: string,
+  currency: string,
+  asked: readonly Owed[],
+  parts: readonly string[],
+): string {
+  const isFull = asked.every(
+    ({ balance }, index) => (parseE6(parts[index] ?? '') ?? 0n) >= (parseE6(balance) ?? 0n),
+  )
+  const cents = asked
+    .filter(({ moneda }) => moneda !== currency)
+    .map((one) => ({ ...one, pagado: '0.01' }))
+  const margin = parseE6(sumOfParts(currency, cents) ?? '') ?? 0n
+  const left = (parseE6(amount) ?? 0n) - (parseE6(used) ?? 0n)
+  return formatE6(isFull && left > margin ? left : 0n, currencyDecimals(currency))
 }
 
 function difference(from: string, take: string, currency: string): string {

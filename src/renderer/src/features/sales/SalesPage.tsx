@@ -1,5 +1,5 @@
-import { Button, Text } from '@mantine/core'
-import { CalendarCheck, Check, CircleDashed, Plus, ReceiptText, Store } from 'lucide-react'
+import { Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
+import { CalendarCheck, Check, CircleDashed, Plus, ReceiptText, Search, Store } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import type { SaleView } from '../../../../contract/sales.ts'
@@ -32,6 +32,9 @@ const LOOKS = {
   drafted: { icon: CircleDashed, tone: 'quiet', word: 'sales.state.drafted' },
 } as const
 
+const ONLY = ['all', 'open', 'taken'] as const
+type Only = (typeof ONLY)[number]
+
 type Opened =
   | { readonly what: 'new' | 'global' | 'day' }
   | { readonly what: 'sale'; readonly sale: SaleView }
@@ -43,12 +46,17 @@ export function SalesPage() {
   const company = useCompany()
   const list = sales.useList()
   const [opened, setOpened] = useState<Opened | null>(null)
+  const [only, setOnly] = useState<Only>('all')
+  const [text, setText] = useState('')
   const companyId = company?.id ?? null
   useEffect(() => {
     if (companyId === null) return undefined
-    sales.start((after) => call('sales.list', { companyId, after, limit: PAGE_ROWS }))
+    sales.start((after) =>
+      call('sales.list', { companyId, text: text.trim(), only, after, limit: PAGE_ROWS }),
+    )
     return on('invoices.changed', () => sales.refresh())
-  }, [companyId])
+  }, [companyId, text, only])
+  const isFiltered = only !== 'all' || text.trim() !== ''
   if (companyId === null) return null
   const close = (): void => {
     setOpened(null)
@@ -75,7 +83,7 @@ export function SalesPage() {
           <Button
             variant="default"
             leftSection={<ReceiptText size={16} aria-hidden />}
-            disabled={rowCount(list) === 0}
+            disabled={rowCount(list) === 0 && !isFiltered}
             onClick={() => setOpened({ what: 'global' })}
           >
             {t('sales.global')}
@@ -84,6 +92,24 @@ export function SalesPage() {
         </>
       }
     >
+      {(isFiltered || rowCount(list) > 0) && (
+        <Group gap="sm" mb="sm">
+          <TextInput
+            aria-label={t('sales.find')}
+            placeholder={t('sales.find')}
+            leftSection={<Search size={15} aria-hidden />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <SegmentedControl
+            aria-label={t('sales.only')}
+            value={only}
+            disabled={text.trim() !== ''}
+            onChange={(value) => setOnly(value as Only)}
+            data={ONLY.map((value) => ({ value, label: t(`sales.only.${value}`) }))}
+          />
+        </Group>
+      )}
       {list.error !== null && <ErrorNote error={list.error} />}
       <WindowedList
         label={t('nav.sales')}
@@ -142,7 +168,9 @@ export function SalesPage() {
           },
         ]}
         empty={
-          list.pages.length === 0 ? null : (
+          list.pages.length === 0 ? null : isFiltered ? (
+            <Empty icon={Store} title={t('sales.noneSuch')} hint={t('sales.noneSuchHint')} />
+          ) : (
             <Empty icon={Store} title={t('sales.none')} hint={t('sales.noneHint')}>
               {add}
             </Empty>
