@@ -86,9 +86,14 @@ export function Suggest<T>(props: SuggestProps<T>) {
   function keyDown(event: KeyboardEvent<HTMLInputElement>): void {
     props.input.onKeyDown?.(event)
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
-    if (store.dropdownOpened && store.getSelectedOptionIndex() >= 0) return
     event.preventDefault()
-    if (isLoading) entered.current = true
+    const marked = store.dropdownOpened ? store.getSelectedOptionIndex() : -1
+    if (marked >= 0) {
+      // Picked here and not by a click on what is drawn, which may be drawn anew this very moment.
+      store.resetSelectedOption()
+      const item = items[marked]
+      pick(item === undefined ? EXTRA : props.itemKey(item))
+    } else if (isLoading) entered.current = true
     else enter(props.value, store.dropdownOpened ? items : [])
   }
 
