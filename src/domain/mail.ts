@@ -47,7 +47,6 @@ export const MAIL_PLACEHOLDERS = [
   'fecha',
   'uuid',
 ] as const
-export type MailPlaceholder = (typeof MAIL_PLACEHOLDERS)[number]
 
 /** A template with its placeholders filled; names that have no value stay as they are. */
 export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {

@@ -350,14 +350,6 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.balance.payment': 'payment',
   'cli.balance.credit': 'credit note',
   'cli.balance.rest': 'Balance: {{balance}}',
-  'cli.error.equivalenceNeeded':
-    'The invoices are in another currency than the payment: say with --equivalence how many units of theirs one of the payment is.',
-  'cli.error.payLeftOver':
-    'The payment is more than is owed of these invoices: {{amount}} are left over. Add another with --with or correct --amount.',
-  'cli.help.--pay-with': 'other invoices of the same customer that it pays, with commas between',
-  'cli.help.--pay-currency': "the payment's currency; left out, that of the invoice",
-  'cli.help.--pay-rate': 'pesos for one unit of that currency',
-  'cli.help.--pay-equivalence': "units of the invoices' currency for one of the payment's",
   'cli.error.creditWhat': 'Say what is credited: --all, --amount SUM or --lines QUANTITIES.',
   'cli.help.invoice balance': 'what was paid and credited of an invoice, and what is owed',
   'cli.help.invoice pay': 'registers a payment: a receipt with its complement',

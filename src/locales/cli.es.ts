@@ -351,15 +351,6 @@ export const cliEs = {
   'cli.balance.payment': 'pago',
   'cli.balance.credit': 'nota de crédito',
   'cli.balance.rest': 'Saldo: {{balance}}',
-  'cli.error.equivalenceNeeded':
-    'Las facturas son de otra moneda que el pago: dé con --equivalence cuántas unidades suyas vale una del pago.',
-  'cli.error.payLeftOver':
-    'El pago es mayor que lo que se debe de esas facturas: sobran {{amount}}. Agregue otra con --with o corrija --amount.',
-  'cli.help.--pay-with': 'otras facturas del mismo cliente que paga, separadas con comas',
-  'cli.help.--pay-currency': 'moneda del pago; si falta, la de la factura',
-  'cli.help.--pay-rate': 'pesos por una unidad de esa moneda',
-  'cli.help.--pay-equivalence':
-    'unidades de la moneda de las facturas por una de la moneda del pago',
   'cli.error.creditWhat': 'Diga qué se acredita: --all, --amount IMPORTE o --lines CANTIDADES.',
   'cli.help.invoice balance': 'lo pagado, lo acreditado y el saldo de una factura',
   'cli.help.invoice pay': 'registra un pago: recibo con complemento de pagos',

@@ -14,4 +14,12 @@ export const cliBulk: Readonly<Record<keyof typeof spanish, string>> = {
   'cli.batch.mailed': '{{documents}} have gone by mail or are queued: they do not go again',
   'cli.batch.noAddress': 'No address: {{name}} ({{taxId}}), {{documents}} invoices',
   'cli.batch.tooLarge': 'More than mailboxes take: {{name}} ({{taxId}}), {{documents}} invoices',
+  'cli.error.equivalenceNeeded':
+    'The invoices are in another currency than the payment: say with --equivalence how many units of theirs one of the payment is.',
+  'cli.error.payLeftOver':
+    'The payment is more than is owed of these invoices: {{amount}} are left over. Add another with --with or correct --amount.',
+  'cli.help.--pay-with': 'other invoices of the same customer that it pays, with commas between',
+  'cli.help.--pay-currency': "the payment's currency; left out, that of the invoice",
+  'cli.help.--pay-rate': 'pesos for one unit of that currency',
+  'cli.help.--pay-equivalence': "units of the invoices' currency for one of the payment's",
 }

@@ -13,4 +13,13 @@ export const cliBulk = {
   'cli.batch.noAddress': 'Sin correo: {{name}} ({{taxId}}), {{documents}} facturas',
   'cli.batch.tooLarge':
     'Pesa más de lo que admiten los buzones: {{name}} ({{taxId}}), {{documents}} facturas',
+  'cli.error.equivalenceNeeded':
+    'Las facturas son de otra moneda que el pago: dé con --equivalence cuántas unidades suyas vale una del pago.',
+  'cli.error.payLeftOver':
+    'El pago es mayor que lo que se debe de esas facturas: sobran {{amount}}. Agregue otra con --with o corrija --amount.',
+  'cli.help.--pay-with': 'otras facturas del mismo cliente que paga, separadas con comas',
+  'cli.help.--pay-currency': 'moneda del pago; si falta, la de la factura',
+  'cli.help.--pay-rate': 'pesos por una unidad de esa moneda',
+  'cli.help.--pay-equivalence':
+    'unidades de la moneda de las facturas por una de la moneda del pago',
 } as const

@@ -158,7 +158,7 @@ test("P2-23 the result as CSV, XLSX and ZIP: the client's own columns, a UUID in
   const { page } = desk()
   await page.getByRole('tab', { name: 'Resultado' }).click()
   const text = await readFile(await saved(page, 'Resultado en CSV'), 'utf8')
-  const table = parse(text, { bom: true }) as string[][]
+  const table = parse(text, { bom: true })
   const [head = [], ...rows] = table
   expect(head.slice(0, 4)).toEqual(['Folio', 'Fecha', 'RFC', 'Razón social'])
   expect(head.slice(-5)).toEqual(['Estado', 'Número', 'UUID', 'Fecha de emisión', 'Motivo'])

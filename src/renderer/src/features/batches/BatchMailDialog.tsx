@@ -46,7 +46,7 @@ export function BatchMailDialog({
           <SegmentedControl
             aria-label={t('batchMail.whom')}
             value={whom}
-            onChange={(value) => setWhom(value as Whom)}
+            onChange={setWhom}
             data={[
               {
                 value: 'clients',
@@ -100,6 +100,8 @@ function ToClients({ batch, plan, onClose }: PartProps) {
           <Text size="sm" c="dimmed" mb={6}>
             {t('batchMail.firstOf', { to: first.recipients.join(', ') })}
           </Text>
+          {/* A text that scrolls has to be reachable by keyboard. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className={styles['letter']} tabIndex={0} role="group" aria-label={first.subject}>
             <Text size="sm" fw={600}>
               {first.subject}

@@ -65,6 +65,8 @@ export function SeveralInvoices({
       <Text size="sm" fw={600} mb={4}>
         {t('collecting.owedBy')}
       </Text>
+      {/* A list that scrolls has to be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles['owed']} tabIndex={0} role="group" aria-label={t('collecting.owedBy')}>
         <Table verticalSpacing={4}>
           <Table.Thead>

@@ -105,7 +105,7 @@ export function SalesPage() {
             aria-label={t('sales.only')}
             value={only}
             disabled={text.trim() !== ''}
-            onChange={(value) => setOnly(value as Only)}
+            onChange={(value) => setOnly(value)}
             data={ONLY.map((value) => ({ value, label: t(`sales.only.${value}`) }))}
           />
         </Group>
