@@ -41,9 +41,9 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 const QUARTER_MS = 900_000
 const OFFSETS = new Map<string, number>()
 const MOST_OFFSETS = 1_000
-/** Years that are written with four digits. */
-const FIRST_MS = Date.UTC(1950, 0, 1)
-const LAST_MS = Date.UTC(9999, 0, 1)
+/** From 1950 to 9998, epoch ms: years of four digits, and zones without odd seconds. */
+const FIRST_MS = -631_152_000_000
+const LAST_MS = 253_370_764_800_000
 
 /** Writes a moment as the local time of an IANA zone. Throws RangeError for a zone that does not exist. */
 export function localTime(epochMs: number, timeZone: string): string {
@@ -57,7 +57,18 @@ export function localTime(epochMs: number, timeZone: string): string {
     if (OFFSETS.size === MOST_OFFSETS) OFFSETS.clear()
     OFFSETS.set(key, offset)
   }
-  return new Date(epochMs + offset).toISOString().slice(0, 19)
+  return written(epochMs + offset)
+}
+
+/** Milliseconds read as UTC, written as a local time; the reverse of `epochOf`. */
+function written(asUtc: number): string {
+  const days = Math.floor(asUtc / MS_PER_DAY)
+  const seconds = Math.floor((asUtc - days * MS_PER_DAY) / MS_PER_SECOND)
+  const [year, month, day] = civilOf(days)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+  const minutes = Math.floor(seconds / 60)
+  return `${date}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`
 }
 
 /** The same by the tables of the platform, which takes tens of microseconds. */
@@ -133,6 +144,27 @@ function isLeap(year: number): boolean {
 /** How many days a month (1 to 12) has. */
 export function daysIn(year: number, month: number): number {
   return month === 2 && isLeap(year) ? 29 : (MONTH_DAYS[month - 1] ?? 0)
+}
+
+/** Year, month and day of a count of days from 1970-01-01; the reverse of `daysFromEpoch`. */
+function civilOf(days: number): readonly [year: number, month: number, day: number] {
+  // Counted in years that begin in March, whose leap day is their last (the usual calendar arithmetic).
+  const sinceMarch = days + 719_468
+  const era = Math.floor(sinceMarch / 146_097)
+  const dayOfEra = sinceMarch - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  )
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1
+  return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day]
 }
 
 /** Days from 1970-01-01 in the proleptic Gregorian calendar. */

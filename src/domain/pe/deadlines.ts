@@ -1,8 +1,9 @@
-import { localTime, momentOfLocal } from '../mx/localTime.ts'
+import { localTime, momentOfLocal, secondsBetween } from '../mx/localTime.ts'
 import type { PeKind } from './draft.ts'
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
+const SECONDS_A_DAY = 86_400
 const LIMA = 'America/Lima'
 
 /** Terms of law that a document has: sending a factura or a boleta (and notes on them), comunicación de baja. */
@@ -62,6 +63,6 @@ export function lastMinuteOf(deadlineAt: number): string {
 
 /** Whole days in Lima from a moment to the last day of a term: 0 today, 1 tomorrow; negative once it is over. */
 export function daysLeft(deadlineAt: number, nowMs: number): number {
-  const day = (moment: number): number => Date.parse(localTime(moment, LIMA).slice(0, 10))
-  return Math.round((day(deadlineAt - MINUTE_MS) - day(nowMs)) / DAY_MS)
+  const date = (moment: number): string => `${localTime(moment, LIMA).slice(0, 10)}T00:00:00`
+  return (secondsBetween(date(nowMs), date(deadlineAt - MINUTE_MS)) ?? 0) / SECONDS_A_DAY
 }

@@ -122,3 +122,15 @@ describe('R59 the 72 hours', () => {
   })
   test('end', () => expect(deadlineAt(STAMPING, start)).toBe(start + 72 * HOUR))
 })
+
+test('a local time is that of the platform, on any day of two centuries and to the second', () => {
+  const moment = fc.integer({ min: Date.UTC(1951, 0, 1), max: Date.UTC(2150, 0, 1) })
+  const zones = ['America/Mexico_City', 'America/Tijuana', 'America/Lima', 'UTC']
+  fc.assert(
+    fc.property(moment, fc.constantFrom(...zones), (epochMs, timeZone) => {
+      const platform = new Date(epochMs).toLocaleString('sv-SE', { timeZone }).replace(' ', 'T')
+      expect(localTime(epochMs, timeZone)).toBe(platform)
+    }),
+    { numRuns: 1_000 },
+  )
+})
