@@ -126,7 +126,13 @@ test('P2-17 P3-17 what the provider tells to wait is a state of the batch and no
 }, 60_000)
 
 test('P2-20 it is not called finished while one answer is missing, and doubts hold up nobody', async () => {
-  scene = await openScene(data, [{ fault: { kind: 'timeout' }, when: 'after', times: 2 }])
+  const lost = (folio: string) => ({
+    fault: { kind: 'rst' },
+    when: 'after',
+    times: 'forever',
+    match: { folio },
+  })
+  scene = await openScene(data, [lost('1'), lost('2')])
   const batch = await judged(10, { settings: { concurrency: 2 } })
   await send(batch)
   const states: string[] = []
@@ -136,6 +142,7 @@ test('P2-20 it is not called finished while one answer is missing, and doubts ho
     return counts.unknown === 2 && (counts.stamped ?? 0) > 0
   })
   expect(doubted.state).toBe('sending')
+  await scene.pac.setFaults([])
   const done = await seen(batch, ({ state }) => state !== 'sending')
   expect([done.state, done.counts]).toEqual(['finished', { stamped: 10 }])
   expect(scene.pac.ledger.all()).toHaveLength(10)
