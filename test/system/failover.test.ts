@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { InvoiceId } from '../../src/domain/ids.ts'
-import { makePracticeData, type PracticeData } from '../support/coreHarness.ts'
+import { makePracticeData, practiceDraft, type PracticeData } from '../support/coreHarness.ts'
 import { createSeededRandom } from '../support/seededRandom.ts'
 import { stampsOfBoth, withTwoPacs } from '../support/twoPacs.ts'
 
@@ -38,6 +38,19 @@ describe('P1-33 another PAC only where it is proven that the former one has noth
       for (const id of ids) expect((await scene.reaches(id, 'done')).state).toBe('stamped')
       expect(second.ledger.all()).toHaveLength(3)
       expect(scene.pac.ledger.all()).toHaveLength(0)
+    })
+  })
+
+  test('what is being sealed while its PAC is taken out goes through the other one', async () => {
+    await withTwoPacs(data, 'swsapien', [], async ({ scene, second, accounts }) => {
+      const draft = practiceDraft(data.companyId)
+      const saved = await scene.test.call('invoices.saveDraft', { target: null, draft })
+      const { version } = saved
+      const sealing = scene.test.call('stamping.sealAndQueue', { id: saved.id, version })
+      await scene.test.call('accounts.pause', { id: accounts.first })
+      const { id } = await sealing
+      expect((await scene.reaches(id, 'done')).job?.accountId).toBe(accounts.second)
+      expect(second.ledger.all()).toHaveLength(1)
     })
   })
 

@@ -151,7 +151,7 @@ export function createStamping(
       kind: frozen.jobKind,
       subjectType: 'invoice',
       subjectId: id,
-      accountId: ready.accountId,
+      accountId: ready.accountNow(),
       title: titleOf(draft, frozen),
       documentDigest: digest,
       payload: {},

@@ -207,6 +207,7 @@ describe('packs of catalogues', () => {
       csd: _csd,
       nextCsd: _next,
       ownRules: _rules,
+      terms: _terms,
       timeZone: _zone,
       ...input
     } = company

@@ -1,4 +1,5 @@
 import { AppError } from '../../../domain/errors.ts'
+import type { AccountId } from '../../../domain/ids.ts'
 import type { CfdiDraft } from '../../../domain/invoice.ts'
 import { deadlineAt, STAMPING } from '../../../domain/mx/deadlines.ts'
 import { localTime, momentOfLocal } from '../../../domain/mx/localTime.ts'
@@ -37,8 +38,10 @@ export function createCfdiFreezer(
         findInEdition: parts.findInEdition,
       })
       refuseErrors('validation.invoice', issues)
+      const accountNow = (): AccountId => parts.accounts.chooseForStamping(company.id, wanted)
+      accountNow()
       return {
-        accountId: parts.accounts.chooseForStamping(company.id, wanted),
+        accountNow,
         async freeze(folio) {
           const zone = zoneOf(draft, parts.findInEdition) ?? company.timeZone
           const issuedLocal =

@@ -5,7 +5,11 @@ import type { Company } from '../../../domain/parties.ts'
 
 /** A document that may be frozen: its rules are kept and everything that freezing needs is there. */
 export interface Ready {
-  readonly accountId: AccountId
+  /**
+   * The account through which it goes, asked in the transaction that queues it: one that was paused while the document
+   * was being frozen would keep it waiting.
+   */
+  accountNow(): AccountId
   /** Makes the bytes under this number; asked again with another one when the number went to another program. */
   freeze(folio: string): Promise<Frozen>
 }

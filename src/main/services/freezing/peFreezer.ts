@@ -34,7 +34,8 @@ export function createPeFreezer(
       const accountId = parts.accounts.chooseForStamping(company.id)
       const issuer = parts.issuerOf(accountId)
       return {
-        accountId,
+        // The bytes are those of this account's route.
+        accountNow: () => accountId,
         freeze: (folio) =>
           Promise.resolve({
             folio,

@@ -40,6 +40,7 @@ function inputOf(company: Company | null, country: Country): CompanyInput {
     csd: _csd,
     nextCsd: _next,
     ownRules: _rules,
+    terms: _terms,
     version: _version,
     ...input
   } = company
