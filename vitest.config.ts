@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
+import type { TestSpecification } from 'vitest/node'
 
 /** Speaks to a real keyring: run under scripts/with-keyring.sh, a set of its own in `npm test`. */
 const KEYCHAIN = 'test/main/secrets/keyring.test.ts'
@@ -8,8 +10,31 @@ const KEYCHAIN = 'test/main/secrets/keyring.test.ts'
 /** Programs that tests start from their sources, again and again, keep what was compiled of them. */
 const COMPILED = { NODE_COMPILE_CACHE: resolve('.cache/compiled') }
 
+/** The longest files, longest first: one that began last would keep a core waiting for minutes. */
+const LONGEST = [
+  'system/simulation/odd',
+  'system/simulation/even',
+  'system/crash',
+  'cli/practice',
+  'system/storagePowerCut',
+  'system/simulation/peru',
+  'batches/sending',
+]
+
+/** Without what an earlier run took, which a fresh clone has not, files would go by their size. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.findIndex((name) => moduleId.endsWith(`${name}.test.ts`))
+      return at === -1 ? LONGEST.length : at
+    }
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other))
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // The slowest files are computing, not waiting: both cores are wanted.
     maxWorkers: 2,
     projects: [

@@ -55,6 +55,8 @@ test('P2-10 repairs are shown before and after, accepted one by one or as a grou
   })
   await expect(page.getByRole('region', { name: 'Nombre 9' })).toContainText('S.A. DE C.V.')
   await page.getByRole('button', { name: 'Aceptar las 9' }).click()
+  // The card of these goes and those below move up.
+  await expect(page.getByRole('button', { name: '6 con arreglo propuesto' })).toBeVisible()
   await page.getByRole('button', { name: 'Aceptar las 6' }).click()
   await expect(page.getByRole('button', { name: '0 con arreglo propuesto' })).toBeVisible({
     timeout: 20_000,
