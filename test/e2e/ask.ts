@@ -68,3 +68,9 @@ export async function makeInvoices(page: Page, count: number): Promise<void> {
     await ask(page, 'stamping.sealAndQueue', { id: draft.id, version: draft.version })
   }
 }
+
+/** How many effects wait or are on their way. */
+export async function unsent(page: Page): Promise<number> {
+  const { waiting, sending } = await ask(page, 'outbox.status', {})
+  return waiting + sending
+}

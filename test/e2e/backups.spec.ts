@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ask, makeInvoices } from './ask.ts'
+import { ask, makeInvoices, unsent } from './ask.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { choosePractice, oneDeskForAll } from './journeys/desk.ts'
 import { freshDataFolder, removeDataFolder, startProgram } from './program.ts'
@@ -95,7 +95,7 @@ test('P1-47 nothing is sent until the copy is confirmed to be the only one', asy
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Sí, esta es la única copia' }).click()
   await expect(page.getByText('No se envía nada')).toHaveCount(0)
-  await expect.poll(async () => (await ask(page, 'outbox.status', {})).waiting).toBe(0)
+  await expect.poll(() => unsent(page)).toBe(0)
 })
 
 test('P1-47 a new PC finds the backup, restores it and says what is missing before anything is sent', async ({

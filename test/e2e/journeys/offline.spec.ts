@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { ask, makeInvoices } from '../ask.ts'
+import { ask, makeInvoices, unsent } from '../ask.ts'
 import { expect, expectAccessible, test } from '../fixtures.ts'
 import {
   choosePractice,
@@ -145,9 +145,7 @@ test('P1-28 the internet comes back: all go, once each; the bad one stays behind
   const pac = await desk().practicePac()
   await pac.setFaults([{ fault: 'rechaza CFDI40148', times: 1 }])
   await setInternet(page, true)
-  await expect
-    .poll(async () => (await ask(page, 'outbox.status', {})).waiting, { timeout: 30_000 })
-    .toBe(0)
+  await expect.poll(() => unsent(page), { timeout: 30_000 }).toBe(0)
   await expect
     .poll(async () => (await pac.ledger()).stamps.length, { timeout: 30_000 })
     // The one of P1-16, twelve that waited and four more, but for the one that was refused.

@@ -1,4 +1,4 @@
-import { ask, makeInvoices } from '../ask.ts'
+import { ask, makeInvoices, unsent } from '../ask.ts'
 import { expect, expectAccessible, test } from '../fixtures.ts'
 import { choosePractice, oneDeskForAll } from './desk.ts'
 
@@ -8,7 +8,7 @@ test('P1-22 Ctrl+K opens a customer with his history: what he owes and what was 
   const { page } = desk()
   await choosePractice(page)
   await makeInvoices(page, 2)
-  await expect.poll(async () => (await ask(page, 'outbox.status', {})).waiting).toBe(0)
+  await expect.poll(() => unsent(page)).toBe(0)
   const [company] = await ask(page, 'companies.list', {})
   if (company === undefined) throw new Error('no company')
   const list = await ask(page, 'invoices.list', {
