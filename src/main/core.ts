@@ -265,7 +265,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
 
   function jobChanged(job: StoredJob): void {
     failover.jobChanged(job)
-    batching.nudge()
+    batching.jobChanged(job)
     const counts = outboxCounts(store)
     events.emit('outbox.changed', { waiting: counts.waiting, unknown: counts.unknown })
     if (job.subjectType === 'invoice') events.emit('invoices.changed', { ids: [job.subjectId] })

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { InvoiceDetail } from '../../contract/invoices.ts'
 import type { Target } from '../../contract/api.ts'
 import { AppError } from '../../domain/errors.ts'
-import type { AccountId, InvoiceId } from '../../domain/ids.ts'
+import type { InvoiceId } from '../../domain/ids.ts'
 import type { Draft } from '../../domain/invoice.ts'
 import { isOfCountry } from '../../domain/judge.ts'
 import { paidSums } from '../../domain/mx/pago/paidSums.ts'
@@ -21,7 +21,7 @@ import type { Caller } from './caller.ts'
 import { requireCompany } from './companies.ts'
 import { ledgerIssues } from './collecting/ledgerIssues.ts'
 import type { ServiceContext } from './context.ts'
-import type { Freezers, Frozen, Ready } from './freezing/freezer.ts'
+import type { ChosenAccount, Freezers, Frozen, Ready } from './freezing/freezer.ts'
 import { tellInvoicesChanged } from './invoiceEvents.ts'
 import type { Invoices } from './invoices.ts'
 import { refuseErrors } from './refuseErrors.ts'
@@ -48,14 +48,14 @@ export interface Stamping {
    * The same for any number of drafts, in slices between which the thread is free: folios of a series follow the order
    * of `targets`, each document is sealed or refused by itself, and sending begins while later ones are still sealed.
    * `progress` is told each slice as it is on disk; an aborted `signal` leaves the rest as drafts. Gives all outcomes,
-   * in order; it throws for nothing that concerns single documents. `wanted`: the account that a person chose.
+   * in order; it throws for nothing that concerns single documents. `chosen`: the account that a person wants.
    */
   sealAndQueueMany(
     targets: readonly Target<InvoiceId>[],
     caller: Pick<Caller, 'actor'>,
     progress: (ended: readonly SealingOutcome[]) => void,
     signal?: AbortSignal,
-    wanted?: AccountId | null,
+    chosen?: ChosenAccount,
   ): Promise<readonly SealingOutcome[]>
 }
 
@@ -80,6 +80,8 @@ interface Candidate {
   readonly frozen: Frozen
 }
 
+const nobodyChose: ChosenAccount = () => null
+
 /** Thrown to take back what was written for a document whose folio went to another one. */
 class FolioTaken extends Error {}
 
@@ -97,12 +99,12 @@ export function createStamping(
   function prepare(
     target: Target<InvoiceId>,
     caller: Prepared['caller'],
-    wanted: AccountId | null,
+    chosen: ChosenAccount,
   ): Prepared {
     const invoice = openDraft(store, target)
     const company = requireCompany(context, invoice.summary.companyId)
     if (!isOfCountry(invoice.draft, company)) throw new AppError('state.notAllowedNow')
-    const ready = parts.freezers.ready(invoice.draft, company, wanted)
+    const ready = parts.freezers.ready(invoice.draft, company, chosen)
     return { invoice, company, ready, caller, inVain: 0 }
   }
 
@@ -211,9 +213,9 @@ export function createStamping(
   async function seal(
     target: Target<InvoiceId>,
     caller: Prepared['caller'],
-    wanted: AccountId | null,
+    chosen: ChosenAccount,
   ): Promise<void> {
-    const prepared = prepare(target, caller, wanted)
+    const prepared = prepare(target, caller, chosen)
     const { company, invoice } = prepared
     await inSeries.add(`${company.id}/${invoice.draft.kind}/${invoice.draft.serie}`, prepared)
   }
@@ -221,10 +223,10 @@ export function createStamping(
   async function outcomeOf(
     target: Target<InvoiceId>,
     caller: Prepared['caller'],
-    wanted: AccountId | null,
+    chosen: ChosenAccount,
   ): Promise<SealingOutcome> {
     try {
-      await seal(target, caller, wanted)
+      await seal(target, caller, chosen)
       return { id: target.id, refusal: null }
     } catch (error) {
       const refusal = error instanceof AppError ? error : new AppError('bug', { cause: error })
@@ -234,10 +236,10 @@ export function createStamping(
 
   return {
     async sealAndQueue(target, caller) {
-      await seal(target, caller, null)
+      await seal(target, caller, nobodyChose)
       return parts.invoices.get(target.id)
     },
-    async sealAndQueueMany(targets, caller, progress, signal, wanted = null) {
+    async sealAndQueueMany(targets, caller, progress, signal, chosen = nobodyChose) {
       const slices: Promise<readonly SealingOutcome[]>[] = []
       for (let at = 0; at < targets.length && signal?.aborted !== true;) {
         // While one slice is signed and written the next one is checked, and no more than that.
@@ -249,7 +251,7 @@ export function createStamping(
         while (slice.length < most && clock.monotonic() - began < SLICE_MS) {
           const target = targets[at]
           if (target === undefined) break
-          slice.push(outcomeOf(target, caller, wanted))
+          slice.push(outcomeOf(target, caller, chosen))
           at += 1
         }
         slices.push(

@@ -7,13 +7,13 @@ import type { Tables } from './schema.ts'
 
 type Row = Omit<Tables['outbox'], 'seq' | 'is_bound'> & { seq: number; is_bound: number }
 
-/** What waits of a batch and may go to another account. */
-const free = query(
-  (_db, p: { batch_id: string; limit: number }) => sql<Row>`
+/** What waits of a batch and no account may have received, or is just being tried. */
+const unbound = query(
+  (_db, p: { batch_id: string; state: 'queued' | 'sending'; limit: number }) => sql<Row>`
   SELECT outbox.* FROM import_documents INDEXED BY import_documents_by_state
   CROSS JOIN outbox INDEXED BY outbox_by_subject ON outbox.subject_id = invoice_id
   WHERE batch_id = ${p.batch_id} AND import_documents.state = 'waiting' AND outbox.subject_type = 'invoice'
-    AND outbox.state = 'queued' AND is_bound = 0
+    AND outbox.state = ${p.state} AND is_bound = 0
   ORDER BY doc LIMIT ${p.limit}`,
 )
 
@@ -23,5 +23,10 @@ export function neverReceived(
   batchId: BatchId,
   limit: number,
 ): readonly StoredJob[] {
-  return reader.all(free, { batch_id: batchId, limit }).map(toJob)
+  return reader.all(unbound, { batch_id: batchId, state: 'queued', limit }).map(toJob)
+}
+
+/** Jobs of a batch whose try is under way: what comes of it is known later. */
+export function beingTried(reader: Reader, batchId: BatchId, limit: number): readonly StoredJob[] {
+  return reader.all(unbound, { batch_id: batchId, state: 'sending', limit }).map(toJob)
 }

@@ -34,6 +34,7 @@ import type { MailTexts } from '../services/mailing/texts.ts'
 import type { Stamping } from '../services/stamping.ts'
 import { getInvoice } from '../store/invoices.ts'
 import type { StoredMail } from '../store/mails.ts'
+import type { StoredJob } from '../store/outbox.ts'
 import { createTableReader } from '../tables/tableReader.ts'
 
 /** The use cases of batches, and what sends them. */
@@ -45,8 +46,8 @@ export interface BatchParts {
   mailFile(mail: StoredMail, kind: BatchFile): Promise<MadeFile>
   /** Goes on with every batch that is being sent, and with the folders that are watched. */
   start(): void
-  /** A job changed: batches that are being sent look at their queue. */
-  nudge(): void
+  /** Batches that are being sent look at their queue; one of its jobs may go to another account. */
+  jobChanged(job: StoredJob): void
   stop(): Promise<void>
 }
 
@@ -144,7 +145,10 @@ export function createBatchParts(
       sending.start()
       watching.start()
     },
-    nudge: () => sending.nudge(),
+    jobChanged(job) {
+      rerouting.jobChanged(job)
+      sending.nudge()
+    },
     async stop() {
       await Promise.all([watching.stop(), sending.stop()])
     },

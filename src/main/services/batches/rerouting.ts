@@ -2,8 +2,9 @@ import type { OtherAccount } from '../../../contract/batches.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { AccountId, JobId } from '../../../domain/ids.ts'
 import { getAccount, type StoredAccount } from '../../store/accounts.ts'
-import { batchCounts, type StoredBatch } from '../../store/batches.ts'
-import { neverReceived } from '../../store/batchJobs.ts'
+import { batchCounts, changeBatch, type StoredBatch } from '../../store/batches.ts'
+import { beingTried, neverReceived } from '../../store/batchJobs.ts'
+import { requireJob, type StoredJob } from '../../store/outbox.ts'
 import type { Caller } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
 import { inOrder, type Failover } from '../failover.ts'
@@ -13,8 +14,13 @@ import { createBreather } from './slices.ts'
 export interface Rerouting {
   /** Another account that works, where the one that the batch waits for does not; null where nothing can go there. */
   offer(batch: StoredBatch, reason: string): OtherAccount | null
-  /** Moves what waits and may leave; says how many. What is claimed or in doubt meanwhile stays. */
+  /**
+   * Sends the rest through another account: what is queued from now on, and what waits and may leave; says how many of these. What is just being tried follows once it is known not to have arrived;
+   * what is in doubt stays.
+   */
   reroute(batch: StoredBatch, accountId: AccountId, caller: Pick<Caller, 'actor'>): Promise<number>
+  /** After a job changed: it may be one that a person wanted elsewhere while it was being tried. */
+  jobChanged(job: StoredJob): void
 }
 
 /** Why a job waits while its account does not take anything: no connection, or the account itself is refused. */
@@ -39,6 +45,9 @@ export function createRerouting(
     readonly certifies: (provider: string) => boolean
   },
 ): Rerouting {
+  /** Where what was being tried goes if it turns out not to have arrived; forgotten with the program, and offered again. */
+  const wanted = new Map<JobId, { accountId: AccountId; caller: Pick<Caller, 'actor'> }>()
+
   /** The one that most of what waits is at; the batch's own where nothing waits. */
   function presentOf(batch: StoredBatch): StoredAccount | null {
     const [job] = neverReceived(store, batch.id, 1)
@@ -73,6 +82,11 @@ export function createRerouting(
       if (to?.companyId !== batch.companyId || !parts.certifies(to.provider)) {
         throw new AppError('notFound.account')
       }
+      // First for what is yet to be queued: nothing more comes to the former one.
+      store.tx((tx) => changeBatch(tx, batch.id, { accountId }))
+      for (const job of beingTried(store, batch.id, MOST_AT_ONCE)) {
+        if (job.accountId !== accountId) wanted.set(job.id, { accountId, caller })
+      }
       const breather = createBreather(clock)
       let moved = 0
       for (const job of neverReceived(store, batch.id, MOST_AT_ONCE)) {
@@ -81,6 +95,13 @@ export function createRerouting(
         await breather.breathe()
       }
       return moved
+    },
+    jobChanged({ id, state }) {
+      const wish = wanted.get(id)
+      if (wish === undefined || state === 'sending') return
+      wanted.delete(id)
+      const isElsewhere = requireJob(store, id).accountId !== wish.accountId
+      if (state === 'queued' && isElsewhere) moves(id, wish.accountId, wish.caller)
     },
   }
 

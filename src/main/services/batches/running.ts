@@ -67,7 +67,6 @@ export function createRunning(
       acts.requireState(batch, ['sending', 'paused'])
       const moved = await parts.rerouting.reroute(batch, accountId, caller)
       store.tx((tx) => {
-        changeBatch(tx, id, { accountId })
         acts.audit(tx, caller, id, 'batch.rerouted', { account: accountId, moved })
       })
       sending.nudge()

@@ -156,7 +156,8 @@ export function createSending(
       { actor: batch.sentBy },
       () => events.emit('batches.changed', { count: 1 }),
       abort.signal,
-      batch.accountId,
+      // A person may choose while these are being sealed.
+      () => getBatch(store, batch.id)?.accountId ?? null,
     )
     const refused = outcomes.filter(({ refusal }) => refusal !== null)
     if (refused.length === 0) return

@@ -26,7 +26,7 @@ export function createCfdiFreezer(
   },
 ): Freezer<CfdiDraft> {
   return {
-    ready(draft, asked, wanted) {
+    ready(draft, asked, chosen) {
       const { company, csd } = parts.seals.current(asked.id)
       if (csd === null) throw new AppError('certificate.missing')
       const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
@@ -38,7 +38,7 @@ export function createCfdiFreezer(
         findInEdition: parts.findInEdition,
       })
       refuseErrors('validation.invoice', issues)
-      const accountNow = (): AccountId => parts.accounts.chooseForStamping(company.id, wanted)
+      const accountNow = (): AccountId => parts.accounts.chooseForStamping(company.id, chosen())
       accountNow()
       return {
         accountNow,

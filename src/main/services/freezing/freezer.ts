@@ -3,6 +3,9 @@ import type { AccountId } from '../../../domain/ids.ts'
 import type { Draft } from '../../../domain/invoice.ts'
 import type { Company } from '../../../domain/parties.ts'
 
+/** The account that a person chose for a document, asked for whenever it counts; null: none. */
+export type ChosenAccount = () => AccountId | null
+
 /** A document that may be frozen: its rules are kept and everything that freezing needs is there. */
 export interface Ready {
   /**
@@ -37,14 +40,14 @@ export interface Frozen {
 export interface Freezer<D extends Draft> {
   /**
    * Judges the draft and finds what freezing needs. Refuses with `validation.invoice` (all problems), `certificate.*`
-   * or `validation.account`. `wanted`: the account that a person chose, used while it works.
+   * or `validation.account`. `chosen` is used while it works.
    */
-  ready(draft: D, company: Company, wanted: AccountId | null): Ready
+  ready(draft: D, company: Company, chosen: ChosenAccount): Ready
 }
 
 /** One way of freezing per country. */
 export interface Freezers {
-  ready(draft: Draft, company: Company, wanted: AccountId | null): Ready
+  ready(draft: Draft, company: Company, chosen: ChosenAccount): Ready
 }
 
 /** Chooses by the draft's country; the one place of the services where it decides how a document is frozen. */
@@ -52,9 +55,9 @@ export function createFreezers(byCountry: {
   readonly [C in Draft['country']]: Freezer<Extract<Draft, { country: C }>>
 }): Freezers {
   return {
-    ready: (draft, company, wanted) =>
+    ready: (draft, company, chosen) =>
       draft.country === 'PE'
-        ? byCountry.PE.ready(draft, company, wanted)
-        : byCountry.MX.ready(draft, company, wanted),
+        ? byCountry.PE.ready(draft, company, chosen)
+        : byCountry.MX.ready(draft, company, chosen),
   }
 }

@@ -46,3 +46,20 @@ test('P2-18 the rest goes through PAC B where A never received it; what A may ha
     expect(stampsOfBoth(world, first?.serie ?? '', first?.folio ?? '')).toBe(1)
   })
 }, 60_000)
+
+test('P2-18 what was just being tried follows by itself: one word of a person is enough for all that never arrived', async () => {
+  await withTwoPacs(data, 'swsapien', [{ fault: 'caído', times: 'forever' }], async (world) => {
+    const { scene, second, accounts } = world
+    const { test: core } = scene
+    const file = juneFile(Array.from({ length: COUNT }, (_, at) => juneRow(at + 1)))
+    const batch = await check(core, await upload(core, data.companyId, file))
+    await core.call('batches.send', { id: batch.id, digest: '' })
+    const get = () => core.call('batches.get', { id: batch.id })
+    await core.until(async () => (await get()).progress?.other ?? null)
+    await core.call('batches.reroute', { id: batch.id, accountId: accounts.second })
+    const done = await reached(core, batch.id, 'finished')
+    expect(done.counts).toEqual({ stamped: COUNT })
+    expect(second.ledger.all()).toHaveLength(COUNT)
+    expect(scene.pac.ledger.all()).toHaveLength(0)
+  })
+}, 60_000)
