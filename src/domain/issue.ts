@@ -24,3 +24,20 @@ export interface Issue {
   readonly officialText: string | null
   readonly repair: Repair | null
 }
+
+/** An error at a field that only this program knows of: no official code, no sure repair. */
+export function errorAt(
+  path: string,
+  rule: string,
+  params: Readonly<Record<string, string>> = {},
+): Issue {
+  return {
+    path,
+    rule,
+    severity: 'error',
+    params,
+    officialCode: null,
+    officialText: null,
+    repair: null,
+  }
+}

@@ -1,4 +1,4 @@
-import type { Issue } from '../../domain/issue.ts'
+import { errorAt, type Issue } from '../../domain/issue.ts'
 import { trustedBase } from '../http/trustedUrl.ts'
 import { settingOf, wholeNumber } from './callAccount.ts'
 import type { StoredAccount } from './callAccount.ts'
@@ -17,19 +17,19 @@ export function accountIssues(
   return [
     ...(definition.environments.includes(account.environment)
       ? []
-      : [issue('environment', 'account.environment')]),
+      : [errorAt('environment', 'account.environment')]),
     ...Object.keys(account.settings)
       .filter((name) => !known.has(name))
-      .map((name) => issue(`settings.${name}`, 'account.unknownSetting', { name })),
+      .map((name) => errorAt(`settings.${name}`, 'account.unknownSetting', { name })),
     ...definition.settings.flatMap((field) => settingIssues(definition, account, field)),
     ...definition.secrets
       .filter(
         (field) => isRequired(definition, account, field) && !secretNames.includes(field.name),
       )
-      .map((field) => issue(`secrets.${field.name}`, 'account.secretMissing')),
+      .map((field) => errorAt(`secrets.${field.name}`, 'account.secretMissing')),
     ...secretNames
       .filter((name) => !definition.secrets.some((field) => field.name === name))
-      .map((name) => issue(`secrets.${name}`, 'account.unknownSecret', { name })),
+      .map((name) => errorAt(`secrets.${name}`, 'account.unknownSecret', { name })),
   ]
 }
 
@@ -54,18 +54,18 @@ function settingIssues(
     const isAddress = field.kind === 'url' || definition.kind === 'mail'
     const isFilledLater = isAddress && account.environment === 'practice'
     return isRequired(definition, account, field) && !isFilledLater
-      ? [issue(path, 'account.settingMissing')]
+      ? [errorAt(path, 'account.settingMissing')]
       : []
   }
   switch (field.kind) {
     case 'url':
       return urlIssues(definition, account, path, value)
     case 'number':
-      return wholeNumber(value) === null ? [issue(path, 'account.number')] : []
+      return wholeNumber(value) === null ? [errorAt(path, 'account.number')] : []
     case 'choice':
-      return field.choices.includes(value) ? [] : [issue(path, 'account.choice')]
+      return field.choices.includes(value) ? [] : [errorAt(path, 'account.choice')]
     case 'switch':
-      return value === 'true' || value === 'false' ? [] : [issue(path, 'account.choice')]
+      return value === 'true' || value === 'false' ? [] : [errorAt(path, 'account.choice')]
     case 'text':
       return []
   }
@@ -84,18 +84,6 @@ function urlIssues(
     (other) => other !== environment && trustedBase(value, other, definition.hosts[other]) !== null,
   )
   return rightIn === undefined
-    ? [issue(path, 'account.untrustedHost', { hosts: hosts.join(', ') })]
-    : [issue(path, 'account.otherEnvironment', { environment: rightIn })]
-}
-
-function issue(path: string, rule: string, params: Readonly<Record<string, string>> = {}): Issue {
-  return {
-    path,
-    rule,
-    severity: 'error',
-    params,
-    officialCode: null,
-    officialText: null,
-    repair: null,
-  }
+    ? [errorAt(path, 'account.untrustedHost', { hosts: hosts.join(', ') })]
+    : [errorAt(path, 'account.otherEnvironment', { environment: rightIn })]
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts'
+import { errorAt } from '../../domain/issue.ts'
 
 const MAX_BYTES = 1_048_576
 const MAX_DEPTH = 32
@@ -72,16 +73,6 @@ function checkText(text: string, budget: Budget): void {
 
 function refuse(rule: string): never {
   throw new AppError('validation.input', {
-    issues: [
-      {
-        path: '',
-        rule: `border.${rule}`,
-        severity: 'error',
-        params: {},
-        officialCode: null,
-        officialText: null,
-        repair: null,
-      },
-    ],
+    issues: [errorAt('', `border.${rule}`)],
   })
 }

@@ -1,19 +1,15 @@
 import type { z } from 'zod'
 import type { WireError } from '../../contract/result.ts'
 import type { AppError } from '../../domain/errors.ts'
-import type { Issue } from '../../domain/issue.ts'
+import { errorAt, type Issue } from '../../domain/issue.ts'
 
 /** Problems of a shape, as issues: path in our notation, zod's code as rule. */
 export function issuesOfShape(error: z.ZodError): Issue[] {
-  return error.issues.map((issue) => ({
-    path: issue.path.map(String).join('.'),
-    rule: `shape.${issue.code}`,
-    severity: 'error' as const,
-    params: { expected: 'expected' in issue ? String(issue.expected) : '' },
-    officialCode: null,
-    officialText: null,
-    repair: null,
-  }))
+  return error.issues.map((issue) =>
+    errorAt(issue.path.map(String).join('.'), `shape.${issue.code}`, {
+      expected: 'expected' in issue ? String(issue.expected) : '',
+    }),
+  )
 }
 
 /** How an AppError crosses the border. */

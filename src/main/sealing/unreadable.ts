@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts'
+import { errorAt } from '../../domain/issue.ts'
 
 /** Why a file was not understood; each is a rule with a sentence of its own in src/locales. */
 export type UnreadableReason =
@@ -16,16 +17,6 @@ export function unreadable(
   params: Readonly<Record<string, string>> = {},
 ): AppError {
   return new AppError('certificate.unreadable', {
-    issues: [
-      {
-        path,
-        rule,
-        severity: 'error',
-        params,
-        officialCode: null,
-        officialText: null,
-        repair: null,
-      },
-    ],
+    issues: [errorAt(path, rule, params)],
   })
 }

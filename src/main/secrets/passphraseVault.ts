@@ -1,6 +1,7 @@
 import { randomBytes, scrypt } from 'node:crypto'
 import { join } from 'node:path'
 import { AppError } from '../../domain/errors.ts'
+import { errorAt } from '../../domain/issue.ts'
 import type { Steps } from '../steps.ts'
 import { withFileLock } from './fileLock.ts'
 import { createFileVault, type FileVault } from './fileVault.ts'
@@ -107,16 +108,6 @@ function keyFrom(passphrase: string, header: VaultHeader): Promise<Uint8Array> {
 
 function tooShort(): AppError {
   return new AppError('validation.input', {
-    issues: [
-      {
-        path: 'passphrase',
-        rule: 'passphrase.tooShort',
-        severity: 'error',
-        params: { least: String(SHORTEST_PASSPHRASE) },
-        officialCode: null,
-        officialText: null,
-        repair: null,
-      },
-    ],
+    issues: [errorAt('passphrase', 'passphrase.tooShort', { least: String(SHORTEST_PASSPHRASE) })],
   })
 }

@@ -2,7 +2,7 @@ import type { AccountInput, AccountView, ProviderView } from '../../contract/acc
 import type { Mode } from '../../contract/system.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { AccountId, CompanyId } from '../../domain/ids.ts'
-import type { Issue } from '../../domain/issue.ts'
+import { errorAt, type Issue } from '../../domain/issue.ts'
 import type {
   AccountCheck,
   KeyLeaving,
@@ -132,8 +132,8 @@ export function createAccounts(
     // Practice and real are never mixed: neither their data nor their accounts.
     const isOtherMode = (input.environment === 'practice') !== (parts.mode === 'practice')
     return [
-      ...(isOtherMode ? [problem('environment', 'account.environment')] : []),
-      ...(input.label.trim() === '' ? [problem('label', 'account.label')] : []),
+      ...(isOtherMode ? [errorAt('environment', 'account.environment')] : []),
+      ...(input.label.trim() === '' ? [errorAt('label', 'account.label')] : []),
       ...issues,
     ]
   }
@@ -290,17 +290,5 @@ function toProviderView(definition: ProviderDefinition): ProviderView {
     environments: definition.environments,
     settings: definition.settings,
     secrets: definition.secrets,
-  }
-}
-
-function problem(path: string, rule: string): Issue {
-  return {
-    path,
-    rule,
-    severity: 'error',
-    params: {},
-    officialCode: null,
-    officialText: null,
-    repair: null,
   }
 }

@@ -3,6 +3,7 @@ import type { InvoicePage, InvoiceQuery, InvoiceRow } from '../../contract/invoi
 import { formatE6, parseE6 } from '../../domain/decimal.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { CustomerId } from '../../domain/ids.ts'
+import { isGenericRfc } from '../../domain/mx/rfc.ts'
 import type { Customer } from '../../domain/parties.ts'
 import { getCustomer } from '../store/customers.ts'
 import { customersIn } from '../store/merging.ts'
@@ -70,8 +71,7 @@ function dateOf({ issuedLocal, updatedAt }: InvoiceRow): string {
 }
 
 /** A generic tax id has many customers: those are told apart by their name. */
-const SHARED: ReadonlySet<string> = new Set(['XAXX010101000', 'XEXX010101000', ''])
-
 function isOf(row: InvoiceRow, { taxId, name }: Customer): boolean {
-  return row.receiverTaxId === taxId && (!SHARED.has(taxId) || row.receiverName === name)
+  const isShared = taxId === '' || isGenericRfc(taxId)
+  return row.receiverTaxId === taxId && (!isShared || row.receiverName === name)
 }

@@ -1,4 +1,5 @@
 import type { CompanyId } from '../../domain/ids.ts'
+import { errorAt } from '../../domain/issue.ts'
 import { ownRuleProblems } from '../../domain/ownRules.ts'
 import type { OwnRule } from '../../domain/ownRules.ts'
 import type { Company } from '../../domain/parties.ts'
@@ -23,15 +24,9 @@ export function createOwnRules(context: ServiceContext): OwnRules {
     save({ companyId, rules }, caller) {
       requireCompany(context, companyId)
       const issues = rules.flatMap((rule, index) =>
-        ownRuleProblems(rule).map((problem) => ({
-          path: `rules.${index}.${problem.path}`,
-          rule: problem.rule,
-          severity: 'error' as const,
-          params: {},
-          officialCode: null,
-          officialText: null,
-          repair: null,
-        })),
+        ownRuleProblems(rule).map((problem) =>
+          errorAt(`rules.${index}.${problem.path}`, problem.rule),
+        ),
       )
       refuseErrors('validation.company', issues)
       const saved = store.tx((tx) => {

@@ -7,7 +7,7 @@ import type {
 } from '../../contract/people.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { PersonId } from '../../domain/ids.ts'
-import type { Issue } from '../../domain/issue.ts'
+import { errorAt, type Issue } from '../../domain/issue.ts'
 import { PERMISSIONS, roleMay } from '../../domain/people.ts'
 import type { Permission } from '../../domain/people.ts'
 import type { Door } from '../coreTypes.ts'
@@ -201,28 +201,16 @@ function problemsOf(
   const issues: Issue[] = []
   const others = everybody.filter(({ id, active }) => active && id !== before?.id)
   const name = input.name.trim()
-  if (name === '' || name.length > 60) issues.push(problem('name', 'person.name'))
+  if (name === '' || name.length > 60) issues.push(errorAt('name', 'person.name'))
   if (others.some((other) => other.name.toLowerCase() === name.toLowerCase())) {
-    issues.push(problem('name', 'person.nameTaken'))
+    issues.push(errorAt('name', 'person.nameTaken'))
   }
-  if (input.pin !== null && !/^\d{4,12}$/.test(input.pin)) issues.push(problem('pin', 'person.pin'))
+  if (input.pin !== null && !/^\d{4,12}$/.test(input.pin)) issues.push(errorAt('pin', 'person.pin'))
   if (input.pin === null && (before?.pinHash ?? '') === '')
-    issues.push(problem('pin', 'person.pin'))
+    issues.push(errorAt('pin', 'person.pin'))
   const isOwner = input.active && input.role === 'dueno'
   if (!isOwner && !others.some(({ role }) => role === 'dueno')) {
-    issues.push(problem('role', 'person.lastOwner'))
+    issues.push(errorAt('role', 'person.lastOwner'))
   }
   return issues
-}
-
-function problem(path: string, rule: string): Issue {
-  return {
-    path,
-    rule,
-    severity: 'error',
-    params: {},
-    officialCode: null,
-    officialText: null,
-    repair: null,
-  }
 }

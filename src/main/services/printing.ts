@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Input } from '../../contract/api.ts'
 import type { PrintLookView } from '../../contract/printing.ts'
 import type { CompanyId } from '../../domain/ids.ts'
-import type { Issue } from '../../domain/issue.ts'
+import { errorAt, type Issue } from '../../domain/issue.ts'
 import { FOOTER_MOST } from '../../domain/printLook.ts'
 import type { PdfRenderer } from '../pdf/render.ts'
 import { appendAudit } from '../store/audit.ts'
@@ -67,17 +67,7 @@ export function createPrinting(context: ServiceContext, pdf: Pick<PdfRenderer, '
 
 function footerIssues(footer: string): readonly Issue[] {
   if (footer.length <= FOOTER_MOST && !/\p{C}/u.test(footer)) return []
-  return [
-    {
-      path: 'footer',
-      rule: 'print.footer',
-      severity: 'error',
-      params: { most: String(FOOTER_MOST) },
-      officialCode: null,
-      officialText: null,
-      repair: null,
-    },
-  ]
+  return [errorAt('footer', 'print.footer', { most: String(FOOTER_MOST) })]
 }
 
 function digestOf(bytes: Uint8Array): string {

@@ -7,6 +7,7 @@ import type {
 } from '../../../contract/cancellations.ts'
 import type { InvoiceDetail } from '../../../contract/invoices.ts'
 import { AppError } from '../../../domain/errors.ts'
+import { errorAt } from '../../../domain/issue.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
 import {
   ACCEPTANCE_SOURCE,
@@ -163,17 +164,7 @@ export function createCancellations(
       (input.motive === '01' ? substituteProblem(invoice, substitute) : null)
     if (problem !== null) {
       const path = problem === 'cancel.substituteNotAllowed' ? 'motive' : 'substitute'
-      refuseErrors('validation.cancellation', [
-        {
-          path,
-          rule: problem,
-          severity: 'error',
-          params: {},
-          officialCode: null,
-          officialText: null,
-          repair: null,
-        },
-      ])
+      refuseErrors('validation.cancellation', [errorAt(path, problem)])
     }
     const inTheWay = blockers(input.id)
     if (inTheWay.length > 0) {
