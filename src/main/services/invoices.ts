@@ -28,7 +28,7 @@ import {
   updateDraft,
 } from '../store/invoices.ts'
 import type { StoredInvoice } from '../store/invoices.ts'
-import { latestJobs } from '../store/outbox.ts'
+import { latestJobs } from '../store/outboxPages.ts'
 import { paidOf } from '../store/paid.ts'
 import { receiverMemory } from '../store/receivers.ts'
 import type { StoredJob } from '../store/outbox.ts'

@@ -1,15 +1,12 @@
 import { sql } from 'kysely'
 import type { BatchId } from '../../domain/ids.ts'
 import type { Reader } from './db.ts'
-import { toJob, type StoredJob } from './outbox.ts'
+import { toJob, type JobRow, type StoredJob } from './outbox.ts'
 import { query } from './query.ts'
-import type { Tables } from './schema.ts'
-
-type Row = Omit<Tables['outbox'], 'seq' | 'is_bound'> & { seq: number; is_bound: number }
 
 /** What waits of a batch and no account may have received, or is just being tried. */
 const unbound = query(
-  (_db, p: { batch_id: string; state: 'queued' | 'sending'; limit: number }) => sql<Row>`
+  (_db, p: { batch_id: string; state: 'queued' | 'sending'; limit: number }) => sql<JobRow>`
   SELECT outbox.* FROM import_documents INDEXED BY import_documents_by_state
   CROSS JOIN outbox INDEXED BY outbox_by_subject ON outbox.subject_id = invoice_id
   WHERE batch_id = ${p.batch_id} AND import_documents.state = 'waiting' AND outbox.subject_type = 'invoice'

@@ -1,10 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reader, Tx } from './db.ts'
-import { NEAREST_DEADLINE, toJob, type StoredJob } from './outbox.ts'
+import { toJob, type JobRow, type StoredJob } from './outbox.ts'
+import { NEAREST_DEADLINE } from './outboxCounts.ts'
 import { query } from './query.ts'
-import type { Tables } from './schema.ts'
-
-type Row = Omit<Tables['outbox'], 'seq' | 'is_bound'> & { seq: number; is_bound: number }
 
 interface ClaimParameters {
   readonly account_id: string
@@ -16,7 +14,7 @@ interface ClaimParameters {
 
 /** Nearest deadline first; a subject's later job never before its earlier one. `also` is a further condition on `mine`. */
 function claiming(p: ClaimParameters, also: RawBuilder<unknown>) {
-  return sql<Row>`
+  return sql<JobRow>`
   UPDATE outbox SET state = 'sending', reason = '', lease_token = ${p.token}, lease_until = ${p.until}
   WHERE seq IN (
     SELECT seq FROM outbox AS mine INDEXED BY outbox_queued
@@ -47,7 +45,7 @@ export const claimInOrder = query((_db, p: ClaimParameters) =>
 
 /** Doubts whose next question is due and that nobody is asking about. */
 export const claimDoubts = query(
-  (_db, p: ClaimParameters) => sql<Row>`
+  (_db, p: ClaimParameters) => sql<JobRow>`
   UPDATE outbox SET lease_token = ${p.token}, lease_until = ${p.until}
   WHERE seq IN (
     SELECT seq FROM outbox INDEXED BY outbox_unknown
@@ -108,7 +106,7 @@ export function giveBack(tx: Tx, job: StoredJob): void {
 }
 
 const lapsed = query(
-  (_db, p: { now: number; far: number; limit: number }) => sql<Row>`
+  (_db, p: { now: number; far: number; limit: number }) => sql<JobRow>`
   SELECT * FROM outbox INDEXED BY outbox_sending
   WHERE state = 'sending' AND (lease_until <= ${p.now} OR lease_until > ${p.far})
   ORDER BY lease_until, seq LIMIT ${p.limit}`,
@@ -128,7 +126,7 @@ export function lapsedJobs(
 }
 
 const overdue = query(
-  (_db, p: { now: number; limit: number }) => sql<Row>`
+  (_db, p: { now: number; limit: number }) => sql<JobRow>`
   SELECT outbox.* FROM provider_accounts CROSS JOIN outbox INDEXED BY outbox_queued
   WHERE state = 'queued' AND account_id = provider_accounts.id AND due_order <= ${p.now}
   UNION ALL SELECT * FROM outbox INDEXED BY outbox_queued

@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
-import type { Page } from '../../contract/api.ts'
 import { toJson } from './json.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { AccountId, JobId } from '../../domain/ids.ts'
-import { COPY_SETTLE_MS, step, type JobFacts, type JobState } from '../../domain/outbox/job.ts'
+import type { JobFacts, JobState } from '../../domain/outbox/job.ts'
 import type { Reader, Tx } from './db.ts'
-import { decodeKey, encodeKey, pageOf } from './paging.ts'
 import { query } from './query.ts'
 import type { Tables } from './schema.ts'
 import { constraintOf } from './storageErrors.ts'
@@ -46,12 +44,17 @@ export interface NewJob {
   readonly orderKey: string
 }
 
-type Row = Omit<Tables['outbox'], 'seq' | 'is_bound'> & { seq: number; is_bound: number }
+/** A row of the outbox as it is read. */
+export type JobRow = Omit<Tables['outbox'], 'seq' | 'is_bound'> & {
+  seq: number
+  is_bound: number
+}
 
 /** Sorts after every deadline. */
-const NO_DEADLINE = Number.MAX_SAFE_INTEGER
+export const NO_DEADLINE = Number.MAX_SAFE_INTEGER
 
-const COLUMNS = sql`seq, id, kind, subject_type, subject_id, account_id, state, title, payload_json,
+/** Every column of a `JobRow`. */
+export const JOB_COLUMNS = sql`seq, id, kind, subject_type, subject_id, account_id, state, title, payload_json,
   idempotency_key, not_before, deadline_at, due_order, attempts, reason, code, words, lookups, absences,
   settle_ms, lease_token, lease_until, created_at, finished_at, is_open, order_key, is_bound`
 
@@ -216,135 +219,7 @@ export function writeJob(tx: Tx, before: StoredJob, after: JobFacts): void {
   else tx.run(writeTurn, { ...columns, is_open: isOpen ? 1 : 0 })
 }
 
-/** Newest first. */
-export const jobPage = query(
-  (_db, p: { seq: number; limit: number }) => sql<Row>`
-  SELECT ${COLUMNS} FROM outbox WHERE seq < ${p.seq} ORDER BY seq DESC LIMIT ${p.limit}`,
-)
-
-/** Oldest first. */
-export const openJobPage = query(
-  (_db, p: { seq: number; limit: number }) => sql<Row>`
-  SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_open
-  WHERE is_open = 1 AND seq > ${p.seq} ORDER BY seq LIMIT ${p.limit}`,
-)
-
-/** All jobs, newest first. */
-export function listJobs(reader: Reader, after: string, limit: number): Page<StoredJob> {
-  const [seq = Number.MAX_SAFE_INTEGER] = decodeKey(after, 1) ?? []
-  const rows = reader.all(jobPage, { seq: Number(seq), limit: limit + 1 })
-  return pageOf(rows, limit, (row) => encodeKey(row.seq), toJob)
-}
-
-/** Jobs in which something may still happen, oldest first. */
-export function listOpenJobs(reader: Reader, after: string, limit: number): Page<StoredJob> {
-  const [seq = 0] = decodeKey(after, 1) ?? []
-  const rows = reader.all(openJobPage, { seq: Number(seq), limit: limit + 1 })
-  return pageOf(rows, limit, (row) => encodeKey(row.seq), toJob)
-}
-
-const latest = query(
-  (_db, p: { subjects_json: string }) => sql<Row>`
-  SELECT ${COLUMNS} FROM outbox WHERE seq IN (
-    SELECT (SELECT max(seq) FROM outbox INDEXED BY outbox_by_subject WHERE subject_id = wanted.value)
-    FROM json_each(${p.subjects_json}) AS wanted
-  )`,
-)
-
-/** The newest job of each of these subjects, by subject id. */
-export function latestJobs(
-  reader: Reader,
-  subjectIds: readonly string[],
-): ReadonlyMap<string, StoredJob> {
-  if (subjectIds.length === 0) return new Map()
-  const rows = reader.all(latest, { subjects_json: JSON.stringify(subjectIds) })
-  return new Map(rows.map((row) => [row.subject_id, toJob(row)]))
-}
-
-const newestOfKind = query(
-  (_db, p: { subject_id: string; kind: string }) => sql<Row>`
-  SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_by_subject
-  WHERE subject_id = ${p.subject_id} AND kind = ${p.kind} ORDER BY seq DESC LIMIT 1`,
-)
-
-/** The newest job of one kind for a subject; null when there never was one. */
-export function newestJobOfKind(reader: Reader, subjectId: string, kind: string): StoredJob | null {
-  const row = reader.get(newestOfKind, { subject_id: subjectId, kind })
-  return row === undefined ? null : toJob(row)
-}
-
-/** The first entry of each account in the index by deadline; jobs without an account have one of their own. */
-export const NEAREST_DEADLINE = sql<
-  number | null
->`(SELECT nullif(min(due), ${sql.lit(NO_DEADLINE)}) FROM (
-    SELECT (SELECT min(due_order) FROM outbox INDEXED BY outbox_queued
-      WHERE state = 'queued' AND account_id = provider_accounts.id) AS due FROM provider_accounts
-    UNION ALL SELECT min(due_order) FROM outbox INDEXED BY outbox_queued
-      WHERE state = 'queued' AND account_id IS NULL))`
-
-/** All figures of the queue at once. */
-export const statusQuery = query(
-  (_db, _: Record<string, never>) => sql<{
-    waiting: number
-    sending: number
-    unknown: number
-    expired: number
-    nearest_deadline: number | null
-    next_try: number | null
-  }>`SELECT
-    (SELECT count(*) FROM outbox INDEXED BY outbox_queued WHERE state = 'queued') AS waiting,
-    (SELECT count(*) FROM outbox WHERE state = 'sending') AS sending,
-    (SELECT count(*) FROM outbox WHERE state = 'unknown') AS unknown,
-    (SELECT count(*) FROM outbox WHERE state = 'expired') AS expired,
-    ${NEAREST_DEADLINE} AS nearest_deadline,
-    (SELECT min(not_before) FROM outbox WHERE state = 'queued' AND not_before > created_at) AS next_try`,
-)
-
-export interface OutboxCounts {
-  readonly waiting: number
-  readonly sending: number
-  readonly unknown: number
-  /** Past their deadline, in front of a person. */
-  readonly expired: number
-  /** Epoch ms UTC. */
-  readonly nearestDeadlineAt: number | null
-  /** Of those that wait after a try; others go as soon as sending is possible. */
-  readonly nextTryAt: number | null
-}
-
-export function outboxCounts(reader: Reader): OutboxCounts {
-  const row = reader.get(statusQuery, {})
-  return {
-    waiting: row?.waiting ?? 0,
-    sending: row?.sending ?? 0,
-    unknown: row?.unknown ?? 0,
-    expired: row?.expired ?? 0,
-    nearestDeadlineAt: row?.nearest_deadline ?? null,
-    nextTryAt: row?.next_try ?? null,
-  }
-}
-
-/**
- * These data are a copy or older than remembered: whatever was waiting or being sent may have been sent by
- * the other copy, so all of it becomes a doubt. Says how many jobs that were.
- */
-export function doubtQueue(tx: Tx): readonly JobId[] {
-  const ids: JobId[] = []
-  let after = ''
-  for (;;) {
-    const open = listOpenJobs(tx, after, 200)
-    for (const job of open.rows) {
-      const doubted = step(job, { kind: 'copyFound', settleMs: COPY_SETTLE_MS }, tx.now)
-      if (doubted === job) continue
-      writeJob(tx, job, doubted)
-      ids.push(job.id)
-    }
-    if (open.next === null) return ids
-    after = open.next
-  }
-}
-
-export function toJob(row: Row): StoredJob {
+export function toJob(row: JobRow): StoredJob {
   return {
     id: row.id as JobId,
     seq: row.seq,

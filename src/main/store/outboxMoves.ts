@@ -2,11 +2,8 @@ import { sql } from 'kysely'
 import { AppError } from '../../domain/errors.ts'
 import type { AccountId, JobId } from '../../domain/ids.ts'
 import type { Reader, Tx } from './db.ts'
-import { requireJob, toJob, type StoredJob } from './outbox.ts'
+import { requireJob, toJob, type JobRow, type StoredJob } from './outbox.ts'
 import { query } from './query.ts'
-import type { Tables } from './schema.ts'
-
-type Row = Omit<Tables['outbox'], 'seq' | 'is_bound'> & { seq: number; is_bound: number }
 
 const move = query((db, p: { seq: number; account_id: string; key: string }) =>
   db
@@ -18,7 +15,7 @@ const bind = query((db, p: { seq: number }) =>
   db.updateTable('outbox').set({ is_bound: 1 }).where('seq', '=', p.seq).where('is_bound', '=', 0),
 )
 const queuedOfAccount = query(
-  (_db, p: { account_id: string; limit: number }) => sql<Row>`
+  (_db, p: { account_id: string; limit: number }) => sql<JobRow>`
   SELECT * FROM outbox INDEXED BY outbox_queued
   WHERE state = 'queued' AND account_id = ${p.account_id} AND is_bound = 0 LIMIT ${p.limit}`,
 )

@@ -5,7 +5,7 @@ import { getAccount, resumeAccount } from '../../../src/main/store/accounts.ts'
 import { listAttempts } from '../../../src/main/store/attempts.ts'
 import { claimJobs } from '../../../src/main/store/claims.ts'
 import { listAudit } from '../../../src/main/store/audit.ts'
-import { outboxCounts } from '../../../src/main/store/outbox.ts'
+import { outboxCounts } from '../../../src/main/store/outboxCounts.ts'
 import { createWorld, SETTLE_MS, type Fault, type World } from './world.ts'
 
 let world: World

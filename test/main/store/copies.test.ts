@@ -6,7 +6,7 @@ import type { AccountId } from '../../../src/domain/ids.ts'
 import { enqueue } from '../../../src/main/outbox/enqueue.ts'
 import { appendAudit } from '../../../src/main/store/audit.ts'
 import { DATABASE_FILE, openStore } from '../../../src/main/store/open.ts'
-import { listJobs } from '../../../src/main/store/outbox.ts'
+import { listJobs } from '../../../src/main/store/outboxPages.ts'
 import type { Store } from '../../../src/main/store/open.ts'
 import { noSteps } from '../../../src/main/steps.ts'
 import {

@@ -6,7 +6,8 @@ import * as claims from '../../../src/main/store/claims.ts'
 import * as customers from '../../../src/main/store/customers.ts'
 import * as invoiceList from '../../../src/main/store/invoiceList.ts'
 import * as merging from '../../../src/main/store/merging.ts'
-import * as outbox from '../../../src/main/store/outbox.ts'
+import * as counts from '../../../src/main/store/outboxCounts.ts'
+import * as pages from '../../../src/main/store/outboxPages.ts'
 import * as products from '../../../src/main/store/products.ts'
 import * as sales from '../../../src/main/store/sales.ts'
 import { DATABASE_FILE } from '../../../src/main/store/open.ts'
@@ -86,8 +87,8 @@ test.each([
     sales.openSales,
     'USING INDEX sales_by_date (company_id=? AND sold_local>? AND sold_local<?)',
   ],
-  ['all jobs', outbox.jobPage, 'SEARCH outbox USING INTEGER PRIMARY KEY (rowid<'],
-  ['open jobs', outbox.openJobPage, 'USING INDEX outbox_open'],
+  ['all jobs', pages.jobPage, 'SEARCH outbox USING INTEGER PRIMARY KEY (rowid<'],
+  ['open jobs', pages.openJobPage, 'USING INDEX outbox_open'],
   ['audit by number', audit.AUDIT_PAGES.seq, 'USING INTEGER PRIMARY KEY (rowid<'],
   [
     'audit by subject',
@@ -125,5 +126,5 @@ test('audit by time is bounded by its index, and sorts only what that finds', ()
 })
 
 test('counting the queue reads only small partial indexes', () => {
-  expect(planOf(outbox.statusQuery)).not.toMatch(/SCAN outbox$/m)
+  expect(planOf(counts.statusQuery)).not.toMatch(/SCAN outbox$/m)
 })

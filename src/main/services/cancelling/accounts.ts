@@ -4,7 +4,7 @@ import { insertAccount, listAccounts } from '../../store/accounts.ts'
 import type { StoredAccount } from '../../store/accounts.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { Reader, Tx } from '../../store/db.ts'
-import { newestJobOfKind } from '../../store/outbox.ts'
+import { newestJobOfKind } from '../../store/outboxPages.ts'
 import { STAMP_JOB } from '../stampJob.ts'
 
 const SAT = 'sat'

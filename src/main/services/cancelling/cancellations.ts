@@ -27,7 +27,7 @@ import {
 } from '../../store/cancellations.ts'
 import { getInvoice, invoiceWithUuid } from '../../store/invoices.ts'
 import type { StoredInvoice } from '../../store/invoices.ts'
-import { latestJobs } from '../../store/outbox.ts'
+import { latestJobs } from '../../store/outboxPages.ts'
 import type { StoredJob } from '../../store/outbox.ts'
 import { liveReferrers, namedBy } from '../../store/relations.ts'
 import type { StoredReferrer } from '../../store/relations.ts'

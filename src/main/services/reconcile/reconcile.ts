@@ -8,7 +8,7 @@ import { appendAudit } from '../../store/audit.ts'
 import type { Tx } from '../../store/db.ts'
 import { addDocument } from '../../store/documents.ts'
 import { getInvoice, setInvoiceState } from '../../store/invoices.ts'
-import { newestJobOfKind } from '../../store/outbox.ts'
+import { newestJobOfKind } from '../../store/outboxPages.ts'
 import {
   checkCounts,
   contradictedInvoices,
