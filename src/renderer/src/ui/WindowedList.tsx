@@ -39,6 +39,8 @@ export function WindowedList<Row>({
 }) {
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
+  /** The frame in which the focus follows to a row that may not be drawn yet. */
+  const soon = useRef(0)
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -54,7 +56,7 @@ export function WindowedList<Row>({
     const next = Math.max(0, Math.min(count - 1, to))
     setActive(next)
     virtual.scrollToIndex(next)
-    requestAnimationFrame(() =>
+    soon.current = requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
     )
   }
@@ -69,6 +71,8 @@ export function WindowedList<Row>({
       Home: 0,
       End: count - 1,
     }
+    // Who leaves the list is not called back by the row that was on its way.
+    if (event.key === 'Tab') cancelAnimationFrame(soon.current)
     const to = steps[event.key]
     const row = rowAt(active)
     if (to !== undefined) {
