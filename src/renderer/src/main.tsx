@@ -22,6 +22,7 @@ installTrustedTypes()
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('the page has no root')
+  startShortcuts()
   // Asked and brought beside the words: each would otherwise wait for the one before.
   watchSession()
   bringShell()
@@ -30,7 +31,6 @@ async function start(): Promise<void> {
   watchWeather()
   watchInvoices()
   watchDeadlines()
-  startShortcuts()
   startNoticeKeys()
   setConsentAsker(askConsent)
   createRoot(root).render(

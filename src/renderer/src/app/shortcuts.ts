@@ -19,10 +19,23 @@ export function startNewInvoice(): void {
 /** Heard by the composer when a new document is wanted while it is open. */
 export const NEW_INVOICE = 'timbrel:new-invoice'
 
-/** Keys that work everywhere behind the shell: F2 new invoice, Ctrl+K palette, Ctrl+L lock. Called once. */
+/**
+ * Keys that work everywhere behind the shell: F2 new invoice, Ctrl+K palette, Ctrl+L lock. Called once, before the
+ * first answers are asked for: an F2 pressed while the desk still opens counts as soon as it stands.
+ */
 export function startShortcuts(): void {
+  let isInvoiceWanted = false
+  useSession.subscribe(({ isReady, companies }) => {
+    if (!isReady || !isInvoiceWanted) return
+    isInvoiceWanted = false
+    if (companies.length > 0) startNewInvoice()
+  })
   window.addEventListener('keydown', (event) => {
-    if (useSession.getState().companies.length === 0) return
+    const { companies, isReady } = useSession.getState()
+    if (companies.length === 0) {
+      isInvoiceWanted ||= !isReady && event.key === 'F2'
+      return
+    }
     if (event.key === 'F2' && !event.ctrlKey && !event.altKey) {
       event.preventDefault()
       startNewInvoice()
