@@ -19,7 +19,7 @@ function press(key: string, held: { readonly ctrlKey?: boolean } = {}): Keyboard
   return event
 }
 
-function programWith(companies: readonly unknown[]): void {
+function programWith(companies: readonly (typeof COMPANY)[]): void {
   installFakeApi({
     'system.status': () => STATUS,
     'people.present': () => PRESENT,
