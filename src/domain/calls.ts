@@ -35,6 +35,8 @@ export function callStatus(facts: CallFacts): CallStatus {
     return 'FAILED'
   }
   if (facts.maybeSent) return 'UNKNOWN'
+  // It was on record and waited for a connection when the provider asked for silence.
+  if (facts.outcome === 'heldBack') return 'RATE_LIMITED'
   return facts.isJobOpen ? 'RETRYING' : 'FAILED'
 }
 

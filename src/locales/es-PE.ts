@@ -14,6 +14,7 @@ export const esPE: Messages = {
   'state.cancelRequested': 'En baja',
   'state.cancelled': 'De baja',
   'stateHelp.sending': 'Se está enviando a Nubefact en este momento.',
+  'stateHelp.asking': 'Enviada. SUNAT aún no contesta.',
   'stateHelp.waiting': 'Está guardada con su número y se enviará sola en cuanto se pueda.',
   'stateHelp.finding':
     'Nubefact no contestó. Puede que sí la haya emitido: se le pregunta por el mismo número. No la haga otra vez.',

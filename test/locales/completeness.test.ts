@@ -160,7 +160,7 @@ describe('every word of the program has a sentence', () => {
     ['role.', ROLES],
     ['roleHelp.', ROLES],
     ['state.', SHOWN_STATES],
-    ['stateHelp.', [...SHOWN_STATES, 'sending']],
+    ['stateHelp.', [...SHOWN_STATES, 'sending', 'asking']],
     ['outcome.', OUTCOMES],
     ['audit.broken.', CHAIN_FAULTS],
     ['skip.', [...XML_REFUSALS, 'notACfdi40', 'otherIssuer', 'unreadable']],

@@ -43,7 +43,13 @@ export function createSimulatedConnections(
       handler.onResponseError?.(controller, errorWith('ECONNREFUSED'))
       return
     }
-    handler.onRequestStart?.(controller, {})
+    try {
+      handler.onRequestStart?.(controller, {})
+    } catch (error) {
+      // As the library does: the request is over, and its connection is as it was.
+      handler.onResponseError?.(controller, error as Error)
+      return
+    }
     if (controller.aborted) return
     handler.onRequestSent?.()
     const outcome = early ?? (await sending)

@@ -15,12 +15,14 @@ export const peru = {
   'provider.nubefact.sending.concurrent': 'Several at once (faster)',
   'provider.nubefact.sending.sequential': 'One by one',
   'provider.nubefact.concurrency': 'Sent at once',
-  'provider.nubefact.concurrency.help': 'Up to 10. Each number is in one request at a time.',
+  'provider.nubefact.concurrency.help':
+    'From 1 to 10: how many documents are on their way at the same time. 10 is the fastest and is safe: each number is in one request. With a slow connection, use 3.',
   'provider.nubefact.strictOrder': 'Keep the order of the numbers of each series',
   'provider.nubefact.strictOrder.help':
     'The next of a series waits until the one before is settled. Slower; other series do not wait.',
   'provider.nubefact.minIntervalMs': 'Least space between requests, milliseconds',
-  'provider.nubefact.minIntervalMs.help': 'Empty: none. Counted per operation.',
+  'provider.nubefact.minIntervalMs.help':
+    'Empty: they leave as soon as they can. With 200 one leaves every 0.2 seconds, 5 a second at most. If Nubefact asks to slow down, it is obeyed by itself.',
   'provider.nubefact.requestsPerSecond': 'Most per second',
   'provider.nubefact.timeoutGenerar': 'Wait when issuing, seconds',
   'provider.nubefact.timeoutConsultar': 'Wait when asking, seconds',

@@ -78,7 +78,8 @@ export const peruScreen = {
   'pe.void.do': 'Ask for the annulment',
   'pe.void.ticket': 'Annulment requested. Ticket {{ticket}}. Reason: {{reason}}.',
   'pe.void.refused': 'SUNAT did not accept the annulment',
-  'pe.sunat.pending': 'Sent. SUNAT has not answered yet; it is asked again by itself.',
+  'pe.sunat.asking':
+    'Nubefact has it; it is not accepted yet. It is asked about by itself, and its CDR comes when SUNAT accepts it.',
   'pe.sunat.observed': 'Accepted with an observation',
   'pe.sunat.spent': 'Number {{folio}} is spent; the corrected one will be {{next}}.',
   'pe.sunat.rejected': 'SUNAT rejected it: its number is spent.',

@@ -132,6 +132,7 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.account.untrustedHost':
     'That address is not the provider’s. It must begin with https:// and be one of its own.',
   'rule.account.number': 'It must be a whole number.',
+  'rule.account.atMost': 'The most is {{most}}. Write a number from 1 to {{most}}.',
   'rule.account.choice': 'Choose one of the options.',
   'rule.certificate.swapped': 'The files are swapped: put the other one here.',
   'rule.certificate.truncated': 'The file is incomplete. Download or copy it again.',

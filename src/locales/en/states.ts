@@ -15,6 +15,7 @@ export const states: Readonly<Record<keyof typeof es, string>> = {
   'stateHelp.draft': 'Everything can still be changed. Nothing was sent.',
   'stateHelp.waiting':
     'Sealed on this computer; the PAC still has to stamp it. It is not valid yet.',
+  'stateHelp.asking': 'Sent. The answer is missing.',
   'stateHelp.sending': 'It is being sent to the PAC right now.',
   'stateHelp.finding':
     'The PAC did not answer. It may have stamped it. Do not make it again; I will tell you.',

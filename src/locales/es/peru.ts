@@ -15,12 +15,14 @@ export const peru = {
   'provider.nubefact.sending.concurrent': 'Varios a la vez (más rápido)',
   'provider.nubefact.sending.sequential': 'De uno en uno',
   'provider.nubefact.concurrency': 'Envíos a la vez',
-  'provider.nubefact.concurrency.help': 'Hasta 10. Cada número sale en un solo envío a la vez.',
+  'provider.nubefact.concurrency.help':
+    'De 1 a 10: cuántos comprobantes van en camino al mismo tiempo. 10 es lo más rápido y es seguro: cada número va en un solo envío. Con internet lento, ponga 3.',
   'provider.nubefact.strictOrder': 'Respetar el orden de los números de cada serie',
   'provider.nubefact.strictOrder.help':
     'El siguiente de la serie espera a que se sepa del anterior. Más lento; otras series no esperan.',
   'provider.nubefact.minIntervalMs': 'Espacio mínimo entre envíos, milisegundos',
-  'provider.nubefact.minIntervalMs.help': 'Vacío: sin espacio. Se cuenta por operación.',
+  'provider.nubefact.minIntervalMs.help':
+    'Vacío: salen en cuanto pueden. Con 200 sale uno cada 0.2 segundos, 5 por segundo como mucho. Si Nubefact pide ir más despacio, se le hace caso solo.',
   'provider.nubefact.requestsPerSecond': 'Máximo por segundo',
   'provider.nubefact.timeoutGenerar': 'Espera al emitir, segundos',
   'provider.nubefact.timeoutConsultar': 'Espera al consultar, segundos',

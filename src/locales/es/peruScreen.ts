@@ -78,7 +78,8 @@ export const peruScreen = {
   'pe.void.do': 'Pedir la baja',
   'pe.void.ticket': 'Baja solicitada. Ticket {{ticket}}. Motivo: {{reason}}.',
   'pe.void.refused': 'La SUNAT no aceptó la baja',
-  'pe.sunat.pending': 'Enviada. La SUNAT aún no contesta; se le pregunta sola.',
+  'pe.sunat.asking':
+    'Nubefact ya la tiene; todavía no está aceptada. Se pregunta sola, y su CDR llega cuando SUNAT la acepte.',
   'pe.sunat.observed': 'Aceptada con observación',
   'pe.sunat.spent': 'El número {{folio}} quedó usado; la corregida será {{next}}.',
   'pe.sunat.rejected': 'La SUNAT la rechazó: su número quedó usado.',

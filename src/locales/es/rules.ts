@@ -129,6 +129,7 @@ export const rules = {
   'rule.account.untrustedHost':
     'Esa dirección no es del proveedor. Debe empezar con https:// y ser una de las suyas.',
   'rule.account.number': 'Debe ser un número entero.',
+  'rule.account.atMost': 'Son {{most}} como máximo. Escriba un número de 1 a {{most}}.',
   'rule.account.choice': 'Elija una de las opciones.',
   'rule.certificate.swapped': 'Los archivos están cambiados: ponga aquí el otro.',
   'rule.certificate.truncated': 'El archivo está incompleto. Descárguelo o cópielo otra vez.',

@@ -13,6 +13,7 @@ export const states = {
   'stateHelp.draft': 'Todavía se puede cambiar todo. No se ha enviado nada.',
   'stateHelp.waiting':
     'Sellada en esta computadora; falta que el PAC la timbre. Todavía no es válida.',
+  'stateHelp.asking': 'Enviada. Falta la respuesta.',
   'stateHelp.sending': 'Se está enviando al PAC en este momento.',
   'stateHelp.finding':
     'El PAC no contestó. Puede que sí la haya timbrado. No la haga otra vez; le avisaré.',

@@ -10,9 +10,9 @@ const LONGEST_BLOCK_MS = 900_000
 const REMEMBERED_WINDOW_MS = 5_000
 
 export type Turn =
-  /** `answered` and `giveBack` tell the bucket what became of the request. */
-  | { readonly kind: 'go'; answered(): void; giveBack(): void }
-  /** Epoch ms UTC until which the provider wants silence, or our patience cannot wait. */
+  /** `answered` and `giveBack` tell the bucket what became of the request; a block since then takes the turn away. */
+  | { readonly kind: 'go'; isOff(): boolean; answered(): void; giveBack(): void }
+  /** Epoch ms UTC, whole, until which the provider wants silence, or our patience cannot wait. */
   | { readonly kind: 'blocked'; readonly until: number }
 
 /** One rate limit of one account: who comes first goes first, and a block stops all. */
@@ -58,6 +58,7 @@ export async function openBucket(
     if (limit !== null && limit.windowMs >= REMEMBERED_WINDOW_MS) save()
     return {
       kind: 'go',
+      isOff: () => blockedUntil > clock.monotonic(),
       answered() {
         window.answered(slot, clock.monotonic())
         serve()
@@ -83,7 +84,7 @@ export async function openBucket(
       const waitMs = offer === null ? blockMs : offer.waitMs
       if (clock.monotonic() + waitMs > first.patientUntil) {
         waiters.shift()
-        first.give({ kind: 'blocked', until: clock.now() + waitMs })
+        first.give({ kind: 'blocked', until: Math.ceil(clock.now() + waitMs) })
         continue
       }
       cancelTimer = clock.after(Math.ceil(waitMs), serve)

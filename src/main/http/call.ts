@@ -96,6 +96,8 @@ export interface Call {
   readonly deadline: AbortSignal
   /** Resolves when the key under which this goes out is on disk; no byte leaves before. Null without a fresh key. */
   readonly noted: Promise<void> | null
+  /** Looked at in the moment before the first byte: the provider has asked for silence since the turn was given. */
+  readonly isOff: () => boolean
 }
 
 /** A step: gets a call and brings an exchange, by itself or through the next step. */

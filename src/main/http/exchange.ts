@@ -48,6 +48,8 @@ export type FailureKind =
   | 'tooLarge'
   | 'malformed'
   | 'stopped'
+  /** The provider asked for silence while this waited for a connection: not one byte left. */
+  | 'heldBack'
 
 /** An answer came whole, whatever it says. Bodies are raw bytes, at most 20 MB, never inflated. */
 export interface Answered {

@@ -119,7 +119,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 async function withDeadline(
   clock: Clock,
   send: Send,
-  call: Omit<Call, 'base' | 'deadline' | 'noted'>,
+  call: Omit<Call, 'base' | 'deadline' | 'noted' | 'isOff'>,
 ): Promise<Exchange> {
   const { account, endpoint } = call
   const address = call.parts.base ?? account.baseUrl
@@ -128,7 +128,7 @@ async function withDeadline(
   const limit = new AbortController()
   const cancel = clock.after(endpoint.timeouts.totalMs, () => limit.abort())
   try {
-    return await send({ ...call, base, deadline: limit.signal, noted: null })
+    return await send({ ...call, base, deadline: limit.signal, noted: null, isOff: () => false })
   } finally {
     cancel()
   }

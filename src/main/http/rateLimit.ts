@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
-import type { Bucket } from './bucket.ts'
+import type { Bucket, Turn } from './bucket.ts'
 import { openBucket } from './bucket.ts'
+import type { Exchange } from './exchange.ts'
 import type { Call, Send } from './call.ts'
 import type { RateLimitState } from './rateLimitState.ts'
 import { SHORT_BLOCK_MS } from './retry.ts'
@@ -9,7 +10,8 @@ import { spentUntil } from './spentWindow.ts'
 /**
  * Lets a try go when the account's bucket has room, in order of arrival. Waits up to five seconds; a longer wait
  * is `throttled` and leaves the job to the outbox. `Retry-After` of any answer, and an
- * answer that was the last one of its window, block the whole bucket.
+ * answer that was the last one of its window, block the whole bucket: also those who have their turn and wait for a
+ * connection, for the engine claims ahead.
  */
 export function rateLimited(deps: { clock: Clock; rateLimits: RateLimitState }, next: Send): Send {
   const buckets = new Map<string, Promise<Bucket>>()
@@ -29,11 +31,22 @@ export function rateLimited(deps: { clock: Clock; rateLimits: RateLimitState }, 
 
   return async (call) => {
     const bucket = await bucketOf(call)
-    const turn = await bucket.turn(SHORT_BLOCK_MS, call.deadline)
-    if (turn.kind === 'blocked') {
-      return { kind: 'held', outcome: { kind: 'throttled', retryAt: turn.until, words: '' } }
+    for (;;) {
+      const turn = await bucket.turn(SHORT_BLOCK_MS, call.deadline)
+      if (turn.kind === 'blocked') {
+        return { kind: 'held', outcome: { kind: 'throttled', retryAt: turn.until, words: '' } }
+      }
+      const exchange = await played(call, bucket, turn)
+      if (exchange.kind !== 'failed' || exchange.failure !== 'heldBack') return exchange
     }
-    const exchange = await next(call).catch((error: unknown) => {
+  }
+
+  async function played(
+    call: Call,
+    bucket: Bucket,
+    turn: Extract<Turn, { kind: 'go' }>,
+  ): Promise<Exchange> {
+    const exchange = await next({ ...call, isOff: turn.isOff }).catch((error: unknown) => {
       turn.giveBack()
       throw error
     })

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
 import type { Clock } from '../clock.ts'
 import type { Steps } from '../steps.ts'
-import type { SendWire } from './call.ts'
+import type { Call, SendWire } from './call.ts'
 import type { Connections } from './connections.ts'
 import type { Answered, Failed, FailureKind } from './exchange.ts'
 import { failureKind, failureWords } from './failure.ts'
@@ -27,7 +27,7 @@ export function createTransport(deps: {
     const step = (name: 'request.written' | 'answer.headers' | 'answer.read'): void =>
       deps.steps(name, call.context.subject)
     try {
-      return await exchanged(lane.dispatcher, request, call.deadline, deps.clock, step)
+      return await exchanged(lane.dispatcher, request, call, deps.clock, step)
     } finally {
       lane.release()
     }
@@ -37,7 +37,7 @@ export function createTransport(deps: {
 function exchanged(
   dispatcher: Pick<Dispatcher, 'dispatch'>,
   request: WireRequest,
-  deadline: AbortSignal,
+  { deadline, isOff }: Pick<Call, 'deadline' | 'isOff'>,
   clock: Clock,
   step: (name: 'request.written' | 'answer.headers' | 'answer.read') => void,
 ): Promise<Answered | Failed> {
@@ -86,6 +86,11 @@ function exchanged(
           if (isOver || maybeSent) {
             given.abort(new Error('given up'))
             return
+          }
+          if (isOff()) {
+            fail('heldBack', 'asked for silence')
+            // Thrown and not aborted: an abort would cut the connection, which the next one may use.
+            throw new Error('given up')
           }
           controller = given
           maybeSent = true

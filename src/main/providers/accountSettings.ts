@@ -1,6 +1,6 @@
 import { errorAt, type Issue } from '../../domain/issue.ts'
 import { trustedBase } from '../http/trustedUrl.ts'
-import { settingOf, wholeNumber } from './callAccount.ts'
+import { MOST_AT_ONCE, settingOf, wholeNumber } from './callAccount.ts'
 import type { StoredAccount } from './callAccount.ts'
 import type { ProviderDefinition, SettingField } from './ports.ts'
 
@@ -61,7 +61,7 @@ function settingIssues(
     case 'url':
       return urlIssues(definition, account, path, value)
     case 'number':
-      return wholeNumber(value) === null ? [errorAt(path, 'account.number')] : []
+      return numberIssues(account, field.name, path, wholeNumber(value))
     case 'choice':
       return field.choices.includes(value) ? [] : [errorAt(path, 'account.choice')]
     case 'switch':
@@ -69,6 +69,20 @@ function settingIssues(
     case 'text':
       return []
   }
+}
+
+/** More at once than any account may be asked is said, not cut down in silence (journeys P3-04). */
+function numberIssues(
+  { environment }: StoredAccount,
+  name: string,
+  path: string,
+  number: number | null,
+): readonly Issue[] {
+  if (number === null) return [errorAt(path, 'account.number')]
+  const most = MOST_AT_ONCE[environment]
+  return name === 'concurrency' && number > most
+    ? [errorAt(path, 'account.atMost', { most: String(most) })]
+    : []
 }
 
 function urlIssues(

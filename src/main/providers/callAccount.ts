@@ -2,7 +2,7 @@ import type { CallAccount, RateLimit } from '../http/call.ts'
 import type { Environment, ProviderDefinition } from './ports.ts'
 
 /** No account is asked more at once, whatever its settings say (providers.md §0.3.9); practice is our own server. */
-const MOST_AT_ONCE: Readonly<Record<Environment, number>> = {
+export const MOST_AT_ONCE: Readonly<Record<Environment, number>> = {
   practice: 50,
   sandbox: 10,
   production: 10,

@@ -112,7 +112,7 @@ function textOf(reader: Reader, blobId: number | null): string {
 const recentDurations = query(
   (_db, p: { account_id: string; limit: number }) => sql<{ duration_ms: number }>`
   SELECT duration_ms FROM attempts INDEXED BY attempts_by_account
-  WHERE account_id = ${p.account_id} AND duration_ms IS NOT NULL ORDER BY id DESC LIMIT ${p.limit}`,
+  WHERE account_id = ${p.account_id} AND duration_ms IS NOT NULL AND outcome <> 'heldBack' ORDER BY id DESC LIMIT ${p.limit}`,
 )
 
 /** How long the last calls of an account took, ms, newest first. */

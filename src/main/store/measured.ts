@@ -12,11 +12,11 @@ interface Row {
   readonly http_status: number | null
 }
 
-/** Newest first; the texts of the calls are not read. */
+/** Newest first, without what never left because of a block; the texts of the calls are not read. */
 export const endedCalls = query(
   (_db, p: { account_id: string; limit: number }) => sql<Row>`
   SELECT endpoint, started_at, duration_ms, outcome, http_status FROM attempts INDEXED BY attempts_by_account
-  WHERE account_id = ${p.account_id} AND duration_ms IS NOT NULL ORDER BY id DESC LIMIT ${p.limit}`,
+  WHERE account_id = ${p.account_id} AND duration_ms IS NOT NULL AND outcome <> 'heldBack' ORDER BY id DESC LIMIT ${p.limit}`,
 )
 
 /** An account's calls that ended since a moment (epoch ms), newest first, at most `limit`. */

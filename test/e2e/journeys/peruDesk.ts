@@ -37,13 +37,17 @@ export async function choosePeru(page: Page): Promise<void> {
   })
 }
 
-/** Sends through the test's own Nubefact, each series strictly in the order of its numbers. */
-export async function sendThrough(page: Page, url: string): Promise<void> {
+/** Sends through the test's own Nubefact; unless told otherwise, each series strictly in the order of its numbers. */
+export async function sendThrough(
+  page: Page,
+  url: string,
+  pace: Readonly<Record<string, string>> = { strictOrder: 'true' },
+): Promise<void> {
   const [company] = await ask(page, 'companies.list', {})
   const [account] = await ask(page, 'accounts.list', { companyId: company?.id ?? null })
   if (account === undefined) throw new Error('practice begins with an account')
   const { id, companyId, provider, environment, label } = account
-  const settings = { ...account.settings, baseUrl: url, strictOrder: 'true' }
+  const settings = { ...account.settings, baseUrl: url, ...pace }
   const secrets = { token: 'practica' }
   await ask(page, 'accounts.save', { id, companyId, provider, environment, label, settings, secrets }) // prettier-ignore
 }

@@ -103,6 +103,38 @@ test('P3-03 the next number of a series is asked about before it is kept', async
   await expect(page.getByText('PRÁCTICA')).toHaveCount(0)
 })
 
+test('P3-04 limits: ten at once and a space between requests, in plain words, with safe defaults', async () => {
+  const { page } = desk()
+  await page.evaluate(() => void (location.hash = '#/settings/accounts'))
+  await page.getByRole('main').getByRole('button', { name: 'Cambiar' }).click()
+  const form = page.getByRole('dialog')
+  const atOnce = form.getByLabel('Envíos a la vez')
+  await expect(atOnce).toHaveValue('10')
+  await expect(form).toContainText(
+    '10 es lo más rápido y es seguro: cada número va en un solo envío',
+  )
+  await form.getByRole('button', { name: 'Límites, tiempos y forma de enviar' }).click()
+  const space = form.getByLabel('Espacio mínimo entre envíos, milisegundos')
+  await expect(space).toHaveValue('')
+  await expect(form).toContainText('Con 200 sale uno cada 0.2 segundos')
+  await picture(page, 'limits')
+  await atOnce.fill('50')
+  await space.fill('poco')
+  await form.getByRole('button', { name: 'Guardar' }).click()
+  await expect(form.getByText('Son 10 como máximo. Escriba un número de 1 a 10.')).toBeVisible()
+  await expect(form.getByText('Debe ser un número entero.')).toBeVisible()
+  await picture(page, 'limits-wrong')
+  await expectAccessible(page)
+  await atOnce.fill('10')
+  await space.fill('20')
+  await form.getByRole('button', { name: 'Guardar' }).click()
+  await expect(form.getByRole('button', { name: 'Terminar' })).toBeVisible()
+  await form.getByRole('button', { name: 'Terminar' }).click()
+  const [company] = await ask(page, 'companies.list', {})
+  const [account] = await ask(page, 'accounts.list', { companyId: company?.id ?? null })
+  expect(account?.settings).toMatchObject({ concurrency: '10', minIntervalMs: '20' })
+})
+
 test('P3-05 a customer and a product of one’s own', async () => {
   const { page } = desk()
   await page.evaluate(() => void (location.hash = '#/customers'))

@@ -123,6 +123,17 @@ describe('the provider window', () => {
     })
   })
 
+  test('P3-17 the moment is whole milliseconds, as they are kept, though the steady clock has parts of one', async () => {
+    const hand = handClock()
+    const clock = { ...hand, now: () => Math.floor(hand.now()) }
+    const { bucket } = await bucketOf(null, clock)
+    bucket.block(clock.now() + 6_000)
+    hand.advance(0.5)
+    const turn = await bucket.turn(5_000, never)
+    // 6,000 ms after the start; half a millisecond is over.
+    expect(turn).toEqual({ kind: 'blocked', until: 1_790_000_006_000 })
+  })
+
   test('who is called off leaves the queue', async () => {
     const clock = handClock()
     const { bucket } = await bucketOf({ requests: 1, windowMs: 1_000 }, clock)

@@ -6,6 +6,7 @@ import type { FaultyServer } from '../../support/faultyServer.ts'
 import {
   anAccount,
   anEndpoint,
+  attemptRecorder,
   createWorld,
   NO_BODY,
   noSecrets,
@@ -103,6 +104,29 @@ describe('R17 a throttled account', () => {
     scene.world.clock.advance(60_000)
     expect(await send(scene)).toMatchObject({ kind: 'answered', status: 200 })
   })
+
+  test.each(['once', 'askable'] as const)(
+    'P3-17 %s calls that wait for a connection when it is said stay here: no 429 is of our own making',
+    async (effect) => {
+      const scene = await stage()
+      scene.server.play(respond(429, '', { 'retry-after': '60' }))
+      const attempts = attemptRecorder()
+      const account = anAccount(scene.server.url, { concurrency: 2 })
+      const exchanges = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          scene.world.pipeline
+            .callFor(account, noSecrets, outsideOutbox({ attempts }))
+            .send(anEndpoint({ effect }), NO_BODY),
+        ),
+      )
+      // Two were open when the first 429 came; the six behind them were on record already and never left.
+      expect(scene.server.requests.length).toBeLessThanOrEqual(2)
+      expect(exchanges.filter(({ kind }) => kind === 'held').length).toBeGreaterThanOrEqual(6)
+      for (const { end } of attempts.attempts) {
+        expect(end?.status === 429 || (end?.kind === 'heldBack' && !end.maybeSent)).toBe(true)
+      }
+    },
+  )
 
   test('P11 what a provider counts itself is believed: the last of its window blocks without a 429', async () => {
     const scene = await stage()

@@ -45,6 +45,14 @@ describe('an account is checked before it is kept', () => {
     ])
   })
 
+  test('P3-04 more at once than an account may be asked is said at its field', () => {
+    // providers.md §0.3.9: ten; the practice server takes fifty.
+    expect(issues('sandbox', { concurrency: '11' })).toEqual([
+      'settings.concurrency account.atMost 10',
+    ])
+    expect(issues('sandbox', { concurrency: '10' })).toEqual([])
+  })
+
   test('all problems come at once', () => {
     expect(
       issues('sandbox', { concurrency: '0', requestsPerSecond: 'many', other: 'x' }, ['pin']),

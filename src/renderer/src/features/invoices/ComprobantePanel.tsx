@@ -22,11 +22,6 @@ export function ComprobantePanel({ invoice }: { readonly invoice: PeDetail }) {
   if (told === null) return null
   return (
     <>
-      {told.verdict === 'pending' && (
-        <Alert color="yellow" variant="light">
-          {t('pe.sunat.pending')}
-        </Alert>
-      )}
       {told.verdict === 'observed' && (
         <Alert color="yellow" variant="light" title={t('pe.sunat.observed')}>
           {told.note}

@@ -35,8 +35,13 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
   const isOnline = useDesk(({ queue }) => queue?.online !== false)
   const state = shownState(invoice)
   const { job, refusal } = invoice
-  const help: MessageKey =
-    state === 'waiting' && job?.state === 'sending' ? 'stateHelp.sending' : `stateHelp.${state}`
+  // It was sent and taken: what is missing is SUNAT's word (P3-09).
+  const isAsking = state === 'waiting' && job?.kind === 'sunat'
+  const help: MessageKey = isAsking
+    ? 'stateHelp.asking'
+    : state === 'waiting' && job?.state === 'sending'
+      ? 'stateHelp.sending'
+      : `stateHelp.${state}`
   const isWaiting = state === 'waiting' || state === 'finding'
   // What was said about a cancellation stands in its own panel.
   const isToldElsewhere =
@@ -61,11 +66,13 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
       )}
       {isWaiting && job !== null && job.state !== 'sending' && (
         <Text size="sm" mt={4}>
-          {reasonSentence(t, isKey, job.reason === '' && !isOnline ? 'offline' : job.reason)}
+          {isAsking && isOnline
+            ? t('pe.sunat.asking')
+            : reasonSentence(t, isKey, job.reason === '' && !isOnline ? 'offline' : job.reason)}
           {job.nextTryAt !== null && job.nextTryAt > now && (
             <>
               {' '}
-              {t(state === 'finding' ? 'invoice.asksAgain' : 'invoice.triesAgain', {
+              {t(state === 'finding' || isAsking ? 'invoice.asksAgain' : 'invoice.triesAgain', {
                 time: formatClock(job.nextTryAt),
               })}
             </>

@@ -17,7 +17,8 @@ export const sendNow: InvoiceAction = {
   id: 'sendNow',
   icon: RefreshCw,
   label(invoice) {
-    if (shownState(invoice) === 'finding') return 'invoice.askNow'
+    const isQuestion = shownState(invoice) === 'waiting' && QUESTIONS.has(invoice.job?.kind ?? '')
+    if (isQuestion || shownState(invoice) === 'finding') return 'invoice.askNow'
     return isQueued(invoice) ? 'invoice.sendNow' : 'invoice.sendAgain'
   },
   fits: (invoice) =>
