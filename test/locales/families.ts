@@ -32,8 +32,8 @@ export const NOT_READY = all<NotReadyReason>({
   untrustedHost: true,
 }) // prettier-ignore
 
-/** `certificate` and `untrustedHost` become reasons of "not ready" (http/outcomeOf.ts). */
-export const FAILURES = all<Exclude<FailureKind, 'certificate' | 'untrustedHost'>>({
+/** `certificate` and `untrustedHost` become reasons of "not ready" (http/outcomeOf.ts), `heldBack` is "throttled" there. */
+export const FAILURES = all<Exclude<FailureKind, 'certificate' | 'untrustedHost' | 'heldBack'>>({
   dns: true, refused: true, connect: true, connectTimeout: true, timeout: true, reset: true,
   tooLarge: true, malformed: true, stopped: true,
 }) // prettier-ignore
@@ -64,7 +64,7 @@ export const WEATHERS = all<WeatherKind | 'paused'>({
 }) // prettier-ignore
 
 /** Why a call counts as none (store/measured.ts). */
-export const WEATHER_FAILURES = all<FailureKind | 'throttled' | 'serverError'>({
+export const WEATHER_FAILURES = all<Exclude<FailureKind, 'heldBack'> | 'throttled' | 'serverError'>({
   dns: true, refused: true, connect: true, connectTimeout: true, certificate: true, untrustedHost: true,
   timeout: true, reset: true, tooLarge: true, malformed: true, stopped: true, throttled: true, serverError: true,
 }) // prettier-ignore
@@ -73,7 +73,8 @@ export const WEATHER_FAILURES = all<FailureKind | 'throttled' | 'serverError'>({
 /** How a try can end, and that it has not (`open`). */
 export const OUTCOMES = all<FailureKind | 'answered' | 'open'>({
   answered: true, dns: true, refused: true, connect: true, connectTimeout: true, certificate: true,
-  untrustedHost: true, timeout: true, reset: true, tooLarge: true, malformed: true, stopped: true, open: true,
+  untrustedHost: true, timeout: true, reset: true, tooLarge: true, malformed: true, stopped: true, heldBack: true,
+  open: true,
 }) // prettier-ignore
 
 export const CHAIN_FAULTS = all<NonNullable<AuditVerdict['reason']>>({

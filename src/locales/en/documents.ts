@@ -91,6 +91,7 @@ export const documents: Readonly<Record<keyof typeof es, string>> = {
   'outcome.reset': 'Broke off',
   'outcome.tooLarge': 'Answer too large',
   'outcome.malformed': 'Unreadable answer',
+  'outcome.heldBack': 'It did not leave: slower was asked for',
   'outcome.stopped': 'The program closed',
   'outcome.open': 'Under way or interrupted',
   'queue.sendingNow': 'Being sent',

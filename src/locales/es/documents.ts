@@ -89,6 +89,7 @@ export const documents = {
   'outcome.reset': 'Se cortó',
   'outcome.tooLarge': 'Respuesta demasiado grande',
   'outcome.malformed': 'Respuesta ilegible',
+  'outcome.heldBack': 'No salió: se pidió ir más despacio',
   'outcome.stopped': 'El programa se cerró',
   'outcome.open': 'En curso o interrumpido',
   'queue.sendingNow': 'Enviándose',

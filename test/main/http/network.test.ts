@@ -76,6 +76,7 @@ function oneTry(origin: string, connectMs: number): Promise<Exchange> {
       base: new URL(origin),
       deadline: new AbortController().signal,
       noted: null,
+      isOff: () => false,
     },
     {
       method: 'POST',
