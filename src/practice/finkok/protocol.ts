@@ -48,10 +48,23 @@ const reportCredit: Operation = {
   run: (_fields, { ledger }) => plain('200', DONE_WORDS, ledger.credits()),
 }
 
+/** Gives a document back by its UUID to the taxpayer that issued it. */
+const getXml: Operation = {
+  name: 'get_xml',
+  run(fields, { ledger, now }) {
+    const record = ledger.byUuid((fields.get('uuid') ?? '').toUpperCase())
+    const isTheirs = record?.issuer === fields.get('taxpayer_id')
+    if (record === undefined || !isTheirs || now() < record.visibleAt) {
+      return plain('603', 'El UUID no fue encontrado')
+    }
+    return shown({ record, xml: ledger.xmlOf(record) })
+  },
+}
+
 /** A request that was signed elsewhere; `store_pending` is taken and means nothing here. */
 const cancelSignature: Operation = { name: 'cancel_signature', run: cancelSigned.run }
 
-const OPERATIONS = [stamp, quickStamp, stamped, datetime, reportCredit, cancelSignature]
+const OPERATIONS = [stamp, quickStamp, stamped, datetime, reportCredit, getXml, cancelSignature]
 
 /** Finkok: SOAP 1.1, credentials in every request, errors as `Incidencias` under HTTP 200 (providers.md §3.5). */
 export const finkokProtocol: PacProtocol = {
@@ -105,10 +118,17 @@ function write(operation: string, result: OperationResult): AnswerAction {
 }
 
 function innerOf(operation: string, result: OperationResult): string {
+  if (operation === getXml.name) return xmlResult(result)
   if (operation.includes('stamp')) return stampResult(result)
   return operation === cancelSignature.name
     ? cancelResult(result)
     : accountResult(operation, result)
+}
+
+/** Its error has words and no code. */
+function xmlResult({ code, message, stamped: shownStamp }: OperationResult): string {
+  if (code !== '200') return element('error', code === '603' ? message : `${code} ${message}`)
+  return element('xml', shownStamp?.xml ?? '')
 }
 
 /** Codes of the authority stand beside the UUID; everything else in `CodEstatus`. */

@@ -8,19 +8,31 @@ import {
 } from '../../http/outcomeOf.ts'
 import { refusalCode } from '../generalCodes.ts'
 import type { AccountCheck, StampAnswer } from '../ports.ts'
-import { faultIn, readAccountResult, readStampResult } from './shapes.ts'
+import { faultIn, readAccountResult, readStampResult, readXmlResult } from './shapes.ts'
 import type { StampResult } from './shapes.ts'
 
 /** "The document was stamped before." */
 const REPEATED = '307'
 /** `stamped`: not (yet) known to it. Says nothing of a stamp of the last seconds. */
 const NOT_YET = '603'
-/** Wrong user or password; the account is suspended. */
-export const AUTH: ReadonlySet<string> = new Set(['300', '720'])
+/**
+ * The account may not: 300 and 501 wrong user or password, 702 the issuer is not registered with it, 703 and 720
+ * suspended, 706 the reseller is invalid. Nothing is wrong with the document, so it keeps its place and the account pauses.
+ */
+export const ACCOUNT_MAY_NOT: ReadonlySet<string> = new Set([
+  '300',
+  '501',
+  '702',
+  '703',
+  '706',
+  '720',
+])
+/** "Could not reach SAT": what was asked for may have been taken all the same. */
+export const TROUBLE: ReadonlySet<string> = new Set(['708', '709'])
 /** Balance used up. */
 const NO_CREDITS = '718'
-/** 702 issuer not registered with the account, 703 issuer suspended, 705 structure of the XML. */
-const OWN_REFUSALS: ReadonlySet<string> = new Set(['702', '703', '704', '705'])
+/** 704 password of the key, 705 structure of the XML, 707 stamped already, 711 certificate, 712 its number is another. */
+export const OWN_REFUSALS: ReadonlySet<string> = new Set(['704', '705', '707', '711', '712'])
 const LONGEST_WORDS = 1_000
 
 type Redact = (text: string) => string
@@ -64,6 +76,27 @@ export function checkOutcome(
   return notReadyOf(exchange, 'auth', redact(result.error).slice(0, LONGEST_WORDS))
 }
 
+/**
+ * What an answer of `get_xml` means. Its error is words without a code; sometimes it names a file where the document should
+ * stand, which is no answer yet.
+ */
+export function xmlOutcome(exchange: Exchange, redact: Redact): Outcome<StampAnswer> {
+  if (exchange.kind !== 'answered') return outcomeWithoutAnswer(exchange)
+  const result = readXmlResult(exchange.body, 'get_xml')
+  if (result === null) return withoutResult(exchange, redact)
+  const words = redact(result.error).slice(0, LONGEST_WORDS)
+  if (result.xml !== null) {
+    const raw = { status: exchange.status, body: exchange.body }
+    return { kind: 'accepted', value: { xml: result.xml, repeated: true, raw } }
+  }
+  if (result.error === '') return { kind: 'unknown', reason: 'withoutDocument', words }
+  const code = /^\D{0,3}(\d{3})\b/.exec(result.error)?.[1] ?? ''
+  if (ACCOUNT_MAY_NOT.has(code)) return notReadyOf(exchange, 'auth', words)
+  return TROUBLE.has(code)
+    ? { kind: 'unknown', reason: 'satTrouble', words }
+    : refusalOf(exchange, code === '' ? NOT_YET : code, words)
+}
+
 function withoutResult(
   exchange: Answered,
   redact: Redact,
@@ -79,14 +112,18 @@ function incidenceOutcome(
   words: string,
 ): Exclude<Outcome<never>, { kind: 'accepted' }> {
   for (const { code, message } of incidences) {
-    if (AUTH.has(code)) return notReadyOf(exchange, 'auth', words)
+    if (ACCOUNT_MAY_NOT.has(code)) return notReadyOf(exchange, 'auth', words)
     if (code === NO_CREDITS) return notReadyOf(exchange, 'noCredits', words)
     if (OWN_REFUSALS.has(code)) return refusalOf(exchange, code, words)
     const refused = refusalCode(code, message)
     if (refused !== null) return refusalOf(exchange, refused, words)
   }
-  const isNotYet = incidences.some(({ code }) => code === NOT_YET)
-  return { kind: 'unknown', reason: isNotYet ? 'notYet' : 'unknownCode', words }
+  return { kind: 'unknown', reason: doubtOf(incidences.map(({ code }) => code)), words }
+}
+
+function doubtOf(codes: readonly string[]): 'notYet' | 'satTrouble' | 'unknownCode' {
+  if (codes.includes(NOT_YET)) return 'notYet'
+  return codes.some((code) => TROUBLE.has(code)) ? 'satTrouble' : 'unknownCode'
 }
 
 function wordsOf({ status, incidences }: StampResult, redact: Redact): string {

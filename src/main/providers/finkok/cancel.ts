@@ -8,7 +8,7 @@ import {
 } from '../../http/outcomeOf.ts'
 import { cancelCode } from '../cancelCodes.ts'
 import type { Cancelling, CancelOutcome } from '../cancelPort.ts'
-import { AUTH } from './answers.ts'
+import { ACCOUNT_MAY_NOT, OWN_REFUSALS, TROUBLE } from './answers.ts'
 import { stampEndpoint } from './endpoints.ts'
 import { envelope } from './envelope.ts'
 import { readCancelResult } from './shapes.ts'
@@ -22,10 +22,8 @@ const cancelSignature: Endpoint = {
   path: '/servicios/soap/cancel.wsdl',
 }
 
-/** "Could not reach SAT": the request may have arrived there all the same. */
-const TROUBLE = '708'
-/** 704 wrong password of the key, 711 wrong certificate, 712 another certificate's number, and what has relations. */
-const OWN_REFUSALS: ReadonlySet<string> = new Set(['704', '711', '712', 'no_cancelable'])
+/** Other documents that are valid relate to it. */
+const HAS_RELATIONS = 'no_cancelable'
 const LONGEST_WORDS = 1_000
 
 /** Finkok through `cancel_signature`: the request is signed here and the key stays (providers.md §3.5). */
@@ -57,8 +55,9 @@ function cancelOutcome(
   const code = ofOurs?.code ?? result.code
   const said = [code, ofOurs?.words ?? '', result.words].filter((part) => part !== '').join(' ')
   const words = redact(said).slice(0, LONGEST_WORDS)
-  if (AUTH.has(code)) return notReadyOf(exchange, 'auth', words)
-  if (code === TROUBLE) return { kind: 'unknown', reason: 'satTrouble', words }
+  if (ACCOUNT_MAY_NOT.has(code)) return notReadyOf(exchange, 'auth', words)
+  // With `store_pending` it goes on trying by itself.
+  if (TROUBLE.has(code)) return { kind: 'unknown', reason: 'satTrouble', words }
   const meaning = cancelCode(code)
   if (meaning === 'taken') {
     // A yes that names another document is none.
@@ -67,6 +66,7 @@ function cancelOutcome(
     return { kind: 'accepted', value: { code, words, acuse: result.acuse, raw } }
   }
   if (meaning === 'notYet') return { kind: 'notYet', code, words }
-  if (meaning === 'refused' || OWN_REFUSALS.has(code)) return refusalOf(exchange, code, words)
+  const isRefused = meaning === 'refused' || OWN_REFUSALS.has(code) || code === HAS_RELATIONS
+  if (isRefused) return refusalOf(exchange, code, words)
   return { kind: 'unknown', reason: 'unknownCode', words }
 }

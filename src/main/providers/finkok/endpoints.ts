@@ -42,3 +42,6 @@ export const reportCredit: Endpoint = {
 
 /** The service's time: the cheapest question that needs the credentials. */
 export const datetime: Endpoint = { ...reportCredit, id: 'finkok.datetime' }
+
+/** A stamped document by its UUID, up to three months after its stamp. */
+export const getXml: Endpoint = { ...reportCredit, id: 'finkok.get_xml' }

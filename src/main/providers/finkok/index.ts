@@ -9,9 +9,9 @@ import type {
   StampAnswer,
   StampingProvider,
 } from '../ports.ts'
-import { checkOutcome, stampOutcome } from './answers.ts'
+import { checkOutcome, stampOutcome, xmlOutcome } from './answers.ts'
 import { cancelling } from './cancel.ts'
-import { datetime, reportCredit, stampedEndpoint, stampEndpoint } from './endpoints.ts'
+import { datetime, getXml, reportCredit, stampedEndpoint, stampEndpoint } from './endpoints.ts'
 import { envelope } from './envelope.ts'
 
 const definition: ProviderDefinition = {
@@ -92,6 +92,23 @@ export const finkok: StampingProvider = {
       documentDigest: '',
     })
     return checkOutcome(await call.send(question.endpoint, parts), question.operation, call.redact)
+  },
+
+  /** `get_xml` of the documents that the account's taxpayer issued (`I`). */
+  async byUuid(call, uuid) {
+    const parts = envelope({
+      service: 'utilities',
+      operation: 'get_xml',
+      before: [],
+      after: [
+        ['uuid', uuid],
+        ['taxpayer_id', call.setting('taxpayerId')],
+        ['invoice_type', 'I'],
+      ],
+      user: call.setting('user'),
+      documentDigest: '',
+    })
+    return xmlOutcome(await call.send(getXml, parts), call.redact)
   },
 }
 

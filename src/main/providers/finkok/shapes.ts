@@ -83,6 +83,20 @@ export function readAccountResult(body: Uint8Array, operation: string): AccountR
   return { credit, error: child(result, 'error') || child(result, 'message') }
 }
 
+/** What `get_xml` answers with. */
+export interface XmlResult {
+  /** null where something else than a document stands there. */
+  readonly xml: Uint8Array | null
+  readonly error: string
+}
+
+/** Reads the answer to the question for a document by its UUID; null when it is something else. */
+export function readXmlResult(body: Uint8Array, operation: string): XmlResult | null {
+  const result = resultOf(body, operation)
+  if (result === null) return null
+  return { xml: xmlBytes(child(result, 'xml')), error: child(result, 'error') }
+}
+
 /** What `cancel_signature` answers with. Texts are '' where absent. */
 export interface CancelResult {
   /** One for each UUID of the request. */

@@ -79,6 +79,21 @@ describe('cancel_signature (providers.md §3.5)', () => {
       { kind: 'notReady', reason: 'auth' },
     ],
     [
+      'a cancellation that could not be made now',
+      '<s0:CodEstatus>709 - No se pudo generar la cancelación</s0:CodEstatus>',
+      { kind: 'unknown', reason: 'satTrouble' },
+    ],
+    [
+      'an issuer who is not of this account',
+      '<s0:CodEstatus>702 - No se encontró el RFC del emisor</s0:CodEstatus>',
+      { kind: 'notReady', reason: 'auth' },
+    ],
+    [
+      'another certificate’s number',
+      '<s0:CodEstatus>712 - El número de certificado es otro</s0:CodEstatus>',
+      { kind: 'refused', code: '712' },
+    ],
+    [
       'a wrong certificate',
       '<s0:CodEstatus>711 - Error con el certificado al cancelar</s0:CodEstatus>',
       { kind: 'refused', code: '711' },

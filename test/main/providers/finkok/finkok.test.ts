@@ -63,6 +63,32 @@ describe('the wire (providers.md §3.5)', () => {
     )
   })
 
+  test('get_xml: by the UUID, of what the account’s taxpayer issued', async () => {
+    const { server, call } = await stageOf(
+      finkok,
+      ACCOUNT,
+      answer('get_xml', `<s0:xml>${escaped(STAMPED)}</s0:xml><s0:error/>`),
+    )
+    const outcome = await finkok.byUuid?.(call, 'U-1')
+    expect(outcome).toMatchObject({
+      kind: 'accepted',
+      value: { xml: new TextEncoder().encode(STAMPED) },
+    })
+    expect(server.requests[0]?.head).toContain('POST /servicios/soap/utilities.wsdl HTTP/1.1')
+    expect(server.requests[0]?.body).toContain(
+      '</f:password><f:uuid>U-1</f:uuid><f:taxpayer_id>EKU9003173C9</f:taxpayer_id><f:invoice_type>I</f:invoice_type></f:get_xml>',
+    )
+  })
+
+  test.each([
+    ['a file’s name where the document should stand', '<s0:xml>/tmp/1147a.xml</s0:xml>'],
+    ['nothing', ''],
+  ])('get_xml brings %s: no answer yet', async (_what, inner) => {
+    const { call } = await stageOf(finkok, ACCOUNT, answer('get_xml', inner))
+    const outcome = await finkok.byUuid?.(call, 'U-1')
+    expect(outcome).toMatchObject({ kind: 'unknown', reason: 'withoutDocument' })
+  })
+
   test('without a taxpayer the time is asked for: credentials are proved, no balance is told', async () => {
     const account = { ...ACCOUNT, settings: { user: 'u' } }
     const { call } = await stageOf(
@@ -120,11 +146,9 @@ describe('answers, which all come under HTTP 200', () => {
     ['CFDI40145', { kind: 'refused', code: 'CFDI40145' }],
     ['301', { kind: 'refused', code: '301' }],
     ['401', { kind: 'refused', code: '401' }],
-    ['702', { kind: 'refused', code: '702' }],
     ['705', { kind: 'refused', code: '705' }],
     ['300', { kind: 'notReady', reason: 'auth' }],
     ['718', { kind: 'notReady', reason: 'noCredits' }],
-    ['708', { kind: 'unknown', reason: 'unknownCode' }],
     ['999', { kind: 'unknown', reason: 'unknownCode' }],
   ])('incidence %s', async (code, expected) => {
     expect(await stampWith(answer('stamp', incidence(code)))).toMatchObject(expected)
