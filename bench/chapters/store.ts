@@ -5,11 +5,15 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { AccountId } from '../../src/domain/ids.ts'
 import { LEASE_MS } from '../../src/domain/outbox/job.ts'
+import type { CompanyInput } from '../../src/domain/parties.ts'
 import { systemClock } from '../../src/main/clock.ts'
 import { enqueue } from '../../src/main/outbox/enqueue.ts'
 import { systemRandom } from '../../src/main/random.ts'
 import { noSteps } from '../../src/main/steps.ts'
+import { insertAccount } from '../../src/main/store/accounts.ts'
 import { claimJobs } from '../../src/main/store/claims.ts'
+import { insertCompany } from '../../src/main/store/companies.ts'
+import type { Tx } from '../../src/main/store/db.ts'
 import { MIGRATIONS } from '../../src/main/store/migrations/list.ts'
 import type { Migration } from '../../src/main/store/migrations/migration.ts'
 import { openStore } from '../../src/main/store/open.ts'
@@ -34,6 +38,20 @@ const BODY = randomBytes(4_000)
 const ROWS_PER_GROUP = 50
 const CLAIM = 50
 const ACCOUNT = 'bench' as AccountId
+const COMPANY: CompanyInput = {
+  country: 'MX',
+  taxId: 'FTO150101M25',
+  name: 'FERRETERIA EL TORNILLO',
+  regimenFiscal: '601',
+  postalCode: '20000',
+  address: '',
+  ubigeo: '',
+  establishment: '',
+  email: '',
+  phone: '',
+  roundingPolicy: 'atTotals',
+  color: 'teal',
+}
 const SLICE = 2_000
 
 /** P13 and P14: what a commit costs, and how fast the queue is claimed. */
@@ -138,23 +156,22 @@ async function measureClaims(context: BenchContext, few: Store, many: Store): Pr
   })
 }
 
-const insertAccount = query(
-  (_db, p: { id: string }) => sql`
-    INSERT INTO provider_accounts VALUES (${p.id}, 'bench', 'facturaloplus', 'practice', '', '{}', '[]', '',
-      zeroblob(32), NULL, NULL, NULL, NULL, 0, 1)`,
-)
-const insertCompany = query(
-  (_db, _: Record<string, never>) => sql`
-    INSERT INTO companies VALUES ('bench', 'MX', 'FTO150101M25', '', '601', '20000', 'America/Mexico_City', '', '', '',
-      'atTotals', 'teal', NULL, NULL, NULL, NULL, NULL, 0, 1)`,
-)
+/** A company of the bench's own and its account, by the store's own words for them. */
+function addAccount(tx: Tx): AccountId {
+  const { id } = insertCompany(tx, COMPANY, 'America/Mexico_City')
+  return insertAccount(tx, ACCOUNT, {
+    companyId: id,
+    provider: 'facturaloplus',
+    environment: 'practice',
+    label: '',
+    settings: {},
+    secretNames: [],
+    secretRef: '',
+  }).id
+}
 
 function addJobs(opened: Store, done: number, queued: number): void {
-  const accountId = ACCOUNT
-  opened.tx((tx) => {
-    tx.run(insertCompany, {})
-    tx.run(insertAccount, { id: accountId })
-  })
+  const accountId = opened.tx(addAccount)
   for (let from = 0; from < done + queued; from += SLICE) {
     opened.tx((tx) => {
       for (let number = from; number < Math.min(from + SLICE, done + queued); number += 1) {
