@@ -56,7 +56,7 @@ export const SEALING_WORKER = join(
 
 export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCore> {
   const folder = join(options.dataFolder, 'practice')
-  const secrets = withSharedReads(await openPracticeVault(folder, noSteps))
+  const secrets = withSharedReads(await openPracticeVault(folder, noSteps), systemClock)
   const test = await openTestCore({
     folder,
     clock: options.clock ?? systemClock,

@@ -16,7 +16,8 @@ const TLS = {
 /** A connection for one request, and what to do with it afterwards. */
 export interface Lane {
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>
-  release(): void
+  /** Resolves when whoever waited for the connection has it: the next request goes out before this answer is worked on. */
+  release(): Promise<void>
 }
 
 /** Connections per account; see docs/adr/0005-connections.md. */
@@ -60,7 +61,7 @@ export function createConnections(connectMs: number): Connections {
       if (request.effect !== 'once') {
         return {
           dispatcher: poolOf(library.Pool, account, request.origin),
-          release: () => undefined,
+          release: nextRound,
         }
       }
       const leave = await turns.enter(`${account.id} ${request.origin}`, account.concurrency)
@@ -72,6 +73,7 @@ export function createConnections(connectMs: number): Connections {
           single.delete(client)
           void client.destroy()
           leave()
+          return nextRound()
         },
       }
     },
@@ -82,4 +84,9 @@ export function createConnections(connectMs: number): Connections {
       await Promise.all(all.map((dispatcher) => dispatcher.destroy()))
     },
   }
+}
+
+/** undici hands a kept connection on in the same phase of the loop, and asked for it before. */
+function nextRound(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

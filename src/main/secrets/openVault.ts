@@ -23,7 +23,7 @@ export interface VaultOptions extends Pick<
  */
 export async function openVault(options: VaultOptions): Promise<SecretStore> {
   const { folder, steps, clock, random } = options
-  if (options.mode === 'practice') return withSharedReads(await openPracticeVault(folder, steps))
+  if (options.mode === 'practice') return withSharedReads(await openPracticeVault(folder, steps), clock)
   const marker = await readMarker(folder)
   const chosen = createChosenVault({
     folder,
@@ -33,5 +33,5 @@ export async function openVault(options: VaultOptions): Promise<SecretStore> {
     machine: { platform: process.platform, environment: process.env },
     steps,
   })
-  return withSharedReads(chosen)
+  return withSharedReads(chosen, clock)
 }

@@ -55,11 +55,14 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
   /** Of the commits alone: what the work before them takes is no reason to let the disk rest. */
   let usualMs = 0
   let lastEnd = Number.NEGATIVE_INFINITY
+  /** Nobody else came while the last commit gathered: whoever comes alone again has nobody to wait for. */
+  let wasAlone = true
 
   function schedule(): void {
     if (scheduled || waiting.length === 0) return
     scheduled = true
-    const rest = usualMs < QUICK_MS ? 0 : Math.min(usualMs * REST_PER_COMMIT, LONGEST_REST_MS)
+    const isQuick = usualMs < QUICK_MS || (wasAlone && waiting.length === 1)
+    const rest = isQuick ? 0 : Math.min(usualMs * REST_PER_COMMIT, LONGEST_REST_MS)
     const delay = Math.max(0, rest - (parts.monotonic() - lastEnd))
     parts.later(delay, () => {
       scheduled = false
@@ -100,6 +103,7 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
       return
     } finally {
       waiting = [...queue.slice(group.length), ...waiting]
+      wasAlone = group.length <= 1
       lastEnd = parts.monotonic()
       usualMs = usualMs * 0.75 + (lastEnd - worked) * 0.25
     }
