@@ -277,6 +277,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   }
 
   function startSending(): void {
+    if (options.isQuiet === true) return
     flusher.start()
     batching.start()
   }

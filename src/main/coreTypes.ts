@@ -48,6 +48,8 @@ export interface DeskOptions {
   /** Overrides the choice made on the welcome page, for one run of the command line. */
   readonly mode?: Mode
   readonly shell: Host['shell']
+  /** Only records are worked on: nothing is sent, and practice servers are not started. */
+  readonly isQuiet?: boolean
   readonly appVersion: string
   readonly paths: EntryPaths
   readonly connectivity: ConnectivitySwitch

@@ -106,8 +106,9 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     const state = await ready.state()
     if (state.kind === 'locked') throw new AppError('secret.unavailable')
     if (state.kind === 'passphraseNeeded') throw new AppError('secret.passphraseNeeded')
+    const isPractice = now.mode === 'practice'
     const practice =
-      now.mode === 'practice'
+      isPractice && options.isQuiet !== true
         ? startPracticePacProcess(folder, options.paths.practicePac, options.forkHelper)
         : null
     const clock = createPracticeClock(options.clock, folder)
@@ -122,11 +123,11 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
     try {
       const core = await createCore({
         ...options,
-        clock: practice === null ? options.clock : clock,
+        clock: isPractice ? clock : options.clock,
         mode: now.mode,
         folder,
         secrets: ready,
-        connectivity: now.mode === 'practice' ? practiceNetwork : options.connectivity,
+        connectivity: isPractice ? practiceNetwork : options.connectivity,
         events,
         log,
         practice: up ?? null,

@@ -26,14 +26,14 @@ export interface PracticePac {
 /** What the desk hands in to open one mode's data. */
 export interface CoreOptions extends Pick<
   DeskOptions,
-  'appVersion' | 'clock' | 'random' | 'steps' | 'connectivity' | 'paths'
+  'appVersion' | 'clock' | 'random' | 'steps' | 'connectivity' | 'paths' | 'isQuiet'
 > {
   readonly mode: Mode
   readonly folder: string
   readonly secrets: SecretStore
   readonly events: EventBus
   readonly log: Log
-  /** The practice PAC, which may still be starting: nothing is sent before it is up. null when working for real. */
+  /** The practice PAC, which may still be starting: nothing is sent before it is up. null when working for real, and where nothing is sent. */
   readonly practice: PracticePac | Promise<PracticePac> | null
   /** Network of a simulation in virtual time; real sockets where not given. */
   readonly connections?: Connections

@@ -9,7 +9,7 @@ import type { Core, DeskOptions, Session } from '../../src/main/coreTypes.ts'
 import { createDesk } from '../../src/main/desk.ts'
 import { systemRandom } from '../../src/main/random.ts'
 import { noSteps } from '../../src/main/steps.ts'
-import { RefusedCall } from '../support/coreHarness.ts'
+import { practiceDraft, RefusedCall } from '../support/coreHarness.ts'
 import { makeTempFolder } from '../support/tempStore.ts'
 
 const SOURCE = resolve(import.meta.dirname, '../../src')
@@ -150,6 +150,37 @@ describe('practice and real', () => {
       online: true,
     })
     expect(heard[0]).toBe(false)
+  }, 120_000)
+
+  test('opened for records alone, it starts no practice server and leaves what waits alone', async () => {
+    const folder = tempFolder()
+    const loud = await openDesk(folder, { mode: 'practice' })
+    const company = await loud.ask('system.startPractice', {})
+    await loud.ask('system.practiseOffline', { offline: true })
+    const draft = practiceDraft(company.id)
+    const { id, version } = await loud.ask('invoices.saveDraft', { target: null, draft })
+    await loud.ask('stamping.sealAndQueue', { id, version })
+    await loud.stop()
+
+    const started: string[] = []
+    const quiet = await openDesk(folder, {
+      mode: 'practice',
+      isQuiet: true,
+      forkHelper(entry, args) {
+        started.push(entry)
+        return fork(entry, [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+      },
+    })
+    await quiet.ask('companies.save', { target: null, company: COMPANY })
+    expect(await quiet.ask('outbox.status', {})).toMatchObject({ waiting: 1, sending: 0 })
+    expect(started.filter((entry) => entry.includes('practice'))).toEqual([])
+    await quiet.stop()
+
+    const again = await openDesk(folder, { mode: 'practice' })
+    await vi.waitFor(
+      async () => expect((await again.ask('invoices.get', { id })).state).toBe('stamped'),
+      { timeout: 30_000, interval: 100 },
+    )
   }, 120_000)
 
   test('a choice that cannot be written down is not made, and the open data stay open', async () => {

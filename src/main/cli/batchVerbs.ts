@@ -23,6 +23,7 @@ import { lookNow, showWatch, turnOff, turnOn } from './verbs/watch.ts'
 export function declareBatchVerbs({
   program,
   verb,
+  quiet,
   group,
   help,
   wholeNumber,
@@ -43,8 +44,8 @@ export function declareBatchVerbs({
     .option('--merge <id>', help('--merge'))
 
   const batch = group('batch')
-  verb(batch, 'list', listBatches).option('--company <rfc>', help('--company'))
-  verb(batch, 'show', showBatch, 'id')
+  quiet(batch, 'list', listBatches).option('--company <rfc>', help('--company'))
+  quiet(batch, 'show', showBatch, 'id')
   verb(batch, 'ask', askForBatch, 'id')
   verb(batch, 'decline', declineBatch, 'id').requiredOption('--reason <words>', help('--reason'))
   waiting(verb(batch, 'send', sendBatch, 'id'))
@@ -55,23 +56,23 @@ export function declareBatchVerbs({
   waiting(verb(batch, 'retry', retryBatch, 'id'))
   verb(batch, 'undo', undoBatch, 'id')
   verb(batch, 'accept', acceptRepairs, 'id').option('--usual', help('--usual'))
-  verb(batch, 'result', batchResult, 'id')
+  quiet(batch, 'result', batchResult, 'id')
     .requiredOption('--out <file>', help('--out-file'))
     .option('--errors', help('--errors'))
-  verb(batch, 'zip', batchZip, 'id')
+  quiet(batch, 'zip', batchZip, 'id')
     .requiredOption('--out <file>', help('--out-file'))
     .option('--names <rule>', help('--names'))
   verb(batch, 'mail', mailBatch, 'id')
     .option('--to <addresses>', help('--to-batch'))
     .option('--subject <text>', help('--subject-mail'))
     .option('--plan', help('--plan-mail'))
-  verb(batch, 'mails', mailsOfBatch, 'id')
-  verb(batch, 'template', batchTemplate)
+  quiet(batch, 'mails', mailsOfBatch, 'id')
+  quiet(batch, 'template', batchTemplate)
     .option('--company <rfc>', help('--company'))
     .option('--xlsx', help('--xlsx'))
 
   const watch = group('watch')
-  verb(watch, 'show', showWatch).option('--company <rfc>', help('--company'))
+  quiet(watch, 'show', showWatch).option('--company <rfc>', help('--company'))
   verb(watch, 'on', turnOn)
     .option('--company <rfc>', help('--company'))
     .option('--folder <folder>', help('--folder'))

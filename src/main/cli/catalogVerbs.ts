@@ -11,14 +11,14 @@ import {
 import type { Declaring } from './declaring.ts'
 
 /** Declares the verbs of the catalogues. */
-export function addCatalogVerbs({ verb, group, help }: Declaring): void {
+export function addCatalogVerbs({ quiet, group, help }: Declaring): void {
   const catalogs = group('catalogs')
-  verb(catalogs, 'import', importCatalogs, 'file').option('--apply', help('--apply'))
-  verb(catalogs, 'list', listCatalogs)
-  verb(catalogs, 'diff', diffCatalogs)
-  verb(catalogs, 'apply', applyCatalogs)
-  verb(catalogs, 'discard', discardCatalogs)
-  verb(catalogs, 'search', searchCatalogs, 'words').addOption(
+  quiet(catalogs, 'import', importCatalogs, 'file').option('--apply', help('--apply'))
+  quiet(catalogs, 'list', listCatalogs)
+  quiet(catalogs, 'diff', diffCatalogs)
+  quiet(catalogs, 'apply', applyCatalogs)
+  quiet(catalogs, 'discard', discardCatalogs)
+  quiet(catalogs, 'search', searchCatalogs, 'words').addOption(
     new Option('--catalog <name>', help('--catalog'))
       .choices(CATALOG_NAMES)
       .default('claveProdServ'),

@@ -25,6 +25,7 @@ import type { Declaring } from './declaring.ts'
 export function addInvoiceVerbs({
   program,
   verb,
+  quiet,
   group,
   help,
   wholeNumber,
@@ -33,12 +34,12 @@ export function addInvoiceVerbs({
   verb(invoice, 'create', createInvoice, 'file')
     .option('--seal', help('--seal'))
     .option('--send', help('--send'))
-  verb(invoice, 'list', listInvoices)
+  quiet(invoice, 'list', listInvoices)
     .option('--company <rfc>', help('--company'))
     .addOption(new Option('--state <state>', help('--state')).choices(INVOICE_STATES))
     .option('--text <words>', help('--text'))
-  verb(invoice, 'show', showInvoice, 'id')
-  verb(invoice, 'export', exportInvoice, 'id')
+  quiet(invoice, 'show', showInvoice, 'id')
+  quiet(invoice, 'export', exportInvoice, 'id')
     .option('--xml', help('--xml'))
     .option('--pdf', help('--pdf'))
     .option('--all', help('--all'))
@@ -64,7 +65,7 @@ export function addInvoiceVerbs({
     .option('--timeout <seconds>', help('--timeout'), wholeNumber(0, 86_400), 60)
 
   const cancellations = group('cancellations')
-  verb(cancellations, 'list', listCancellations).option('--all', help('--all-cancellations'))
+  quiet(cancellations, 'list', listCancellations).option('--all', help('--all-cancellations'))
   verb(cancellations, 'verify', verifyCancellations).option(
     '--timeout <seconds>',
     help('--timeout'),
@@ -79,14 +80,14 @@ export function addInvoiceVerbs({
     .addOption(new Option('--iva <rate>', help('--iva')).choices(ADVANCE_TAXES).default('0.16'))
     .option('--seal', help('--seal'))
     .option('--send', help('--send'))
-  verb(invoice, 'advance-status', advanceStatus, 'id')
+  quiet(invoice, 'advance-status', advanceStatus, 'id')
   verb(invoice, 'advance-final', advanceFinal, 'id')
   verb(invoice, 'advance-apply', applyAdvance, 'id')
     .requiredOption('--final <id>', help('--final'))
     .option('--amount <amount>', help('--advance-applied'))
     .option('--seal', help('--seal'))
     .option('--send', help('--send'))
-  verb(invoice, 'balance', balanceOfInvoice, 'id')
+  quiet(invoice, 'balance', balanceOfInvoice, 'id')
   verb(invoice, 'pay', payInvoice, 'id')
     .requiredOption('--date <date>', help('--date'))
     .requiredOption('--form <key>', help('--form'))

@@ -7,36 +7,36 @@ import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/pa
 import { dropLogo, setLogo, setPrint, showPrint } from './verbs/print.ts'
 
 /** Declares the verbs of customers, products and how a company's pages look; gives the group of customers, to which others add. */
-export function addPartyVerbs({ verb, group, help }: Declaring): Command {
+export function addPartyVerbs({ quiet, group, help }: Declaring): Command {
   const customer = group('customer')
-  verb(customer, 'add', addCustomer, 'file').option('--company <rfc>', help('--company'))
-  verb(customer, 'list', listCustomers)
+  quiet(customer, 'add', addCustomer, 'file').option('--company <rfc>', help('--company'))
+  quiet(customer, 'list', listCustomers)
     .option('--company <rfc>', help('--company'))
     .option('--text <words>', help('--text'))
-  verb(customer, 'duplicates', customerDuplicates).option('--company <rfc>', help('--company'))
+  quiet(customer, 'duplicates', customerDuplicates).option('--company <rfc>', help('--company'))
 
   const product = group('product')
-  verb(product, 'add', addProduct, 'file').option('--company <rfc>', help('--company'))
-  verb(product, 'list', listProducts)
+  quiet(product, 'add', addProduct, 'file').option('--company <rfc>', help('--company'))
+  quiet(product, 'list', listProducts)
     .option('--company <rfc>', help('--company'))
     .option('--text <words>', help('--text'))
-  verb(product, 'duplicates', productDuplicates).option('--company <rfc>', help('--company'))
+  quiet(product, 'duplicates', productDuplicates).option('--company <rfc>', help('--company'))
 
   for (const command of [
-    verb(customer, 'merge', mergeCustomers, 'keep gone'),
-    verb(product, 'merge', mergeProducts, 'keep gone'),
+    quiet(customer, 'merge', mergeCustomers, 'keep gone'),
+    quiet(product, 'merge', mergeProducts, 'keep gone'),
   ]) {
     command.option('--take <fields>', help('--take')).option('--company <rfc>', help('--company'))
   }
 
   const print = group('print')
   for (const command of [
-    verb(print, 'show', showPrint),
-    verb(print, 'set', setPrint)
+    quiet(print, 'show', showPrint),
+    quiet(print, 'set', setPrint)
       .addOption(new Option('--accent <colour>', help('--accent')).choices(PRINT_ACCENT_NAMES))
       .option('--footer <text>', help('--footer')),
-    verb(print, 'logo', setLogo, 'file'),
-    verb(print, 'no-logo', dropLogo),
+    quiet(print, 'logo', setLogo, 'file'),
+    quiet(print, 'no-logo', dropLogo),
   ]) {
     command.option('--company <rfc>', help('--company'))
   }

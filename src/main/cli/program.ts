@@ -5,6 +5,7 @@ import { PROTOCOL_IDS } from '../../practice/protocols.ts'
 import { declareBatchVerbs } from './batchVerbs.ts'
 import { CommandError } from './commandError.ts'
 import type { Verb } from './context.ts'
+import type { Declaring, Needs } from './declaring.ts'
 import { addCatalogVerbs } from './catalogVerbs.ts'
 import { addInvoiceVerbs } from './invoiceVerbs.ts'
 import { addPartyVerbs } from './partyVerbs.ts'
@@ -19,8 +20,7 @@ import { addStartVerbs } from './startVerbs.ts'
 /** A verb of the core that the words on the command line chose, with its options. */
 export interface Chosen {
   readonly kind: 'verb'
-  /** `any`: works before anybody chose between practice and real; `practice`: never touches real data. */
-  readonly needs: 'data' | 'any' | 'practice'
+  readonly needs: Needs
   readonly run: Verb<never>
   readonly options: object
 }
@@ -87,11 +87,11 @@ export function parseCommand(
     parent: Command,
     words: string,
     run: Verb<Options>,
-    argumentName: string | null = null,
-    needs: Chosen['needs'] = 'data',
+    argumentNames: string | null = null,
+    needs: Needs = 'data',
   ): Command {
     const command = parent.command(words).description(help(pathOf(parent, words)))
-    const names = argumentName === null ? [] : argumentName.split(' ')
+    const names = argumentNames === null ? [] : argumentNames.split(' ')
     for (const name of names) command.argument(`<${name}>`)
     return command.action((...given: unknown[]) => {
       const named = Object.fromEntries(names.map((name, index) => [name, given[index]]))
@@ -100,30 +100,38 @@ export function parseCommand(
     })
   }
 
+  function quiet<Options extends object>(
+    parent: Command,
+    words: string,
+    run: Verb<Options>,
+    argumentNames: string | null = null,
+  ): Command {
+    return verb(parent, words, run, argumentNames, 'records')
+  }
+
   function group(words: string): Command {
     return program.command(words).description(help(words))
   }
 
+  const declaring: Declaring = { verb, quiet, group, help, wholeNumber }
   verb(program, 'demo', demo, null, 'practice').option('--out <folder>', help('--out'))
   verb(verb(program, 'doctor', doctor, null, 'any'), 'confirm', confirmData)
 
-  addSetUpVerbs({ verb, group, help, wholeNumber })
+  addSetUpVerbs(declaring)
+  const customer = addPartyVerbs(declaring)
+  addCatalogVerbs(declaring)
+  const invoice = addInvoiceVerbs({ ...declaring, program })
+  addSaleVerbs(declaring)
 
-  const customer = addPartyVerbs({ verb, group, help, wholeNumber })
+  addQueueVerbs(declaring)
+  declareBatchVerbs({ ...declaring, program })
 
-  addCatalogVerbs({ verb, group, help, wholeNumber })
-  const invoice = addInvoiceVerbs({ program, verb, group, help, wholeNumber })
-  addSaleVerbs({ verb, group, help, wholeNumber })
-
-  addQueueVerbs({ verb, group, help, wholeNumber })
-  declareBatchVerbs({ program, verb, group, help, wholeNumber })
-
-  addAuditVerbs({ verb, group, help, wholeNumber })
-  addRecordVerbs({ verb, group, help, wholeNumber })
-  addMailVerbs({ verb, group, help, wholeNumber })
+  addAuditVerbs(declaring)
+  addRecordVerbs(declaring)
+  addMailVerbs(declaring)
 
   const practice = group('practice')
-  addStartVerbs({ verb, group, help }, { customer, invoice, practice })
+  addStartVerbs(declaring, { customer, invoice, practice })
 
   const servePractice = practice
     .command('serve')

@@ -15,9 +15,9 @@ import {
 import type { Declaring } from './declaring.ts'
 
 /** Declares the verbs of the queue, and of what was stamped twice. */
-export function addQueueVerbs({ verb, group, help, wholeNumber }: Declaring): void {
+export function addQueueVerbs({ verb, quiet, group, help, wholeNumber }: Declaring): void {
   const queue = group('queue')
-  verb(queue, 'status', queueStatus)
+  quiet(queue, 'status', queueStatus)
   verb(queue, 'run', runQueue)
     .option('--until-settled', help('--until-settled'))
     .option('--timeout <seconds>', help('--timeout'), wholeNumber(0, 86_400), 60)
@@ -30,30 +30,30 @@ export function addQueueVerbs({ verb, group, help, wholeNumber }: Declaring): vo
     .option('--yes', help('--yes'))
     .requiredOption('--reason <text>', help('--reason'))
   const doubles = group('doubles')
-  verb(doubles, 'list', listDoubles)
+  quiet(doubles, 'list', listDoubles)
   verb(doubles, 'settle', settleDouble, 'id').requiredOption('--note <text>', help('--note'))
   verb(queue, 'move', moveJob, 'id').requiredOption('--account <id>', help('--account'))
 }
 
 /** Declares the verbs of the audit log. */
-export function addAuditVerbs({ verb, group, help, wholeNumber }: Declaring): void {
+export function addAuditVerbs({ quiet, group, help, wholeNumber }: Declaring): void {
   const audit = group('audit')
-  verb(audit, 'list', listAudit)
+  quiet(audit, 'list', listAudit)
     .option('--text <words>', help('--text'))
     .option('--subject <id>', help('--subject'))
     .option('--limit <rows>', help('--limit'), wholeNumber(1, 1_000_000), 50)
-  verb(audit, 'verify', verifyAudit)
-  verb(audit, 'export', exportAudit).requiredOption('--out <file>', help('--out-file'))
+  quiet(audit, 'verify', verifyAudit)
+  quiet(audit, 'export', exportAudit).requiredOption('--out <file>', help('--out-file'))
 }
 
 /** Declares the verbs of mail. */
-export function addMailVerbs({ verb, group, help }: Declaring): void {
+export function addMailVerbs({ verb, quiet, group, help }: Declaring): void {
   const mail = group('mail')
   verb(mail, 'send', sendMail, 'id')
     .option('--to <addresses>', help('--to'))
     .option('--subject <text>', help('--subject-mail'))
     .addOption(new Option('--language <language>', help('--language-mail')).choices(MAIL_LANGUAGES))
-  verb(mail, 'list', listMail, 'id')
+  quiet(mail, 'list', listMail, 'id')
   verb(mail, 'test', testMail).option('--account <id>', help('--account'))
-  verb(mail, 'box', practiceMail)
+  quiet(mail, 'box', practiceMail)
 }

@@ -13,17 +13,17 @@ import {
 } from './verbs/peruRecords.ts'
 
 /** Declares the verbs that look into records: the log of calls, and the series with their numbers. */
-export function addRecordVerbs({ verb, group, help, wholeNumber }: Declaring): void {
+export function addRecordVerbs({ verb, quiet, group, help, wholeNumber }: Declaring): void {
   const calls = group('calls')
   for (const command of [
-    verb(calls, 'list', listCalls).option(
+    quiet(calls, 'list', listCalls).option(
       '--limit <rows>',
       help('--limit'),
       wholeNumber(1, 1_000_000),
       50,
     ),
-    verb(calls, 'stats', callStats),
-    verb(calls, 'export', exportCalls).requiredOption('--out <file>', help('--out-file')),
+    quiet(calls, 'stats', callStats),
+    quiet(calls, 'export', exportCalls).requiredOption('--out <file>', help('--out-file')),
   ]) {
     command
       .option('--provider <id>', help('--provider'))
@@ -31,30 +31,30 @@ export function addRecordVerbs({ verb, group, help, wholeNumber }: Declaring): v
   }
 
   const series = group('series')
-  verb(series, 'list', listSeries).option('--company <rfc>', help('--company'))
-  verb(series, 'set', setSeries, 'serie')
+  quiet(series, 'list', listSeries).option('--company <rfc>', help('--company'))
+  quiet(series, 'set', setSeries, 'serie')
     .requiredOption('--kind <kind>', help('--kind'))
     .option('--next <number>', help('--series-next'), wholeNumber(1, 99_999_999), 1)
     .option('--company <rfc>', help('--company'))
   verb(series, 'check', checkSeries).option('--company <rfc>', help('--company'))
-  verb(series, 'report', reportSeries).option('--company <rfc>', help('--company'))
-  verb(series, 'day', dayBySeries)
+  quiet(series, 'report', reportSeries).option('--company <rfc>', help('--company'))
+  quiet(series, 'day', dayBySeries)
     .option('--date <date>', help('--day'))
     .option('--company <rfc>', help('--company'))
-  verb(series, 'terms', listTerms).option('--company <rfc>', help('--company'))
-  verb(series, 'term', setTerm, 'term')
+  quiet(series, 'terms', listTerms).option('--company <rfc>', help('--company'))
+  quiet(series, 'term', setTerm, 'term')
     .option('--days <days>', help('--term-days'), wholeNumber(1, LONGEST_TERM_DAYS))
     .option('--source <text>', help('--term-source'))
     .option('--usual', help('--term-usual'))
     .option('--company <rfc>', help('--company'))
 
   const exporting = group('export')
-  const documents = verb(exporting, 'documents', exportDocuments).addOption(
+  const documents = quiet(exporting, 'documents', exportDocuments).addOption(
     new Option('--format <format>', help('--export-format'))
       .choices(['zip', 'csv', 'xlsx'])
       .default('xlsx'),
   )
-  const book = verb(exporting, 'book', exportBook)
+  const book = quiet(exporting, 'book', exportBook)
     .addOption(
       new Option('--format <format>', help('--export-format'))
         .choices(['csv', 'xlsx'])

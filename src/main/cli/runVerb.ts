@@ -13,6 +13,7 @@ import { cliHost } from './cliHost.ts'
 import { CommandError } from './commandError.ts'
 import type { ExitCode } from './exitCodes.ts'
 import type { Printer } from './output.ts'
+import type { Needs } from './declaring.ts'
 import type { Chosen } from './program.ts'
 import { signInFrom } from './signIn.ts'
 import type { Invocation } from './invocation.ts'
@@ -35,6 +36,7 @@ export async function runVerb(run: Invocation, verb: VerbRun): Promise<ExitCode>
   const desk = await createDesk({
     dataFolder: verb.dataFolder,
     shell: 'cli',
+    isQuiet: chosen.needs === 'records',
     ...(mode === null ? {} : { mode }),
     appVersion: APP_VERSION,
     paths: run.files.entries,
@@ -69,9 +71,9 @@ function practiceBeside(dataFolder: string): Mode | null {
 }
 
 /** Somebody has to have chosen between practice and real; whoever only wants to practise has. */
-async function prepareMode(call: Call, needs: Chosen['needs']): Promise<void> {
+async function prepareMode(call: Call, needs: Needs): Promise<void> {
   const { mode } = await call('system.status', {})
   if (mode !== null || needs === 'any') return
-  if (needs === 'data') throw new CommandError('cli.error.modeNeeded')
+  if (needs !== 'practice') throw new CommandError('cli.error.modeNeeded')
   await call('system.chooseMode', { mode: 'practice', country: 'MX' })
 }

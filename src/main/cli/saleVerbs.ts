@@ -2,14 +2,14 @@ import type { Declaring } from './declaring.ts'
 import { addSale, dayOfShop, invoiceSale, listSales, takeOutSale } from './verbs/sale.ts'
 
 /** Declares the verbs of sales at the counter. */
-export function addSaleVerbs({ verb, group, help }: Declaring): void {
+export function addSaleVerbs({ verb, quiet, group, help }: Declaring): void {
   const sale = group('sale')
-  verb(sale, 'add', addSale, 'file').option('--company <rfc>', help('--company'))
-  verb(sale, 'list', listSales)
+  quiet(sale, 'add', addSale, 'file').option('--company <rfc>', help('--company'))
+  quiet(sale, 'list', listSales)
     .option('--company <rfc>', help('--company'))
     .option('--text <beginning>', help('--ticket'))
     .option('--open', help('--open-sales'))
-  verb(sale, 'day', dayOfShop)
+  quiet(sale, 'day', dayOfShop)
     .option('--company <rfc>', help('--company'))
     .option('--date <date>', help('--day'))
   verb(sale, 'invoice', invoiceSale, 'id')

@@ -29,29 +29,29 @@ function collect(value: string, earlier: readonly string[]): readonly string[] {
 }
 
 /** Declares the verbs that set a company up: its data, seals, own rules and accounts. */
-export function addSetUpVerbs({ verb, group, help }: Declaring): void {
+export function addSetUpVerbs({ verb, quiet, group, help }: Declaring): void {
   const company = group('company')
-  verb(company, 'add', addCompany, 'file')
-  verb(company, 'list', listCompanies)
+  quiet(company, 'add', addCompany, 'file')
+  quiet(company, 'list', listCompanies)
 
   const csd = group('csd')
-  verb(csd, 'import', importCsd)
+  quiet(csd, 'import', importCsd)
     .option('--company <rfc>', help('--company'))
     .requiredOption('--cer <file>', help('--cer'))
     .requiredOption('--key <file>', help('--key'))
     .option('--next', help('--next'))
     .option('--secrets-stdin', help('--secrets-stdin'))
-  verb(csd, 'list', listCsds)
+  quiet(csd, 'list', listCsds)
   verb(csd, 'use', useNextCsd).option('--company <rfc>', help('--company'))
   verb(csd, 'drop', dropNextCsd).option('--company <rfc>', help('--company'))
 
   const rule = group('rule')
-  verb(rule, 'list', listRules).option('--company <rfc>', help('--company'))
-  verb(rule, 'set', setRules, 'file').option('--company <rfc>', help('--company'))
+  quiet(rule, 'list', listRules).option('--company <rfc>', help('--company'))
+  quiet(rule, 'set', setRules, 'file').option('--company <rfc>', help('--company'))
 
   const provider = group('provider')
-  verb(provider, 'list', listProviders)
-  verb(provider, 'describe', describeProvider, 'id')
+  quiet(provider, 'list', listProviders)
+  quiet(provider, 'describe', describeProvider, 'id')
 
   const account = group('account')
   verb(account, 'add', addAccount)
@@ -66,11 +66,11 @@ export function addSetUpVerbs({ verb, group, help }: Declaring): void {
     .option('--set <key=value>', help('--set'), collect, [])
     .option('--key-may-leave', help('--key-may-leave'))
     .option('--secrets-stdin', help('--secrets-stdin'))
-  verb(account, 'list', listAccounts)
+  quiet(account, 'list', listAccounts)
   verb(account, 'test', testAccount).option('--account <id>', help('--account'))
   verb(account, 'balance', accountBalance)
   verb(account, 'weather', accountWeather).option('--company <rfc>', help('--company'))
-  verb(account, 'order', orderAccounts, 'accounts').option('--company <rfc>', help('--company'))
+  quiet(account, 'order', orderAccounts, 'accounts').option('--company <rfc>', help('--company'))
   verb(account, 'pause', pauseAccount).option('--account <id>', help('--account'))
   verb(account, 'resume', resumeAccount).option('--account <id>', help('--account'))
 }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { INVOICE_STATES } from '../../domain/invoice.ts'
-import type { Verb } from './context.ts'
+import type { Declaring } from './declaring.ts'
 import {
   findBackups,
   forgetPlace,
@@ -21,19 +21,6 @@ import {
   showHistory,
 } from './verbs/deskSettings.ts'
 
-/** How an area adds its verbs to the command line. */
-export interface Grammar {
-  verb<Options extends object>(
-    parent: Command,
-    words: string,
-    run: Verb<Options>,
-    argumentName?: string | null,
-    needs?: 'data' | 'any' | 'practice',
-  ): Command
-  group(words: string): Command
-  help(path: string): string
-}
-
 /** Groups of other areas to which some of these verbs belong. */
 export interface Parents {
   readonly customer: Command
@@ -42,8 +29,8 @@ export interface Parents {
 }
 
 /** Verbs for what the desk itself needs: backups, restoring. */
-export function addStartVerbs({ verb, group, help }: Grammar, parents: Parents): void {
-  verb(parents.customer, 'history', showHistory, 'taxId').option(
+export function addStartVerbs({ verb, quiet, group, help }: Declaring, parents: Parents): void {
+  quiet(parents.customer, 'history', showHistory, 'taxId').option(
     '--company <rfc>',
     help('--company'),
   )
@@ -54,25 +41,25 @@ export function addStartVerbs({ verb, group, help }: Grammar, parents: Parents):
   )
   verb(parents.practice, 'clock', movePracticeClock, 'hours', 'practice')
 
-  verb(group('settings'), 'alerts', alertSettings)
+  quiet(group('settings'), 'alerts', alertSettings)
     .option('--near <percent>', help('--near'), percent)
     .option('--urgent <percent>', help('--urgent'), percent)
     .addOption(new Option('--sounds <choice>', help('--sounds')).choices(['on', 'off']))
 
   const view = group('view')
-  verb(view, 'list', listViews).option('--company <rfc>', help('--company'))
-  verb(view, 'save', saveView, 'name')
+  quiet(view, 'list', listViews).option('--company <rfc>', help('--company'))
+  quiet(view, 'save', saveView, 'name')
     .option('--company <rfc>', help('--company'))
     .addOption(new Option('--state <state>', help('--state')).choices(INVOICE_STATES))
     .option('--text <words>', help('--text'))
     .option('--from <date>', help('--from'))
     .option('--to <date>', help('--to-date'))
     .option('--serie <serie>', help('--serie'))
-  verb(view, 'remove', removeView, 'name').option('--company <rfc>', help('--company'))
+  quiet(view, 'remove', removeView, 'name').option('--company <rfc>', help('--company'))
 
   const backup = group('backup')
   verb(backup, 'run', runBackup)
-  verb(backup, 'list', listBackups)
+  quiet(backup, 'list', listBackups)
   verb(backup, 'place', placeBackups, 'folder').option('--remind <days>', help('--remind'), days, 3)
   verb(backup, 'forget-place', forgetPlace)
   verb(backup, 'find', findBackups, null, 'any')
