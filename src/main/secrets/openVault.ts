@@ -23,7 +23,8 @@ export interface VaultOptions extends Pick<
  */
 export async function openVault(options: VaultOptions): Promise<SecretStore> {
   const { folder, steps, clock, random } = options
-  if (options.mode === 'practice') return withSharedReads(await openPracticeVault(folder, steps), clock)
+  if (options.mode === 'practice')
+    return withSharedReads(await openPracticeVault(folder, steps), clock)
   const marker = await readMarker(folder)
   const chosen = createChosenVault({
     folder,
