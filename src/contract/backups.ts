@@ -84,6 +84,8 @@ export interface RecoveryView {
   readonly foliosSkipped: number
   /** false: rows of the log of before are only checked in their order until the CSD is loaded. */
   readonly isChainProven: boolean
+  /** Whether a company here issues CFDI, of which files can be compared. */
+  readonly hasMexico: boolean
   readonly seals: readonly {
     readonly companyId: CompanyId
     readonly name: string

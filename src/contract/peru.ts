@@ -3,6 +3,7 @@ import type { InvoiceKind, InvoiceState } from '../domain/invoice.ts'
 import type { Company } from '../domain/parties.ts'
 import type { TermChanges } from '../domain/pe/deadlines.ts'
 import type { InvoiceDetail } from './invoices.ts'
+import type { SentAfterwardsApi } from './sentAfterwards.ts'
 
 /** What SUNAT and its agent say of a document. */
 export interface ComprobanteView {
@@ -106,7 +107,7 @@ export interface PeDay {
   readonly series: readonly PeDaySeries[]
 }
 
-export interface PeruApi {
+export interface PeruApi extends SentAfterwardsApi {
   /** null before the agent said anything. */
   'peru.comprobante': (input: { readonly id: InvoiceId }) => ComprobanteView | null
   'peru.aftermath': (input: { readonly id: InvoiceId }) => Aftermath

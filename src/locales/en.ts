@@ -30,6 +30,7 @@ import { printing } from './en/printing.ts'
 import { reasons } from './en/reasons.ts'
 import { rules } from './en/rules.ts'
 import { sales } from './en/sales.ts'
+import { sentAfterwards } from './en/sentAfterwards.ts'
 import { services } from './en/services.ts'
 import { setup } from './en/setup.ts'
 import { shell } from './en/shell.ts'
@@ -56,6 +57,7 @@ export const en: Messages = {
   ...peruDay,
   ...peruRules,
   ...peruScreen,
+  ...sentAfterwards,
   ...backups,
   ...batches,
   ...batchMail,

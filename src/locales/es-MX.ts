@@ -30,6 +30,7 @@ import { printing } from './es/printing.ts'
 import { reasons } from './es/reasons.ts'
 import { rules } from './es/rules.ts'
 import { sales } from './es/sales.ts'
+import { sentAfterwards } from './es/sentAfterwards.ts'
 import { services } from './es/services.ts'
 import { setup } from './es/setup.ts'
 import { shell } from './es/shell.ts'
@@ -56,6 +57,7 @@ export const esMX = {
   ...peruDay,
   ...peruRules,
   ...peruScreen,
+  ...sentAfterwards,
   ...backups,
   ...batches,
   ...batchMail,

@@ -44,7 +44,7 @@ import { createAccountsOf } from './wiring/accounts.ts'
 import { createBatchParts } from './wiring/batches.ts'
 import { createBacking } from './wiring/backing.ts'
 import { createCallAccounts } from './wiring/callAccounts.ts'
-import { createUnsentVoids, peruHandlers, peruService } from './wiring/peru.ts'
+import { createUnsentVoids, peruHandlers, peruServices } from './wiring/peru.ts'
 import { practiceCsdMaker } from './wiring/practiceCsd.ts'
 import { createRateLimits } from './wiring/rateLimits.ts'
 import { createRecords } from './wiring/records.ts'
@@ -98,7 +98,6 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     practice: () => practice,
     onFault,
   })
-
   const files = createInvoiceFiles(context, { mode, pdf })
   const pdfs = createPdfBacklog({
     keepPdf: files.keepPdf,
@@ -186,6 +185,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   wakeFlusher = wake
 
   const imports = createImports(context)
+  const peruvian = peruServices(context, calls, { accounts, invoices, wake, pdfs, onFault })
   const services: Services = {
     companies,
     seals,
@@ -226,7 +226,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     failover,
     mail: mailing.mail,
     practiceBox: () => readPracticeBox(join(options.folder, 'smtp')),
-    peru: peruService(context, calls, { accounts, invoices, wake: () => flusher.wake('enqueued') }),
+    ...peruvian,
   }
 
   return {
@@ -292,7 +292,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     backing.stop()
     await batching.stop()
     stopWatch()
-    await flusher.stop()
+    await Promise.all([flusher.stop(), peruvian.findSent.close()])
     await pipeline.close()
     await Promise.all([pdf.close(), sealer.close(), catalogs.close()])
     await store.close()

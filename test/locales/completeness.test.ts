@@ -184,6 +184,7 @@ describe('every word of the program has a sentence', () => {
     ['bulk.encoding.', ENCODINGS],
     ['batchField.', IMPORT_FIELDS],
     ['watchFile.', ['reading', 'loaded', 'known', 'refused']],
+    ['sentAfter.lost.', ['noXml', 'otherIssuer', 'unreadable', 'noPdf']],
     ['catalog.', PACK_CATALOGS.map(({ name }) => name)],
     ['catalogs.refused.', ['unreadable', 'empty', 'cancelled', 'failed']],
     ['catalogs.what.', ['missing', 'ends', 'changed']],

@@ -20,6 +20,7 @@ export const cliStart = {
   'cli.help.backup restore': 'restores a backup from a file; the present state is backed up before',
   'cli.help.backup recovery': 'what is left to do after a restore',
   'cli.help.--ask': 'asks the PAC about what is in doubt',
+  'cli.help.--find': 'Peru: asks Nubefact what was issued after the copy and brings it',
   'cli.settings.alerts': 'Deadline near at {{near}} %, urgent at {{urgent}} %; sounds: {{sounds}}.',
   'cli.settings.on': 'yes',
   'cli.settings.off': 'none',

@@ -20,6 +20,7 @@ export const cliStart = {
   'cli.help.backup restore': 'recupera un respaldo de un archivo; lo de ahora se respalda antes',
   'cli.help.backup recovery': 'qué falta después de recuperar',
   'cli.help.--ask': 'pregunta al PAC por lo que está en duda',
+  'cli.help.--find': 'Perú: pregunta a Nubefact qué se emitió después de la copia y lo trae',
   'cli.settings.alerts':
     'Plazo cercano al {{near}} %, urgente al {{urgent}} %; sonidos: {{sounds}}.',
   'cli.settings.on': 'sí',

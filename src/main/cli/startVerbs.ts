@@ -64,7 +64,9 @@ export function addStartVerbs({ verb, quiet, group, help }: Declaring, parents: 
   verb(backup, 'forget-place', forgetPlace)
   verb(backup, 'find', findBackups, null, 'any')
   verb(backup, 'restore', restoreBackup, 'file', 'any')
-  verb(backup, 'recovery', showRecovery).option('--ask', help('--ask'))
+  verb(backup, 'recovery', showRecovery)
+    .option('--ask', help('--ask'))
+    .option('--find', help('--find'))
 }
 
 function days(value: string): number {

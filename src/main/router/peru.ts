@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { LONGEST_TERM_DAYS } from '../../domain/pe/deadlines.ts'
 import { PE_KINDS } from '../../domain/pe/draft.ts'
+import type { FindSent } from '../services/pe/findSent.ts'
 import type { Peru } from '../services/pe/peru.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
-import { companyId, invoiceId, version } from './shapes.ts'
+import { companyId, empty, invoiceId, version } from './shapes.ts'
 
-export function peruRoutes(peru: Peru): readonly Route[] {
+export function peruRoutes(peru: Peru, findSent: FindSent): readonly Route[] {
   const one = z.strictObject({ id: invoiceId })
   const voiding = z.strictObject({
     id: invoiceId,
@@ -42,6 +43,13 @@ export function peruRoutes(peru: Peru): readonly Route[] {
     define('peru.saveTerms', z.strictObject({ companyId, terms }), 'companies', peru.saveTerms),
     define('peru.numbers', z.strictObject({ companyId }), 'look', (input) =>
       peru.numbers(input.companyId),
+    ),
+    define('peru.sentAfterwards', empty, 'look', () => findSent.view()),
+    define('peru.findSent', z.strictObject({ companyId }), 'restore', (input, caller) =>
+      findSent.start(input.companyId, caller),
+    ),
+    define('peru.stopFinding', z.strictObject({ companyId }), 'restore', (input) =>
+      findSent.stop(input.companyId),
     ),
   ]
 }

@@ -26,6 +26,7 @@ import type { Mail } from '../services/mailing/mail.ts'
 import type { Merging } from '../services/merging/useCases.ts'
 import type { OwnRules } from '../services/ownRules.ts'
 import type { People } from '../services/people.ts'
+import type { FindSent } from '../services/pe/findSent.ts'
 import type { Peru } from '../services/pe/peru.ts'
 import type { Printing } from '../services/printing.ts'
 import type { Products } from '../services/products.ts'
@@ -109,6 +110,7 @@ export interface Services {
   readonly mail: Mail
   readonly practiceBox: () => Promise<readonly PracticeMail[]>
   readonly peru: Peru
+  readonly findSent: FindSent
 }
 
 /** All methods of the contract but `system.*`, which the desk answers. */
@@ -143,6 +145,6 @@ export function routesOf(services: Services): readonly Route[] {
     ...serviceRoutes(services.weathers),
     ...ownRuleRoutes(services.ownRules),
     ...evidenceRoutes(services.decisions, services.doubles),
-    ...peruRoutes(services.peru),
+    ...peruRoutes(services.peru, services.findSent),
   ]
 }

@@ -53,6 +53,7 @@ export function createRecovery(
         isHeld: store.held() !== null,
         at: found?.at ?? null,
         foliosSkipped: found?.foliosSkipped ?? 0,
+        hasMexico: listCompanies(store).some(({ country }) => country === 'MX'),
         isChainProven: store.chainKeys().earlier.every(({ key }) => key !== null),
         seals,
         accounts,

@@ -3,7 +3,7 @@ import type { NoteView } from '../../contract/peru.ts'
 import type { CompanyId, InvoiceId } from '../../domain/ids.ts'
 import type { InvoiceKind, InvoiceState } from '../../domain/invoice.ts'
 import type { Reader } from './db.ts'
-import { fromMinor } from './invoiceRows.ts'
+import { fromMinor, toMinor } from './invoiceRows.ts'
 import { query } from './query.ts'
 
 /** One number that a document has. */
@@ -68,6 +68,35 @@ export function usedNumbers(
       state: row.state as InvoiceState,
       isForeign: row.verdict === 'foreign',
     }))
+}
+
+export const likeDrafts = query(
+  (
+    _db,
+    p: { company_id: string; kind: string; receiver_tax_id: string; total_minor: bigint | null },
+  ) => sql<{ id: string }>`
+  SELECT id FROM invoices INDEXED BY invoices_by_state
+  WHERE company_id = ${p.company_id} AND state = 'draft' AND kind = ${p.kind}
+    AND receiver_tax_id = ${p.receiver_tax_id} AND total_minor = ${p.total_minor} LIMIT 1`,
+)
+
+/** A draft for the same buyer and total: before a copy was made it may have been what was issued afterwards. */
+export function draftsLike(
+  reader: Reader,
+  of: {
+    readonly companyId: CompanyId
+    readonly kind: string
+    readonly receiverTaxId: string
+    readonly total: string
+  },
+): readonly InvoiceId[] {
+  const rows = reader.all(likeDrafts, {
+    company_id: of.companyId,
+    kind: of.kind,
+    receiver_tax_id: of.receiverTaxId,
+    total_minor: toMinor(of.total).minor,
+  })
+  return rows.map(({ id }) => id as InvoiceId)
 }
 
 /** Notes on a document, drafts included, oldest first. */

@@ -1,17 +1,18 @@
 import { sql } from 'kysely'
 import { toJson } from './json.ts'
 import type { CompanyId, InvoiceId } from '../../domain/ids.ts'
-import type { CfdiDraft, InvoiceSummary } from '../../domain/invoice.ts'
+import type { Draft, InvoiceState, InvoiceSummary } from '../../domain/invoice.ts'
 import type { Reader, Tx } from './db.ts'
 import { toMinor, toSummary, type InvoiceRowData } from './invoiceRows.ts'
 import { query } from './query.ts'
 
 /** A document that was stamped elsewhere, about to be kept here. */
 export interface BroughtInvoice {
-  readonly draft: CfdiDraft
+  readonly draft: Draft
+  readonly state: Extract<InvoiceState, 'sealed' | 'stamped'>
   readonly folio: string
   readonly total: string
-  /** Upper case. */
+  /** Upper case; '' in Peru. */
   readonly uuid: string
   readonly stampedLocal: string
 }
@@ -22,6 +23,9 @@ const insertBrought = query(
     p: {
       id: string
       company_id: string
+      customer_id: string | null
+      country: string
+      state: string
       kind: string
       serie: string
       folio: string
@@ -40,12 +44,12 @@ const insertBrought = query(
   INSERT INTO invoices (id, company_id, customer_id, country, kind, state, serie, folio, receiver_tax_id, receiver_name,
     currency, currency_decimals, total_minor, issued_local, sort_local, uuid, stamped_local, refusal_code,
     refusal_words, sealed_at, draft_json, created_at, updated_at, version)
-  VALUES (${p.id}, ${p.company_id}, NULL, 'MX', ${p.kind}, 'stamped', ${p.serie}, ${p.folio}, ${p.receiver_tax_id},
+  VALUES (${p.id}, ${p.company_id}, ${p.customer_id}, ${p.country}, ${p.kind}, ${p.state}, ${p.serie}, ${p.folio}, ${p.receiver_tax_id},
     ${p.receiver_name}, ${p.currency}, ${p.currency_decimals}, ${p.total_minor}, ${p.issued_local},
     ${p.issued_local}, ${p.uuid}, ${p.stamped_local}, NULL, NULL, NULL, ${p.draft_json}, ${p.now}, ${p.now}, 1)`,
 )
 
-/** Keeps a document that was stamped elsewhere as a stamped one; its XML is added beside. */
+/** Keeps a document that was issued elsewhere, or after the copy that these data are; its XML is added beside. */
 export function insertBroughtInvoice(tx: Tx, brought: BroughtInvoice): InvoiceId {
   const { draft } = brought
   const id = tx.newId<InvoiceId>()
@@ -53,6 +57,9 @@ export function insertBroughtInvoice(tx: Tx, brought: BroughtInvoice): InvoiceId
   tx.run(insertBrought, {
     id,
     company_id: draft.companyId,
+    customer_id: draft.customerId,
+    country: draft.country,
+    state: brought.state,
     kind: draft.kind,
     serie: draft.serie,
     folio: brought.folio,

@@ -89,6 +89,20 @@ export function peekFolio(
   return reader.get(one, { company_id: companyId, kind, serie })?.next_folio ?? 1
 }
 
+/** A series goes on behind a number that was used elsewhere; holes before it stay holes. What is no number moves nothing. */
+export function passFolio(
+  tx: Tx,
+  companyId: CompanyId,
+  used: { readonly kind: InvoiceKind; readonly serie: string; readonly folio: string },
+): void {
+  if (!/^[1-9]\d{0,14}$/.test(used.folio)) return
+  const { kind, serie } = used
+  const next = Number(used.folio) + 1
+  if (next > peekFolio(tx, companyId, kind, serie)) {
+    saveSeries(tx, { companyId, kind, serie, nextFolio: next })
+  }
+}
+
 /** Leaves a gap in every series: numbers that were used by data which are gone must not be used again. */
 export function skipFolios(tx: Tx, by: number): void {
   if (by > 0) tx.run(skip, { by })

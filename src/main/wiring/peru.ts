@@ -1,9 +1,12 @@
-import type { InvoiceId } from '../../domain/ids.ts'
+import type { AccountId, InvoiceId } from '../../domain/ids.ts'
 import type { JobHandler } from '../outbox/handler.ts'
 import type { Accounts } from '../services/accounts.ts'
 import type { ServiceContext } from '../services/context.ts'
+import type { PdfBacklog } from '../services/pdfBacklog.ts'
 import type { Invoices } from '../services/invoices.ts'
+import { createFindSent, type FindSent } from '../services/pe/findSent.ts'
 import { createIssueJobs } from '../services/pe/issueJob.ts'
+import type { IssueRoute } from '../services/pe/issueRoute.ts'
 import { createPeru, type Peru } from '../services/pe/peru.ts'
 import { createVoidJobs } from '../services/pe/voidJobs.ts'
 import { voidTakenBack } from '../services/pe/voidTakenBack.ts'
@@ -28,19 +31,22 @@ export function peruHandlers(
 }
 
 /** The use cases that only Peru has. */
-export function peruService(
+export function peruServices(
   context: ServiceContext,
   calls: CallAccounts,
   parts: {
     readonly accounts: Accounts
     readonly invoices: Invoices
     readonly wake: () => void
+    readonly pdfs: PdfBacklog
+    readonly onFault: (error: unknown) => void
   },
-): Peru {
-  return createPeru(context, {
-    ...parts,
-    routeFor: (accountId) => calls.issueRouteFor(accountId, null),
-  })
+): { readonly peru: Peru; readonly findSent: FindSent } {
+  const routeFor = (accountId: AccountId): IssueRoute => calls.issueRouteFor(accountId, null)
+  return {
+    peru: createPeru(context, { ...parts, routeFor }),
+    findSent: createFindSent(context, { ...parts, routeFor, onFound: parts.pdfs.add }),
+  }
 }
 
 type InTransaction = (tx: Tx, job: StoredJob) => void

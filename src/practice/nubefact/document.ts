@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { AFFECTATIONS } from '../../domain/pe/affectation.ts'
 import type { TakenDocument } from './ledger.ts'
 import { rowsOf, word, type Row } from './row.ts'
 import { zipOf } from './zip.ts'
@@ -28,7 +29,7 @@ export function ublOf(ruc: string, body: Row): string {
   const items = rowsOf(body['items'])
   const lines = items.map(
     (item, index) =>
-      `<cac:InvoiceLine><cbc:ID>${index + 1}</cbc:ID><cbc:InvoicedQuantity unitCode="${escaped(word(item, 'unidad_de_medida'))}">${escaped(word(item, 'cantidad'))}</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="${currency}">${escaped(word(item, 'subtotal'))}</cbc:LineExtensionAmount><cac:Item><cbc:Description>${escaped(word(item, 'descripcion'))}</cbc:Description></cac:Item><cac:Price><cbc:PriceAmount currencyID="${currency}">${escaped(word(item, 'valor_unitario'))}</cbc:PriceAmount></cac:Price></cac:InvoiceLine>`,
+      `<cac:InvoiceLine><cbc:ID>${index + 1}</cbc:ID><cbc:InvoicedQuantity unitCode="${escaped(word(item, 'unidad_de_medida'))}">${escaped(word(item, 'cantidad'))}</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="${currency}">${escaped(word(item, 'subtotal'))}</cbc:LineExtensionAmount><cac:PricingReference><cac:AlternativeConditionPrice><cbc:PriceAmount currencyID="${currency}">${escaped(word(item, 'precio_unitario'))}</cbc:PriceAmount><cbc:PriceTypeCode>01</cbc:PriceTypeCode></cac:AlternativeConditionPrice></cac:PricingReference>${allowanceOf(item, currency)}<cac:TaxTotal><cbc:TaxAmount currencyID="${currency}">${escaped(word(item, 'igv'))}</cbc:TaxAmount><cac:TaxSubtotal><cac:TaxCategory><cbc:Percent>${escaped(word(body, 'porcentaje_de_igv'))}</cbc:Percent><cbc:TaxExemptionReasonCode>${AFFECTATIONS.get(word(item, 'tipo_de_igv'))?.sunat ?? ''}</cbc:TaxExemptionReasonCode></cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal><cac:Item><cbc:Description>${escaped(word(item, 'descripcion'))}</cbc:Description></cac:Item><cac:Price><cbc:PriceAmount currencyID="${currency}">${escaped(word(item, 'valor_unitario'))}</cbc:PriceAmount></cac:Price></cac:InvoiceLine>`,
   )
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -37,6 +38,7 @@ export function ublOf(ruc: string, body: Row): string {
     `<cbc:IssueDate>${year}-${month}-${day}</cbc:IssueDate><cbc:InvoiceTypeCode>${SUNAT_KIND[tipo] ?? ''}</cbc:InvoiceTypeCode>`,
     '<cbc:Note>PRACTICA - SIN VALOR FISCAL</cbc:Note>',
     `<cbc:DocumentCurrencyCode>${currency}</cbc:DocumentCurrencyCode>`,
+    modifiedBy(body),
     `<cac:AccountingSupplierParty><cac:Party><cac:PartyIdentification><cbc:ID schemeID="6">${escaped(ruc)}</cbc:ID></cac:PartyIdentification></cac:Party></cac:AccountingSupplierParty>`,
     `<cac:AccountingCustomerParty><cac:Party><cac:PartyIdentification><cbc:ID schemeID="${escaped(word(body, 'cliente_tipo_de_documento'))}">${escaped(word(body, 'cliente_numero_de_documento'))}</cbc:ID></cac:PartyIdentification><cac:PartyLegalEntity><cbc:RegistrationName>${escaped(word(body, 'cliente_denominacion'))}</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingCustomerParty>`,
     `<cac:TaxTotal><cbc:TaxAmount currencyID="${currency}">${escaped(word(body, 'total_igv'))}</cbc:TaxAmount></cac:TaxTotal>`,
@@ -44,6 +46,22 @@ export function ublOf(ruc: string, body: Row): string {
     ...lines,
     '</Invoice>',
   ].join('')
+}
+
+/** What a note changes, and why; nothing for a sale. */
+function modifiedBy(body: Row): string {
+  const tipo = word(body, 'documento_que_se_modifica_tipo')
+  if (tipo === '') return ''
+  const reason = `${word(body, 'tipo_de_nota_de_credito')}${word(body, 'tipo_de_nota_de_debito')}`
+  const id = `${word(body, 'documento_que_se_modifica_serie')}-${word(body, 'documento_que_se_modifica_numero')}`
+  return `<cac:DiscrepancyResponse><cbc:ReferenceID>${escaped(id)}</cbc:ReferenceID><cbc:ResponseCode>${escaped(reason.padStart(2, '0'))}</cbc:ResponseCode></cac:DiscrepancyResponse><cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>${escaped(id)}</cbc:ID><cbc:DocumentTypeCode>${SUNAT_KIND[tipo] ?? ''}</cbc:DocumentTypeCode></cac:InvoiceDocumentReference></cac:BillingReference>`
+}
+
+function allowanceOf(item: Row, currency: string): string {
+  const discount = word(item, 'descuento')
+  return Number(discount) > 0
+    ? `<cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:Amount currencyID="${currency}">${escaped(discount)}</cbc:Amount></cac:AllowanceCharge>`
+    : ''
 }
 
 /** SUNAT's receipt of the practice. */

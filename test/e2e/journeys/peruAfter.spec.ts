@@ -36,6 +36,13 @@ test('P3-35 a day without internet, a power cut and a new PC: what was sent afte
   await ask(page, 'outbox.run', {})
   await askNow(page)
   await expect.poll(() => waiting(page), { timeout: 30_000 }).toBe(0)
+  // Three more are sold that no copy has ever seen.
+  const later = [
+    await issue(page, 'boleta', '12.50'),
+    await issue(page, 'boleta', '7.90'),
+    await issue(page, 'factura', '236.00'),
+  ]
+  await expect.poll(() => waiting(page), { timeout: 30_000 }).toBe(0)
   const before = server().core.ledger.documents().length
   await desk().crash()
 
@@ -60,6 +67,22 @@ test('P3-35 a day without internet, a power cut and a new PC: what was sent afte
         (await ask(newPc, 'invoices.get', { id })).documents.map(({ kind }) => kind)
       await expect.poll(kinds, { timeout: 30_000 }).toContain('cdr')
     }
+    // What was sold after the copy is asked about by the numbers that follow.
+    await panel.getByRole('button', { name: 'Sí, son los únicos' }).click({ timeout: 5_000 })
+    const sure = newPc.getByRole('dialog')
+    await expect(sure).toContainText('un número podría ya existir allá')
+    await sure.getByRole('button', { name: 'Todavía no' }).click()
+    await picture(newPc, 'worst-unasked')
+    await panel.getByRole('button', { name: 'Buscar lo emitido después' }).click({ timeout: 5_000 })
+    await expect(panel).toContainText('3 comprobantes emitidos después de la copia están otra vez aquí', { timeout: 30_000 }) // prettier-ignore
+    for (const { serie, folio } of later) await expect(panel).toContainText(`${serie}-${folio} ·`)
+    await picture(newPc, 'worst-sent-after')
+    await expectAccessible(newPc)
+    await panel.getByRole('link', { name: `F001-${later[2]?.folio ?? ''}` }).click()
+    await expect(newPc.getByRole('button', { name: 'Guardar CDR' })).toBeVisible()
+    await newPc.getByRole('tab', { name: 'Historia' }).click()
+    await expect(newPc.getByText('Recuperado de Nubefact: se emitió después de la copia')).toBeVisible() // prettier-ignore
+    await picture(newPc, 'worst-recovered')
     // Asked about, not sent again; and the next number is nobody's.
     expect(server().core.ledger.documents()).toHaveLength(before)
     await ask(newPc, 'system.confirmOnlyCopy', {})

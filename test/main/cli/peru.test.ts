@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CallDetail, CallRow, CallStats } from '../../../src/contract/calls.ts'
 import type { InvoiceDetail } from '../../../src/contract/invoices.ts'
 import type { ExportResult } from '../../../src/contract/exports.ts'
+import type { SentAfterwards } from '../../../src/contract/sentAfterwards.ts'
 import type { PeDay, SeriesCheck, SeriesReport } from '../../../src/contract/peru.ts'
 import { makeTempFolder } from '../../support/tempStore.ts'
 import { commander, refusalIn } from './command.ts'
@@ -195,5 +196,13 @@ describe('Peru from the command line', () => {
     expect((await timbrel.json(['series', 'term', 'factura'])).code).toBe(2)
     const usual = await timbrel.json(['series', 'term', 'factura', '--usual'])
     expect(usual.json()).toEqual({})
+  }, 120_000)
+
+  test('P3-35 asks Nubefact what was issued after a copy; here nothing was', async () => {
+    const looked = await timbrel.json(['backup', 'recovery', '--find'])
+    expect(looked.code, looked.out + looked.err).toBe(0)
+    const [one] = looked.json<readonly SentAfterwards[]>()
+    expect(one).toMatchObject({ state: 'done', foundCount: 0, notRebuilt: [], reason: '' })
+    expect(one?.asked).toBeGreaterThan(0)
   }, 120_000)
 })

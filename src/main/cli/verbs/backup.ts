@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { BackupStatus, ProvenBackup, RecoveryView } from '../../../contract/backups.ts'
+import type { SentAfterwards } from '../../../contract/sentAfterwards.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
 
@@ -87,9 +89,58 @@ export const restoreBackup: Verb<{ readonly file: string }> = async (
   return EXIT.done
 }
 
-/** `backup recovery [--ask]`: what is left to do after a restore; `--ask` asks the PAC about what is in doubt. */
-export const showRecovery: Verb<{ readonly ask?: boolean }> = async (context, { ask }) => {
+const LOOK_EVERY_MS = 200
+
+/** Asks Nubefact what was issued after the copy, for each Peruvian company; how far it is goes to the error stream. */
+async function findSent({ call, print, words }: VerbContext): Promise<readonly SentAfterwards[]> {
+  for (const { companyId } of await call('peru.sentAfterwards', {})) {
+    let one = await call('peru.findSent', { companyId })
+    while (one.state === 'running') {
+      await sleep(LOOK_EVERY_MS)
+      const all = await call('peru.sentAfterwards', {})
+      one = all.find((other) => other.companyId === companyId) ?? one
+    }
+    for (const line of sentAfterLines(one, words)) print.line(line)
+  }
+  return call('peru.sentAfterwards', {})
+}
+
+function sentAfterLines(
+  one: SentAfterwards,
+  { t, reason }: VerbContext['words'],
+): readonly string[] {
+  const { name, state, asked, foundCount } = one
+  const count = state === 'done' && foundCount === 0 ? asked : foundCount
+  const facts = { name, count: String(count), shown: String(count), reason: reason(one.reason) }
+  const head =
+    state === 'done'
+      ? t(foundCount === 0 ? 'sentAfter.none' : 'sentAfter.found', facts)
+      : state === 'failed'
+        ? t('sentAfter.failed', facts)
+        : t(state === 'never' ? 'sentAfter.never' : 'sentAfter.stopped', facts)
+  return [
+    head,
+    ...one.found.map(({ folio, receiverName, total, currency, twin }) =>
+      `${folio} · ${receiverName} · ${total} ${currency} ${twin === null ? '' : t('sentAfter.twin')}`.trimEnd(),
+    ),
+    ...one.notRebuilt.map(({ folio, reason: why }) => t(`sentAfter.lost.${why}`, { folio })),
+  ]
+}
+
+/**
+ * `backup recovery [--ask] [--find]`: what is left to do after a restore; `--ask` asks the PAC about what is in doubt,
+ * `--find` asks Nubefact what was issued after the copy and brings it. Exit code 4 where that came to no end.
+ */
+export const showRecovery: Verb<{ readonly ask?: boolean; readonly find?: boolean }> = async (
+  context,
+  { ask, find },
+) => {
   const { call, print, words } = context
+  if (find === true) {
+    const sent = await findSent(context)
+    print.result(sent)
+    return sent.every(({ state }) => state === 'done') ? EXIT.done : EXIT.unfinished
+  }
   const view = await call(ask === true ? 'backups.askDoubts' : 'backups.recovery', {})
   for (const line of recoveryLines(view, words.t)) print.line(line)
   print.result(view)

@@ -31,8 +31,11 @@ export interface Brought {
   readonly isWhole: boolean
 }
 
-/** What SUNAT's word makes of the document, in the job's transaction. */
-export function applyComprobante(tx: Tx, events: EventBus, job: StoredJob, brought: Brought): void {
+/** What is needed of whatever asked: which document, through which account. */
+export type Asker = Pick<StoredJob, 'kind' | 'subjectId' | 'accountId' | 'title' | 'payload'>
+
+/** What SUNAT's word makes of the document, in the transaction of whatever asked. */
+export function applyComprobante(tx: Tx, events: EventBus, job: Asker, brought: Brought): void {
   const id = job.subjectId as InvoiceId
   const { comprobante } = brought
   noteComprobante(tx, id, {
@@ -127,7 +130,7 @@ function refuse(
 }
 
 /** Queues the next question in the very transaction that ends this one. */
-function askLater(tx: Tx, job: StoredJob, pauseMs: number | null): void {
+function askLater(tx: Tx, job: Asker, pauseMs: number | null): void {
   const asked = job.kind === SUNAT_JOB ? pollOf(job) : 0
   const usual = POLL_PAUSES_MS[Math.min(asked, POLL_PAUSES_MS.length - 1)] ?? POLL_PAUSES_MS[3]
   enqueue(tx, {
@@ -144,7 +147,7 @@ function askLater(tx: Tx, job: StoredJob, pauseMs: number | null): void {
 }
 
 /** How many questions have been queued up to this one. */
-export function pollOf(job: StoredJob): number {
+export function pollOf(job: Pick<StoredJob, 'payload'>): number {
   const { poll } = job.payload as { readonly poll?: unknown }
   return typeof poll === 'number' ? poll : 0
 }

@@ -15,7 +15,7 @@ import {
   insertBroughtInvoice,
   stampedBetween,
 } from '../../store/reconcile.ts'
-import { listSeries, saveSeries } from '../../store/series.ts'
+import { passFolio } from '../../store/series.ts'
 import type { Caller } from '../caller.ts'
 import { satAccount } from '../cancelling/accounts.ts'
 import { toNamed } from '../cancelling/views.ts'
@@ -84,6 +84,7 @@ export function createReconcile(
   function keep(tx: Tx, { draft, stamp, cfdi }: JudgedFile): InvoiceId | null {
     if (draft === null || stamp === null || cfdi === null) return null
     const id = insertBroughtInvoice(tx, {
+      state: 'stamped',
       draft,
       folio: cfdi.folio,
       total: cfdi.total,
@@ -92,21 +93,6 @@ export function createReconcile(
     })
     passFolio(tx, draft.companyId, { kind: draft.kind, serie: draft.serie, folio: cfdi.folio })
     return id
-  }
-
-  /** The series goes on behind a number that was used elsewhere; holes before it stay holes. */
-  function passFolio(
-    tx: Tx,
-    companyId: CompanyId,
-    used: { readonly kind: string; readonly serie: string; readonly folio: string },
-  ): void {
-    if (!/^[1-9]\d{0,14}$/.test(used.folio)) return
-    const { kind, serie } = used
-    const known = listSeries(tx, companyId).find(
-      (series) => series.kind === kind && series.serie === serie,
-    )
-    const next = Number(used.folio) + 1
-    if (next > (known?.nextFolio ?? 1)) saveSeries(tx, { companyId, kind, serie, nextFolio: next })
   }
 
   /** Two stamps over one seal are an alarm, whoever finds the second one. */

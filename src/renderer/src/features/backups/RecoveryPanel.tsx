@@ -13,6 +13,8 @@ import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import styles from './Backups.module.css'
 import { OnlyCopyDialog } from './OnlyCopyDialog.tsx'
+import { useSentAfterwards } from './sentAfterwards.ts'
+import { SentAfterSteps } from './SentAfterSteps.tsx'
 
 /** What is left to do after a restore, and what the PAC said, before anything is sent again (P1-47). */
 export function RecoveryPanel() {
@@ -24,6 +26,7 @@ export function RecoveryPanel() {
     'accounts.changed',
     'outbox.changed',
   ])
+  const sent = useSentAfterwards()
   const ask = useAction(() => call('backups.askDoubts', {}))
   if (error !== null) return <ErrorNote error={error} />
   if (value === null || (value.at === null && !value.isHeld)) return null
@@ -81,12 +84,16 @@ export function RecoveryPanel() {
               })}
           <Doubts view={value} />
         </Step>
-        <Step isDone={false} icon={<Search size={16} aria-hidden />}>
-          {t('recovery.later')}{' '}
-          <Anchor size="sm" href={formatRoute({ page: 'reconcile' })}>
-            {t('recovery.compare')}
-          </Anchor>
-        </Step>
+        <SentAfterSteps all={sent} />
+        {/* Peru needs no file for this: its agent is asked. */}
+        {value.hasMexico && (
+          <Step isDone={false} icon={<Search size={16} aria-hidden />}>
+            {t('recovery.later')}{' '}
+            <Anchor size="sm" href={formatRoute({ page: 'reconcile' })}>
+              {t('recovery.compare')}
+            </Anchor>
+          </Step>
+        )}
       </Stack>
       {ask.error !== null && <ErrorNote error={ask.error} />}
       {value.isHeld && (

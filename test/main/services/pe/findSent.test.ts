@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { SentAfterwards } from '../../../../src/contract/sentAfterwards.ts'
+import type { PeDraft } from '../../../../src/domain/pe/draft.ts'
+import { computePeTotals } from '../../../../src/domain/pe/totals.ts'
+import { writeRequest } from '../../../../src/main/providers/nubefact/request.ts'
+import { aBoleta, aPeDraft, aPeLine } from '../../../support/peBuilders.ts'
+import { openPeScene, type PeScene } from '../../../support/peHarness.ts'
+
+let scene: PeScene
+afterEach(() => scene.close())
+
+/** What the lost computer sent: the very order, straight to Nubefact. */
+async function sentElsewhere(numero: string, draft: PeDraft): Promise<void> {
+  const fecha = '2026-11-24'
+  const totals = computePeTotals(draft, 2026)
+  const body = writeRequest({ draft, totals, numero, fecha })
+  const answer = await fetch(scene.nubefact.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer x' },
+    body: Buffer.from(body),
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+}
+
+async function search(): Promise<SentAfterwards> {
+  const { test: core, company } = scene
+  await core.call('peru.findSent', { companyId: company.id })
+  return scene.wait(async () => {
+    const [view] = await core.call('peru.sentAfterwards', {})
+    return view?.state === 'running' ? null : (view ?? null)
+  })
+}
+
+const NAMED = { taxIdType: '6', taxId: '20343443961', name: 'CONSTRUCTORA EL SOL SAC', address: 'AV. AREQUIPA 1234', email: '' } // prettier-ignore
+
+describe('P3-35 what was sent after the copy', () => {
+  test('is found by its numbers, kept with XML, CDR and PDF, marked, and the series goes on behind it', async () => {
+    scene = await openPeScene()
+    const { test: core, company } = scene
+    const first = await scene.issue()
+    await scene.settled(first.id, 'stamped')
+    const of = { companyId: company.id }
+    await sentElsewhere('2', aBoleta({ ...of, lines: [aPeLine({ quantity: '3', unitPrice: '10.00' })], pricesIncludeTax: true })) // prettier-ignore
+    // Number 3 was refused over there: a hole, and not the end.
+    await sentElsewhere('4', aBoleta({ ...of, lines: [aPeLine({ tipoIgv: '8', unitPrice: '7.00' })] })) // prettier-ignore
+    await sentElsewhere('1', aPeDraft({ ...of, receiver: NAMED, lines: [aPeLine({ discount: '10.00' })] })) // prettier-ignore
+    const twin = await core.call('invoices.saveDraft', {
+      target: null,
+      draft: aPeDraft({ ...of, receiver: NAMED, lines: [aPeLine({ discount: '10.00' })] }),
+    })
+    const view = await search()
+    expect([view.state, view.foundCount, view.notRebuilt]).toEqual(['done', 3, []])
+    // By hand: 3 × 10.00 with IGV inside; 7.00 exempt; (100 − 10) × 1.18 = 106.20.
+    expect(view.found.map(({ folio, total }) => `${folio} ${total}`).toSorted()).toEqual([
+      'B001-2 30.00',
+      'B001-4 7.00',
+      'F001-1 106.20',
+    ])
+    const factura = view.found.find(({ folio }) => folio === 'F001-1')
+    expect(factura?.twin).toBe(twin.id)
+    for (const { invoiceId } of view.found) {
+      const detail = await core.call('invoices.get', { id: invoiceId })
+      expect(detail.state).toBe('stamped')
+      expect(detail.documents.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['stampedXml', 'cdr'])) // prettier-ignore
+      const pdf = await core.call('invoices.document', { id: invoiceId, kind: 'pdf' })
+      expect([pdf.mediaType, pdf.base64 === '']).toEqual(['application/pdf', false])
+      const history = await core.call('audit.list', { subject: invoiceId, event: 'invoice.recovered', actor: '', text: '', from: null, to: null, before: null, limit: 5 }) // prettier-ignore
+      expect(history.rows).toHaveLength(1)
+    }
+    // Nothing was issued by looking, and the next number is nobody's.
+    expect(scene.nubefact.core.ledger.documents()).toHaveLength(4)
+    const next = await scene.issue()
+    expect(next.folio).toBe('5')
+    await scene.settled(next.id, 'stamped')
+    // Looked for once more, everything is here.
+    const again = await search()
+    expect([again.state, again.foundCount]).toEqual(['done', 3])
+  }, 60_000)
+
+  test('what cannot be rebuilt is told, and its number is never used again', async () => {
+    scene = await openPeScene()
+    const { test: core, company } = scene
+    await core.call('series.save', {
+      companyId: company.id,
+      kind: 'factura',
+      serie: 'F001',
+      nextFolio: 5,
+    })
+    scene.nubefact.core.ledger.take({
+      kind: 'document', at: scene.clock.now(), tipo: '1', serie: 'F001', numero: '6', uniqueCode: '',
+      receiver: '20131312955', receiverType: '6', igv: '18.00', total: '118.00', fecha: '24-11-2026',
+      decidedAt: scene.clock.now(), verdict: 'accepted', code: '0', words: '', visibleAt: 0, page: 'p', xml: '',
+    }) // prettier-ignore
+    const view = await search()
+    expect([view.state, view.foundCount]).toEqual(['done', 0])
+    expect(view.notRebuilt).toEqual([{ folio: 'F001-6', reason: 'noXml' }])
+    const series = await core.call('series.list', { companyId: company.id })
+    expect(series.find(({ serie }) => serie === 'F001')?.nextFolio).toBe(7)
+  }, 60_000)
+
+  test('is stopped by a person, ends where Nubefact does not answer, and goes on when it is begun again', async () => {
+    scene = await openPeScene()
+    const { test: core, company } = scene
+    await sentElsewhere('1', aBoleta({ companyId: company.id }))
+    await scene.nubefact.setFaults([{ fault: { kind: 'status', status: 401, retryAfter: '' } }])
+    const failed = await search()
+    expect(failed).toMatchObject({ state: 'failed', reason: 'auth', foundCount: 0 })
+    await scene.nubefact.setFaults([])
+    await core.call('peru.findSent', { companyId: company.id })
+    await expect(core.call('peru.findSent', { companyId: company.id })).rejects.toThrow('state.notAllowedNow') // prettier-ignore
+    await core.call('peru.stopFinding', { companyId: company.id })
+    const stopped = await scene.wait(async () => {
+      const [view] = await core.call('peru.sentAfterwards', {})
+      return view?.state === 'running' ? null : (view ?? null)
+    })
+    expect(stopped.state).toBe('stopped')
+    expect((await search()).state).toBe('done')
+  }, 60_000)
+})
