@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { createAddressFaults } from './mail/addressFaults.ts'
 import { startPracticeMail } from './mail/startPracticeMail.ts'
 import { startPracticeNubefact } from './nubefact/startPracticeNubefact.ts'
 import type { Ledger } from './pac/ledger.ts'
@@ -60,9 +61,9 @@ async function nubefact(options: StartOptions): Promise<Started> {
   return { ...addressOf(server), satUrl: '', certificate: '', close: () => server.close() }
 }
 
-/** Nothing goes wrong at the mailbox, so it has no control door. */
+/** What goes wrong at the mailbox is told by the address, so it has no control door. */
 async function smtp({ folder, port }: StartOptions): Promise<Started> {
-  const server = await startPracticeMail({ folder, port })
+  const server = await startPracticeMail({ folder, port, fault: createAddressFaults() })
   return { url: server.url, controlUrl: '', satUrl: '', certificate: '', close: server.close }
 }
 

@@ -1,5 +1,5 @@
 import { startPracticeMail, type MailFault } from '../../src/practice/mail/startPracticeMail.ts'
-import type { PracticeData } from './coreHarness.ts'
+import type { PracticeData, TestCoreOptions } from './coreHarness.ts'
 import { openScene, type Scene } from './coreHarnessScene.ts'
 import { makeTempFolder } from './tempStore.ts'
 
@@ -15,12 +15,14 @@ export interface Post {
 export async function withMailbox(
   data: PracticeData,
   play: (post: Post) => Promise<void>,
+  change: Partial<TestCoreOptions> = {},
 ): Promise<void> {
   const folder = makeTempFolder(true)
   const state: { fault: MailFault | null } = { fault: null }
   const box = await startPracticeMail({ folder, fault: () => state.fault })
   const first = await openScene(data)
   const scene = await openScene(data, [], {
+    ...change,
     practice: {
       url: first.pac.url,
       urls: { sat: first.pac.satUrl, smtp: box.url },

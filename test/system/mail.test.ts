@@ -116,6 +116,32 @@ describe('P1-15 a stamped document by e-mail', () => {
   })
 })
 
+test('files over what mailboxes take: nothing is sent, the message says so, and sending again does not change it', async () => {
+  // 14,000,000 bytes are the most (domain/mail.ts); the PDF alone has one more.
+  const heavy = {
+    render: () => Promise.resolve(new Uint8Array(14_000_001)),
+    logo: () => Promise.reject(new Error('no logo here')),
+    close: () => Promise.resolve(),
+  }
+  await withMailbox(
+    data,
+    async (post) => {
+      const id = await stamped(post)
+      const { scene, folder } = post
+      const draft = await scene.test.call('mail.draft', { invoiceId: id })
+      await scene.test.call('mail.send', { ...sent(draft), invoiceId: id })
+      const { jobId, reason } = await mailReaches(post, id, 'failed')
+      expect(reason).toBe('mailTooLarge')
+      if (jobId === null) throw new Error('a message has a job')
+      await scene.test.call('outbox.retry', { id: jobId })
+      await mailReaches(post, id, 'failed')
+      expect(await readPracticeBox(folder)).toEqual([])
+      expect((await scene.get(id)).state).toBe('stamped')
+    },
+    { pdf: heavy },
+  )
+})
+
 test('P1-28 an e-mail follows each stamp by itself where the customer has an address', async () => {
   await withMailbox(data, async (post) => {
     const { scene, folder } = post

@@ -40,7 +40,8 @@ export const mail: Readonly<Record<keyof typeof spanish, string>> = {
   'mail.placeholders': 'You can use:',
   'mail.saved': 'E-mail saved',
   'mail.practiceBox': 'Practice mailbox',
-  'mail.practiceHint': 'What your customers would have got. None of it left this computer.',
+  'mail.practiceHint':
+    'What your customers would have got. None of it left this computer. To see what happens when something fails, write to duda@ejemplo.mx (doubt), despues@ejemplo.mx (later) or rechaza@ejemplo.mx (refused).',
   'mail.practiceEmpty': 'No e-mails yet',
   'mail.practiceEmptyHint': 'Open a stamped invoice and choose E-mail.',
   'mail.file': '{{name}} · {{kilobytes}} kB',

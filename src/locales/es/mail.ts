@@ -39,7 +39,7 @@ export const mail = {
   'mail.saved': 'Correo guardado',
   'mail.practiceBox': 'Buzón de práctica',
   'mail.practiceHint':
-    'Lo que sus clientes habrían recibido. Nada de esto salió de esta computadora.',
+    'Lo que sus clientes habrían recibido. Nada de esto salió de esta computadora. Para ver qué pasa cuando algo falla, escriba a duda@ejemplo.mx, despues@ejemplo.mx o rechaza@ejemplo.mx.',
   'mail.practiceEmpty': 'Todavía no hay correos',
   'mail.practiceEmptyHint': 'Abra una factura timbrada y elija Correo.',
   'mail.file': '{{name}} · {{kilobytes}} kB',

@@ -1,13 +1,13 @@
 import type { CustomerHistory } from '../../contract/customerHistory.ts'
 import type { InvoicePage, InvoiceQuery, InvoiceRow } from '../../contract/invoices.ts'
-import { formatE6, parseE6 } from '../../domain/decimal.ts'
+import { formatE6 } from '../../domain/decimal.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { CustomerId } from '../../domain/ids.ts'
 import { isGenericRfc } from '../../domain/mx/rfc.ts'
 import type { Customer } from '../../domain/parties.ts'
 import { getCustomer } from '../store/customers.ts'
 import { customersIn } from '../store/merging.ts'
-import { readLedger, toBalance } from './collecting/ledger.ts'
+import { owedLedgers } from './collecting/owed.ts'
 import type { ServiceContext } from './context.ts'
 
 /** Documents that are looked through; older ones are in the list of invoices. */
@@ -15,16 +15,28 @@ const LOOKED_AT = 200
 
 /** What happened with a customer, from the documents themselves: they name him by the data they were issued with. */
 export function createCustomerHistory(
-  { store }: ServiceContext,
+  { store, clock }: ServiceContext,
   list: (query: InvoiceQuery) => InvoicePage,
-): (id: CustomerId) => CustomerHistory {
-  function owedOf(row: InvoiceRow): bigint {
-    if (row.country !== 'MX' || row.kind !== 'ingreso' || row.state !== 'stamped') return 0n
-    const { balance, mayBePaid } = toBalance(readLedger(store, row.id, null))
-    return mayBePaid ? (parseE6(balance) ?? 0n) : 0n
+): (id: CustomerId) => Promise<CustomerHistory> {
+  /** All of it, however old: by currency. */
+  async function owedBy(customers: readonly Customer[]): Promise<ReadonlyMap<string, bigint>> {
+    const owed = new Map<string, bigint>()
+    const counted = new Set<string>()
+    for (const { companyId, taxId, name } of customers) {
+      for (const { summary, balance } of await owedLedgers(store, clock, {
+        companyId,
+        taxId,
+        name,
+      })) {
+        if (counted.has(summary.id)) continue
+        counted.add(summary.id)
+        owed.set(summary.currency, (owed.get(summary.currency) ?? 0n) + balance)
+      }
+    }
+    return owed
   }
 
-  return (id) => {
+  return async (id) => {
     const customer = getCustomer(store, id)
     if (customer === null) throw new AppError('notFound.customer')
     // Documents name whoever went into him by the data of then.
@@ -44,16 +56,14 @@ export function createCustomerHistory(
     const rows = newestFirst(pages.map((page) => page.rows)).filter((row) =>
       all.some((one) => isOf(row, one)),
     )
-    const owed = new Map<string, bigint>()
-    for (const row of rows) {
-      const amount = owedOf(row)
-      if (amount > 0n) owed.set(row.currency, (owed.get(row.currency) ?? 0n) + amount)
-    }
     return {
       rows,
       hasMore: pages.some(({ next }) => next !== null),
       accepted: rows.filter(({ state }) => state === 'stamped').length,
-      owed: Array.from(owed, ([currency, amount]) => ({ currency, amount: formatE6(amount, 2) })),
+      owed: Array.from(await owedBy(all), ([currency, amount]) => ({
+        currency,
+        amount: formatE6(amount, 2),
+      })),
       validatedAt: customer.validatedAt,
     }
   }

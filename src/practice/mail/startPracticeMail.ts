@@ -23,8 +23,8 @@ export function startPracticeMail(options: {
   readonly folder: string
   readonly port?: number
   readonly now?: () => number
-  /** Asked for each message; null takes it. */
-  readonly fault?: () => MailFault | null
+  /** Asked for each message by its recipients; null takes it. */
+  readonly fault?: (recipients: readonly string[]) => MailFault | null
 }): Promise<PracticeMailbox> {
   const { folder } = options
   const now = options.now ?? Date.now
@@ -38,11 +38,11 @@ export function startPracticeMail(options: {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        const fault = options.fault?.() ?? null
+        const recipients = session.envelope.rcptTo.map(({ address }) => address)
+        const fault = options.fault?.(recipients) ?? null
         if (fault === 'refuses') return answer(withCode(550, '5.1.1 No existe ese buzón'))
         if (fault === 'greylists') return answer(withCode(450, '4.7.1 Intente más tarde'))
         const bytes = Buffer.concat(chunks)
-        const recipients = session.envelope.rcptTo.map(({ address }) => address)
         keep(folder, bytes, recipients, now()).then(
           () => {
             count += 1

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from '../fixtures.ts'
 import { oneDeskForAll } from './desk.ts'
-import { picture } from './peruPicture.ts'
+import { picture } from './picture.ts'
 
 const desk = oneDeskForAll()
 test('P3-01 Peru, practise first: a company, series, customers and an account are there', async () => {

@@ -5,7 +5,7 @@ import { expect, expectAccessible, test } from '../fixtures.ts'
 import { freshDataFolder, removeDataFolder, startProgram } from '../program.ts'
 import { oneDeskForAll, statePanel } from './desk.ts'
 import { askNow, choosePeru, go, issue, oneNubefactForAll, open, sendThrough, waiting } from './peruDesk.ts' // prettier-ignore
-import { picture } from './peruPicture.ts'
+import { picture } from './picture.ts'
 
 const HOUR_MS = 3_600_000
 const desk = oneDeskForAll()

@@ -3,7 +3,7 @@ import { expect, expectAccessible, test } from '../fixtures.ts'
 import { dropFile, review } from './batchDesk.ts'
 import { oneDeskForAll, statePanel } from './desk.ts'
 import { askNow, choosePeru, issue, oneNubefactForAll, open, sendThrough, waiting } from './peruDesk.ts' // prettier-ignore
-import { picture } from './peruPicture.ts'
+import { picture } from './picture.ts'
 
 const HOUR_MS = 3_600_000
 const COUNT = 20

@@ -10,7 +10,7 @@ import type { PracticeNubefact } from '../../../src/practice/nubefact/startPract
 import { ask } from '../ask.ts'
 import { expect, expectAccessible, test } from '../fixtures.ts'
 import { oneDeskForAll } from './desk.ts'
-import { picture } from './peruPicture.ts'
+import { picture } from './picture.ts'
 
 const TOKEN = 'b3f9c1a07d5e4c2899aa0e6f4d1b7c35e8f2a6d9'
 const desk = oneDeskForAll()

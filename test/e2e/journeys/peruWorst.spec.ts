@@ -3,7 +3,7 @@ import { ask } from '../ask.ts'
 import { expect, expectAccessible, test } from '../fixtures.ts'
 import { oneDeskForAll, statePanel } from './desk.ts'
 import { askNow, choosePeru, go, issue, oneNubefactForAll, open, sendThrough, waiting } from './peruDesk.ts' // prettier-ignore
-import { picture } from './peruPicture.ts'
+import { picture } from './picture.ts'
 
 const desk = oneDeskForAll()
 const server = oneNubefactForAll()

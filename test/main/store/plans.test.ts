@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import * as audit from '../../../src/main/store/audit.ts'
 import * as claims from '../../../src/main/store/claims.ts'
+import * as deferred from '../../../src/main/store/deferred.ts'
 import * as customers from '../../../src/main/store/customers.ts'
 import * as invoiceList from '../../../src/main/store/invoiceList.ts'
 import * as merging from '../../../src/main/store/merging.ts'
@@ -42,6 +43,11 @@ test.each([
     'invoices by state',
     invoiceList.invoicesByState,
     'USING INDEX invoices_by_state (company_id=? AND state=? AND sort_local>? AND (sort_local,id)<',
+  ],
+  [
+    'what may be owed by one receiver',
+    deferred.deferredOf,
+    'USING INDEX invoices_deferred (company_id=? AND receiver_tax_id=? AND (sort_local,id)>',
   ],
   ['invoices by words', invoiceList.invoicesByWords, 'SCAN invoices_words VIRTUAL TABLE'],
   [

@@ -30,7 +30,9 @@ export const reconcile: Verb<ReconcileOptions> = async (context, options) => {
   const { call, print, words } = context
   const company = await findCompany(call, options.company)
   const files: ReconciledFile[] = []
-  const batches = (await isFile(options.folder))
+  // Documents that were asked for one by one say nothing of the others of their days.
+  const isFetched = await isFile(options.folder)
+  const batches = isFetched
     ? fetchedBatches(context, company.id, options.folder)
     : batchesOf(options.folder)
   for await (const batch of batches) {
@@ -44,7 +46,7 @@ export const reconcile: Verb<ReconcileOptions> = async (context, options) => {
   const dates = datesOf(files)
   const uuids = files.map(({ uuid }) => uuid).filter((uuid) => uuid !== '')
   const notThere =
-    dates === null
+    dates === null || isFetched
       ? []
       : await call('reconcile.notAmong', { companyId: company.id, ...dates, uuids })
   if (options.sat === true && dates !== null) {

@@ -16,7 +16,7 @@ import { createProposals } from './proposals.ts'
 export interface Collecting {
   balance(id: InvoiceId): InvoiceBalance
   /** Deferred invoices of one receiver that are still owed: this one first, then the oldest. */
-  owed(id: InvoiceId): readonly OwedInvoice[]
+  owed(id: InvoiceId): Promise<readonly OwedInvoice[]>
   /** A payment receipt over invoices of one customer; refuses with `validation.input` when they have several. */
   proposePayment(request: Input<'collecting.proposePayment'>): ProposedDraft
   /** A credit note over a stamped invoice. */
@@ -24,12 +24,12 @@ export interface Collecting {
 }
 
 export function createCollecting(context: ServiceContext): Collecting {
-  const { store } = context
+  const { store, clock } = context
   const judged = createProposals(context)
 
   return {
     balance: (id) => toBalance(readLedger(store, id, null)),
-    owed: (id) => owedBeside(store, id),
+    owed: (id) => owedBeside(store, clock, id),
     proposePayment({ payment, documents }) {
       const ledgers = documents.map(({ id }) => readLedger(store, id, null))
       const [first] = ledgers

@@ -1,50 +1,47 @@
 import type { OwedInvoice } from '../../../contract/collecting.ts'
-import type { InvoiceId } from '../../../domain/ids.ts'
-import type { InvoiceSummary } from '../../../domain/invoice.ts'
+import type { CompanyId, InvoiceId } from '../../../domain/ids.ts'
 import { isGenericRfc } from '../../../domain/mx/rfc.ts'
+import type { Clock } from '../../clock.ts'
 import type { Reader } from '../../store/db.ts'
-import { listInvoices } from '../../store/invoiceList.ts'
+import { deferredInvoices } from '../../store/deferred.ts'
+import { createBreather } from '../batches/slices.ts'
 import { readLedger, toBalance, type Ledger } from './ledger.ts'
 
-const PAGE = 100
-/** Invoices of a receiver that are looked through, newest first; older ones are paid by their own page. */
-const MOST = 120
-
-/** Deferred invoices of the receiver of `id` that are stamped and still owed: that one first, then the oldest. */
-export function owedBeside(reader: Reader, id: InvoiceId): readonly OwedInvoice[] {
-  const asked = readLedger(reader, id, null)
-  const others = ofReceiver(reader, asked.summary)
-    .filter((summary) => summary.id !== id)
-    .map((summary) => readLedger(reader, summary.id, null))
-    .filter((ledger) => toBalance(ledger).mayBePaid)
-    .toSorted((one, other) => (one.summary.issuedLocal < other.summary.issuedLocal ? -1 : 1))
-  return [asked, ...others].map(toOwed)
+/** Whose invoices: under a generic tax id there are many, so the name counts there. */
+interface Receiver {
+  readonly companyId: CompanyId
+  readonly taxId: string
+  readonly name: string
 }
 
-/** Under a generic tax id there are many: only those of the same name. */
-function ofReceiver(reader: Reader, about: InvoiceSummary): readonly InvoiceSummary[] {
-  const { companyId, receiverTaxId, receiverName } = about
-  const found: InvoiceSummary[] = []
-  for (let after: string | null = ''; after !== null && found.length < MOST;) {
-    const page: ReturnType<typeof listInvoices> = listInvoices(reader, {
-      companyId,
-      states: ['stamped'],
-      text: receiverTaxId,
-      fromDate: '',
-      toDate: '',
-      serie: '',
-      after,
-      limit: PAGE,
-    })
-    found.push(...page.rows)
-    after = page.next
+/** Every deferred invoice of a receiver that is stamped and still owed, oldest first; lets others have the thread. */
+export async function owedLedgers(
+  reader: Reader,
+  clock: Clock,
+  { companyId, taxId, name }: Receiver,
+): Promise<readonly Ledger[]> {
+  const breather = createBreather(clock)
+  const owed: Ledger[] = []
+  for (const { id, receiverName } of deferredInvoices(reader, companyId, taxId)) {
+    if (isGenericRfc(taxId) && receiverName !== name) continue
+    const ledger = readLedger(reader, id, null)
+    if (toBalance(ledger).mayBePaid) owed.push(ledger)
+    await breather.breathe()
   }
-  return found.filter(
-    (one) =>
-      one.kind === 'ingreso' &&
-      one.receiverTaxId === receiverTaxId &&
-      (one.receiverName === receiverName || !isGenericRfc(receiverTaxId)),
-  )
+  return owed
+}
+
+/** Deferred invoices of the receiver of `id` that are stamped and still owed: that one first, then the oldest. */
+export async function owedBeside(
+  reader: Reader,
+  clock: Clock,
+  id: InvoiceId,
+): Promise<readonly OwedInvoice[]> {
+  const asked = readLedger(reader, id, null)
+  const { companyId, receiverTaxId, receiverName } = asked.summary
+  const receiver = { companyId, taxId: receiverTaxId, name: receiverName }
+  const others = await owedLedgers(reader, clock, receiver)
+  return [asked, ...others.filter(({ summary }) => summary.id !== id)].map(toOwed)
 }
 
 function toOwed(ledger: Ledger): OwedInvoice {

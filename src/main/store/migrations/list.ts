@@ -19,6 +19,7 @@ import { batchMail } from './0017_batchMail.ts'
 import { batchAccount } from './0018_batchAccount.ts'
 import { printLooks } from './0019_printLooks.ts'
 import { terms } from './0020_terms.ts'
+import { deferred } from './0021_deferred.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   batchAccount,
   printLooks,
   terms,
+  deferred,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { CloudDownload } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import type { CompanyId } from '../../../../domain/ids.ts'
@@ -6,27 +6,22 @@ import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
+import type { Missing } from './NotFetched.tsx'
 
 const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
 /** Asked for in one call. */
 const AT_ONCE = 20
 
-interface Missing {
-  readonly notFound: readonly string[]
-  readonly unanswered: readonly string[]
-}
-
 /** Stamped XMLs that nobody has at hand: asked for at the company's PACs by their UUIDs. */
 export function FetchPart({
   companyId,
-  onFiles,
+  onFetched,
 }: {
   readonly companyId: CompanyId
-  readonly onFiles: (files: readonly File[]) => void
+  readonly onFetched: (files: readonly File[], missing: Missing) => void
 }) {
   const t = useT()
   const [text, setText] = useState('')
-  const [missing, setMissing] = useState<Missing>({ notFound: [], unanswered: [] })
   const uuids = [...new Set(text.match(UUIDS) ?? [])]
   const fetchAll = useAction(async () => {
     const files: File[] = []
@@ -41,8 +36,7 @@ export function FetchPart({
       notFound.push(...found.notFound)
       unanswered.push(...found.unanswered)
     }
-    setMissing({ notFound, unanswered })
-    if (files.length > 0) onFiles(files)
+    onFetched(files, { notFound, unanswered })
   })
 
   function submit(event: FormEvent): void {
@@ -64,20 +58,6 @@ export function FetchPart({
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {fetchAll.error !== null && <ErrorNote error={fetchAll.error} />}
-        {missing.notFound.length > 0 && (
-          <Alert color="orange" title={t('reconcile.fetch.notFound')}>
-            <Text size="sm" className="figures">
-              {missing.notFound.join(', ')}
-            </Text>
-          </Alert>
-        )}
-        {missing.unanswered.length > 0 && (
-          <Alert color="orange" title={t('reconcile.fetch.unanswered')}>
-            <Text size="sm" className="figures">
-              {missing.unanswered.join(', ')}
-            </Text>
-          </Alert>
-        )}
         <Group>
           <Button
             type="submit"

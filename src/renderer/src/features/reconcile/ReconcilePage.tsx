@@ -14,8 +14,9 @@ import { Page } from '../../ui/Page.tsx'
 import { useT } from '../../words.ts'
 import { xmlFilesOf } from '../imports/gather.ts'
 import { XmlDrop } from '../imports/XmlDrop.tsx'
-import { compareFiles, type Comparison } from './compareFiles.ts'
+import { compareFiles, type ChosenFiles, type Comparison } from './compareFiles.ts'
 import { FetchPart } from './FetchPart.tsx'
+import { NotFetched, NOTHING_MISSING } from './NotFetched.tsx'
 import { DocumentLinks, SHOWN } from './DocumentLinks.tsx'
 import { SatFindings } from './SatFindings.tsx'
 
@@ -46,15 +47,16 @@ type Stage =
 function FolderPart({ company }: { readonly company: Company }) {
   const t = useT()
   const [stage, setStage] = useState<Stage>({ kind: 'choose', isEmpty: false })
-  const [chosen, setChosen] = useState<readonly File[]>([])
+  const [chosen, setChosen] = useState<ChosenFiles>({ files: [], isWhole: true })
+  const [missing, setMissing] = useState(NOTHING_MISSING)
   const [error, setError] = useState<WireError | null>(null)
 
-  async function pass(files: readonly File[], bring: boolean): Promise<Comparison | null> {
+  async function pass(given: ChosenFiles, bring: boolean): Promise<Comparison | null> {
     setError(null)
-    const total = files.length
+    const total = given.files.length
     setStage({ kind: 'work', done: 0, total })
     try {
-      return await compareFiles(company.id, files, bring, (done) =>
+      return await compareFiles(company.id, given, bring, (done) =>
         setStage({ kind: 'work', done, total }),
       )
     } catch (failure) {
@@ -64,11 +66,16 @@ function FolderPart({ company }: { readonly company: Company }) {
     }
   }
 
-  async function look(gathering: Promise<readonly File[]>): Promise<void> {
+  async function drop(gathering: Promise<readonly File[]>): Promise<void> {
+    setMissing(NOTHING_MISSING)
     const files = xmlFilesOf(await gathering.catch(() => []))
     if (files.length === 0) return setStage({ kind: 'choose', isEmpty: true })
-    setChosen(files)
-    const comparison = await pass(files, false)
+    await look({ files, isWhole: true })
+  }
+
+  async function look(given: ChosenFiles): Promise<void> {
+    setChosen(given)
+    const comparison = await pass(given, false)
     if (comparison !== null) setStage({ kind: 'compared', comparison })
   }
 
@@ -84,13 +91,17 @@ function FolderPart({ company }: { readonly company: Company }) {
       <Stack gap="sm">
         <Text fw={600}>{t('reconcile.drop')}</Text>
         {error !== null && <ErrorNote error={error} />}
+        <NotFetched missing={missing} />
         {stage.kind === 'choose' && (
           <>
             {stage.isEmpty && <Alert color="orange">{t('reconcile.none')}</Alert>}
-            <XmlDrop onFiles={(gathering) => void look(gathering)} />
+            <XmlDrop onFiles={(gathering) => void drop(gathering)} />
             <FetchPart
               companyId={company.id}
-              onFiles={(files) => void look(Promise.resolve(files))}
+              onFetched={(files, without) => {
+                setMissing(without)
+                if (files.length > 0) void look({ files, isWhole: false })
+              }}
             />
           </>
         )}
@@ -103,7 +114,10 @@ function FolderPart({ company }: { readonly company: Company }) {
           <Compared
             comparison={stage.comparison}
             onBring={(count) => void bringMissing(count)}
-            onAgain={() => setStage({ kind: 'choose', isEmpty: false })}
+            onAgain={() => {
+              setMissing(NOTHING_MISSING)
+              setStage({ kind: 'choose', isEmpty: false })
+            }}
           />
         )}
       </Stack>
