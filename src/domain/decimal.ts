@@ -127,3 +127,10 @@ export function formatScaled(value: bigint, scale: number, fewest: number): stri
   while (end > cut + fewest && digits.charCodeAt(end - 1) === ZERO_CODE) end -= 1
   return end === cut ? digits.slice(0, cut) : `${digits.slice(0, cut)}.${digits.slice(cut, end)}`
 }
+
+/** 1234567.50 → 1,234,567.50, on the text: an amount is never a float. */
+export function groupThousands(amount: string): string {
+  const [whole = '', fraction] = amount.split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+}

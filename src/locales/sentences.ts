@@ -22,7 +22,7 @@ export function refusalSentence(
     const key = `error.${code}.${nearer ?? ''}`
     if (has(key)) return t(key, detail)
   }
-  return errorSentence(t, code)
+  return t(`error.${code}`, detail)
 }
 
 /** What is wrong with a field; a rule that this version does not know is at least named. */

@@ -88,6 +88,8 @@ describe('translator', () => {
       refusalSentence(t, has, { code: 'storage.unsuitableFolder', detail: { reason } })
     expect(say('network')).toContain('está en la red')
     expect(say('moon')).toBe(errorSentence(t, 'storage.unsuitableFolder'))
+    const inTheWay = { code: 'state.relatedDocuments', detail: { documents: 'NC-1, P-2' } } as const
+    expect(refusalSentence(t, has, inTheWay)).toContain('Cancele primero: NC-1, P-2.')
     expect(refusalSentence(t, has, { code: 'bug', detail: {} })).toBe(errorSentence(t, 'bug'))
   })
 })

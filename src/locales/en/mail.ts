@@ -34,6 +34,11 @@ export const mail: Readonly<Record<keyof typeof spanish, string>> = {
   'mail.rejected': 'The server did not take: {{to}}',
   'mail.again': 'Send again',
   'mail.server': "The company's mail server",
+  'error.provider.unreachable.certificateOfHost':
+    'The server’s certificate cannot be trusted; nothing was sent. Check the address and the port, or ask whoever runs it.',
+  'error.provider.auth.smtp':
+    'The mail server does not know the user or password. Many ask for an app password.',
+  'mail.testFree': 'The test signs in at the server and sends nothing.',
   'mail.automatic': 'Send each invoice when it is stamped',
   'mail.automaticHint':
     "To the customer's address, where there is one. A load writes to each client once, at its end.",

@@ -32,6 +32,11 @@ export const mail = {
   'mail.rejected': 'El servidor no aceptó: {{to}}',
   'mail.again': 'Enviar otra vez',
   'mail.server': 'Servidor de correo de la empresa',
+  'error.provider.unreachable.certificateOfHost':
+    'El certificado del servidor no es de confianza; nada se envió. Revise la dirección y el puerto, o pregunte a quien lo administra.',
+  'error.provider.auth.smtp':
+    'El servidor de correo no reconoce el usuario o la contraseña. Muchos piden una contraseña de aplicación.',
+  'mail.testFree': 'La prueba entra al servidor y no envía nada.',
   'mail.automatic': 'Enviar cada factura al timbrarse',
   'mail.automaticHint':
     'A la dirección del cliente, si la tiene. De una carga masiva sale un solo correo por cliente, al terminar.',

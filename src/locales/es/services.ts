@@ -157,6 +157,6 @@ export const services = {
     'Pegue los folios fiscales, como vengan. El PAC guarda los XML unos tres meses.',
   'reconcile.fetch.do_one': 'Pedir {{count}} XML al PAC',
   'reconcile.fetch.do_other': 'Pedir {{count}} XML al PAC',
-  'reconcile.fetch.notFound': 'El PAC no los tiene',
+  'reconcile.fetch.notFound': 'El PAC no tiene estos folios',
   'reconcile.fetch.unanswered': 'Ningún PAC contestó por estos',
 } as const

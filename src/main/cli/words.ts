@@ -1,5 +1,6 @@
 import type { WireError } from '../../contract/result.ts'
 import type { InvoiceRow } from '../../contract/invoices.ts'
+import { groupThousands } from '../../domain/decimal.ts'
 import type { Issue } from '../../domain/issue.ts'
 import { cliEn } from '../../locales/cli.en.ts'
 import { cliEs } from '../../locales/cli.es.ts'
@@ -64,10 +65,3 @@ export async function createWords(language: Language): Promise<Words> {
 
 /** What only the command line can add to a refusal: where it takes things from. */
 const hintKey = (code: string): string => `cli.hint.${code}`
-
-/** 1234567.50 → 1,234,567.50, on the text: an amount is never a float. */
-function groupThousands(amount: string): string {
-  const [whole = '', fraction] = amount.split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`
-}

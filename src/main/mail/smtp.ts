@@ -41,6 +41,8 @@ const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTim
 /** Greylisting is usually over after five minutes. */
 const LATER_MS = 300_000
 const LONGEST_WORDS = 500
+/** A certificate that does not hold, in TLS' own words: the library puts its general code over theirs. */
+const CERTIFICATE = /certificate|altnames/i
 
 /** The bytes of a message as they go out (RFC 5322), headers encoded by the library alone. */
 export function messageBytes(message: MailMessage): Promise<Buffer> {
@@ -157,7 +159,8 @@ function outcomeOf(
   if (code === 'EAUTH' || code === 'ENOAUTH' || status === 530 || status === 535) {
     return { kind: 'notReady', reason: 'auth', words }
   }
-  if (code === 'ETLS' || code === 'EREQUIRETLS' || code === 'ECONFIG') {
+  const isUntrusted = !hasBegun && CERTIFICATE.test(words)
+  if (code === 'ETLS' || code === 'EREQUIRETLS' || code === 'ECONFIG' || isUntrusted) {
     return { kind: 'notReady', reason: 'certificateOfHost', words }
   }
   if (status >= 500) return { kind: 'refused', code: String(status), words }

@@ -1,4 +1,4 @@
-import { formatE6, parseE6 } from '../../domain/decimal.ts'
+import { formatE6, groupThousands, parseE6 } from '../../domain/decimal.ts'
 
 /**
  * A figure of a CFDI as it is printed: thousands in groups, at least two decimals, nothing rounded and no zero
@@ -6,13 +6,13 @@ import { formatE6, parseE6 } from '../../domain/decimal.ts'
  */
 export function money(figure: string): string {
   const value = parseE6(figure)
-  return value === null ? figure : grouped(formatE6(value, 2))
+  return value === null ? figure : groupThousands(formatE6(value, 2))
 }
 
 /** A quantity: grouped, without decimals that say nothing. */
 export function quantity(figure: string): string {
   const value = parseE6(figure)
-  return value === null ? figure : grouped(formatE6(value, 0))
+  return value === null ? figure : groupThousands(formatE6(value, 0))
 }
 
 /** A rate of c_TasaOCuota as a percentage, `0.160000` → `16 %`, with a blank at which no line breaks. */
@@ -24,10 +24,4 @@ export function percent(rate: string): string {
 /** `AAAA-MM-DDThh:mm:ss` as `DD/MM/AAAA hh:mm:ss`. */
 export function localMoment(text: string): string {
   return text.replace(/^(\d{4})-(\d{2})-(\d{2})T(.*)$/, '$3/$2/$1 $4')
-}
-
-function grouped(figure: string): string {
-  const [whole = '', fraction] = figure.split('.')
-  const front = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? front : `${front}.${fraction}`
 }

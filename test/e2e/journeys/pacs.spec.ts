@@ -25,7 +25,7 @@ test('a way in which the private key leaves is warned of, needs a yes that is me
   const { page } = desk()
   await choosePractice(page)
   await go(page, '#/settings/accounts')
-  await page.getByRole('button', { name: 'Cambiar' }).first().click()
+  await page.getByRole('button', { name: 'Cambiar', exact: true }).first().click()
   const form = page.getByRole('dialog').first()
   const ways = form.getByRole('combobox', { name: 'Cómo se entregan las facturas' })
   await ways.click()
@@ -51,7 +51,7 @@ test('a way in which the private key leaves is warned of, needs a yes that is me
   await expect(page.getByText('Se permitió que la llave privada salga al PAC')).toBeVisible()
   // Back to the way in which it stays, for which nobody is asked.
   await go(page, '#/settings/accounts')
-  await page.getByRole('button', { name: 'Cambiar' }).first().click()
+  await page.getByRole('button', { name: 'Cambiar', exact: true }).first().click()
   await ways.click()
   await page.getByRole('option', { name: /^Selladas aquí; la llave se queda/ }).click()
   await form.getByRole('button', { name: 'Guardar' }).click()
@@ -79,9 +79,9 @@ test('P2-26 XMLs asked for at the PAC by their UUIDs: what is brought, what is h
   await expect(part).toContainText('1 coincide')
   await expect(part).toContainText('1 está allá y no aquí')
   await expect(part).toContainText('Aquí esperaba su timbre')
-  await expect(part.getByRole('alert').filter({ hasText: 'El PAC no los tiene' })).toContainText(
-    NOBODYS,
-  )
+  await expect(
+    part.getByRole('alert').filter({ hasText: 'El PAC no tiene estos folios' }),
+  ).toContainText(NOBODYS)
   await expectAccessible(page)
   await picture(page, 'pacs-reconcile-found')
   await part.getByRole('button', { name: 'Traer 1' }).click()
@@ -94,21 +94,17 @@ test('P2-26 XMLs asked for at the PAC by their UUIDs: what is brought, what is h
   // The same from a folder, where one file was tampered with.
   const { base64 } = await ask(page, 'invoices.document', { id: waiting, kind: 'stampedXml' })
   const xml = Buffer.from(base64, 'base64')
-  const changed = Buffer.from(xml.toString('utf8').replace('Descuento', 'Descuent0'))
   const forged = Buffer.from(
-    changed
+    xml
       .toString('utf8')
       .replaceAll(uuids[1] ?? '', NOBODYS)
       .replace(/Folio="(\d+)"/, 'Folio="9$1"'),
   )
-  await part.getByRole('button', { name: 'Otra carpeta' }).click()
-  await part
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles([
-      { name: 'buena.xml', mimeType: 'application/xml', buffer: xml },
-      { name: 'ajena.xml', mimeType: 'application/xml', buffer: forged },
-    ])
+  await part.getByRole('button', { name: 'Comparar otros' }).click()
+  await part.locator('input[type=file]:not([webkitdirectory])').setInputFiles([
+    { name: 'buena.xml', mimeType: 'application/xml', buffer: xml },
+    { name: 'ajena.xml', mimeType: 'application/xml', buffer: forged },
+  ])
   await expect(part).toContainText('1 coincide')
   await expect(part).toContainText('1 está aquí y no en la carpeta')
   await expect(part).toContainText('Su sello no es auténtico')
@@ -132,6 +128,7 @@ test('P1-15 mail: sent, refused, in doubt; a doubt is never sent again by itself
 
   await page.getByRole('button', { name: 'Correo', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: /por correo/ })
+  await expect(dialog.getByLabel('Mensaje')).toHaveValue(/por 4,350\.00 MXN/)
   await dialog.getByLabel('Para', { exact: true }).fill('compras, ana@kernel.example')
   await dialog.getByRole('button', { name: 'Enviar' }).click()
   await expect(dialog).toContainText('«compras» no es una dirección de correo.')
@@ -140,6 +137,7 @@ test('P1-15 mail: sent, refused, in doubt; a doubt is never sent again by itself
   await dialog.getByRole('button', { name: 'Cancelar' }).click()
 
   await send('ana@kernel.example')
+  await page.getByRole('tab', { name: 'Historia' }).click()
   await expect(log.getByRole('article').first()).toContainText('Enviado')
   expect((await box()).map(({ to }) => to)).toEqual([['ana@kernel.example']])
 

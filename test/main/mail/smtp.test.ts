@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, test } from 'vitest'
 import { readPracticeBox } from '../../../src/main/mail/practiceBox.ts'
 import { messageBytes, sendMail, tryServer } from '../../../src/main/mail/smtp.ts'
 import type { MailMessage, SmtpServer } from '../../../src/main/mail/smtp.ts'
 import { startPracticeMail } from '../../../src/practice/mail/startPracticeMail.ts'
 import type { MailFault } from '../../../src/practice/mail/startPracticeMail.ts'
+import { makeCertificates } from '../../support/certificates.ts'
 import { makeTempFolder } from '../../support/tempStore.ts'
 
 const open: { close(): Promise<void> }[] = []
@@ -107,6 +109,28 @@ describe('providers.md §9.1 what a failure means', () => {
     expect(box.count()).toBe(0)
   })
 })
+
+test.each(['selfSigned', 'expired', 'otherHost'] as const)(
+  'R03 TLS from the first byte with a certificate that does not hold (%s): nothing is sent, and its words are kept',
+  async (kind) => {
+    const secure = new SMTPServer({
+      ...makeCertificates()[kind],
+      secure: true,
+      logger: false,
+      closeTimeout: 100,
+    })
+    secure.on('error', () => undefined)
+    await new Promise<void>((done) => secure.listen(0, '127.0.0.1', done))
+    open.push({ close: () => new Promise((done) => secure.close(() => done())) })
+    const address = secure.server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const server = { host: '127.0.0.1', port, security: 'tls', signIn: null } as const
+    const outcome = await tryServer(server, now)
+    expect(outcome).toMatchObject({ kind: 'notReady', reason: 'certificateOfHost' })
+    expect('words' in outcome && outcome.words).not.toBe('')
+    expect(await sendMail(server, MESSAGE, now)).toMatchObject({ kind: 'notReady' })
+  },
+)
 
 test('the test button signs in and sends nothing', async () => {
   const { server, box } = await mailbox()

@@ -1,4 +1,5 @@
 import type { MailTemplate } from '../../../contract/mail.ts'
+import { groupThousands } from '../../../domain/decimal.ts'
 import type { CompanyId } from '../../../domain/ids.ts'
 import type { InvoiceKind, InvoiceSummary } from '../../../domain/invoice.ts'
 import { fillTemplate, type MailLanguage } from '../../../domain/mail.ts'
@@ -74,7 +75,7 @@ export function createMailTexts(context: ServiceContext, words: MailWords): Mail
         receptor: summary.receiverName,
         documento: words[language].documents[kindWord(summary.kind)],
         folio: folioOf(summary),
-        total: about.amount,
+        total: groupThousands(about.amount),
         moneda: about.currency,
         fecha: summary.issuedLocal.slice(0, 10),
         uuid: summary.uuid,
@@ -121,5 +122,7 @@ function folioOf({ serie, folio }: InvoiceSummary): string {
 
 function lineOf(summary: InvoiceSummary): string {
   const { total, currency, uuid } = summary
-  return [folioOf(summary), `${total} ${currency}`, uuid].filter((part) => part !== '').join(' · ')
+  return [folioOf(summary), `${groupThousands(total)} ${currency}`, uuid]
+    .filter((part) => part !== '')
+    .join(' · ')
 }

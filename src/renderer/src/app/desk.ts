@@ -41,11 +41,16 @@ export function watchDesk(): void {
   again()
 }
 
-/** The account that a company sends with: the first that is not paused, else the first. */
+/** Whether an account takes documents; the mail server takes messages. */
+export function takesDocuments({ provider }: Pick<AccountView, 'provider'>): boolean {
+  return provider !== 'smtp'
+}
+
+/** The account that a company sends its documents with: the first that is not paused, else the first. */
 export function accountOf(
   accounts: readonly AccountView[],
   companyId: CompanyId | null,
 ): AccountView | null {
-  const own = accounts.filter((account) => account.companyId === companyId)
+  const own = accounts.filter((one) => one.companyId === companyId && takesDocuments(one))
   return own.find(({ paused }) => paused === null) ?? own[0] ?? null
 }

@@ -150,6 +150,7 @@ function Fields({
   const issues: readonly Issue[] = save.error?.issues ?? test.error?.issues ?? []
   const field = (path: string) => fieldProps(issues, path, () => undefined)
   const settings = provider.settings.filter(isNeeded)
+  const environments = provider.environments.filter((one) => one !== 'practice')
   const shownSettings = settings.filter(({ isAdvanced }) => isAdvanced === undefined)
   const advancedSettings = settings.filter(({ isAdvanced }) => isAdvanced === true)
   const advancedIssue = issues.find(({ path }) =>
@@ -185,7 +186,7 @@ function Fields({
             }}
           />
         )}
-        {account === null && mode === 'real' && (
+        {account === null && mode === 'real' && environments.length > 1 && (
           <Radio.Group
             label={t('account.environment')}
             value={input.environment}
@@ -195,11 +196,9 @@ function Fields({
             }}
           >
             <Group mt={4}>
-              {provider.environments
-                .filter((one) => one !== 'practice')
-                .map((one) => (
-                  <Radio key={one} value={one} label={t(`environment.${one}`)} />
-                ))}
+              {environments.map((one) => (
+                <Radio key={one} value={one} label={t(`environment.${one}`)} />
+              ))}
             </Group>
           </Radio.Group>
         )}
@@ -279,7 +278,7 @@ function Fields({
           </Alert>
         )}
         <Text size="sm" c="dimmed">
-          {t('account.testFree')}
+          {t(provider.kind === 'mail' ? 'mail.testFree' : 'account.testFree')}
         </Text>
         <Group justify="flex-end">
           <Button

@@ -73,6 +73,7 @@ export function MailLine({
           <Button
             size="xs"
             variant="default"
+            flex="none"
             leftSection={<RotateCw size={14} aria-hidden />}
             loading={again.isBusy}
             onClick={() => void again.run()}

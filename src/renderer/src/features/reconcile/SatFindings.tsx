@@ -34,8 +34,9 @@ export function SatFindings({ company }: { readonly company: Company }) {
   const findings = asked.value
   const error = ask.error ?? takeOver.error ?? asked.error
   return (
-    <section className="panel" aria-label={'SAT'}>
+    <section className="panel" aria-label={t('reconcile.sat')}>
       <Stack gap="sm">
+        <Text fw={600}>{t('reconcile.sat')}</Text>
         <Group align="flex-end" gap="sm">
           <TextInput
             type="date"
