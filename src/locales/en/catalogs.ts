@@ -7,7 +7,10 @@ export const catalogs = {
   'catalogs.starter':
     'You are using the frequent keys that come with the program. With the full pack you search among more than 52 thousand.',
   'catalogs.full': 'Full catalogues',
-  'catalogs.fullHint': '{{rows}} keys in {{count}} catalogues. File: {{source}}, read on {{date}}.',
+  'catalogs.fullHint_one':
+    '{{rows}} keys in {{count}} catalogue. File: {{source}}, read on {{date}}.',
+  'catalogs.fullHint_other':
+    '{{rows}} keys in {{count}} catalogues. File: {{source}}, read on {{date}}.',
   'catalogs.bring': 'Bring an edition',
   'catalogs.drop': "Drop the pack here: the community's SQLite or CSV, or SAT's XLSX",
   'catalogs.sending': 'Receiving the file…',

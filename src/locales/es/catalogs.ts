@@ -7,7 +7,9 @@ export const catalogs = {
   'catalogs.starter':
     'Está usando las claves frecuentes que trae el programa. Con el paquete completo busca entre las más de 52 mil.',
   'catalogs.full': 'Catálogos completos',
-  'catalogs.fullHint':
+  'catalogs.fullHint_one':
+    '{{rows}} claves en {{count}} catálogo. Archivo: {{source}}, leído el {{date}}.',
+  'catalogs.fullHint_other':
     '{{rows}} claves en {{count}} catálogos. Archivo: {{source}}, leído el {{date}}.',
   'catalogs.bring': 'Traer una edición',
   'catalogs.drop': 'Suelte aquí el paquete: SQLite o CSV de la comunidad, o el XLSX del SAT',
