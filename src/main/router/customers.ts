@@ -33,7 +33,7 @@ export const searchQuery = z.strictObject({
 
 export function customerRoutes(
   customers: Customers,
-  history: (id: CustomerId) => CustomerHistory,
+  history: (id: CustomerId) => Promise<CustomerHistory>,
 ): readonly Route[] {
   return [
     define('customers.search', searchQuery, 'look', customers.search),

@@ -75,7 +75,7 @@ export interface Services {
   readonly companies: Companies
   readonly seals: Seals
   readonly customers: Customers
-  readonly customerHistory: (id: CustomerId) => CustomerHistory
+  readonly customerHistory: (id: CustomerId) => Promise<CustomerHistory>
   readonly products: Products
   readonly merging: Merging
   readonly printing: Printing
