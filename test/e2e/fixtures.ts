@@ -46,7 +46,8 @@ export async function openDesk(project: string, newPage: () => Promise<Page>): P
   const errors: string[] = []
   const electron = isElectron ? await openElectron(dataFolder) : null
   const page = electron?.page ?? (await newPage())
-  watch(page, errors)
+  let isDown = false
+  watch(page, errors, () => isDown)
   let running: Opened | null = isElectron ? null : await openBrowser(dataFolder)
   await running?.open(page)
   return {
@@ -58,16 +59,20 @@ export async function openDesk(project: string, newPage: () => Promise<Page>): P
     practicePac: () => practicePacOf(dataFolder),
     async restart(environment = {}) {
       test.skip(isElectron, "Electron's window belongs to its process")
+      // The page of the ended program loses its line and what it was just fetching; that is no error of the page.
+      isDown = true
       await running?.stop()
       running = await openBrowser(dataFolder, environment)
-      // The page of the ended program loses its line; that is no error of the page.
       await running.open(page)
+      isDown = false
     },
     async crash() {
       test.skip(isElectron, "Electron's window belongs to its process")
+      isDown = true
       await running?.kill()
       running = await openBrowser(dataFolder)
       await running.open(page)
+      isDown = false
     },
     async close() {
       // The page goes first: what it fetches ahead of need must not meet a program that has ended.
@@ -119,10 +124,16 @@ async function openElectron(
 /** Chromium's own notice of a broken WebSocket; the program ends and starts while its page stays. */
 const LINE_BROKE = /WebSocket connection to 'ws:\/\/127\.0\.0\.1:\d+\/bridge' failed/
 
-function watch(page: Page, errors: string[]): void {
+/** The same of what the page fetches ahead of need, while no program is there to give it. */
+const NOBODY_THERE =
+  /Failed to load resource: net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)/
+
+function watch(page: Page, errors: string[], isDown: () => boolean): void {
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !LINE_BROKE.test(message.text())) errors.push(message.text())
+    if (message.type() !== 'error' || LINE_BROKE.test(message.text())) return
+    if (isDown() && NOBODY_THERE.test(message.text())) return
+    errors.push(message.text())
   })
 }
 
