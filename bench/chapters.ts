@@ -2,6 +2,7 @@ import type { Chapter } from './chapter.ts'
 import { audit } from './chapters/audit.ts'
 import { bulk, cpuBound, limited } from './chapters/bulk.ts'
 import { desk } from './chapters/desk.ts'
+import { documents } from './chapters/documents.ts'
 import { files } from './chapters/files.ts'
 import { nubefact } from './chapters/nubefact.ts'
 import { service } from './chapters/service.ts'
@@ -26,4 +27,5 @@ export const CHAPTERS: readonly Chapter[] = [
   start,
   window,
   desk,
+  documents,
 ]
