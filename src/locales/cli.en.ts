@@ -114,8 +114,6 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.catalogs.waits':
     'Read and waiting. Use it with "catalogs apply" or forget it with "catalogs discard".',
   'cli.catalogs.nothingWaits': 'No pack is waiting.',
-  'cli.catalogs.touches':
-    '{{keys}} keys change. {{products}} products and {{customers}} customers of {{companies}} companies are touched, from {{from}}.',
   'cli.error.substituteWith':
     'Say what takes its place: --file FILE with the corrected invoice, or --same for an equal one.',
   'cli.cancel.asked': 'SAT was asked about {{asked}}; {{left}} are still open.',

@@ -112,8 +112,6 @@ export const cliEs = {
   'cli.catalogs.waits':
     'Leído y en espera. Úselo con «catalogs apply» u olvídelo con «catalogs discard».',
   'cli.catalogs.nothingWaits': 'No hay ningún paquete en espera.',
-  'cli.catalogs.touches':
-    'Cambian {{keys}} claves. Le tocan {{products}} productos y {{customers}} clientes de {{companies}} empresas, desde {{from}}.',
   'cli.error.substituteWith':
     'Diga con qué se sustituye: --file ARCHIVO con la factura corregida, o --same para una igual.',
   'cli.cancel.asked': 'Se preguntó al SAT por {{asked}}; siguen abiertas {{left}}.',

@@ -1,7 +1,9 @@
+import type { CatalogReport } from '../../contract/catalogs.ts'
 import type { WireError } from '../../contract/result.ts'
 import type { InvoiceRow } from '../../contract/invoices.ts'
 import { groupThousands } from '../../domain/decimal.ts'
 import type { Issue } from '../../domain/issue.ts'
+import { catalogSentence } from '../../locales/catalogSentences.ts'
 import { cliEn } from '../../locales/cli.en.ts'
 import { cliEs } from '../../locales/cli.es.ts'
 import { shownState } from '../../locales/invoiceState.ts'
@@ -19,6 +21,8 @@ export interface Words {
   reason(reason: string): string
   /** What is wrong with a cell or a field. */
   rule(issue: Pick<Issue, 'rule' | 'params'>): string
+  /** What an edition of catalogues changes for these data. */
+  catalogReport(report: CatalogReport): string
   invoiceState(invoice: InvoiceRow): string
   money(amount: string, currency: string): string
   date(epochMs: number): string
@@ -54,6 +58,8 @@ export async function createWords(language: Language): Promise<Words> {
   return {
     t,
     rule: (issue) => ruleSentence(translate, has, issue),
+    catalogReport: (report) =>
+      catalogSentence(translate, report, { count: String, day: (date) => date }),
     reason: (reason) => (reason === '' ? '' : reasonSentence(translate, has, reason)),
     invoiceState: (invoice) => t(`state.${shownState(invoice)}`),
     money: (amount, currency) => `${groupThousands(amount)} ${currency}`,

@@ -11,11 +11,12 @@ const account = (provider: string, paused: boolean) =>
     paused: paused ? { reason: 'auth', words: '' } : null,
   }) as unknown as AccountView
 
-test('documents go with an account that takes documents: the mail server never stands for it', () => {
+test('documents go with an account that takes documents: neither the mail server nor SAT stands for it', () => {
   const mail = account('smtp', false)
+  const sat = account('sat', false)
   const paused = account('facturaloplus', true)
   const next = account('finkok', false)
-  expect(accountOf([mail], companyId)).toBeNull()
-  expect(accountOf([mail, paused], companyId)).toBe(paused)
-  expect(accountOf([mail, paused, next], companyId)).toBe(next)
+  expect(accountOf([mail, sat], companyId)).toBeNull()
+  expect(accountOf([mail, sat, paused], companyId)).toBe(paused)
+  expect(accountOf([mail, sat, paused, next], companyId)).toBe(next)
 })

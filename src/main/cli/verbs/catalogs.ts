@@ -122,15 +122,7 @@ function printReport({ print, words }: VerbContext, report: CatalogReport | null
       : `+${String(one.added)} −${String(one.removed)} ≠${String(one.changed)}`
     print.line(`${name}  ${String(one.rows)}  ${figures}`)
   }
-  print.line(
-    words.t('cli.catalogs.touches', {
-      keys: String(report.keys),
-      products: String(report.products),
-      customers: String(report.customers),
-      companies: String(report.companies),
-      from: report.from === '' ? '–' : report.from,
-    }),
-  )
+  print.line(words.catalogReport(report))
   for (const { company, label, key, what, from } of report.touched) {
     print.line(`  ${company}  ${label}  ${key}  ${words.t(`catalogs.what.${what}`)} ${from}`)
   }

@@ -29,7 +29,10 @@ interface SendOptions {
 /** `mail send ID [--to A,B] [--subject S] [--language L]`: queues the document's message; the customer's address where none is given. */
 export const sendMail: Verb<SendOptions> = async (context, { id, to, subject, language }) => {
   const invoiceId = id as InvoiceId
-  const draft = await context.call('mail.draft', { invoiceId, language })
+  const draft = await context.call('mail.draft', {
+    invoiceId,
+    ...(language === undefined ? {} : { language }),
+  })
   const mail = await context.call('mail.send', {
     invoiceId,
     recipients: to === undefined ? draft.recipients : addressesIn(to),

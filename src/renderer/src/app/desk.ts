@@ -41,9 +41,14 @@ export function watchDesk(): void {
   again()
 }
 
-/** Whether an account takes documents; the mail server takes messages. */
-export function takesDocuments({ provider }: Pick<AccountView, 'provider'>): boolean {
-  return provider !== 'smtp'
+/** Whether an account is the company's mail server, which has a page of its own in the settings. */
+export function isMail({ provider }: Pick<AccountView, 'provider'>): boolean {
+  return provider === 'smtp'
+}
+
+/** The mail server takes messages, SAT's status service answers questions: neither takes documents. */
+function takesDocuments({ provider }: Pick<AccountView, 'provider'>): boolean {
+  return provider !== 'smtp' && provider !== 'sat'
 }
 
 /** The account that a company sends its documents with: the first that is not paused, else the first. */

@@ -1,5 +1,6 @@
 import { Button, Group, Loader, Stack, Table, Text } from '@mantine/core'
 import type { CatalogReport, TouchedKey } from '../../../../contract/catalogs.ts'
+import { catalogSentence } from '../../../../locales/catalogSentences.ts'
 import type { Translate } from '../../../../locales/translator.ts'
 import { announce } from '../../app/announce.tsx'
 import { notifyDone } from '../../app/notify.tsx'
@@ -35,9 +36,7 @@ export function ReportView({ onDone }: { readonly onDone: () => void }) {
           <Text fw={600} size="lg">
             {t('catalogs.waits')}
           </Text>
-          <Text>
-            {changeWords(t, report)} {touchWords(t, report)}
-          </Text>
+          <Text>{catalogSentence(t, report, { count: formatCount, day: dayWords })}</Text>
           <Text size="sm" c="dimmed">
             {t('catalogs.old')}
           </Text>
@@ -56,28 +55,6 @@ export function ReportView({ onDone }: { readonly onDone: () => void }) {
       </Stack>
     </section>
   )
-}
-
-function changeWords(t: Translate, { keys, differences }: CatalogReport): string {
-  if (differences.every(({ isFirst }) => isFirst)) return t('catalogs.changeFirst')
-  return t('catalogs.change', { count: keys, shown: formatCount(keys) })
-}
-
-function touchWords(t: Translate, report: CatalogReport): string {
-  const { products, customers, companies, from } = report
-  if (products + customers + companies === 0) return t('catalogs.touchesNone')
-  const what = [
-    ...(products === 0 ? [] : [t('catalogs.products', counted(products))]),
-    ...(customers === 0 ? [] : [t('catalogs.customers', counted(customers))]),
-    t('catalogs.companies', counted(companies)),
-  ].join(' · ')
-  return from === ''
-    ? t('catalogs.touches', { what })
-    : t('catalogs.touchesFrom', { what, date: dayWords(from) })
-}
-
-function counted(count: number): { readonly count: number; readonly shown: string } {
-  return { count, shown: formatCount(count) }
 }
 
 /** A legal day with its year; noon keeps it the same day in every zone. */

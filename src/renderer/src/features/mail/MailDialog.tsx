@@ -31,7 +31,10 @@ export function MailDialog(props: ActionDialogProps) {
   const { invoice, onClose } = props
   const [language, setLanguage] = useState<MailLanguage | undefined>(undefined)
   const asked = useAsk(`mail ${invoice.id} ${language}`, () =>
-    call('mail.draft', { invoiceId: invoice.id, language }),
+    call('mail.draft', {
+      invoiceId: invoice.id,
+      ...(language === undefined ? {} : { language }),
+    }),
   )
   return (
     <Modal opened onClose={onClose} size={640} title={t('mail.title', { folio: folioOf(invoice) })}>

@@ -13,7 +13,7 @@ import { useState, type FormEvent } from 'react'
 import type { MailSettings, MailTemplate } from '../../../../contract/mail.ts'
 import { MAIL_PLACEHOLDERS, type MailLanguage } from '../../../../domain/mail.ts'
 import type { Company } from '../../../../domain/parties.ts'
-import { takesDocuments } from '../../app/desk.ts'
+import { isMail } from '../../app/desk.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { useSession } from '../../app/session.ts'
 import { call } from '../../api.ts'
@@ -41,7 +41,7 @@ export function MailSection({ company }: { readonly company: Company }) {
   const error = settings.error ?? accounts.error
   if (error !== null) return <ErrorNote error={error} />
   if (settings.value === null || accounts.value === null) return <Loader size="sm" />
-  const account = accounts.value.find((one) => !takesDocuments(one)) ?? null
+  const account = accounts.value.find(isMail) ?? null
   return (
     <Stack gap="lg" maw={860}>
       {isPractice ? (

@@ -15,7 +15,7 @@ import type { AccountView } from '../../../../contract/accounts.ts'
 import type { AccountId } from '../../../../domain/ids.ts'
 import type { Company } from '../../../../domain/parties.ts'
 import { reasonSentence } from '../../../../locales/sentences.ts'
-import { refreshDesk, takesDocuments } from '../../app/desk.ts'
+import { isMail, refreshDesk } from '../../app/desk.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { call } from '../../api.ts'
 import { formatAnswerTime } from '../../format.ts'
@@ -47,7 +47,7 @@ export function AccountsSection({ company }: { readonly company: Company }) {
     accounts.again()
   })
   if (accounts.error !== null) return <ErrorNote error={accounts.error} />
-  const rows = (accounts.value ?? []).filter(takesDocuments)
+  const rows = (accounts.value ?? []).filter((account) => !isMail(account))
   return (
     <Stack gap="md" maw={860}>
       {rows.length > 1 && (
