@@ -71,7 +71,7 @@ export interface MailApi {
   /** The message as it would go now; without `language` in the receiver's: English for a foreigner (XEXX010101000). */
   'mail.draft': (input: {
     readonly invoiceId: InvoiceId
-    readonly language?: MailLanguage
+    readonly language?: MailLanguage | undefined
   }) => MailDraft
   /** Queues a message. `validation.input` with what is wrong at each field. */
   'mail.send': (input: {

@@ -59,3 +59,21 @@ describe('cancelling from the command line', () => {
     expect(neither.code).toBe(2)
   }, 120_000)
 })
+
+describe('P2-26 what is there and what is here', () => {
+  test('documents asked for by UUID: those that nobody has are told and leave 4; others of their days are no orphans', async () => {
+    const first = await stamped()
+    await stamped()
+    const nobodys = '8D3B2F10-5C4E-4A7B-9D21-0F6E7A8B9C0D'
+    const known = await timbrel.json(['reconcile', timbrel.file('one.txt', first.uuid)])
+    expect([known.code, known.json()]).toMatchObject([
+      0,
+      { files: [{ uuid: first.uuid, finding: 'here' }], notFound: [], notThere: [] },
+    ])
+    const both = await timbrel.json([
+      'reconcile',
+      timbrel.file('two.txt', `${nobodys}, ${first.uuid}`),
+    ])
+    expect([both.code, both.json()]).toMatchObject([4, { notFound: [nobodys], notThere: [] }])
+  }, 120_000)
+})

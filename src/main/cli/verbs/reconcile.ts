@@ -30,10 +30,11 @@ export const reconcile: Verb<ReconcileOptions> = async (context, options) => {
   const { call, print, words } = context
   const company = await findCompany(call, options.company)
   const files: ReconciledFile[] = []
+  const missing: Missing = { notFound: [], unanswered: [] }
   // Documents that were asked for one by one say nothing of the others of their days.
   const isFetched = await isFile(options.folder)
   const batches = isFetched
-    ? fetchedBatches(context, company.id, options.folder)
+    ? fetchedBatches(context, company.id, options.folder, missing)
     : batchesOf(options.folder)
   for await (const batch of batches) {
     const result = await call('reconcile.files', {
@@ -68,9 +69,10 @@ export const reconcile: Verb<ReconcileOptions> = async (context, options) => {
   for (const one of findings.unknownThere) {
     print.line(`${words.t('reconcile.unknownThere')}  ${one.serie}-${one.folio}  ${one.uuid}`)
   }
-  print.result({ files, notThere, ...findings })
+  print.result({ files, ...missing, notThere, ...findings })
   const isLeft =
     notThere.length + findings.cancelledThere.length + findings.unknownThere.length > 0 ||
+    missing.notFound.length + missing.unanswered.length > 0 ||
     files.some(
       ({ finding }) => finding !== 'here' && !(options.bring === true && isBrought(finding)),
     )
@@ -92,6 +94,12 @@ function datesOf(
   return fromDate === undefined || toDate === undefined ? null : { fromDate, toDate }
 }
 
+/** UUIDs that brought no document. */
+interface Missing {
+  readonly notFound: string[]
+  readonly unanswered: string[]
+}
+
 /** UUIDs asked for in one call. */
 const FETCHED_AT_ONCE = 20
 const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
@@ -108,6 +116,7 @@ async function* fetchedBatches(
   { call, print, words }: VerbContext,
   companyId: CompanyId,
   path: string,
+  missing: Missing,
 ): AsyncGenerator<readonly XmlFile[]> {
   const text = (await readInputFile(path)).toString('utf8')
   const uuids = [...new Set(text.match(UUIDS) ?? [])]
@@ -116,6 +125,8 @@ async function* fetchedBatches(
       companyId,
       uuids: uuids.slice(at, at + FETCHED_AT_ONCE),
     })
+    missing.notFound.push(...notFound)
+    missing.unanswered.push(...unanswered)
     for (const uuid of notFound) print.line(`${words.t('reconcile.fetch.notFound')}  ${uuid}`)
     for (const uuid of unanswered) print.line(`${words.t('reconcile.fetch.unanswered')}  ${uuid}`)
     yield* inBatches(files)
