@@ -1,67 +1,9 @@
 import { sql } from 'kysely'
 import type { DocumentState } from '../../domain/batch/states.ts'
-import type { BatchId, CompanyId, InvoiceId } from '../../domain/ids.ts'
-import type { RoundingPolicy } from '../../domain/parties.ts'
+import type { BatchId, InvoiceId } from '../../domain/ids.ts'
+import { toDocument, type DocumentRow, type StoredDocument } from './batchDocumentRows.ts'
 import type { Reader, Tx } from './db.ts'
 import { query } from './query.ts'
-
-/** One document of a batch. */
-export interface StoredDocument {
-  readonly batchId: BatchId
-  /** Number of its first row. */
-  readonly doc: number
-  readonly companyId: CompanyId
-  /** The file's own number of it; '' where the file has none. */
-  readonly key: string
-  readonly state: DocumentState
-  /** Line of the file on which it begins. */
-  readonly line: number
-  readonly rows: number
-  readonly receiverTaxId: string
-  readonly receiverName: string
-  readonly currency: string
-  /** Decimal text. */
-  readonly total: string
-  /** Taxes added less those withheld, decimal text. */
-  readonly taxes: string
-  readonly fileTotal: string
-  readonly fitsUnder: RoundingPolicy | ''
-  /** SHA-256 of its content, hex. */
-  readonly digest: string
-  /** What it is known from: `line:12` of this file, `batch:…` or ''. */
-  readonly twin: string
-  /** Rules that a person let pass. */
-  readonly allowed: readonly string[]
-  /** Why our own rules refused it at sealing; ''. */
-  readonly refusal: string
-  readonly invoiceId: InvoiceId | null
-  /** Version of the draft as it was made: another one was changed by somebody since. */
-  readonly invoiceVersion: number
-}
-
-export interface DocumentRow {
-  readonly seq: number
-  readonly batch_id: string
-  readonly doc: number
-  readonly company_id: string
-  readonly key: string
-  readonly state: string
-  readonly line: number
-  readonly rows: number
-  readonly receiver_tax_id: string
-  readonly receiver_name: string
-  readonly currency: string
-  readonly total: string
-  readonly taxes: string
-  readonly file_total: string
-  readonly fits_under: string
-  readonly digest: string
-  readonly twin: string
-  readonly allowed_json: string
-  readonly refusal: string
-  readonly invoice_id: string | null
-  readonly invoice_version: number
-}
 
 type Judged = Omit<DocumentRow, 'seq' | 'refusal' | 'invoice_id' | 'invoice_version'>
 
@@ -91,39 +33,6 @@ export const documentsByState = query(
   (_db, p: { batch_id: string; state: string; doc: number; limit: number }) => sql<DocumentRow>`
   SELECT * FROM import_documents INDEXED BY import_documents_by_state
   WHERE batch_id = ${p.batch_id} AND state = ${p.state} AND doc > ${p.doc} ORDER BY doc LIMIT ${p.limit}`,
-)
-/** Documents with the same content, in batches that were not undone. */
-export const twins = query(
-  (_db, p: { company_id: string; digest: string; batch_id: string }) => sql<
-    DocumentRow & { batch_state: string }
-  >`
-  SELECT import_documents.*, import_batches.state AS batch_state
-  FROM import_documents INDEXED BY import_documents_by_digest
-  CROSS JOIN import_batches ON import_batches.id = batch_id
-  WHERE import_documents.company_id = ${p.company_id} AND import_documents.digest = ${p.digest}
-    AND batch_id <> ${p.batch_id} AND import_documents.invoice_id IS NOT NULL
-    AND import_documents.state NOT IN ('void', 'excluded', 'duplicate') AND import_batches.state <> 'undone'
-  ORDER BY import_documents.seq LIMIT 1`,
-)
-/** An earlier document of the same file with the same content, where the file has no numbers. */
-export const twinsInFile = query(
-  (_db, p: { batch_id: string; digest: string; doc: number }) => sql<DocumentRow>`
-  SELECT * FROM import_documents INDEXED BY import_documents_in_file
-  WHERE batch_id = ${p.batch_id} AND digest = ${p.digest} AND doc < ${p.doc} AND key = ''
-  ORDER BY doc LIMIT 1`,
-)
-/** Documents with the same number of the file, in batches that were not undone. */
-export const sameKey = query(
-  (
-    _db,
-    p: { company_id: string; key: string; batch_id: string; signature: string },
-  ) => sql<DocumentRow>`
-  SELECT import_documents.* FROM import_documents INDEXED BY import_documents_by_key
-  CROSS JOIN import_batches ON import_batches.id = batch_id
-  WHERE import_documents.company_id = ${p.company_id} AND key = ${p.key} AND key <> '' AND batch_id <> ${p.batch_id}
-    AND import_documents.invoice_id IS NOT NULL AND import_documents.state <> 'void'
-    AND import_batches.state <> 'undone' AND import_batches.signature = ${p.signature}
-  ORDER BY import_documents.seq LIMIT 1`,
 )
 const ofReceiver = query(
   (
@@ -243,47 +152,6 @@ export function documentsOfReceiver(
     .map(toDocument)
 }
 
-/** A document of another batch with this content that became an invoice; null when there is none. */
-export function twinOf(
-  reader: Reader,
-  companyId: CompanyId,
-  batchId: BatchId,
-  digest: string,
-): StoredDocument | null {
-  const row = reader.get(twins, { company_id: companyId, digest, batch_id: batchId })
-  return row === undefined ? null : toDocument(row)
-}
-
-/** An earlier document of a file without numbers that has this content; null when there is none. */
-export function twinInFile(
-  reader: Reader,
-  batchId: BatchId,
-  digest: string,
-  doc: number,
-): StoredDocument | null {
-  const row = reader.get(twinsInFile, { batch_id: batchId, digest, doc })
-  return row === undefined ? null : toDocument(row)
-}
-
-/** A document of another batch of files like this one that has the same number; null when there is none. */
-export function documentWithKey(
-  reader: Reader,
-  wanted: {
-    readonly companyId: CompanyId
-    readonly batchId: BatchId
-    readonly key: string
-    readonly signature: string
-  },
-): StoredDocument | null {
-  const row = reader.get(sameKey, {
-    company_id: wanted.companyId,
-    batch_id: wanted.batchId,
-    key: wanted.key,
-    signature: wanted.signature,
-  })
-  return row === undefined ? null : toDocument(row)
-}
-
 /** How many documents of a batch were sealed at least once: those have a number that is not given back. */
 export function sealedDocuments(reader: Reader, batchId: BatchId): number {
   return reader.get(numberedDocuments, { batch_id: batchId })?.count ?? 0
@@ -343,29 +211,4 @@ export function setAllowedRules(
   rules: readonly string[],
 ): void {
   tx.run(setAllowed, { batch_id: batchId, doc, allowed_json: JSON.stringify(rules) })
-}
-
-export function toDocument(row: DocumentRow): StoredDocument {
-  return {
-    batchId: row.batch_id as BatchId,
-    doc: row.doc,
-    companyId: row.company_id as CompanyId,
-    key: row.key,
-    state: row.state as DocumentState,
-    line: row.line,
-    rows: row.rows,
-    receiverTaxId: row.receiver_tax_id,
-    receiverName: row.receiver_name,
-    currency: row.currency,
-    total: row.total,
-    taxes: row.taxes,
-    fileTotal: row.file_total,
-    fitsUnder: row.fits_under as StoredDocument['fitsUnder'],
-    digest: row.digest,
-    twin: row.twin,
-    allowed: JSON.parse(row.allowed_json) as string[],
-    refusal: row.refusal,
-    invoiceId: row.invoice_id as InvoiceId | null,
-    invoiceVersion: row.invoice_version,
-  }
 }

@@ -11,15 +11,9 @@ import type { DocumentState } from '../../../domain/batch/states.ts'
 import type { FindInEdition } from '../../../domain/mx/rules/editions.ts'
 import type { BatchId } from '../../../domain/ids.ts'
 import type { Reader, Tx } from '../../store/db.ts'
-import {
-  documentWithKey,
-  getDocument,
-  putDocument,
-  removeDocuments,
-  twinInFile,
-  twinOf,
-  type StoredDocument,
-} from '../../store/batchDocuments.ts'
+import type { StoredDocument } from '../../store/batchDocumentRows.ts'
+import { getDocument, putDocument, removeDocuments } from '../../store/batchDocuments.ts'
+import { documentWithKey, twinInFile, twinOf } from '../../store/batchTwins.ts'
 import { putIssues, removeIssues } from '../../store/batchIssues.ts'
 import { groupRow, readRows, readRowsByDocument, rowsOfDocument } from '../../store/batchRows.ts'
 import type { ServiceContext } from '../context.ts'

@@ -7,12 +7,8 @@ import type { CustomerInput } from '../../../domain/parties.ts'
 import { validateCustomer } from '../../../domain/partyRules.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { batchCounts, changeBatch, requireBatch, type StoredBatch } from '../../store/batches.ts'
-import {
-  adoptDraft,
-  readDocuments,
-  setDocumentInvoice,
-  type StoredDocument,
-} from '../../store/batchDocuments.ts'
+import type { StoredDocument } from '../../store/batchDocumentRows.ts'
+import { adoptDraft, readDocuments, setDocumentInvoice } from '../../store/batchDocuments.ts'
 import { newCustomers, noteNewCustomer } from '../../store/batchHistory.ts'
 import { deleteUnusedCustomer } from '../../store/batchHistory.ts'
 import { customersWithTaxId, insertCustomer } from '../../store/customers.ts'

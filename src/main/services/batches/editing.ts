@@ -7,13 +7,13 @@ import { AppError } from '../../../domain/errors.ts'
 import type { BatchId } from '../../../domain/ids.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { changeBatch, requireBatch } from '../../store/batches.ts'
+import type { StoredDocument } from '../../store/batchDocumentRows.ts'
 import {
   getDocument,
   readDocuments,
   setAllowedRules,
   setDocumentInvoice,
   setDocumentState,
-  type StoredDocument,
 } from '../../store/batchDocuments.ts'
 import {
   decideApproval,

@@ -3,12 +3,8 @@ import { FIELD_DEFINITIONS } from '../../../domain/batch/fields.ts'
 import { CORRECTABLE_STATES } from '../../../domain/batch/states.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { BatchId } from '../../../domain/ids.ts'
-import {
-  documentsOfReceiver,
-  getDocument,
-  readDocuments,
-  type StoredDocument,
-} from '../../store/batchDocuments.ts'
+import type { StoredDocument } from '../../store/batchDocumentRows.ts'
+import { documentsOfReceiver, getDocument, readDocuments } from '../../store/batchDocuments.ts'
 import { causesOf, issuesOfOneCause } from '../../store/batchIssues.ts'
 import { getRow } from '../../store/batchRows.ts'
 import type { Reader } from '../../store/db.ts'

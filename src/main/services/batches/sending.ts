@@ -11,12 +11,8 @@ import {
   workingBatches,
   type StoredBatch,
 } from '../../store/batches.ts'
-import {
-  documentOfInvoice,
-  readDocuments,
-  setDocumentState,
-  type StoredDocument,
-} from '../../store/batchDocuments.ts'
+import type { StoredDocument } from '../../store/batchDocumentRows.ts'
+import { documentOfInvoice, readDocuments, setDocumentState } from '../../store/batchDocuments.ts'
 import { putIssues } from '../../store/batchIssues.ts'
 import { rowsOfDocument } from '../../store/batchRows.ts'
 import type { Accounts } from '../accounts.ts'
