@@ -144,15 +144,29 @@ DAY Día
 MON Mes
 `)
 
+/** How far a rate of detracción could be checked. */
+export type DetraccionProof = 'sunat' | 'resolution' | 'tables' | 'none'
+
 /** A good or service under detracción: Nubefact's index, SUNAT's code (catalogue 54) and its usual rate. */
 export interface DetraccionEntry extends CatalogEntry {
   readonly sunat: string
-  /**
-   * A proposal that a person may change: the annexes of R.S. 183-2004/SUNAT as changed since. Nubefact's manual gives
-   * the kinds and no percentages (providers.md §1.3); only 001, 003 and 004 were found in public copies of SUNAT's
-   * pages (2026-11-28), the others were not checked.
-   */
+  /** A proposal that a person may change: the annexes of R.S. 183-2004/SUNAT as changed since. */
   readonly percent: string
+  /**
+   * What the rate was read against on 2026-11-28 (Nubefact's manual has kinds and no percentages, providers.md §1.3):
+   * `sunat`: SUNAT's own page "Apéndices del Sistema de Detracciones" (orientacion.sunat.gob.pe, R.S. 246-2017);
+   * `resolution`: the words of the resolution as others print them (R.S. 343-2014 for 005, 022-2013 for 040, 071-2018
+   * for 012, 020, 022 and 037, 000086-2025 for 034, 044 and 045); `tables`: only the tables of other programs, which
+   * agree; `none`: not found, or they disagree (002, 011, 016), or no percentage by law (028 is a sum per toll).
+   */
+  readonly proof: DetraccionProof
+}
+
+const PROOFS: Readonly<Record<string, DetraccionProof>> = {
+  S: 'sunat',
+  R: 'resolution',
+  T: 'tables',
+  '-': 'none',
 }
 
 /**
@@ -163,51 +177,52 @@ export function operationOfDetraccion(tipo: string): string {
   const { sunat } = DETRACCIONES.get(tipo) ?? { sunat: '' }
   return { '004': '31', '028': '32', '027': '33' }[sunat] ?? '30'
 }
+/** Columns: index, code, percentage, proof, words. */
 export const DETRACCIONES: Entries<DetraccionEntry> = readTable(
   `
-1 001 10 Azúcar y melaza de caña
-2 002 3.85 Arroz pilado
-3 003 10 Alcohol etílico
-4 004 4 Recursos hidrobiológicos
-5 005 4 Maíz amarillo duro
-7 007 10 Caña de azúcar
-8 008 4 Madera
-9 009 10 Arena y piedra
-10 010 15 Residuos, subproductos, desechos, recortes y desperdicios
-11 011 10 Bienes gravados con el IGV, o renuncia a la exoneración
-12 012 12 Intermediación laboral y tercerización
-13 014 4 Carnes y despojos comestibles
-14 016 10 Aceite de pescado
-15 017 4 Harina, polvo y pellets de pescado, crustáceos y moluscos
-17 019 10 Arrendamiento de bienes
-18 020 12 Mantenimiento y reparación de bienes muebles
-19 021 10 Movimiento de carga
-20 022 12 Otros servicios empresariales
-21 023 4 Leche
-22 024 10 Comisión mercantil
-23 025 10 Fabricación de bienes por encargo
-24 026 10 Servicio de transporte de personas
-25 027 4 Servicio de transporte de carga
-26 028 10 Transporte de pasajeros
-28 030 4 Contratos de construcción
-29 031 10 Oro gravado con el IGV
-30 032 10 Páprika y otros frutos de los géneros capsicum o pimienta
-32 034 10 Minerales metálicos no auríferos
-33 035 1.5 Bienes exonerados del IGV
-34 036 1.5 Oro y demás minerales metálicos exonerados del IGV
-35 037 12 Demás servicios gravados con el IGV
-37 039 10 Minerales no metálicos
-38 040 4 Bien inmueble gravado con IGV
-39 041 15 Plomo
-40 013 10 Animales vivos
-41 015 10 Abonos, cueros y pieles de origen animal
-42 099 8 Ley 30737
-43 044 12 Servicio de beneficio de minerales metálicos gravado con el IGV
-44 045 10 Minerales de oro y sus concentrados gravados con el IGV
+1 001 10 S Azúcar y melaza de caña
+2 002 3.85 - Arroz pilado
+3 003 10 S Alcohol etílico
+4 004 4 S Recursos hidrobiológicos
+5 005 4 R Maíz amarillo duro
+7 007 10 T Caña de azúcar
+8 008 4 T Madera
+9 009 10 T Arena y piedra
+10 010 15 T Residuos, subproductos, desechos, recortes y desperdicios
+11 011 10 - Bienes gravados con el IGV, o renuncia a la exoneración
+12 012 12 R Intermediación laboral y tercerización
+13 014 4 T Carnes y despojos comestibles
+14 016 10 - Aceite de pescado
+15 017 4 T Harina, polvo y pellets de pescado, crustáceos y moluscos
+17 019 10 T Arrendamiento de bienes
+18 020 12 R Mantenimiento y reparación de bienes muebles
+19 021 10 T Movimiento de carga
+20 022 12 R Otros servicios empresariales
+21 023 4 T Leche
+22 024 10 T Comisión mercantil
+23 025 10 T Fabricación de bienes por encargo
+24 026 10 T Servicio de transporte de personas
+25 027 4 T Servicio de transporte de carga
+26 028 10 - Transporte de pasajeros
+28 030 4 T Contratos de construcción
+29 031 10 T Oro gravado con el IGV
+30 032 10 - Páprika y otros frutos de los géneros capsicum o pimienta
+32 034 10 R Minerales metálicos no auríferos
+33 035 1.5 T Bienes exonerados del IGV
+34 036 1.5 T Oro y demás minerales metálicos exonerados del IGV
+35 037 12 R Demás servicios gravados con el IGV
+37 039 10 T Minerales no metálicos
+38 040 4 R Bien inmueble gravado con IGV
+39 041 15 T Plomo
+40 013 10 - Animales vivos
+41 015 10 - Abonos, cueros y pieles de origen animal
+42 099 8 - Ley 30737
+43 044 12 R Servicio de beneficio de minerales metálicos gravado con el IGV
+44 045 10 R Minerales de oro y sus concentrados gravados con el IGV
 `,
   (key, rest) => {
-    const [sunat = '', percent = '', ...words] = rest.split(' ')
-    return { key, sunat, percent, text: words.join(' ') }
+    const [sunat = '', percent = '', proof = '', ...words] = rest.split(' ')
+    return { key, sunat, percent, proof: PROOFS[proof] ?? 'none', text: words.join(' ') }
   },
 )
 

@@ -138,6 +138,8 @@ export const peruScreen = {
   'numbers.noneNext': 'Add them in Settings, Series.',
   'pe.none': 'None',
   'pe.detraccionPercent': 'Rate, %',
+  'pe.detraccionUnproven':
+    'This rate could not be checked against SUNAT: ask your accountant before issuing.',
   'pe.detraccionHint':
     'The rate is a proposal: confirm it with your accountant. Your account for detracciones must be registered in the Nubefact panel.',
   'pe.transport.ubigeoOrigen': 'Ubigeo of origin',

@@ -138,6 +138,8 @@ export const peruScreen = {
   'numbers.noneNext': 'Añádalas en Ajustes, Series.',
   'pe.none': 'No lleva',
   'pe.detraccionPercent': 'Tasa, %',
+  'pe.detraccionUnproven':
+    'Esta tasa no se pudo comprobar con la SUNAT: pregúntela a su contador antes de emitir.',
   'pe.detraccionHint':
     'La tasa es una propuesta: confírmela con su contador. Su cuenta de detracciones debe estar registrada en el panel de Nubefact.',
   'pe.transport.ubigeoOrigen': 'Ubigeo de origen',

@@ -117,6 +117,11 @@ export function PeDetraccion({ draft: { detraccion }, issues }: PartProps) {
         <Transport transport={detraccion.transport} issues={issues} />
       )}
       {detraccion.fishery !== null && <Fishery fishery={detraccion.fishery} issues={issues} />}
+      {DETRACCIONES.get(detraccion.tipo)?.proof === 'none' && (
+        <Text size="xs" fw={600} w="100%">
+          {t('pe.detraccionUnproven')}
+        </Text>
+      )}
       <Text size="xs" c="dimmed" w="100%">
         {t('pe.detraccionHint')}
       </Text>
