@@ -18,9 +18,9 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
   if (beginsWith(bytes, [0xfe, 0xff])) return 'utf-16be'
   const zeros = [0, 0]
   const sample = bytes.subarray(0, SAMPLE)
-  sample.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
-  })
+  for (let at = sample.indexOf(0); at >= 0; at = sample.indexOf(0, at + 1)) {
+    zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+  }
   const [even = 0, odd = 0] = zeros
   const quarter = sample.length / 4
   if (odd > quarter && odd > even * 8) return 'utf-16le'

@@ -1,6 +1,6 @@
 import { figureEvidence } from '../../domain/batch/figures.ts'
 import { dateEvidence } from '../../domain/batch/dates.ts'
-import { columnCounter } from '../../domain/batch/survey.ts'
+import { columnCounter, type ColumnCounter } from '../../domain/batch/survey.ts'
 import {
   MOST_BYTES,
   MOST_COLUMNS,
@@ -46,9 +46,7 @@ export async function readTable(
     count += 1
     if (count > MOST_ROWS) throw new TableRefused('tooManyRows', row.line + opened.linesBefore)
     if (row.cells.length > MOST_COLUMNS * 2) throw new TableRefused('tooManyColumns', row.line)
-    for (const [index, counter] of counters.entries()) {
-      counter.see(row.cells[index]?.trim() ?? '')
-    }
+    see(counters, row.cells)
     slice.push(toReadRow(row, headers.length, opened))
     if (slice.length === SLICE) {
       await onRows(slice)
@@ -64,6 +62,24 @@ export async function readTable(
     rows: count,
     doubledHeaders: doubled,
   }
+}
+
+function see(counters: readonly ColumnCounter[], cells: readonly string[]): void {
+  for (let index = 0; index < counters.length; index += 1) {
+    counters[index]?.see(trimmed(cells[index] ?? ''))
+  }
+}
+
+/** Blanks at the ends are rare: asking for the two signs there costs less than having them taken away. */
+function trimmed(cell: string): string {
+  return isPlain(cell.charCodeAt(0)) && isPlain(cell.charCodeAt(cell.length - 1))
+    ? cell
+    : cell.trim()
+}
+
+/** A printable sign of ASCII. */
+function isPlain(code: number): boolean {
+  return code > 32 && code < 127
 }
 
 function openText(bytes: Uint8Array, options: TableOptions): Opened {
