@@ -18,7 +18,7 @@ import type { Actor } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
 import type { Checking, CheckedDocument } from './checking.ts'
-import { createBreather } from './slices.ts'
+import { createBreather, createPortion } from './slices.ts'
 import { openSource, type BatchSource } from './sources.ts'
 import type { Report } from './steps.ts'
 
@@ -31,7 +31,7 @@ export interface Drafting {
   digestOf(reader: Reader, id: BatchId): Promise<string>
 }
 
-/** Drafts that are written, or taken back, in one transaction. */
+/** Drafts that are written, or taken back, in one transaction at most; fewer where that takes long. */
 const PAGE = 10
 
 export function createDrafting(
@@ -99,10 +99,11 @@ export function createDrafting(
   async function draftAll(id: BatchId, caller: Actor, report: Report): Promise<StoredBatch> {
     const source = openSource(services, requireBatch(store, id))
     const breather = createBreather(clock)
+    const portion = createPortion(clock, PAGE)
     const total = batchCounts(store, id).ready ?? 0
     let done = 0
     for (let doc = 0; ;) {
-      const page = readDocuments(store, id, 'ready', doc, PAGE)
+      const page = readDocuments(store, id, 'ready', doc, portion.size())
       const last = page.at(-1)
       if (last === undefined) break
       // Judged once more: hours may have passed, and a date that was lawful then may be too old now.
@@ -114,13 +115,15 @@ export function createDrafting(
         checked.push({ document, checked: parts.checking.look(store, source, document.doc) })
         await breather.breathe()
       }
-      await store.groupTx((tx) => {
-        for (const one of checked) {
-          if (one.checked?.state === 'ready') {
-            makeDraft(tx, source, one.document, one.checked, caller)
-          } else parts.checking.checkOne(tx, source, one.document.doc)
-        }
-      })
+      await store.groupTx((tx) =>
+        portion.timed(checked.length, () => {
+          for (const one of checked) {
+            if (one.checked?.state === 'ready') {
+              makeDraft(tx, source, one.document, one.checked, caller)
+            } else parts.checking.checkOne(tx, source, one.document.doc)
+          }
+        }),
+      )
       steps('import.slice', id)
       doc = last.doc
       done += page.length
@@ -184,17 +187,20 @@ export function createDrafting(
     digestOf,
     async undo(id, caller, report) {
       const breather = createBreather(clock)
+      const portion = createPortion(clock, PAGE)
       let drafts = 0
       for (let doc = 0; ;) {
-        const page = readDocuments(store, id, null, doc, PAGE)
+        const page = readDocuments(store, id, null, doc, portion.size())
         const last = page.at(-1)
         if (last === undefined) break
         const made = page.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId]))
         drafts += made.length
         if (made.length > 0) {
-          await store.groupTx((tx) => {
-            for (const invoiceId of made) takeBack(tx, invoiceId)
-          })
+          await store.groupTx((tx) =>
+            portion.timed(made.length, () => {
+              for (const invoiceId of made) takeBack(tx, invoiceId)
+            }),
+          )
         }
         doc = last.doc
         report(drafts, 0)

@@ -20,3 +20,29 @@ export function createBreather(clock: Clock): Breather {
     },
   }
 }
+
+/** Longest that one transaction of a long step should hold the thread, ms: it cannot be cut inside. */
+const TRANSACTION_MS = 12
+
+/** How many rows the next transaction may have, by how long the last ones held the thread. */
+export interface Portion {
+  size(): number
+  /** Does a transaction's work over so many rows, and learns from its time. */
+  timed<T>(rows: number, work: () => T): T
+}
+
+/** Begins with `most` rows and never takes more; a slow disk or large rows make it one row at a time. */
+export function createPortion(clock: Clock, most: number): Portion {
+  let size = most
+  return {
+    size: () => size,
+    timed(rows, work) {
+      const began = clock.monotonic()
+      const result = work()
+      const ms = clock.monotonic() - began
+      if (ms > TRANSACTION_MS) size = Math.max(1, Math.floor((rows * TRANSACTION_MS) / ms))
+      else if (ms < TRANSACTION_MS / 2) size = Math.min(most, size + 1)
+      return result
+    },
+  }
+}
