@@ -38,6 +38,7 @@ export const mail: Readonly<Record<keyof typeof spanish, string>> = {
     'The server’s certificate cannot be trusted; nothing was sent. Check the address and the port, or ask whoever runs it.',
   'error.provider.auth.smtp':
     'The mail server does not know the user or password. Many ask for an app password.',
+  'mail.connected': 'Connected: the mail server answered and knows you.',
   'mail.testFree': 'The test signs in at the server and sends nothing.',
   'mail.automatic': 'Send each invoice when it is stamped',
   'mail.automaticHint':

@@ -36,6 +36,7 @@ export const mail = {
     'El certificado del servidor no es de confianza; nada se envió. Revise la dirección y el puerto, o pregunte a quien lo administra.',
   'error.provider.auth.smtp':
     'El servidor de correo no reconoce el usuario o la contraseña. Muchos piden una contraseña de aplicación.',
+  'mail.connected': 'Conectado: el servidor de correo contestó y lo reconoce.',
   'mail.testFree': 'La prueba entra al servidor y no envía nada.',
   'mail.automatic': 'Enviar cada factura al timbrarse',
   'mail.automaticHint':

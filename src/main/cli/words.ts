@@ -59,7 +59,7 @@ export async function createWords(language: Language): Promise<Words> {
     t,
     rule: (issue) => ruleSentence(translate, has, issue),
     catalogReport: (report) =>
-      catalogSentence(translate, report, { count: String, day: (date) => date }),
+      catalogSentence(translate, report, { count: String, day: (written) => written }),
     reason: (reason) => (reason === '' ? '' : reasonSentence(translate, has, reason)),
     invoiceState: (invoice) => t(`state.${shownState(invoice)}`),
     money: (amount, currency) => `${groupThousands(amount)} ${currency}`,

@@ -81,6 +81,7 @@ test('a key of the brought edition is found while composing, by words without ac
   await expect(key).toBeFocused()
   await page.keyboard.type('amaes nandu')
   await expect(page.getByRole('option').first()).toContainText('99999901 Ñandúes amaestrados')
+  await expect(page.getByText('La clave del SAT lleva 8 dígitos.')).toHaveCount(0)
   await picture(page, 'catalogs-composer')
   await page.keyboard.press('Enter')
   await expect(key).toHaveValue('99999901')

@@ -8,7 +8,7 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (SHOWN === undefined) return
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(150)
+    await page.waitForTimeout(400)
     await page.screenshot({ path: `${SHOWN}/${name}-${colorScheme}.png` })
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })

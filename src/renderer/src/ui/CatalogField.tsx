@@ -4,6 +4,9 @@ import { call } from '../api.ts'
 import { Suggest } from './Suggest.tsx'
 import { useTyped } from './useTyped.ts'
 
+/** Keys of goods are numbers: letters there are words of a search. */
+const NUMBER = /^\d{2,8}$/
+const KEY = /^[0-9A-Za-z]{2,8}$/
 /** How many entries of a catalogue are offered at once. */
 const OFFERED = 40
 
@@ -31,7 +34,7 @@ export function CatalogField({
       onText={(typed) => {
         setText(typed)
         // A whole key counts while it is typed; words are only a search.
-        if (/^[0-9A-Za-z]{2,8}$/.test(typed)) onChange(typed)
+        if ((catalog === 'claveProdServ' ? NUMBER : KEY).test(typed)) onChange(typed)
       }}
       load={(typed) => call('catalogs.search', { catalog, text: typed, limit: OFFERED })}
       itemKey={({ key }) => key}

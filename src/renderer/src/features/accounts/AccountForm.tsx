@@ -149,6 +149,13 @@ function Fields({
   const keyError = [save, test].find(({ error }) => error?.code === 'state.keyWouldLeave')?.error
   const issues: readonly Issue[] = save.error?.issues ?? test.error?.issues ?? []
   const field = (path: string) => fieldProps(issues, path, () => undefined)
+  function connectedWords(left: number | null): string {
+    if (provider.kind === 'mail') return t('mail.connected')
+    return left === null
+      ? t('account.connectedTo', { environment: t(`environment.${input.environment}`) })
+      : t('account.connectedStamps', { count: left })
+  }
+
   const settings = provider.settings.filter(isNeeded)
   const environments = provider.environments.filter((one) => one !== 'practice')
   const shownSettings = settings.filter(({ isAdvanced }) => isAdvanced === undefined)
@@ -272,9 +279,7 @@ function Fields({
             icon={<PlugZap size={18} />}
             role="status"
           >
-            {stamps === null
-              ? t('account.connectedTo', { environment: t(`environment.${input.environment}`) })
-              : t('account.connectedStamps', { count: stamps })}
+            {connectedWords(stamps)}
           </Alert>
         )}
         <Text size="sm" c="dimmed">

@@ -14,23 +14,17 @@ export const NOTHING_MISSING: Missing = { notFound: [], unanswered: [] }
 export function NotFetched({ missing }: { readonly missing: Missing }) {
   return (
     <>
-      <Uuids title="reconcile.fetch.notFound" uuids={missing.notFound} />
-      <Uuids title="reconcile.fetch.unanswered" uuids={missing.unanswered} />
+      <Uuids of="reconcile.fetch.notFound" uuids={missing.notFound} />
+      <Uuids of="reconcile.fetch.unanswered" uuids={missing.unanswered} />
     </>
   )
 }
 
-function Uuids({
-  title,
-  uuids,
-}: {
-  readonly title: MessageKey
-  readonly uuids: readonly string[]
-}) {
+function Uuids({ of, uuids }: { readonly of: MessageKey; readonly uuids: readonly string[] }) {
   const t = useT()
   if (uuids.length === 0) return null
   return (
-    <Alert color="orange" variant="light" title={t(title)}>
+    <Alert color="orange" variant="light" title={t(of)}>
       {uuids.map((uuid) => (
         <Text key={uuid} size="sm" className="figures">
           {uuid}
