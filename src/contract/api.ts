@@ -37,6 +37,7 @@ import type { SimilarInvoice, Today } from './today.ts'
 import type { ConsentInput, PersonInput, PersonView, PinInput, Present } from './people.ts'
 import type { CatalogsApi } from './catalogs.ts'
 import type { ModeChoice, SystemStatus } from './system.ts'
+import type { InvoiceKind } from '../domain/invoice.ts'
 import type { Company, CompanyInput, Customer, CustomerInput } from '../domain/parties.ts'
 import type {
   AccountId,
@@ -159,9 +160,10 @@ export interface Api
   }) => ReceiverMemory | null
   'invoices.similar': (input: {
     readonly companyId: CompanyId
+    readonly kind: InvoiceKind
     readonly receiverTaxId: string
     readonly currency: string
-    /** Decimal text as the totals give it. */
+    /** Decimal text as the totals give it; of a receipt what it says was paid, in that currency. */
     readonly total: string
     readonly except: InvoiceId | null
   }) => readonly SimilarInvoice[]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PE_KINDS } from '../../domain/pe/draft.ts'
 import type { TodayService } from '../services/today.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
@@ -6,6 +7,7 @@ import { code, companyId, invoiceId } from './shapes.ts'
 
 const similar = z.strictObject({
   companyId,
+  kind: z.enum(['ingreso', 'egreso', 'pago', ...PE_KINDS]),
   receiverTaxId: code,
   currency: code,
   total: code,

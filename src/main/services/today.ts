@@ -1,5 +1,6 @@
 import type { SimilarInvoice, Today } from '../../contract/today.ts'
 import type { CompanyId, InvoiceId } from '../../domain/ids.ts'
+import type { InvoiceKind } from '../../domain/invoice.ts'
 import { localTime } from '../../domain/mx/localTime.ts'
 import type { Company } from '../../domain/parties.ts'
 import type { ReceiverMemory } from '../../domain/receiverMemory.ts'
@@ -11,6 +12,7 @@ import type { ServiceContext } from './context.ts'
 
 export interface SimilarQuery {
   readonly companyId: CompanyId
+  readonly kind: InvoiceKind
   readonly receiverTaxId: string
   readonly currency: string
   readonly total: string
@@ -19,7 +21,7 @@ export interface SimilarQuery {
 
 export interface TodayService {
   summary(companyId: CompanyId): Today
-  /** What was issued today to the same receiver for the same total: perhaps the sale being composed. */
+  /** What was issued today of the same kind to the same receiver for the same sum: perhaps the sale being composed. */
   similar(query: SimilarQuery): readonly SimilarInvoice[]
   /** What the authority said of a tax id so far. */
   receiverMemory(input: {

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { DaySum, SimilarInvoice } from '../../contract/today.ts'
 import type { CompanyId, InvoiceId } from '../../domain/ids.ts'
+import type { InvoiceKind } from '../../domain/invoice.ts'
+import { paidSums } from '../../domain/mx/pago/paidSums.ts'
+import type { ReceivedPayment } from '../../domain/mx/pago/payment.ts'
 import type { Reader } from './db.ts'
 import { fromMinor, toMinor } from './invoiceRows.ts'
 import { query } from './query.ts'
@@ -12,6 +15,14 @@ interface DayRow {
   readonly decimals: number
   readonly count: number
   readonly minor: number | bigint | null
+}
+
+interface SimilarRow {
+  readonly id: string
+  readonly serie: string
+  readonly folio: string
+  readonly state: string
+  readonly created_at: number
 }
 
 /** Grouped by the index on the legal local time: a day is a range of it. */
@@ -30,18 +41,31 @@ const similar = query(
     _db,
     p: {
       company_id: string
+      kind: string
       receiver: string
       currency: string
       minor: bigint
       from: string
       not: string
     },
-  ) => sql<{ id: string; serie: string; folio: string; state: string; created_at: number }>`
+  ) => sql<SimilarRow>`
     SELECT id, serie, folio, state, created_at FROM invoices INDEXED BY invoices_by_date
     WHERE company_id = ${p.company_id} AND sort_local >= ${p.from} AND receiver_tax_id = ${p.receiver}
-      AND currency = ${p.currency} AND total_minor = ${p.minor} AND id <> ${p.not}
+      AND kind = ${p.kind} AND currency = ${p.currency} AND total_minor = ${p.minor} AND id <> ${p.not}
       AND state NOT IN ('draft', 'void', 'rejected')
     ORDER BY sort_local DESC, seq DESC LIMIT 5`,
+)
+
+/** Receipts: all of them have a total of 0 XXX, so what they say was paid is read beside them. */
+const receiptsSince = query(
+  (_db, p: { company_id: string; receiver: string; from: string; not: string }) => sql<
+    SimilarRow & { payments: string }
+  >`
+    SELECT id, serie, folio, state, created_at, draft_json ->> '$.payments' AS payments
+    FROM invoices INDEXED BY invoices_by_date
+    WHERE company_id = ${p.company_id} AND sort_local >= ${p.from} AND receiver_tax_id = ${p.receiver}
+      AND kind = 'pago' AND id <> ${p.not} AND state NOT IN ('draft', 'void', 'rejected')
+    ORDER BY sort_local DESC, seq DESC LIMIT 50`,
 )
 
 /** One day of a company: how many in each state and hour, and sums by currency of what was not refused. */
@@ -77,11 +101,12 @@ export function dayFigures(reader: Reader, companyId: CompanyId, date: string): 
   }
 }
 
-/** Documents since a legal local date to the same receiver with the same total; newest first, at most five. */
+/** Documents of a kind since a legal local date to the same receiver for the same sum; newest first, at most five. */
 export function similarInvoices(
   reader: Reader,
   wanted: {
     readonly companyId: CompanyId
+    readonly kind: InvoiceKind
     readonly receiverTaxId: string
     readonly currency: string
     readonly total: string
@@ -92,20 +117,30 @@ export function similarInvoices(
 ): readonly SimilarInvoice[] {
   const { minor } = toMinor(wanted.total)
   if (minor === null || wanted.receiverTaxId === '') return []
-  return reader
-    .all(similar, {
-      company_id: wanted.companyId,
-      receiver: wanted.receiverTaxId,
-      currency: wanted.currency,
-      minor,
-      from: wanted.since,
-      not: wanted.except,
-    })
-    .map((row) => ({
-      id: row.id as InvoiceId,
-      serie: row.serie,
-      folio: row.folio,
-      state: row.state,
-      createdAt: row.created_at,
-    }))
+  const { kind, currency } = wanted
+  const asked = {
+    company_id: wanted.companyId,
+    receiver: wanted.receiverTaxId,
+    from: wanted.since,
+    not: wanted.except,
+  }
+  const rows =
+    kind === 'pago'
+      ? reader
+          .all(receiptsSince, asked)
+          .filter(({ payments }) => saysPaid(payments, currency, minor))
+          .slice(0, 5)
+      : reader.all(similar, { ...asked, kind, currency, minor })
+  return rows.map((row) => ({
+    id: row.id as InvoiceId,
+    serie: row.serie,
+    folio: row.folio,
+    state: row.state,
+    createdAt: row.created_at,
+  }))
+}
+
+function saysPaid(payments: string, currency: string, minor: bigint): boolean {
+  const sums = paidSums(JSON.parse(payments) as readonly ReceivedPayment[])
+  return sums.some((sum) => sum.currency === currency && toMinor(sum.amount).minor === minor)
 }

@@ -48,14 +48,17 @@ describe('the day', () => {
 
     const query = {
       companyId: data.companyId,
+      kind: 'ingreso',
       receiverTaxId: first.receiverTaxId,
       currency: 'MXN',
       total: first.total,
       except: null,
-    }
+    } as const
     expect(await core.call('invoices.similar', query)).toHaveLength(2)
     expect(await core.call('invoices.similar', { ...query, except: first.id })).toHaveLength(1)
     expect(await core.call('invoices.similar', { ...query, total: '0.01' })).toHaveLength(0)
+    // A credit note over the whole of it is no second sale.
+    expect(await core.call('invoices.similar', { ...query, kind: 'egreso' })).toHaveLength(0)
 
     await clock.advance(2 * 3_600_000)
     const tomorrow = await core.call('today.summary', { companyId: data.companyId })

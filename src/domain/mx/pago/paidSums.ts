@@ -1,4 +1,5 @@
 import { formatE6, parseE6 } from '../../decimal.ts'
+import type { Draft } from '../../invoice.ts'
 import { currencyDecimals } from '../catalogs/moneda.ts'
 
 /** What was paid in one currency; decimal text. */
@@ -19,4 +20,13 @@ export function paidSums(
     currency,
     amount: formatE6(sum, currencyDecimals(currency)),
   }))
+}
+
+/** The sum that people know a document by: of a receipt what it says was paid, in the first of its currencies. */
+export function knownSum(
+  draft: Draft,
+  own: { readonly currency: string; readonly total: string },
+): { readonly currency: string; readonly total: string } {
+  const [paid] = draft.country === 'MX' ? paidSums(draft.payments) : []
+  return paid === undefined ? own : { currency: paid.currency, total: paid.amount }
 }

@@ -3,6 +3,7 @@ import type { DocumentKind, InvoiceDetail, InvoiceRow } from '../../../contract/
 import type { ErrorCode } from '../../../domain/errors.ts'
 import type { Draft, InvoiceState } from '../../../domain/invoice.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
+import { knownSum } from '../../../domain/mx/pago/paidSums.ts'
 import { Refused } from '../caller.ts'
 import type { Call } from '../caller.ts'
 import { findCompany } from '../companyOption.ts'
@@ -69,9 +70,9 @@ async function warnBefore(
   }
   const [equal] = await call('invoices.similar', {
     companyId: invoice.companyId,
+    kind: invoice.kind,
     receiverTaxId: invoice.receiverTaxId,
-    currency: invoice.currency,
-    total: invoice.total,
+    ...knownSum(invoice.draft, { currency: invoice.currency, total: invoice.total }),
     except: invoice.id,
   })
   if (equal !== undefined) {

@@ -102,7 +102,7 @@ export function toBalance(ledger: Ledger): InvoiceBalance {
     balance: shown(balance),
     mayBePaid: summary.state === 'stamped' && draft.metodoPago === 'PPD' && balance > 0n,
     mayCreditAmount: mayCreditAmount(draft),
-    entries,
+    entries: entries.map((entry) => ({ ...entry, amount: shown(parseE6(entry.amount) ?? 0n) })),
   }
 }
 

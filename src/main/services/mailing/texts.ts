@@ -3,7 +3,7 @@ import { groupThousands } from '../../../domain/decimal.ts'
 import type { CompanyId } from '../../../domain/ids.ts'
 import type { InvoiceKind, InvoiceSummary } from '../../../domain/invoice.ts'
 import { fillTemplate, type MailLanguage } from '../../../domain/mail.ts'
-import { paidSums } from '../../../domain/mx/pago/paidSums.ts'
+import { knownSum } from '../../../domain/mx/pago/paidSums.ts'
 import { RFC_FOREIGN } from '../../../domain/mx/rfc.ts'
 import type { Reader } from '../../store/db.ts'
 import type { StoredInvoice } from '../../store/invoices.ts'
@@ -68,14 +68,13 @@ export function createMailTexts(context: ServiceContext, words: MailWords): Mail
       const { templates } = companyMail(reader, summary.companyId)
       const used = summary.state === 'stamped' ? templates[language] : words[language].slipTemplate
       // A receipt's own total is 0 XXX: what it says was paid is what the customer knows it by.
-      const [paid] = draft.country === 'MX' ? paidSums(draft.payments) : []
-      const about = paid ?? { amount: summary.total, currency: summary.currency }
+      const about = knownSum(draft, summary)
       return filled(used, {
         emisor: requireCompany(context, summary.companyId).name,
         receptor: summary.receiverName,
         documento: words[language].documents[kindWord(summary.kind)],
         folio: folioOf(summary),
-        total: groupThousands(about.amount),
+        total: groupThousands(about.total),
         moneda: about.currency,
         fecha: summary.issuedLocal.slice(0, 10),
         uuid: summary.uuid,

@@ -6,6 +6,7 @@ import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import type { SimilarInvoice } from '../../../../contract/today.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
 import type { Draft } from '../../../../domain/invoice.ts'
+import { knownSum } from '../../../../domain/mx/pago/paidSums.ts'
 import { ruleSentence } from '../../../../locales/sentences.ts'
 import { companyInk } from '../../app/companyInk.ts'
 import { CompanyMark } from '../../app/CompanySwitcher.tsx'
@@ -30,9 +31,9 @@ async function findEqual(
 ): Promise<SimilarInvoice | null> {
   const similar = await call('invoices.similar', {
     companyId: draft.companyId,
+    kind: draft.kind,
     receiverTaxId: draft.receiver.taxId,
-    currency: draft.moneda,
-    total,
+    ...knownSum(draft, { currency: draft.moneda, total }),
     except: target?.id ?? null,
   })
   return [...similar].sort((one, other) => other.createdAt - one.createdAt)[0] ?? null
