@@ -29,6 +29,7 @@ export function callStatus(facts: CallFacts): CallStatus {
   if (!facts.isFinished) return facts.isLapsed ? 'UNKNOWN' : 'PENDING'
   if (facts.outcome === 'answered') {
     if (facts.httpStatus === 429) return 'RATE_LIMITED'
+    if (isAbsence(facts.response)) return 'SUCCESS'
     const isYes = facts.httpStatus !== null && facts.httpStatus >= 200 && facts.httpStatus < 300
     if (isYes && !saysNo(facts.response)) return 'SUCCESS'
     if (facts.httpStatus !== null && facts.httpStatus >= 500 && facts.isJobOpen) return 'RETRYING'
@@ -38,6 +39,11 @@ export function callStatus(facts: CallFacts): CallStatus {
   // It was on record and waited for a connection when the provider asked for silence.
   if (facts.outcome === 'heldBack') return 'RATE_LIMITED'
   return facts.isJobOpen ? 'RETRYING' : 'FAILED'
+}
+
+/** Nubefact's 24: the question was answered, and what was asked about does not exist there. */
+function isAbsence(body: string): boolean {
+  return /^\s*\{\s*"errors"/.test(body) && /"codigo"\s*:\s*"?24"?\s*[,}]/.test(body)
 }
 
 /** Providers that say no under HTTP 200: Nubefact by `errors`, the PACs by a code that is neither 200 nor 307. */

@@ -41,7 +41,9 @@ export const batchWords = {
     date: 'Fecha de emisión',
     reason: 'Motivo',
   },
-  states,
+  /** A state of a document as its country calls it. */
+  state: (state: DocumentState, country: Country): string =>
+    country === 'PE' && state === 'stamped' ? inPeru('batchCell.stamped') : states[state],
   sheets: {
     result: 'Resultado',
     errors: 'Por-corregir',

@@ -96,6 +96,11 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.account.resumed': 'Account resumed: {{label}}',
   'cli.error.noSuchColumn': 'In {{path}}: the file has no column “{{header}}”.',
   'cli.error.noSuchField': 'In {{path}}: there is no field “{{field}}”.',
+  'cli.error.noSuchPart':
+    'In {{path}}: there is no “{{part}}”. It may have columns, constants, decimal, dates and settings.',
+  'cli.error.noInvoice': 'There is no document {{number}}.',
+  'cli.error.severalInvoices':
+    'There are several documents {{number}}. Name one by its id: {{ids}}.',
   'cli.batch.stampsMissing': '{{missing}} stamps are missing for all of them.',
   'cli.watch.on': 'Watching',
   'cli.watch.off': 'Not watching',

@@ -93,6 +93,11 @@ export const cliEs = {
   'cli.account.resumed': 'Cuenta reanudada: {{label}}',
   'cli.error.noSuchColumn': 'En {{path}}: el archivo no tiene la columna «{{header}}».',
   'cli.error.noSuchField': 'En {{path}}: no existe el campo «{{field}}».',
+  'cli.error.noSuchPart':
+    'En {{path}}: no existe «{{part}}». Puede llevar columns, constants, decimal, dates y settings.',
+  'cli.error.noInvoice': 'No hay ningún documento {{number}}.',
+  'cli.error.severalInvoices':
+    'Hay varios documentos {{number}}. Nombre uno por su clave: {{ids}}.',
   'cli.batch.stampsMissing': 'Faltan {{missing}} timbres para todas.',
   'cli.watch.on': 'Vigilando',
   'cli.watch.off': 'Sin vigilar',

@@ -16,13 +16,24 @@ export function errorSentence(t: Translate, code: ErrorCode): string {
 export function refusalSentence(
   t: Translate,
   has: HasKey,
-  { code, detail }: Pick<WireError, 'code' | 'detail'>,
+  { code, detail: given }: Pick<WireError, 'code' | 'detail'>,
 ): string {
+  const { fields } = given
+  const detail = fields === undefined ? given : { ...given, fields: fieldWords(t, has, fields) }
   for (const nearer of [detail['reason'], detail['provider']]) {
     const key = `error.${code}.${nearer ?? ''}`
     if (has(key)) return t(key, detail)
   }
   return t(`error.${code}`, detail)
+}
+
+/** Fields of an import as their columns are called, each once; what is no such field stays as it is. */
+function fieldWords(t: Translate, has: HasKey, fields: string): string {
+  const named = fields.split(', ').map((field) => {
+    const key = `batchField.${field}`
+    return has(key) ? t(key) : field
+  })
+  return [...new Set(named)].join(', ')
 }
 
 /** What is wrong with a field; a rule that this version does not know is at least named. */

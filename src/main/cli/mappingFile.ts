@@ -25,12 +25,25 @@ export interface ChosenMapping {
   readonly settings: BatchSettings
 }
 
+/** What such a file may hold; another name is a mistake that would go unnoticed. */
+const PARTS: ReadonlySet<string> = new Set<keyof MappingFile | '$schema'>([
+  '$schema',
+  'columns',
+  'constants',
+  'decimal',
+  'dates',
+  'settings',
+])
+
 /** Reads `--mapping`; what its parts must contain is judged by the core's shapes. */
 export async function chosenMapping(
   batch: BatchDetail,
   path: string | undefined,
 ): Promise<ChosenMapping> {
   const file: MappingFile = path === undefined ? {} : await readJsonFile(path)
+  for (const part of Object.keys(file)) {
+    if (!PARTS.has(part)) throw new CommandError('cli.error.noSuchPart', { path: path ?? '', part })
+  }
   const { headers } = batch.facts
   const columnOf = (header: string): number => {
     const at = headers.findIndex((one) => headerWords(one) === headerWords(header))

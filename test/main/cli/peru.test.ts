@@ -205,4 +205,30 @@ describe('Peru from the command line', () => {
     expect(one).toMatchObject({ state: 'done', foundCount: 0, notRebuilt: [], reason: '' })
     expect(one?.asked).toBeGreaterThan(0)
   }, 120_000)
+
+  test('P3-16 a file of boletas: what is missing is named in words, nothing ready is reported, and accepted is the word', async () => {
+    const head = 'Nro;Docu;Quien;Que;Cuantos;Cuesta'
+    const file = timbrel.file('raro.csv', `${head}\n1;45678912;JUAN PEREZ;Cuaderno;2;10,50\n`)
+    const unknown = await timbrel.run(['import', file, '--dry-run'])
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('Nombre')])
+    expect(unknown.err).not.toMatch(/taxId|unitPrice/)
+    const columns = { Docu: 'taxId', Quien: 'name', Que: 'description', Cuantos: 'quantity', Cuesta: 'unitPrice', Nro: 'folio' } // prettier-ignore
+    const wrong = await timbrel.run(['import', file, '--mapping', timbrel.file('w.json', columns)])
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('no existe «Docu»')])
+    const mapping = timbrel.file('m.json', { columns })
+    const result = join(folder, 'out.csv')
+    const send = ['import', file, '--mapping', mapping, '--send', '--result', result]
+    // The company has no series of boletas yet: nothing is ready, and the report says why.
+    const none = await timbrel.run(send)
+    expect([none.code, none.out]).toEqual([1, expect.stringContaining('Serie  Falta este dato.')])
+    expect(readFileSync(result, 'utf8')).toContain('Falta este dato.')
+    rmSync(result)
+    await timbrel.json(['series', 'set', 'B001', '--kind', 'boleta'])
+    const sent = await timbrel.run(send)
+    expect(sent.code, sent.out + sent.err).toBe(0)
+    expect(readFileSync(result, 'utf8')).toContain('"Aceptada","B001-1"')
+    const shown = await timbrel.json(['invoice', 'show', 'B001-1'])
+    expect(shown.json()).toMatchObject({ serie: 'B001', folio: '1', total: '21.00' })
+    expect(refusalIn(await timbrel.json(['invoice', 'show', 'B001-77']))).toContain('noInvoice')
+  }, 120_000)
 })

@@ -1,10 +1,10 @@
 import type { CancellationRow, CancellationView } from '../../../contract/cancellations.ts'
 import type { InvoiceDetail } from '../../../contract/invoices.ts'
-import type { InvoiceId } from '../../../domain/ids.ts'
 import type { CancelMotive } from '../../../domain/mx/cancel/motives.ts'
 import { Refused } from '../caller.ts'
 import type { Call } from '../caller.ts'
 import { CommandError } from '../commandError.ts'
+import { findInvoice } from '../findInvoice.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { readDraftFile } from '../draftFile.ts'
 import { EXIT } from '../exitCodes.ts'
@@ -26,7 +26,7 @@ interface CancelOptions {
 /** `invoice cancel ID --motive M`: asks for it and waits a while; exit code 4 while the authority has not decided. */
 export const cancelInvoice: Verb<CancelOptions> = async (context, options) => {
   const { call, print } = context
-  const { id, version } = await call('invoices.get', { id: options.id as InvoiceId })
+  const { id, version } = await call('invoices.get', { id: await findInvoice(call, options.id) })
   const substitute = options.substitute ?? ''
   await call('cancellations.request', { id, version, motive: options.motive, substitute })
   const decided = await settleCancellation(call, id, options.timeout)
@@ -51,7 +51,7 @@ export const substituteInvoice: Verb<SubstituteOptions> = async (context, option
   if ((options.file === undefined) === (options.same !== true)) {
     throw new CommandError('cli.error.substituteWith')
   }
-  const original = await call('invoices.get', { id: options.id as InvoiceId })
+  const original = await call('invoices.get', { id: await findInvoice(call, options.id) })
   const begun = await call('cancellations.substitute', {
     id: original.id,
     version: original.version,

@@ -3,6 +3,7 @@ import type { CreditRequest } from '../../../domain/mx/creditNote.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
 import { allocate, sumOfParts } from '../../../domain/mx/pago/allocate.ts'
 import type { Verb } from '../context.ts'
+import { findInvoice } from '../findInvoice.ts'
 import { CommandError } from '../commandError.ts'
 import { EXIT } from '../exitCodes.ts'
 import { issueDraft } from './invoice.ts'
@@ -93,12 +94,13 @@ interface CreditOptions {
 
 /** `invoice credit ID --all|--amount X|--lines Q,Q [--seal] [--send]`: a credit note over an issued invoice. */
 export const creditInvoice: Verb<CreditOptions> = async (context, options) => {
-  const credited = await context.call('invoices.get', { id: options.id as InvoiceId })
+  const id = await findInvoice(context.call, options.id)
+  const credited = await context.call('invoices.get', { id })
   if (credited.draft.country === 'PE') {
     return creditComprobante(context, credited.id, creditRequest(options), options)
   }
   const { draft } = await context.call('collecting.proposeCredit', {
-    id: options.id as InvoiceId,
+    id,
     request: creditRequest(options),
     formaPago: options.form ?? '',
   })

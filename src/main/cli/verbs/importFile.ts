@@ -49,7 +49,8 @@ export const importFile: Verb<ImportOptions> = async (context, options) => {
     remember: options.remember === true,
   })
   if (options.acceptRepairs === true) batch = await acceptAll(call, batch)
-  if (options.send === true && options.dryRun !== true) {
+  // Where nothing is ready there is nothing to send: the report says why.
+  if (options.send === true && options.dryRun !== true && (batch.counts.ready ?? 0) > 0) {
     batch = await sendAndWait(call, batch.id, options.timeout)
   }
   const code = await report(context, batch, options.send === true && options.dryRun !== true)

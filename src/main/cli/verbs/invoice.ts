@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import type { DocumentKind, InvoiceDetail, InvoiceRow } from '../../../contract/invoices.ts'
 import type { ErrorCode } from '../../../domain/errors.ts'
 import type { Draft, InvoiceState } from '../../../domain/invoice.ts'
-import type { InvoiceId } from '../../../domain/ids.ts'
 import { knownSum } from '../../../domain/mx/pago/paidSums.ts'
 import { Refused } from '../caller.ts'
 import type { Call } from '../caller.ts'
 import { findCompany } from '../companyOption.ts'
+import { findInvoice } from '../findInvoice.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { readDraftFile } from '../draftFile.ts'
 import { writeOutputFile } from '../files.ts'
@@ -145,7 +145,7 @@ export const listInvoices: Verb<ListOptions> = async (context, options) => {
 
 /** `invoice show ID`: state, totals, documents and the proof of its sending. */
 export const showInvoice: Verb<{ readonly id: string }> = async (context, { id }) => {
-  const invoice = await context.call('invoices.get', { id: id as InvoiceId })
+  const invoice = await context.call('invoices.get', { id: await findInvoice(context.call, id) })
   const proof = await context.call('invoices.proof', { id: invoice.id })
   printInvoice(context, invoice)
   for (const entry of proof) {
@@ -167,7 +167,7 @@ interface ExportOptions {
 
 /** `invoice export ID --xml|--pdf|--all --out DIR`. */
 export const exportInvoice: Verb<ExportOptions> = async ({ call, print }, options) => {
-  const invoice = await call('invoices.get', { id: options.id as InvoiceId })
+  const invoice = await call('invoices.get', { id: await findInvoice(call, options.id) })
   const kinds = kindsToExport(options, invoice)
   const files = await exportDocuments(call, invoice, kinds, options.out)
   for (const file of files) print.line(file)

@@ -6,6 +6,7 @@ import { debitedSum, type DebitRequest } from '../../../domain/pe/debitRequest.t
 import type { PeDraft } from '../../../domain/pe/draft.ts'
 import { seriesCheckKey } from '../../../locales/peruSentences.ts'
 import { CommandError } from '../commandError.ts'
+import { findInvoice } from '../findInvoice.ts'
 import { findCompany } from '../companyOption.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT, type ExitCode } from '../exitCodes.ts'
@@ -25,8 +26,8 @@ interface VoidOptions {
  */
 export const voidInvoice: Verb<VoidOptions> = async (context, { id, reason, timeout }) => {
   const { call, print, words } = context
-  const { version } = await call('invoices.get', { id: id as InvoiceId })
-  const asked = await call('peru.void', { id: id as InvoiceId, version, motivo: reason })
+  const before = await call('invoices.get', { id: await findInvoice(call, id) })
+  const asked = await call('peru.void', { id: before.id, version: before.version, motivo: reason })
   const invoice = await settleVoid(call, asked.id, timeout)
   const told = await call('peru.comprobante', { id: invoice.id })
   const ticket = told?.ticket ?? ''
@@ -69,7 +70,7 @@ export const debitInvoice: Verb<NoteOptions & DebitRequest & { readonly id: stri
   { id, amount, text, reason, ...options },
 ) => {
   const { call } = context
-  const begun = await call('peru.note', { id: id as InvoiceId, kind: 'notaDebito' })
+  const begun = await call('peru.note', { id: await findInvoice(call, id), kind: 'notaDebito' })
   const draft = debitedSum(begun.draft as PeDraft, { amount, text, reason })
   const target = { id: begun.id, version: begun.version }
   return issueStored(context, await call('invoices.saveDraft', { target, draft }), options)

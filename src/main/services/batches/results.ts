@@ -34,7 +34,8 @@ export interface BatchWords {
     readonly date: string
     readonly reason: string
   }
-  readonly states: Readonly<Record<DocumentState, string>>
+  /** A state of a document as its country calls it. */
+  state(state: DocumentState, country: Country): string
   readonly sheets: {
     readonly result: string
     readonly errors: string
@@ -148,6 +149,7 @@ export function createBatchResults(
     words: BatchWords,
     batch: StoredBatch,
   ): (row: StoredRow, document: StoredDocument | null) => string[] {
+    const { country } = requireCompany(services, batch.companyId)
     return (row, document) => {
       const invoice = invoiceOf(document)
       const summary = invoice?.summary
@@ -157,7 +159,7 @@ export function createBatchResults(
           : [summary.serie, summary.folio].filter((part) => part !== '').join('-')
       return [
         ...wide(row, batch),
-        document === null ? '' : words.states[document.state],
+        document === null ? '' : words.state(document.state, country),
         number,
         invoice === null ? '' : proofOf(invoice),
         summary?.issuedLocal ?? '',
