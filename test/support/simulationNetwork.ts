@@ -58,7 +58,8 @@ export function createSimulatedConnections(
   }
 
   return {
-    lane: () => ({ dispatcher, release: () => Promise.resolve() }),
+    lane: () => ({ dispatcher, release: () => undefined }),
+    handedOn: () => Promise.resolve(),
     close: () => Promise.resolve(),
   }
 }

@@ -16,13 +16,14 @@ const TLS = {
 /** A connection for one request, and what to do with it afterwards. */
 export interface Lane {
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>
-  /** Resolves when whoever waited for the connection has it: the next request goes out before this answer is worked on. */
-  release(): Promise<void>
+  release(): void
 }
 
 /** Connections per account; see docs/adr/0005-connections.md. */
 export interface Connections {
   lane(account: CallAccount, request: WireRequest): Lane | Promise<Lane>
+  /** Resolves when whoever waited for a connection that an answer has freed was given it. */
+  handedOn(): Promise<void>
   /** Cuts everything. */
   close(): Promise<void>
 }
@@ -61,7 +62,7 @@ export function createConnections(connectMs: number): Connections {
       if (request.effect !== 'once') {
         return {
           dispatcher: poolOf(library.Pool, account, request.origin),
-          release: nextRound,
+          release: () => undefined,
         }
       }
       const leave = await turns.enter(`${account.id} ${request.origin}`, account.concurrency)
@@ -73,10 +74,11 @@ export function createConnections(connectMs: number): Connections {
           single.delete(client)
           void client.destroy()
           leave()
-          return nextRound()
         },
       }
     },
+    // undici hands a kept connection on in the same phase of the loop, and has asked for it before.
+    handedOn: () => new Promise((resolve) => setImmediate(resolve)),
     async close() {
       const all: readonly Dispatcher[] = [...pools.values(), ...single]
       pools.clear()
@@ -84,9 +86,4 @@ export function createConnections(connectMs: number): Connections {
       await Promise.all(all.map((dispatcher) => dispatcher.destroy()))
     },
   }
-}
-
-/** undici hands a kept connection on in the same phase of the loop, and asked for it before. */
-function nextRound(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

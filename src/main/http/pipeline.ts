@@ -68,7 +68,13 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     }),
   )
   const tried = retried(deps, rateLimited(deps, attempt))
-  const whole = idempotent({ clock }, tried)
+  const answered = idempotent({ clock }, tried)
+  const whole: Send = async (call) => {
+    const exchange = await answered(call)
+    // What an answer asks of the account is noted by now; the next request goes out before this answer is worked on.
+    await connections.handedOn()
+    return exchange
+  }
 
   /** One per account: preparing a secret's forms costs as much as looking through a whole body. */
   function redactorOf(accountId: string): Redactor {

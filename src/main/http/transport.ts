@@ -29,7 +29,7 @@ export function createTransport(deps: {
     try {
       return await exchanged(lane.dispatcher, request, call, deps.clock, step)
     } finally {
-      await lane.release()
+      lane.release()
     }
   }
 }

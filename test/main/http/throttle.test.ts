@@ -141,6 +141,22 @@ describe('R17 a throttled account', () => {
     expect(await send(scene)).toMatchObject({ kind: 'answered', status: 200 })
   })
 
+  test('P11 nor does the next one go out while the last answer of a window is still being worked on', async () => {
+    const scene = await stage()
+    const last = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '60' }
+    scene.server.play(respond(200, 'ok', last), respond(200, 'ok'))
+    const account = anAccount(scene.server.url, { concurrency: 1 })
+    const exchanges = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        scene.world.pipeline
+          .callFor(account, noSecrets, outsideOutbox({ attempts: null }))
+          .send(anEndpoint({ effect: 'repeatable' }), NO_BODY),
+      ),
+    )
+    expect(scene.server.requests).toHaveLength(1)
+    expect(exchanges.map(({ kind }) => kind)).toEqual(['answered', 'held', 'held', 'held'])
+  })
+
   test('the block outlives a restart, but not a clock that was wrong', async () => {
     const scene = await stage()
     scene.server.play(respond(429, '', { 'retry-after': '600' }), respond(200, 'ok'))
