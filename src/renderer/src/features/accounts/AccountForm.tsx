@@ -1,5 +1,4 @@
 import {
-  Accordion,
   Alert,
   Button,
   Group,
@@ -15,7 +14,6 @@ import { useState, type FormEvent } from 'react'
 import type {
   AccountInput,
   AccountView,
-  EnvironmentName,
   ProviderView,
   SettingFieldView,
 } from '../../../../contract/accounts.ts'
@@ -29,6 +27,8 @@ import { fieldProps } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
+import { defaultsOf, startOf } from './accountInput.ts'
+import { AdvancedSettings } from './AdvancedSettings.tsx'
 import { KeyLeavesDialog } from './KeyLeavesDialog.tsx'
 import { labelOf, SettingInput } from './SettingInput.tsx'
 
@@ -57,36 +57,6 @@ export function AccountForm(props: {
   const [first] = offered
   return first === undefined ? null : (
     <Fields {...props} providers={offered} first={first} mode={mode} />
-  )
-}
-
-function startOf(
-  companyId: CompanyId,
-  account: AccountView | null,
-  provider: ProviderView,
-  mode: 'practice' | 'real',
-): AccountInput {
-  if (account !== null) {
-    const { id, environment, label, settings } = account
-    return { id, companyId, provider: account.provider, environment, label, settings, secrets: {} }
-  }
-  const environment =
-    provider.environments.find((one) => (one === 'practice') === (mode === 'practice')) ??
-    'production'
-  return {
-    id: null,
-    companyId,
-    provider: provider.id,
-    environment,
-    label: provider.name,
-    settings: defaultsOf(provider, environment),
-    secrets: {},
-  }
-}
-
-function defaultsOf(provider: ProviderView, environment: EnvironmentName): Record<string, string> {
-  return Object.fromEntries(
-    provider.settings.map(({ name, defaults }) => [name, defaults[environment]]),
   )
 }
 
@@ -120,7 +90,6 @@ function Fields({
     return view
   }
   const save = useAction((keyMayLeave: boolean) => store(keyMayLeave))
-  const [isUnfolded, setUnfolded] = useState(false)
   const [stamps, setStamps] = useState<number | null | undefined>(undefined)
   const test = useAction(async () => {
     setStamps(undefined)
@@ -235,23 +204,9 @@ function Fields({
           )
         })}
         {advancedSettings.length > 0 && (
-          <Accordion
-            variant="contained"
-            value={isUnfolded || advancedIssue !== undefined ? 'advanced' : null}
-            onChange={(value) => setUnfolded(value !== null)}
-          >
-            <Accordion.Item value="advanced">
-              <Accordion.Control>{t('account.advanced')}</Accordion.Control>
-              <Accordion.Panel>
-                <Stack gap="sm">
-                  <Text size="sm" c="dimmed">
-                    {t('account.advancedLead')}
-                  </Text>
-                  {advancedSettings.map(settingInput)}
-                </Stack>
-              </Accordion.Panel>
-            </Accordion.Item>
-          </Accordion>
+          <AdvancedSettings hasProblem={advancedIssue !== undefined}>
+            {advancedSettings.map(settingInput)}
+          </AdvancedSettings>
         )}
         {keyError != null && (
           <KeyLeavesDialog
