@@ -11,7 +11,7 @@ import type { BackupsApi } from './backups.ts'
 import type { CancellationsApi } from './cancellations.ts'
 import type { EvidenceApi } from './evidence.ts'
 import type { ReconcileApi } from './reconcile.ts'
-import type { AuditFilter, AuditPage, AuditRow, AuditVerdict } from './audit.ts'
+import type { AuditApi } from './audit.ts'
 import type {
   CheckedDraft,
   DocumentFile,
@@ -77,6 +77,7 @@ export interface SeriesView {
  */
 export interface Api
   extends
+    AuditApi,
     BatchesApi,
     BatchMailApi,
     WatchApi,
@@ -216,12 +217,6 @@ export interface Api
     readonly companyId: CompanyId
     readonly ids: readonly AccountId[]
   }) => readonly AccountView[]
-
-  'audit.list': (input: AuditFilter) => AuditPage
-  'audit.get': (input: { readonly seq: number }) => AuditRow
-  /** Every row as one JSON line, oldest first, where the person wants it. */
-  'audit.export': (input: Empty) => { readonly savedAs: string | null; readonly rows: number }
-  'audit.verify': (input: Empty) => AuditVerdict
 }
 
 /** Input of methods that need none. */

@@ -1,5 +1,5 @@
 /** Filters that are given are combined; '' and null are "all". */
-export interface AuditFilter {
+export interface AuditSelection {
   readonly subject: string
   readonly event: string
   readonly actor: string
@@ -7,6 +7,10 @@ export interface AuditFilter {
   /** Epoch ms UTC, inclusive and exclusive. */
   readonly from: number | null
   readonly to: number | null
+}
+
+/** A page of what a selection finds. */
+export interface AuditFilter extends AuditSelection {
   /** Sequence number to go on below; null for the newest. */
   readonly before: number | null
   readonly limit: number
@@ -39,4 +43,20 @@ export interface AuditVerdict {
   /** Sequence number of the first row that does not fit; null when whole. */
   readonly firstBadSeq: number | null
   readonly reason: 'hash' | 'link' | 'gap' | 'cutTail' | null
+}
+
+type Nothing = Readonly<Record<string, never>>
+
+export interface AuditApi {
+  'audit.list': (input: AuditFilter) => AuditPage
+  'audit.get': (input: { readonly seq: number }) => AuditRow
+  /** Every row of a selection as one JSON line, oldest first, where the person wants it; `audit.progress` tells how far. */
+  'audit.export': (input: AuditSelection) => {
+    readonly savedAs: string | null
+    readonly rows: number
+  }
+  /** Checks the whole chain; `audit.progress` tells how far. */
+  'audit.verify': (input: Nothing) => AuditVerdict
+  /** Ends a check or an export under way, which then refuses with `state.cancelled`. */
+  'audit.cancel': (input: Nothing) => null
 }

@@ -7,6 +7,8 @@ export interface Events {
   'accounts.changed': { readonly count: number }
   'outbox.changed': { readonly waiting: number; readonly unknown: number }
   'connectivity.changed': { readonly online: boolean }
+  /** Rows of the audit log that a check or an export has seen; a `total` of 0 is not known. */
+  'audit.progress': { readonly done: number; readonly total: number }
   'exports.progress': { readonly done: number; readonly total: number }
   'batches.changed': { readonly count: number }
   'catalogs.changed': { readonly count: number }

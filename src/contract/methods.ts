@@ -143,6 +143,7 @@ const METHOD_LIST = [
   'audit.get',
   'audit.export',
   'audit.verify',
+  'audit.cancel',
   'calls.list',
   'calls.get',
   'calls.stats',

@@ -6,13 +6,16 @@ import { code, empty, limit } from './shapes.ts'
 
 const moment = z.int().min(0).nullable().default(null)
 
-const filter = z.strictObject({
+const selection = z.strictObject({
   subject: code,
   event: code,
   actor: code,
   text: code,
   from: moment,
   to: moment,
+})
+
+const filter = selection.extend({
   before: z.int().min(0).nullable().default(null),
   limit,
 })
@@ -23,7 +26,8 @@ export function auditRoutes(audit: AuditLog): readonly Route[] {
     define('audit.get', z.strictObject({ seq: z.int().min(1) }), 'audit', ({ seq }) =>
       audit.get(seq),
     ),
-    define('audit.export', empty, 'audit', (_, caller) => audit.exportAll(caller)),
+    define('audit.export', selection, 'audit', audit.exportRows),
     define('audit.verify', empty, 'audit', () => audit.verify()),
+    define('audit.cancel', empty, 'audit', () => audit.cancel()),
   ]
 }

@@ -80,9 +80,13 @@ export async function* verifyAudit(
   }
 }
 
-/** Runs a whole check and gives its verdict. */
-export async function auditVerdict(checks: AsyncGenerator<AuditProgress>): Promise<AuditVerdict> {
+/** Runs a whole check and gives its verdict; whoever is told of the rows may end it by throwing. */
+export async function auditVerdict(
+  checks: AsyncGenerator<AuditProgress>,
+  onRows: (rows: number) => void = () => undefined,
+): Promise<AuditVerdict> {
   for await (const progress of checks) {
+    onRows(progress.rows)
     if (progress.verdict !== null) return progress.verdict
   }
   throw new Error('a check of the chain ends with a verdict')

@@ -87,8 +87,11 @@ export interface Store extends Db {
    * log goes on from here, and writing and sending may begin.
    */
   confirmOnlyCopy(actor: string): void
-  /** Checks the whole audit chain (or its last rows) against the remembered heads, in slices. */
-  verifyAudit(onlyLast?: number): Promise<AuditVerdict>
+  /**
+   * Checks the whole audit chain (or its last rows) against the remembered heads, in slices; `onRows` is told after each
+   * how many have been checked, and ends the check by throwing.
+   */
+  verifyAudit(onlyLast?: number | null, onRows?: (rows: number) => void): Promise<AuditVerdict>
   /** Keys of the audit chain; a secret, for whoever wraps them to travel with a copy. */
   chainKeys(): ChainKeys
   /** Takes those of the candidates that prove to have sealed rows of before the data came here, into the vault too. */
@@ -265,10 +268,10 @@ async function assemble(
       keeperOfAnchors.now()
       options.onChange(null)
     },
-    verifyAudit(onlyLast) {
+    verifyAudit(onlyLast = null, onRows = () => undefined) {
       const anchor = keeperOfAnchors.remembered()
       const heads = anchor === null ? [] : [anchor]
-      return auditVerdict(verifyAudit(db, keys, heads, onlyLast ?? null))
+      return auditVerdict(verifyAudit(db, keys, heads, onlyLast), onRows)
     },
     chainKeys: () => keys,
     async learnKeys(candidates) {

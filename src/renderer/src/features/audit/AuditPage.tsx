@@ -1,18 +1,20 @@
-import { Alert, Button, Code, Drawer, Group, Stack, Text, TextInput } from '@mantine/core'
-import { BookText, Search, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { Alert, Button, Drawer, Group, TextInput } from '@mantine/core'
+import { BookText, Download, Search, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { AuditRow, AuditVerdict } from '../../../../contract/audit.ts'
+import type { AuditRow, AuditSelection, AuditVerdict } from '../../../../contract/audit.ts'
 import { eventSentence } from '../../../../locales/sentences.ts'
+import { notifyDone } from '../../app/notify.tsx'
 import { call, on } from '../../api.ts'
 import { formatCount, formatExact } from '../../format.ts'
-import { CopyText } from '../../ui/CopyText.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { createPagedList, PAGE_ROWS, rowAt, rowCount } from '../../ui/pagedList.ts'
-import { useAction } from '../../ui/useAction.ts'
+import { useAction, type Action } from '../../ui/useAction.ts'
 import { WindowedList } from '../../ui/WindowedList.tsx'
 import { isKey, useT } from '../../words.ts'
+import { AuditRowDetail } from './AuditRowDetail.tsx'
+import { AuditWork } from './AuditWork.tsx'
 
 const log = createPagedList<AuditRow, number | null>(null)
 
@@ -31,6 +33,18 @@ function midnight(day: string): number | null {
   return day === '' ? null : new Date(`${day}T00:00`).getTime()
 }
 
+function selectionOf(subject: string, filter: Filter): AuditSelection {
+  const until = midnight(filter.to)
+  return {
+    subject,
+    event: '',
+    actor: filter.actor,
+    text: filter.text,
+    from: midnight(filter.from),
+    to: until === null ? null : until + DAY_MS,
+  }
+}
+
 /** Everything that happened, unalterable; with a check of the whole chain. */
 export function AuditPage({ subject }: { readonly subject: string }) {
   const t = useT()
@@ -42,17 +56,16 @@ export function AuditPage({ subject }: { readonly subject: string }) {
     setVerdict(null)
     setVerdict(await call('audit.verify', {}))
   })
+  const save = useAction(async () => {
+    const { savedAs, rows } = await call('audit.export', selectionOf(subject, filter))
+    if (savedAs === null) return
+    notifyDone(t('auditLog.exported', { count: rows, shown: formatCount(rows), where: savedAs }))
+  })
 
   useEffect(() => {
-    const until = midnight(filter.to)
     log.start(async (before) => {
       const page = await call('audit.list', {
-        subject,
-        event: '',
-        actor: filter.actor,
-        text: filter.text,
-        from: midnight(filter.from),
-        to: until === null ? null : until + DAY_MS,
+        ...selectionOf(subject, filter),
         before,
         limit: PAGE_ROWS,
       })
@@ -70,17 +83,32 @@ export function AuditPage({ subject }: { readonly subject: string }) {
       fill
       title={t('nav.audit')}
       actions={
-        <Button
-          leftSection={<ShieldCheck size={16} aria-hidden />}
-          loading={verify.isBusy}
-          onClick={() => void verify.run()}
-        >
-          {t('audit.verify')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<Download size={16} aria-hidden />}
+            loading={save.isBusy}
+            disabled={verify.isBusy}
+            onClick={() => void save.run()}
+          >
+            {t('auditLog.export')}
+          </Button>
+          <Button
+            leftSection={<ShieldCheck size={16} aria-hidden />}
+            loading={verify.isBusy}
+            disabled={save.isBusy}
+            onClick={() => void verify.run()}
+          >
+            {t('audit.verify')}
+          </Button>
+        </>
       }
     >
       {verdict !== null && <Verdict verdict={verdict} />}
-      {verify.error !== null && <ErrorNote error={verify.error} />}
+      {verify.isBusy && <AuditWork label={t('auditLog.verifying')} />}
+      {save.isBusy && <AuditWork label={t('auditLog.exporting')} />}
+      <Ended action={verify} />
+      <Ended action={save} />
       <Group gap="xs" mb="sm" wrap="nowrap">
         <TextInput
           flex={1}
@@ -165,7 +193,7 @@ export function AuditPage({ subject }: { readonly subject: string }) {
         size="lg"
         title={row === null ? '' : t('audit.rowTitle', { seq: row.seq })}
       >
-        {row !== null && <RowDetail row={row} />}
+        {row !== null && <AuditRowDetail row={row} />}
       </Drawer>
     </Page>
   )
@@ -185,39 +213,15 @@ function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
   )
 }
 
-function RowDetail({ row }: { readonly row: AuditRow }) {
+/** Why a check or an export came to nothing; that a person stopped it is no error. */
+function Ended({ action }: { readonly action: Pick<Action<[]>, 'error'> }) {
   const t = useT()
-  return (
-    <Stack gap="sm">
-      <Text fw={600}>{eventSentence(t, isKey, row.event)}</Text>
-      <Text size="sm" c="dimmed">
-        {formatExact(row.at)} · {row.actor === 'system' ? t('audit.actorSystem') : row.actor}
-      </Text>
-      {row.subject !== '' && (
-        <Group gap={6}>
-          <Text size="sm">{t('audit.subject')}</Text>
-          <CopyText value={row.subject} label={t('audit.subject')} />
-        </Group>
-      )}
-      <Code block tabIndex={0}>
-        {pretty(row.data)}
-      </Code>
-      <Text size="xs" c="dimmed">
-        {t('audit.hash')}
-      </Text>
-      <CopyText value={row.hash} label={t('audit.hash')} />
-      <Text size="xs" c="dimmed">
-        {t('audit.prevHash')}
-      </Text>
-      <CopyText value={row.prevHash} label={t('audit.prevHash')} />
-    </Stack>
+  if (action.error === null) return null
+  return action.error.code === 'state.cancelled' ? (
+    <Alert mb="sm" role="status">
+      {t('auditLog.stopped')}
+    </Alert>
+  ) : (
+    <ErrorNote error={action.error} />
   )
-}
-
-function pretty(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json), null, 2)
-  } catch {
-    return json
-  }
 }
