@@ -51,3 +51,20 @@ test('P2-23 without marks the whole filtered list leaves as a table', async () =
   expect(lines[1]).toContain('KIJ0906199R1')
   expect(lines[1]).toContain('2900.00')
 })
+
+test('the log is checked and leaves as lines, oldest first, none left out', async () => {
+  const { page } = desk()
+  await page.getByRole('link', { name: 'Bitácora' }).click()
+  await page.getByRole('button', { name: 'Revisar la cadena' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Bitácora íntegra' })).toBeVisible()
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Exportar' }).click()
+  const text = await readFile(await (await downloading).path(), 'utf8')
+  const rows = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly seq: number })
+  expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index + 1))
+  await expect(page.getByText(/renglones guardados en/).first()).toBeVisible()
+  await expectAccessible(page)
+})
