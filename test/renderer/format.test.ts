@@ -36,6 +36,9 @@ it('a span has its two largest units', () => {
   expect(formatSpan(45_000)).toContain('45')
   expect(formatSpan(14 * 3_600_000 + 5 * 60_000)).toMatch(/14.*5/)
   expect(formatSpan(71 * 3_600_000)).toMatch(/2.*23/)
+  // Nothing of the smaller unit is not said.
+  expect(formatSpan(72 * 3_600_000)).toMatch(/^3.días$/)
+  expect(formatSpan(2 * 3_600_000)).toMatch(/^2.h$/)
 })
 
 it('a legal local time keeps its hour wherever this computer stands', () => {

@@ -81,6 +81,7 @@ export const setup: Readonly<Record<keyof typeof es, string>> = {
   'seal.load': 'Load and test',
   'seal.works': 'The seal works',
   'seal.number': 'Number {{serial}}',
+  'seal.worksUntil': 'Seal (CSD) valid until {{date}}',
   'seal.validUntil': 'Valid until {{date}}',
   'seal.tested': 'A test text was sealed and the signature is right ✓',
   'seal.keyStays': 'The key stays on this computer.',

@@ -79,6 +79,7 @@ export const setup = {
   'seal.load': 'Cargar y probar',
   'seal.works': 'El sello funciona',
   'seal.number': 'Número {{serial}}',
+  'seal.worksUntil': 'Sello (CSD) vigente hasta el {{date}}',
   'seal.validUntil': 'Vigente hasta el {{date}}',
   'seal.tested': 'Se selló un texto de prueba y la firma es correcta ✓',
   'seal.keyStays': 'La llave se queda en esta computadora.',

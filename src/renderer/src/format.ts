@@ -93,15 +93,22 @@ export function formatLocalMoment(local: string): string {
   }).format(Date.parse(`${local}Z`))
 }
 
-/** A span in the two largest units that matter: `2 h 14 min`, `45 s`. */
+/** A span in the two largest units that matter: `2 h 14 min`, `3 días`, `45 s`. */
 export function formatSpan(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
   if (seconds < 60) return unit(seconds, 'second')
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return unit(minutes, 'minute')
   const hours = Math.floor(minutes / 60)
-  if (hours < 48) return `${unit(hours, 'hour')} ${unit(minutes % 60, 'minute')}`
-  return `${unit(Math.floor(hours / 24), 'day')} ${unit(hours % 24, 'hour')}`
+  return hours < 48
+    ? inTwo(hours, 'hour', minutes % 60, 'minute')
+    : inTwo(Math.floor(hours / 24), 'day', hours % 24, 'hour')
+}
+
+/** The smaller one only where there is some of it. */
+function inTwo(large: number, largeUnit: Unit, small: number, smallUnit: Unit): string {
+  const rest = small === 0 ? '' : ` ${unit(small, smallUnit)}`
+  return `${unit(large, largeUnit)}${rest}`
 }
 
 /** Milliseconds of one answer: `0.8 s`. */
@@ -124,7 +131,9 @@ export function formatFactor(factor: number): string {
 /** Beyond it the number says no more than "much". */
 const MOST_TIMES = 20
 
-function unit(value: number, name: 'second' | 'minute' | 'hour' | 'day'): string {
+type Unit = 'second' | 'minute' | 'hour' | 'day'
+
+function unit(value: number, name: Unit): string {
   // Short days are "dd." in Spanish, which nobody says.
   const unitDisplay = name === 'day' ? 'long' : 'short'
   return numberFormat({ style: 'unit', unit: name, unitDisplay }).format(value)

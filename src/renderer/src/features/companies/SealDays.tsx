@@ -28,7 +28,7 @@ export function SealDays({ company }: { readonly company: Pick<Company, 'csd' | 
   if (watch.urgency === 'calm') {
     return (
       <Text size="sm" c="dimmed">
-        {t(nextCsd === null ? 'seal.validUntil' : 'seal.thenNext', {
+        {t(nextCsd === null ? 'seal.worksUntil' : 'seal.thenNext', {
           date: formatDay(csd.validTo),
         })}
       </Text>
