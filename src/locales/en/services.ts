@@ -90,6 +90,8 @@ export const services = {
   'decide.neverArrivedCode': 'It never reached the PAC.',
   'decide.notBefore': 'This can be said from {{when}} on. Before, the PAC could still stamp it.',
   'decide.drop': 'Drop the XML here, or choose it. It is compared with what was sealed here.',
+  'decide.tooLarge':
+    'That file is too large to be the XML of an invoice. Choose the one that the PAC gave you.',
   'decide.uuidLabel': 'UUID',
   'decide.uuidHint':
     'The XML is fetched from the PAC by this UUID and compared with what was sealed here.',

@@ -92,6 +92,8 @@ export const services = {
   'decide.neverArrivedCode': 'Nunca llegó al PAC.',
   'decide.notBefore': 'Se puede decir desde el {{when}}. Antes, el PAC todavía podría timbrarla.',
   'decide.drop': 'Suelte aquí el XML, o elíjalo. Se compara con lo que se selló aquí.',
+  'decide.tooLarge':
+    'Ese archivo es demasiado grande para ser el XML de una factura. Elija el que le entregó el PAC.',
   'decide.uuidLabel': 'Folio fiscal',
   'decide.uuidHint':
     'El XML se le pide al PAC con este folio y se compara con lo que se selló aquí.',
@@ -157,6 +159,6 @@ export const services = {
     'Pegue los folios fiscales, como vengan. El PAC guarda los XML unos tres meses.',
   'reconcile.fetch.do_one': 'Pedir {{count}} XML al PAC',
   'reconcile.fetch.do_other': 'Pedir {{count}} XML al PAC',
-  'reconcile.fetch.notFound': 'El PAC no tiene estos folios',
+  'reconcile.fetch.notFound': 'El PAC no tiene estos folios fiscales',
   'reconcile.fetch.unanswered': 'Ningún PAC contestó por estos',
 } as const

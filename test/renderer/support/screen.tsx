@@ -28,6 +28,8 @@ export function prepareScreen(): void {
       // Nothing scrolls here.
     }
     Element.prototype.scrollIntoView = () => undefined
+    // A text that grows with its lines measures itself again when a font has come.
+    Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
     window.ResizeObserver = class {
       observe(): void {
         // Sizes never change here.

@@ -14,7 +14,8 @@ export async function issueDraft({ draft }: ProposedDraft): Promise<void> {
     notifyDone(t('collecting.issued', { folio: folioOf(sealed) }))
   } catch (error) {
     // The dialog still holds everything that was typed: no half-made draft is left behind.
-    await call('invoices.discardDraft', target)
+    // Whether or not that succeeds, why it was not sealed is what the person has to know.
+    await call('invoices.discardDraft', target).catch(() => undefined)
     throw error
   }
   navigate({ page: 'invoice', id: saved.id })

@@ -115,7 +115,8 @@ export function CustomersPage() {
           {
             key: 'checked',
             title: t(company.country === 'MX' ? 'customer.sat' : 'customer.sunat'),
-            track: '150px',
+            // The longest badge whole.
+            track: '190px',
             draw: (customer) => <Checked customer={customer} />,
           },
         ]}

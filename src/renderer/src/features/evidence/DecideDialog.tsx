@@ -34,6 +34,7 @@ export function DecideDialog({ invoice, onClose, onChanged }: ActionDialogProps)
   const now = useNow()
   const [kind, setKind] = useState<Evidence['kind']>('xml')
   const [file, setFile] = useState<{ readonly name: string; readonly xml: string } | null>(null)
+  const [isTooLarge, setTooLarge] = useState(false)
   const [uuid, setUuid] = useState('')
   const [reason, setReason] = useState('')
   const [isSure, setSure] = useState(false)
@@ -53,7 +54,9 @@ export function DecideDialog({ invoice, onClose, onChanged }: ActionDialogProps)
 
   async function take([given]: readonly File[]): Promise<void> {
     decide.clear()
-    if (given === undefined || given.size > LARGEST) return
+    if (given === undefined) return
+    setTooLarge(given.size > LARGEST)
+    if (given.size > LARGEST) return
     setFile({ name: given.name, xml: await given.text() })
   }
 
@@ -98,6 +101,11 @@ export function DecideDialog({ invoice, onClose, onChanged }: ActionDialogProps)
                 multiple={false}
                 onFiles={(files) => void take(files)}
               />
+              {isTooLarge && (
+                <Text size="sm" c="var(--mantine-color-error)" role="alert">
+                  {t('decide.tooLarge')}
+                </Text>
+              )}
               {file !== null && (
                 <Text size="sm" className="figures">
                   {file.name}

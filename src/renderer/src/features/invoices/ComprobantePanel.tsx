@@ -70,7 +70,12 @@ export function ComprobantePanel({ invoice }: { readonly invoice: PeDetail }) {
       )}
       {told.hash !== '' && (
         <Group gap="lg">
-          <CopyText value={told.hash} label={t('pe.hash')} />
+          <Group gap="xs">
+            <Text size="sm" c="dimmed">
+              {t('pe.hash')}
+            </Text>
+            <CopyText value={told.hash} label={t('pe.hash')} />
+          </Group>
           {told.words !== '' && (
             <Text size="sm" c="dimmed">
               {told.words}

@@ -47,6 +47,9 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
   const isToldElsewhere =
     invoice.country === 'MX' && (state === 'cancelRequested' || state === 'cancelled')
   const isUnsettled = state !== 'stamped' && !isToldElsewhere
+  const isRefused = refusal !== null && state === 'rejected'
+  // A refusal shows these words itself.
+  const areWordsTold = isRefused && refusal.words === job?.words
   const isLong = state === 'finding' && job !== null && now - job.createdAt > LONG_DOUBT_MS
   const peKind = PE_KINDS.find((kind) => kind === invoice.kind)
   const term =
@@ -58,7 +61,7 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
       <Text size="sm" fw={600}>
         {t(help)}
       </Text>
-      {refusal !== null && state === 'rejected' && (
+      {isRefused && (
         <Text size="sm" mt={4}>
           <b>{refusal.code === 'neverArrived' ? t('decide.neverArrivedCode') : refusal.code}</b>{' '}
           {refusal.words}
@@ -100,7 +103,7 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
           {t('invoice.callPac', { folio: folioOf(invoice) })}
         </Text>
       )}
-      {job !== null && job.words !== '' && isUnsettled && (
+      {job !== null && job.words !== '' && isUnsettled && !areWordsTold && (
         <Text size="xs" mt={4} c="dimmed">
           {t('error.words', { words: job.words })}
         </Text>
