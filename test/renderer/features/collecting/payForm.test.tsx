@@ -33,6 +33,7 @@ function form(
   seal: () => Promise<InvoiceDetail> = () => Promise.reject(new Error()),
   discard: () => null = () => null,
 ) {
+  window.location.hash = ''
   const onClose = vi.fn<() => void>()
   const api = installFakeApi({
     'collecting.proposePayment': (): ProposedDraft => ({ draft: DRAFT, issues, total: '1000.00' }),
@@ -93,12 +94,42 @@ describe('the form of a payment', () => {
   it('tells why it was not sealed even where the draft cannot be taken back', async () => {
     form(
       [],
+      () => Promise.reject(new FakeRefusal('permission.denied')),
+      () => {
+        throw new FakeRefusal('storage.full')
+      },
+    )
+    await userEvent.click(pay())
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Su rol no permite hacer esto/)
+  })
+
+  it('opens what was sealed although its answer was lost, so that nobody issues it twice', async () => {
+    const { onClose } = form(
+      [],
       () => Promise.reject(new FakeRefusal('disconnected')),
       () => {
         throw new FakeRefusal('state.alreadySealed')
       },
     )
     await userEvent.click(pay())
+    await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+    expect(window.location.hash).toBe('#/invoice/invoice-1')
+  })
+
+  it('asks first what became of one of which nothing answered any more, before it makes another', async () => {
+    let isBack = false
+    const { called } = form(
+      [],
+      () => Promise.reject(new FakeRefusal('disconnected')),
+      () => {
+        throw new FakeRefusal(isBack ? 'state.alreadySealed' : 'disconnected')
+      },
+    )
+    await userEvent.click(pay())
     expect((await screen.findByRole('alert')).textContent).toMatch(/La ventana perdió al programa/)
+    isBack = true
+    await userEvent.click(pay())
+    await vi.waitFor(() => expect(window.location.hash).toBe('#/invoice/invoice-1'))
+    expect(called('invoices.saveDraft')).toHaveLength(1)
   })
 })
