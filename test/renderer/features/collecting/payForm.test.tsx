@@ -91,20 +91,28 @@ describe('the form of a payment', () => {
     expect(onClose).not.toHaveBeenCalled()
   })
 
-  it('tells why it was not sealed even where the draft cannot be taken back', async () => {
-    form(
+  it('tells why it was not sealed even where the draft cannot be taken back, and takes it back before the next', async () => {
+    let isFull = true
+    const { called } = form(
       [],
       () => Promise.reject(new FakeRefusal('permission.denied')),
       () => {
-        throw new FakeRefusal('storage.full')
+        if (isFull) throw new FakeRefusal('storage.full')
+        return null
       },
     )
     await userEvent.click(pay())
     expect((await screen.findByRole('alert')).textContent).toMatch(/Su rol no permite hacer esto/)
+    isFull = false
+    await userEvent.click(pay())
+    await vi.waitFor(() => expect(called('stamping.sealAndQueue')).toHaveLength(2))
+    // The one left over, then the second of the two.
+    await vi.waitFor(() => expect(called('invoices.discardDraft')).toHaveLength(3))
+    expect(called('invoices.saveDraft')).toHaveLength(2)
   })
 
   it('opens what was sealed although its answer was lost, so that nobody issues it twice', async () => {
-    const { onClose } = form(
+    const { called, onClose } = form(
       [],
       () => Promise.reject(new FakeRefusal('disconnected')),
       () => {
@@ -114,6 +122,7 @@ describe('the form of a payment', () => {
     await userEvent.click(pay())
     await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce())
     expect(window.location.hash).toBe('#/invoice/invoice-1')
+    expect(called('invoices.saveDraft')).toHaveLength(1)
   })
 
   it('asks first what became of one of which nothing answered any more, before it makes another', async () => {
