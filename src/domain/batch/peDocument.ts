@@ -1,6 +1,7 @@
 import { priceFor } from '../productPrice.ts'
 import { fold } from '../mx/catalogs/search.ts'
 import type { PeDraft, PeKind, PeLine } from '../pe/draft.ts'
+import { EMPTY_PE_LINE, emptyPeDraft } from '../pe/emptyDraft.ts'
 import { IGV_RATES } from '../pe/rates.ts'
 import { cellReader, type CellReader } from './cells.ts'
 import { issuedLocal, orOf, type BuiltDocument } from './cfdiDocument.ts'
@@ -40,9 +41,7 @@ export function peDocument(
   }
   const moneda = cells.text('moneda')
   const draft: PeDraft = {
-    country: 'PE',
-    kind: kindOf(head, cells, serie, issues),
-    companyId: company.id,
+    ...emptyPeDraft(company.id, kindOf(head, cells, serie, issues)),
     customerId: customer?.id ?? null,
     receiver: {
       taxIdType: orOf(cells.text('taxIdType'), customer?.taxIdType ?? typeOfNumber(taxId)),
@@ -54,30 +53,14 @@ export function peDocument(
     serie,
     issuedLocal: issuedLocal(cells.date('date'), context),
     dueDate: cells.date('dueDate').slice(0, 10),
-    operacion: '1',
     moneda,
     tipoCambio: moneda === 'PEN' ? '' : cells.figure('tipoCambio'),
     porcentajeIgv: IGV_RATES[0]?.percent ?? '18',
     pricesIncludeTax: settings.pricesIncludeTax,
-    descuentoGlobal: '',
     lines: rows.map((row) =>
       lineOf(row, row === head ? cells : cellReader(row, context, issues), context, issues),
     ),
-    installments: [],
-    guides: [],
-    detraccion: null,
-    percepcion: '',
-    retencion: '',
-    modified: null,
-    reason: '',
     condicionesDePago: cells.text('condicionesDePago'),
-    medioDePago: '',
-    ordenDeCompra: '',
-    placa: '',
-    bienesSelva: false,
-    serviciosSelva: false,
-    contingencia: false,
-    sendToCustomer: false,
     notes: cells.text('notes'),
   }
   return { draft, issues }
@@ -115,21 +98,14 @@ function lineOf(
   }
   const known = product === null ? '' : priceFor(product, context.settings.pricesIncludeTax)
   return {
+    ...EMPTY_PE_LINE,
     productId: product?.id ?? null,
     sku,
     description,
     unidad: orOf(cells.text('unidad'), product?.claveUnidad),
-    codigoSunat: '',
     quantity: cells.figure('quantity'),
     unitPrice: orOf(cells.figure('unitPrice'), known),
     discount: cells.figure('discount'),
     tipoIgv: orOf(cells.text('tipoIgv'), product?.tipoIgv),
-    tipoIvap: '',
-    tipoIsc: '',
-    tasaIsc: '',
-    precioPublico: '',
-    bolsas: '',
-    otrosCargos: '',
-    anticipo: null,
   }
 }

@@ -1,4 +1,5 @@
 import type { PeDraft } from './draft.ts'
+import { EMPTY_PE_LINE } from './emptyDraft.ts'
 
 /** What a debit note adds: a sum with its IGV, for which words say what it is. */
 export interface DebitRequest {
@@ -13,21 +14,12 @@ export function debitedSum(note: PeDraft, { amount, text, reason }: DebitRequest
   const [first] = note.lines
   if (first === undefined) return { ...note, reason }
   const line = {
-    ...first,
-    productId: null,
-    sku: '',
+    ...EMPTY_PE_LINE,
+    tipoIgv: first.tipoIgv,
+    tipoIvap: first.tipoIvap,
     description: text,
     unidad: 'ZZ',
-    codigoSunat: '',
-    quantity: '1',
     unitPrice: amount,
-    discount: '',
-    tipoIsc: '',
-    tasaIsc: '',
-    precioPublico: '',
-    bolsas: '',
-    otrosCargos: '',
-    anticipo: null,
   }
   return { ...note, reason, pricesIncludeTax: true, lines: [line], descuentoGlobal: '' }
 }

@@ -1,6 +1,7 @@
 import { parseScaled } from '../decimal.ts'
 import type { CompanyId, CustomerId } from '../ids.ts'
 import type { PeDraft } from './draft.ts'
+import { emptyPeDraft } from './emptyDraft.ts'
 import type { UblFacts } from './readUbl.ts'
 import { computePeTotals } from './totals.ts'
 
@@ -57,37 +58,8 @@ function bare(
   }: { readonly companyId: CompanyId; readonly customerId: CustomerId | null },
 ): PeDraft {
   const { kind, receiver, serie, issuedLocal, dueDate, moneda, modified, reason } = facts
-  return {
-    country: 'PE',
-    kind,
-    companyId,
-    customerId,
-    receiver,
-    serie,
-    issuedLocal,
-    dueDate,
-    operacion: '1',
-    moneda,
-    tipoCambio: '',
-    porcentajeIgv: facts.porcentajeIgv === '' ? '18' : facts.porcentajeIgv,
-    pricesIncludeTax: false,
-    descuentoGlobal: '',
-    lines: [],
-    installments: [],
-    guides: [],
-    detraccion: null,
-    percepcion: '',
-    retencion: '',
-    modified,
-    reason,
-    condicionesDePago: '',
-    medioDePago: '',
-    ordenDeCompra: '',
-    placa: '',
-    bienesSelva: false,
-    serviciosSelva: false,
-    contingencia: false,
-    sendToCustomer: false,
-    notes: '',
-  }
+  const usual = emptyPeDraft(companyId, kind)
+  const porcentajeIgv = facts.porcentajeIgv === '' ? usual.porcentajeIgv : facts.porcentajeIgv
+  const told = { receiver, serie, issuedLocal, dueDate, moneda, modified, reason, porcentajeIgv }
+  return { ...usual, ...told, customerId }
 }

@@ -1,8 +1,9 @@
 import { formatScaled, parseScaled } from '../decimal.ts'
-import { readXml, type XmlElement } from '../xml/readXml.ts'
+import { CFDI_LIMITS, readXml, type XmlElement } from '../xml/readXml.ts'
 import { AFFECTATIONS } from './affectation.ts'
 import { DOCUMENT_KINDS } from './catalogs.ts'
 import { PE_KINDS, type PeKind, type PeLine, type PeModified, type PeReceiver } from './draft.ts'
+import { EMPTY_PE_LINE } from './emptyDraft.ts'
 
 /** One line as the signed document says it. Amounts are decimal text. */
 export interface UblLine {
@@ -41,7 +42,8 @@ export interface UblFacts {
  * from outside: read within the limits of `readXml`, never believed beyond what they say.
  */
 export function readUbl(bytes: Uint8Array): UblFacts | null {
-  const reading = readXml(bytes)
+  // SUNAT takes both encodings, and most of what is issued in Peru is in the older one.
+  const reading = readXml(bytes, { ...CFDI_LIMITS, mayBeLatin1: true })
   if (reading.kind === 'refused') return null
   const { root } = reading
   const kind = kindOf(root)
@@ -120,22 +122,15 @@ function lineOf(element: XmlElement): UblLine {
   return {
     priceWithTax: textAt(withTax ?? null, 'PriceAmount'),
     line: {
-      productId: null,
+      ...EMPTY_PE_LINE,
       sku: textAt(item, 'SellersItemIdentification', 'ID'),
       description: textAt(item, 'Description'),
-      unidad: quantity?.attributes.get('unitCode') ?? 'NIU',
+      unidad: quantity?.attributes.get('unitCode') ?? EMPTY_PE_LINE.unidad,
       codigoSunat: textAt(item, 'CommodityClassification', 'ItemClassificationCode'),
       quantity: quantity?.text.trim() ?? '1',
       unitPrice: textAt(element, 'Price', 'PriceAmount'),
       discount: allowances(element)[0] ?? '',
       tipoIgv,
-      tipoIvap: '',
-      tipoIsc: '',
-      tasaIsc: '',
-      precioPublico: '',
-      bolsas: '',
-      otrosCargos: '',
-      anticipo: null,
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Issue } from '../issue.ts'
 import { AFFECTATIONS } from './affectation.ts'
 import { CURRENCIES } from './catalogs.ts'
 import { PE_KINDS, type PeDraft, type PeLine } from './draft.ts'
+import { EMPTY_PE_LINE } from './emptyDraft.ts'
 import { problem } from './rules/problem.ts'
 import { computePeTotals } from './totals.ts'
 
@@ -136,7 +137,7 @@ function lineOf(
   }
   const isAdvance = item.mark('anticipo_regularizacion')
   return {
-    productId: null,
+    ...EMPTY_PE_LINE,
     sku: item.text('codigo'),
     description: item.text('descripcion').replaceAll('<br>', '\n'),
     unidad: item.text('unidad_de_medida'),
@@ -146,10 +147,6 @@ function lineOf(
     discount: unlessZero(item.text('descuento')),
     tipoIgv,
     tipoIvap: item.text('tipo_de_ivap'),
-    tipoIsc: '',
-    tasaIsc: '',
-    precioPublico: '',
-    bolsas: '',
     otrosCargos: unlessZero(item.text('otros_cargos')),
     anticipo: isAdvance
       ? {

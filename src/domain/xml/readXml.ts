@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { decodeLatin1, saysLatin1 } from './latin1.ts'
 import { decodeUtf8 } from './utf8.ts'
 
 /** An element with where it stands in the source. Comments and processing instructions are not kept. */
@@ -35,6 +36,8 @@ export interface XmlLimits {
   /** Attributes of one element. */
   readonly attributes: number
   readonly elements: number
+  /** What says so of itself is read as ISO-8859-1; else UTF-8 is all there is. */
+  readonly mayBeLatin1?: true
 }
 
 /** Room for a CFDI of several thousand lines; beyond it, reading would take longer than R26 allows. */
@@ -60,15 +63,16 @@ interface OpenElement extends XmlElement {
 }
 
 /**
- * Reads hostile XML into a small tree: UTF-8 only, no DTD and so no entities of its own, limits checked while
+ * Reads hostile XML into a small tree: UTF-8 (or what the limits allow besides), no DTD and so no entities of its own, limits checked while
  * reading. Touches neither files nor network. Never throws for what the bytes say.
  */
 export function readXml(bytes: Uint8Array, limits: XmlLimits = CFDI_LIMITS): XmlReading {
   if (bytes.length > limits.bytes) return { kind: 'refused', reason: 'tooLarge' }
-  const text = decodeUtf8(bytes)
+  const isLatin1 = limits.mayBeLatin1 === true && saysLatin1(bytes)
+  const text = isLatin1 ? decodeLatin1(bytes) : decodeUtf8(bytes)
   if (text === null) return { kind: 'refused', reason: 'notUtf8' }
   try {
-    const root = parse(text, limits)
+    const root = parse(text, limits, isLatin1 ? 'iso-8859-1' : 'utf-8')
     return root === null ? { kind: 'refused', reason: 'malformed' } : { kind: 'read', root, text }
   } catch (error) {
     if (error instanceof Refused) return { kind: 'refused', reason: error.reason }
@@ -76,7 +80,7 @@ export function readXml(bytes: Uint8Array, limits: XmlLimits = CFDI_LIMITS): Xml
   }
 }
 
-function parse(text: string, limits: XmlLimits): XmlElement | null {
+function parse(text: string, limits: XmlLimits, decodedAs: string): XmlElement | null {
   const parser = new SaxesParser({ xmlns: true })
   const open: OpenElement[] = []
   let root: OpenElement | null = null
@@ -86,7 +90,7 @@ function parse(text: string, limits: XmlLimits): XmlElement | null {
   parser.on('error', () => refuse('malformed'))
   parser.on('doctype', () => refuse('doctype'))
   parser.on('xmldecl', ({ encoding }) => {
-    if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') refuse('notUtf8')
+    if (encoding !== undefined && encoding.toLowerCase() !== decodedAs) refuse('notUtf8')
   })
   parser.on('opentagstart', () => {
     elements += 1

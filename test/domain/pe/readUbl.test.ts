@@ -58,6 +58,15 @@ describe('a signed comprobante', () => {
     expect(draftOfUbl(facts, OWNER).isExact).toBe(false)
   })
 
+  test('is read in ISO-8859-1, too, where it says so; never where it only pretends to be UTF-8', () => {
+    const inLatin1 = Buffer.from(NOTE.replace('UTF-8', 'ISO-8859-1'), 'latin1')
+    // `Í` is one byte there: 0xCD.
+    expect(inLatin1.includes(0xcd)).toBe(true)
+    expect(readUbl(inLatin1)?.receiver.name).toBe('CONSTRUCTORA EL SOL & CÍA SAC')
+    expect(readUbl(Buffer.from(NOTE, 'latin1'))).toBeNull()
+    expect(read(NOTE.replace('UTF-8', 'UTF-16'))).toBeNull()
+  })
+
   test.each([
     ['no XML', 'hola'],
     ['another XML', '<a/>'],

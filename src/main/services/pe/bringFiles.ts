@@ -1,18 +1,24 @@
-import type { Comprobante } from '../../providers/issuingPort.ts'
+import { readUbl, type UblFacts } from '../../../domain/pe/readUbl.ts'
+import type { Comprobante, ComprobanteKey } from '../../providers/issuingPort.ts'
 import type { Brought } from './comprobanteEffects.ts'
 import type { IssueRoute } from './issueRoute.ts'
 
 /**
  * The files that prove an acceptance: from the answer where it carries them, else from its links. Without the signed XML
- * and SUNAT's receipt nothing is called accepted (journeys, never-list 2); a boleta that SUNAT took with the day's
- * summary has no receipt of its own.
+ * of this very number of `issuerTaxId` and SUNAT's receipt nothing is called accepted (journeys, never-list 2); a boleta
+ * that SUNAT took with the day's summary has no receipt of its own.
  */
-export async function bringFiles(route: IssueRoute, comprobante: Comprobante): Promise<Brought> {
+export async function bringFiles(
+  route: IssueRoute,
+  comprobante: Comprobante,
+  issuerTaxId: string,
+): Promise<Brought> {
   const { verdict } = comprobante
   if (verdict === 'pending' || verdict === 'exception') {
     return { comprobante, xml: null, cdr: null, isWhole: false }
   }
-  const xml = comprobante.xml ?? (await fetched(route, comprobante.xmlLink)).bytes
+  const given = comprobante.xml ?? (await fetched(route, comprobante.xmlLink)).bytes
+  const xml = given !== null && isOf(readUbl(given), issuerTaxId, comprobante.key) ? given : null
   const ofCdr =
     comprobante.cdr === null
       ? await fetched(route, comprobante.cdrLink)
@@ -20,6 +26,20 @@ export async function bringFiles(route: IssueRoute, comprobante: Comprobante): P
   const mayLackCdr = ofCdr.isAbsent && comprobante.key.serie.startsWith('B')
   const isWhole = xml !== null && (ofCdr.bytes !== null || mayLackCdr)
   return { comprobante, xml, cdr: ofCdr.bytes, isWhole }
+}
+
+/** Whether a signed document is the issuer's under this number. */
+export function isOf(
+  facts: UblFacts | null,
+  issuerTaxId: string,
+  { kind, serie, numero }: ComprobanteKey,
+): facts is UblFacts {
+  return (
+    facts?.issuerTaxId === issuerTaxId &&
+    facts.kind === kind &&
+    facts.serie === serie &&
+    facts.numero === numero
+  )
 }
 
 interface Fetched {

@@ -19,8 +19,9 @@ const LIMA = 'America/Lima'
 
 /** Pauses before SUNAT is asked about again, ms: 30 s, 2, 10, 60 min, then every hour (providers.md §1.5). */
 const POLL_PAUSES_MS = [30_000, 120_000, 600_000, 3_600_000] as const
-/** Where only a file is missing. */
+/** Where only a file is missing, the first times: it is usually there a moment later. */
 const FILE_PAUSE_MS = 5_000
+const QUICK_LOOKS = 3
 
 /** A comprobante and the files that prove it; a file that could not be brought yet is null. */
 export interface Brought {
@@ -54,14 +55,14 @@ export function applyComprobante(tx: Tx, events: EventBus, job: Asker, brought: 
     case 'accepted':
     case 'observed':
       if (brought.isWhole) accept(tx, id, comprobante)
-      else askLater(tx, job, FILE_PAUSE_MS)
+      else askLater(tx, job, 'file')
       break
     case 'rejected':
       refuse(tx, id, { code: comprobante.code, words: comprobante.words }, 'spent')
       break
     case 'pending':
     case 'exception':
-      askLater(tx, job, null)
+      askLater(tx, job, 'verdict')
       break
   }
   tellInvoicesChanged(tx, events, [id])
@@ -130,9 +131,10 @@ function refuse(
 }
 
 /** Queues the next question in the very transaction that ends this one. */
-function askLater(tx: Tx, job: Asker, pauseMs: number | null): void {
+function askLater(tx: Tx, job: Asker, missing: 'verdict' | 'file'): void {
   const asked = job.kind === SUNAT_JOB ? pollOf(job) : 0
   const usual = POLL_PAUSES_MS[Math.min(asked, POLL_PAUSES_MS.length - 1)] ?? POLL_PAUSES_MS[3]
+  const isQuick = missing === 'file' && asked < QUICK_LOOKS
   enqueue(tx, {
     kind: SUNAT_JOB,
     subjectType: 'invoice',
@@ -142,7 +144,7 @@ function askLater(tx: Tx, job: Asker, pauseMs: number | null): void {
     documentDigest: `poll-${asked + 1}`,
     payload: { poll: asked + 1 },
     deadlineAt: null,
-    notBefore: tx.now + (pauseMs ?? usual),
+    notBefore: tx.now + (isQuick ? FILE_PAUSE_MS : usual),
   })
 }
 

@@ -16,6 +16,7 @@ import { readDocument } from '../../store/documents.ts'
 import { getInvoice } from '../../store/invoices.ts'
 import type { StoredInvoice } from '../../store/invoices.ts'
 import type { StoredJob } from '../../store/outbox.ts'
+import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
 import { bringFiles } from './bringFiles.ts'
 import {
@@ -89,7 +90,8 @@ export function createIssueJobs(
       const fact = { kind: 'refused', code: '23', words: '' } as const
       return { fact, apply: (tx) => applyForeign(tx, events, job, told) }
     }
-    const brought = await bringFiles(route, comprobante)
+    const { taxId } = requireCompany(context, summary.companyId)
+    const brought = await bringFiles(route, comprobante, taxId)
     // SUNAT's no ends the order, too: its number is spent and it must not go out again.
     const fact: OutcomeFact =
       comprobante.verdict === 'rejected'

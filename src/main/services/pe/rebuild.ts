@@ -13,7 +13,7 @@ import { draftsLike } from '../../store/peNumbers.ts'
 import { insertBroughtInvoice } from '../../store/reconcile.ts'
 import { passFolio } from '../../store/series.ts'
 import type { ServiceContext } from '../context.ts'
-import { bringFiles } from './bringFiles.ts'
+import { bringFiles, isOf } from './bringFiles.ts'
 import { applyComprobante, type Brought } from './comprobanteEffects.ts'
 import type { IssueRoute } from './issueRoute.ts'
 import { ISSUE_JOB } from './jobKinds.ts'
@@ -39,7 +39,7 @@ export async function rebuild(
 ): Promise<Rebuilt> {
   const { company, comprobante, route } = of
   const { key } = comprobante
-  const brought = await bringFiles(route, comprobante)
+  const brought = await bringFiles(route, comprobante, company.taxId)
   const xml = brought.xml ?? comprobante.xml ?? (await fileAt(route, comprobante.xmlLink))
   const facts = xml === null ? null : readUbl(xml)
   const reason = whyNot(company, key, xml, facts)
@@ -113,8 +113,7 @@ function whyNot(
   if (xml === null || xml.length === 0) return 'noXml'
   if (facts === null) return 'unreadable'
   if (facts.issuerTaxId !== company.taxId) return 'otherIssuer'
-  const isSame = facts.kind === key.kind && facts.serie === key.serie && facts.numero === key.numero
-  return isSame ? null : 'unreadable'
+  return isOf(facts, company.taxId, key) ? null : 'unreadable'
 }
 
 function lost(key: ComprobanteKey, reason: NotRebuilt['reason']): Rebuilt {

@@ -16,7 +16,8 @@ import { ProductLine } from '../products/ProductLine.tsx'
 import styles from '../compose/Compose.module.css'
 import own from './Pe.module.css'
 import { hasLineMore, PeLineMore } from './PeLineMore.tsx'
-import { EMPTY_PE_LINE, isBlankPe, withPeProduct } from './peDraft.ts'
+import { EMPTY_PE_LINE } from '../../../../domain/pe/emptyDraft.ts'
+import { isBlankPe, withPeProduct } from './peDraft.ts'
 import { peComposer } from './peStore.ts'
 
 const OFFERED = 12

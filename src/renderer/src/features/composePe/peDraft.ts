@@ -1,5 +1,6 @@
 import type { Company, Customer } from '../../../../domain/parties.ts'
 import type { PeDraft, PeKind, PeLine, PeReceiver } from '../../../../domain/pe/draft.ts'
+import { EMPTY_PE_LINE, emptyPeDraft } from '../../../../domain/pe/emptyDraft.ts'
 import type { Product } from '../../../../domain/products.ts'
 import { peReceiverOf } from '../../../../domain/receiverOf.ts'
 
@@ -12,59 +13,14 @@ export const NOBODY: PeReceiver = {
   email: '',
 }
 
-export const EMPTY_PE_LINE: PeLine = {
-  productId: null,
-  sku: '',
-  description: '',
-  unidad: 'NIU',
-  codigoSunat: '',
-  quantity: '1',
-  unitPrice: '',
-  discount: '',
-  tipoIgv: '1',
-  tipoIvap: '',
-  tipoIsc: '',
-  tasaIsc: '',
-  precioPublico: '',
-  bolsas: '',
-  otrosCargos: '',
-  anticipo: null,
-}
-
 /** A new document: today's, in soles, prices as they stand on the shelf. */
 export function newPeDraft(company: Company, kind: PeKind, serie: string): PeDraft {
   return {
-    country: 'PE',
-    kind,
-    companyId: company.id,
-    customerId: null,
+    ...emptyPeDraft(company.id, kind),
     receiver: kind === 'boleta' ? NOBODY : { ...NOBODY, taxIdType: '6', name: '' },
     serie,
-    issuedLocal: '',
-    dueDate: '',
-    operacion: '1',
-    moneda: 'PEN',
-    tipoCambio: '',
-    porcentajeIgv: '18',
     pricesIncludeTax: true,
-    descuentoGlobal: '',
     lines: [EMPTY_PE_LINE],
-    installments: [],
-    guides: [],
-    detraccion: null,
-    percepcion: '',
-    retencion: '',
-    modified: null,
-    reason: '',
-    condicionesDePago: '',
-    medioDePago: '',
-    ordenDeCompra: '',
-    placa: '',
-    bienesSelva: false,
-    serviciosSelva: false,
-    contingencia: false,
-    sendToCustomer: false,
-    notes: '',
   }
 }
 

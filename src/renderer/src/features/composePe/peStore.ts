@@ -2,7 +2,8 @@ import type { PeDraft } from '../../../../domain/pe/draft.ts'
 import { computePeTotals, type PeTotals } from '../../../../domain/pe/totals.ts'
 import { validatePe } from '../../../../domain/pe/validate.ts'
 import { createComposer } from '../compose/composer.ts'
-import { EMPTY_PE_LINE, hasPeContent, wholePe } from './peDraft.ts'
+import { EMPTY_PE_LINE } from '../../../../domain/pe/emptyDraft.ts'
+import { hasPeContent, wholePe } from './peDraft.ts'
 
 /** The Peruvian document being composed. */
 export const peComposer = createComposer<PeDraft, PeTotals>({
