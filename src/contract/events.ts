@@ -12,6 +12,8 @@ export interface Events {
   'exports.progress': { readonly done: number; readonly total: number }
   'batches.changed': { readonly count: number }
   'catalogs.changed': { readonly count: number }
+  /** How far the search for what was issued after a restored copy is. */
+  'sentAfterwards.changed': { readonly count: number }
   'system.changed': { readonly count: number }
 }
 

@@ -62,6 +62,11 @@ export async function writeOutputFile(path: string, bytes: Uint8Array): Promise<
   }
 }
 
+/** Refuses a path at which a file stands already, before work begins whose result is to be written there. */
+export async function refuseTaken(path: string): Promise<void> {
+  if ((await readIfThere(path)) !== null) throw new CommandError('cli.error.fileExists', { path })
+}
+
 async function readIfThere(path: string): Promise<Buffer | null> {
   try {
     return await readFile(path)

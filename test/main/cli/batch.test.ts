@@ -55,6 +55,10 @@ describe('P2-30 the command line by the rules of the window', () => {
     const lines = readFileSync(out, 'utf8').trimEnd().split('\r\n')
     expect(lines).toHaveLength(3)
     expect(lines[2]).toMatch(/^"12","kij 0906199r1",.*"Timbrada","\d+","[0-9A-F-]{36}"/)
+    // A place that is taken is refused before anything is read, let alone sent.
+    const taken = await timbrel.json(['import', file, '--send', '--result', out])
+    expect([taken.code, taken.err]).toEqual([2, expect.stringContaining(out)])
+    expect((await timbrel.json(['batch', 'list'])).json<Shown[]>()).toHaveLength(3)
     // The mapping was remembered; every row is known.
     const again = await timbrel.json(['import', file, '--accept-repairs'])
     expect([again.code, again.json<Shown>().counts]).toEqual([1, { duplicate: 2 }])

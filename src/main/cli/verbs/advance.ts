@@ -1,10 +1,10 @@
-import type { InvoiceId } from '../../../domain/ids.ts'
 import type { LineTax } from '../../../domain/invoice.ts'
 import { CommandError } from '../commandError.ts'
 import { findCompany } from '../companyOption.ts'
 import type { Verb } from '../context.ts'
 import { findCustomer } from '../draftFile.ts'
 import { EXIT } from '../exitCodes.ts'
+import { findInvoice } from '../findInvoice.ts'
 import { issueDraft, issueStored } from './invoice.ts'
 
 interface Issuing {
@@ -53,7 +53,7 @@ export const advanceStatus: Verb<{ readonly id: string }> = async (
   { call, print, words },
   { id },
 ) => {
-  const view = await call('advances.view', { id: id as InvoiceId })
+  const view = await call('advances.view', { id: await findInvoice(call, id) })
   if (view === null) throw new CommandError('cli.error.noAdvance')
   const money = (amount: string): string => words.money(amount, view.currency)
   print.line(
@@ -76,16 +76,18 @@ export const advanceStatus: Verb<{ readonly id: string }> = async (
 }
 
 /** `invoice advance-final ID`: step 2, a draft of the final invoice related to the advance. */
-export const advanceFinal: Verb<{ readonly id: string }> = async (context, { id }) =>
-  issueStored(context, await context.call('advances.prepareFinal', { id: id as InvoiceId }), {})
+export const advanceFinal: Verb<{ readonly id: string }> = async (context, { id }) => {
+  const advance = { id: await findInvoice(context.call, id) }
+  return issueStored(context, await context.call('advances.prepareFinal', advance), {})
+}
 
 /** `invoice advance-apply ID --final ID [--amount X] [--seal] [--send]`: step 3, the credit note. */
 export const applyAdvance: Verb<
   Issuing & { readonly id: string; readonly final: string; readonly amount?: string }
 > = async (context, options) => {
   const { draft } = await context.call('advances.proposeCredit', {
-    id: options.id as InvoiceId,
-    finalId: options.final as InvoiceId,
+    id: await findInvoice(context.call, options.id),
+    finalId: await findInvoice(context.call, options.final),
     amount: options.amount ?? '',
   })
   return issueDraft(context, draft, options)

@@ -1,6 +1,5 @@
 import { formatE6, parseE6 } from '../../../domain/decimal.ts'
 import type { CreditRequest } from '../../../domain/mx/creditNote.ts'
-import type { InvoiceId } from '../../../domain/ids.ts'
 import { allocate, sumOfParts } from '../../../domain/mx/pago/allocate.ts'
 import type { Verb } from '../context.ts'
 import { findInvoice } from '../findInvoice.ts'
@@ -35,7 +34,7 @@ interface PayOptions {
 export const payInvoice: Verb<PayOptions> = async (context, options) => {
   const { call } = context
   const others = (options.with ?? '').split(',').filter((id) => id !== '')
-  const ids = [options.id, ...others].map((id) => id as InvoiceId)
+  const ids = await Promise.all([options.id, ...others].map((id) => findInvoice(call, id)))
   const balances = await Promise.all(ids.map((id) => call('collecting.balance', { id })))
   const moneda = options.currency ?? balances[0]?.currency ?? 'MXN'
   const owed = balances.map(({ balance, currency }) => ({
@@ -116,7 +115,8 @@ function creditRequest({ all, amount, lines }: CreditOptions): CreditRequest {
 
 /** `invoice balance ID`: what was paid and credited of an invoice, and what is owed. */
 export const balanceOfInvoice: Verb<{ readonly id: string }> = async (context, { id }) => {
-  const balance = await context.call('collecting.balance', { id: id as InvoiceId })
+  const of = { id: await findInvoice(context.call, id) }
+  const balance = await context.call('collecting.balance', of)
   const { words, print } = context
   for (const entry of balance.entries) {
     const number = `${entry.serie}${entry.serie === '' ? '' : '-'}${entry.folio}`

@@ -1,10 +1,10 @@
 import type { AlertSettings, InvoiceFilter } from '../../../contract/deskSettings.ts'
-import type { InvoiceId } from '../../../domain/ids.ts'
 import type { InvoiceState } from '../../../domain/invoice.ts'
 import { findCompany } from '../companyOption.ts'
 import { CommandError } from '../commandError.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
+import { findInvoice } from '../findInvoice.ts'
 
 interface AlertOptions {
   readonly near?: number
@@ -89,10 +89,10 @@ interface RedateOptions {
 }
 
 /** `invoice redate ID`: an expired document with today's date under its own number, sealed anew and queued. */
-export const redateInvoice: Verb<RedateOptions> = async (context, { id }) => {
+export const redateInvoice: Verb<RedateOptions> = async (context, named) => {
   const { call } = context
-  const { version } = await call('invoices.get', { id: id as InvoiceId })
-  const invoice = await call('stamping.redate', { id: id as InvoiceId, version })
+  const { id, version } = await call('invoices.get', { id: await findInvoice(call, named.id) })
+  const invoice = await call('stamping.redate', { id, version })
   tellInvoice(context, invoice)
   return EXIT.unfinished
 }
@@ -100,12 +100,11 @@ export const redateInvoice: Verb<RedateOptions> = async (context, { id }) => {
 /** `invoice give-up ID --reason TEXT`: gives up a numbered document that was certainly never stamped. */
 export const giveUpInvoice: Verb<{ readonly id: string; readonly reason: string }> = async (
   context,
-  { id, reason },
+  { id: named, reason },
 ) => {
   const { call } = context
-  const { version } = await call('invoices.get', { id: id as InvoiceId })
-  const target = { id: id as InvoiceId, version }
-  tellInvoice(context, await call('invoices.void', { target, reason }))
+  const { id, version } = await call('invoices.get', { id: await findInvoice(call, named) })
+  tellInvoice(context, await call('invoices.void', { target: { id, version }, reason }))
   return EXIT.done
 }
 

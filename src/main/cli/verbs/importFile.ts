@@ -7,6 +7,7 @@ import { CommandError } from '../commandError.ts'
 import { findCompany } from '../companyOption.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import type { ExitCode } from '../exitCodes.ts'
+import { refuseTaken } from '../files.ts'
 import { chosenMapping } from '../mappingFile.ts'
 import { acceptAll } from './batch.ts'
 import { report, sendAndWait, writeResult } from './batchReport.ts'
@@ -37,6 +38,8 @@ interface ImportOptions {
 export const importFile: Verb<ImportOptions> = async (context, options) => {
   const { call } = context
   if (options.merge !== undefined) return mergeFile(context, options, options.merge as BatchId)
+  // What was sent is sent: a result that cannot be written is said before.
+  if (options.send === true && options.result !== undefined) await refuseTaken(options.result)
   const company = await findCompany(call, options.company)
   const read = await bring(call, company.id, options.file, null)
   const chosen = await chosenMapping(read, options.mapping)

@@ -1,9 +1,9 @@
-import type { InvoiceId } from '../../../domain/ids.ts'
 import { addressesIn, type MailLanguage } from '../../../domain/mail.ts'
 import type { MailView } from '../../../contract/mail.ts'
 import { CommandError } from '../commandError.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
+import { findInvoice } from '../findInvoice.ts'
 
 /** One line: to whom, what about, and what became of it. */
 export function printMail(
@@ -28,7 +28,7 @@ interface SendOptions {
 
 /** `mail send ID [--to A,B] [--subject S] [--language L]`: queues the document's message; the customer's address where none is given. */
 export const sendMail: Verb<SendOptions> = async (context, { id, to, subject, language }) => {
-  const invoiceId = id as InvoiceId
+  const invoiceId = await findInvoice(context.call, id)
   const draft = await context.call('mail.draft', {
     invoiceId,
     ...(language === undefined ? {} : { language }),
@@ -46,7 +46,8 @@ export const sendMail: Verb<SendOptions> = async (context, { id, to, subject, la
 
 /** `mail list ID`: what was written about a document, and what became of it. */
 export const listMail: Verb<{ readonly id: string }> = async (context, { id }) => {
-  const mails = await context.call('mail.list', { invoiceId: id as InvoiceId })
+  const invoiceId = await findInvoice(context.call, id)
+  const mails = await context.call('mail.list', { invoiceId })
   for (const mail of mails) printMail(context, mail)
   context.print.result(mails)
   return EXIT.done

@@ -1,11 +1,12 @@
 import type { Evidence } from '../../../contract/evidence.ts'
-import type { AccountId, InvoiceId, JobId } from '../../../domain/ids.ts'
+import type { AccountId, JobId } from '../../../domain/ids.ts'
 import { CommandError } from '../commandError.ts'
 import { readInputFile } from '../files.ts'
 import { allPages } from '../pages.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
 import { isSettled, runQueueOnce, settleQueue } from '../settle.ts'
+import { findInvoice } from '../findInvoice.ts'
 import type { JobView, QueueStatus } from '../../../contract/outbox.ts'
 
 function printStatus({ print, words }: VerbContext, status: QueueStatus): void {
@@ -141,7 +142,7 @@ export const settleDouble: Verb<{ readonly id: string; readonly note: string }> 
   { call, print, words },
   { id, note },
 ) => {
-  await call('doubles.settle', { id: id as InvoiceId, note })
+  await call('doubles.settle', { id: await findInvoice(call, id), note })
   print.line(words.t('cli.doubles.settled'))
   print.result({ id })
   return EXIT.done

@@ -80,7 +80,7 @@ export function createFindSent(
 
   function tell(search: Search, change: Partial<SentAfterwards>): void {
     search.view = { ...search.view, ...change }
-    events.emit('system.changed', { count: 1 })
+    events.emit('sentAfterwards.changed', { count: 1 })
   }
 
   function keep(search: Search): void {

@@ -23,7 +23,7 @@ afterEach(() => {
 })
 
 describe('the last look before sealing', () => {
-  it('R02 issues once, however often Enter is pressed while it is under way', async () => {
+  it('R41 issues once, however often Enter is pressed while it is under way', async () => {
     let finish: () => void = () => undefined
     const api = installFakeApi({
       'invoices.saveDraft': ({ draft }) => detailOf(draft),

@@ -5,6 +5,7 @@ import { useAsk } from '../../ui/useAsk.ts'
 /** What was issued after the restored copy, of each Peruvian company; nothing for a desk without one (P3-35). */
 export function useSentAfterwards(): readonly SentAfterwards[] {
   const { value } = useAsk('sentAfterwards', () => call('peru.sentAfterwards', {}), [
+    'sentAfterwards.changed',
     'system.changed',
     'companies.changed',
   ])
