@@ -18,7 +18,7 @@ export interface Today {
   readonly drafts: number
   /** Of what was sealed today and not refused. */
   readonly sold: readonly DaySum[]
-  /** Documents sealed in each hour of the day, 24 numbers. */
+  /** The same documents by the hour in which they were sealed, 24 numbers. */
   readonly byHour: readonly number[]
   /** Epoch ms UTC; null without a CSD. */
   readonly csdValidTo: number | null

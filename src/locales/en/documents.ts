@@ -63,6 +63,9 @@ export const documents: Readonly<Record<keyof typeof es, string>> = {
   'invoice.stampedXml': 'Stamped XML',
   'invoice.sealedXml': 'Sealed XML, not stamped yet',
   'invoice.noPdf': 'There is no PDF yet',
+  'invoice.noPaper': 'There is nothing to hand to the customer',
+  'invoice.noPaperHint':
+    'It was refused or given up unsent: only what is stamped is printed as an invoice.',
   'invoice.noPdfHint': 'It is made when stamped; meanwhile there is a slip.',
   'invoice.pdfPicture': 'View of the PDF of {{folio}}',
   'invoice.slipPicture': 'View of the slip of {{folio}}',

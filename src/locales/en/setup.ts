@@ -23,6 +23,7 @@ export const setup: Readonly<Record<keyof typeof es, string>> = {
   'unlock.lead': 'It opens the keys kept on this computer. It is asked for once, when opening.',
   'unlock.passphrase': 'Passphrase',
   'unlock.again': 'Again',
+  'unlock.empty': 'Type the passphrase that protects your keys.',
   'unlock.differs': 'They are not equal.',
   'unlock.noRescue':
     'Nobody can recover it. If you forget it you will have to load seal and passwords again; invoices are not lost.',

@@ -61,6 +61,9 @@ export const documents = {
   'invoice.stampedXml': 'XML timbrado',
   'invoice.sealedXml': 'XML sellado, todavía sin timbre',
   'invoice.noPdf': 'Todavía no hay PDF',
+  'invoice.noPaper': 'No hay nada que entregar al cliente',
+  'invoice.noPaperHint':
+    'No se aceptó o se dejó sin enviar: sólo lo que está timbrado se imprime como factura.',
   'invoice.noPdfHint': 'Se hace al timbrar; mientras tanto hay un comprobante en proceso.',
   'invoice.pdfPicture': 'Vista del PDF de {{folio}}',
   'invoice.slipPicture': 'Vista del comprobante en proceso de {{folio}}',

@@ -21,6 +21,7 @@ export const setup = {
   'unlock.lead': 'Abre las llaves guardadas en esta computadora. Se pide una vez al abrir.',
   'unlock.passphrase': 'Frase',
   'unlock.again': 'Otra vez',
+  'unlock.empty': 'Escriba la frase con la que protegió sus llaves.',
   'unlock.differs': 'No son iguales.',
   'unlock.noRescue':
     'Nadie puede recuperarla. Si la olvida tendrá que cargar otra vez el sello y las contraseñas; las facturas no se pierden.',

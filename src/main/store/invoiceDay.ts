@@ -68,7 +68,7 @@ const receiptsSince = query(
     ORDER BY sort_local DESC, seq DESC LIMIT 50`,
 )
 
-/** One day of a company: how many in each state and hour, and sums by currency of what was not refused. */
+/** One day of a company: how many in each state; by hour and summed by currency what was neither refused nor cancelled. */
 export interface DayFigures {
   readonly byState: ReadonlyMap<string, number>
   readonly byHour: readonly number[]
@@ -82,9 +82,9 @@ export function dayFigures(reader: Reader, companyId: CompanyId, date: string): 
   const sums = new Map<string, { count: number; minor: bigint; decimals: number }>()
   for (const row of reader.all(daySums, { company_id: companyId, from: date, to: `${date}U` })) {
     byState.set(row.state, (byState.get(row.state) ?? 0) + row.count)
+    if (row.state === 'rejected' || row.state === 'cancelled') continue
     const hour = Number(row.hour)
     byHour[hour] = (byHour[hour] ?? 0) + row.count
-    if (row.state === 'rejected' || row.state === 'cancelled') continue
     const sum = sums.get(row.currency) ?? { count: 0, minor: 0n, decimals: row.decimals }
     sum.count += row.count
     sum.minor += BigInt(row.minor ?? 0)

@@ -59,6 +59,24 @@ describe('reconciling', () => {
     expect(field()).toHaveProperty('value', UUID)
   })
 
+  it('keeps what a first group brought when the next one fails, and only the rest to be asked for', async () => {
+    const all = Array.from({ length: 25 }, (_, at) => `${UUID.slice(0, -2)}${10 + at}`)
+    let groups = 0
+    page({}, () => {
+      groups += 1
+      if (groups === 2) throw new FakeRefusal('provider.unreachable')
+      return { files: [], notFound: all.slice(0, 20), unanswered: [] }
+    })
+    await userEvent.click(field())
+    await userEvent.paste(all.join(' '))
+    await userEvent.click(ask())
+    const told = await screen.findByText('El PAC no tiene estos folios fiscales')
+    const list = within(told.closest('[role=alert]') ?? document.body)
+    expect(list.getByText(new RegExp(all[19] ?? ''))).toBeDefined()
+    expect(list.queryByText(new RegExp(all[20] ?? ''))).toBeNull()
+    expect(field()).toHaveProperty('value', all.slice(20).join('\n'))
+  })
+
   it('leads to what is cancelled there, and takes it over only for a role that may', async () => {
     page(
       {

@@ -33,6 +33,13 @@ describe('the passphrase of the vault', () => {
     expect(api.calls).toEqual([])
   })
 
+  it('says that nothing was typed', async () => {
+    const api = page(false)
+    await userEvent.click(screen.getByRole('button', { name: 'Abrir' }))
+    expect(screen.getByText('Escriba la frase con la que protegió sus llaves.')).toBeDefined()
+    expect(api.calls).toEqual([])
+  })
+
   it('refuses a wrong one in words, by Enter, and keeps it to be mended', async () => {
     const api = page(false)
     await userEvent.type(screen.getByLabelText('Frase'), 'una frase larga{Enter}')

@@ -35,7 +35,11 @@ export function PdfView({ invoice }: { readonly invoice: InvoiceDetail }) {
   }, [canvases])
 
   if (kind === null) {
-    return <Empty icon={FileText} title={t('invoice.noPdf')} hint={t('invoice.noPdfHint')} />
+    return invoice.state === 'draft' ? (
+      <Empty icon={FileText} title={t('invoice.noPdf')} hint={t('invoice.noPdfHint')} />
+    ) : (
+      <Empty icon={FileText} title={t('invoice.noPaper')} hint={t('invoice.noPaperHint')} />
+    )
   }
   if (drawn.error !== null) return <ErrorNote error={drawn.error} />
   return (

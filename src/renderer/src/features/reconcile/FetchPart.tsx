@@ -27,16 +27,22 @@ export function FetchPart({
     const files: File[] = []
     const notFound: string[] = []
     const unanswered: string[] = []
-    for (let at = 0; at < uuids.length; at += AT_ONCE) {
-      const found = await call('reconcile.fetch', {
-        companyId,
-        uuids: uuids.slice(at, at + AT_ONCE),
-      })
-      files.push(...found.files.map(({ name, xml }) => new File([xml], name)))
-      notFound.push(...found.notFound)
-      unanswered.push(...found.unanswered)
+    let done = 0
+    try {
+      for (; done < uuids.length; done += AT_ONCE) {
+        const found = await call('reconcile.fetch', {
+          companyId,
+          uuids: uuids.slice(done, done + AT_ONCE),
+        })
+        files.push(...found.files.map(({ name, xml }) => new File([xml], name)))
+        notFound.push(...found.notFound)
+        unanswered.push(...found.unanswered)
+      }
+    } finally {
+      // What came before a failure is kept; the rest stays in the field, to be asked for again.
+      if (done > 0) onFetched(files, { notFound, unanswered })
+      if (done > 0 && done < uuids.length) setText(uuids.slice(done).join('\n'))
     }
-    onFetched(files, { notFound, unanswered })
   })
 
   function submit(event: FormEvent): void {

@@ -23,11 +23,16 @@ export function Unlock() {
   })
   const isShort = isNew && passphrase.length < SHORTEST
   const differs = isNew && passphrase !== again
+  const problem = isShort
+    ? t('rule.passphrase.tooShort', { least: SHORTEST })
+    : passphrase === ''
+      ? t('unlock.empty')
+      : null
 
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
-    if (!isShort && !differs && passphrase !== '') void unlock.run()
+    if (problem === null && !differs) void unlock.run()
   }
 
   return (
@@ -42,7 +47,7 @@ export function Unlock() {
             value={passphrase}
             autoFocus
             autoComplete={isNew ? 'new-password' : 'current-password'}
-            error={wasTried && isShort ? t('rule.passphrase.tooShort', { least: SHORTEST }) : null}
+            error={wasTried ? problem : null}
             onChange={(event) => setPassphrase(event.currentTarget.value)}
           />
           {isNew && (
