@@ -49,6 +49,8 @@ export interface AccountView {
   readonly id: AccountId
   readonly companyId: CompanyId
   readonly provider: string
+  /** What its provider does; null where this program does not know the provider. */
+  readonly kind: ProviderView['kind'] | null
   readonly environment: EnvironmentName
   readonly label: string
   readonly settings: Readonly<Record<string, string>>

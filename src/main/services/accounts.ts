@@ -112,6 +112,7 @@ export function createAccounts(
       id: account.id,
       companyId: account.companyId,
       provider: account.provider,
+      kind: definitions.find(({ id }) => id === account.provider)?.kind ?? null,
       environment: account.environment,
       label: account.label,
       settings: account.settings,

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest'
 import type { AccountView } from '../../../src/contract/accounts.ts'
-import type { CompanyId } from '../../../src/domain/ids.ts'
 import { accountOf } from '../../../src/renderer/src/app/desk.ts'
+import { ACCOUNT } from '../support/status.ts'
 
-const companyId = 'company' as CompanyId
-const account = (provider: string, paused: boolean) =>
-  ({
-    companyId,
-    provider,
-    paused: paused ? { reason: 'auth', words: '' } : null,
-  }) as unknown as AccountView
+const account = (kind: AccountView['kind'], isPaused: boolean): AccountView => ({
+  ...ACCOUNT,
+  kind,
+  paused: isPaused ? { reason: 'auth', words: '' } : null,
+})
 
-test('documents go with an account that takes documents: neither the mail server nor SAT stands for it', () => {
-  const mail = account('smtp', false)
-  const sat = account('sat', false)
-  const paused = account('facturaloplus', true)
-  const next = account('finkok', false)
-  expect(accountOf([mail, sat], companyId)).toBeNull()
-  expect(accountOf([mail, sat, paused], companyId)).toBe(paused)
-  expect(accountOf([mail, sat, paused, next], companyId)).toBe(next)
+test('documents go with an account that takes documents: neither a mail server nor a status service stands for it', () => {
+  const mail = account('mail', false)
+  const status = account('status', false)
+  const unknown = account(null, false)
+  const paused = account('stamping', true)
+  const next = account('issuing', false)
+  const of = (...accounts: readonly AccountView[]) => accountOf(accounts, ACCOUNT.companyId)
+  expect(of(mail, status, unknown)).toBeNull()
+  expect(of(mail, status, paused)).toBe(paused)
+  expect(of(mail, status, paused, next)).toBe(next)
 })

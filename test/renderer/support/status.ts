@@ -42,6 +42,7 @@ export const ACCOUNT: AccountView = {
   id: 'account-1' as AccountId,
   companyId: COMPANY.id,
   provider: 'pretend',
+  kind: 'stamping',
   environment: 'production',
   label: 'Mi PAC',
   settings: {},

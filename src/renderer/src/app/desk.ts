@@ -42,13 +42,13 @@ export function watchDesk(): void {
 }
 
 /** Whether an account is the company's mail server, which has a page of its own in the settings. */
-export function isMail({ provider }: Pick<AccountView, 'provider'>): boolean {
-  return provider === 'smtp'
+export function isMail({ kind }: Pick<AccountView, 'kind'>): boolean {
+  return kind === 'mail'
 }
 
-/** The mail server takes messages, SAT's status service answers questions: neither takes documents. */
-function takesDocuments({ provider }: Pick<AccountView, 'provider'>): boolean {
-  return provider !== 'smtp' && provider !== 'sat'
+/** A mail server takes messages, a status service answers questions: neither takes documents. */
+function takesDocuments({ kind }: Pick<AccountView, 'kind'>): boolean {
+  return kind === 'stamping' || kind === 'issuing'
 }
 
 /** The account that a company sends its documents with: the first that is not paused, else the first. */
