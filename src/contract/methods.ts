@@ -197,12 +197,14 @@ const METHOD_LIST = [
   'watch.look',
 ] as const satisfies readonly MethodName[]
 
-/** Fails to compile when a method of the contract is missing from the list. */
-type Missing = Exclude<MethodName, (typeof METHOD_LIST)[number]>
-const complete: [Missing] extends [never] ? true : never = true
+/** The names of a list, which fails to compile when one of the contract is missing from it. */
+type Whole<All extends string, Listed extends string> = [Exclude<All, Listed>] extends [never]
+  ? readonly Listed[]
+  : { readonly missing: Exclude<All, Listed> }
 
 /** The names that may cross the border; anything else is refused before it is looked at. */
-export const METHODS: ReadonlySet<string> = new Set<string>(complete ? METHOD_LIST : [])
+const METHOD_NAMES: Whole<MethodName, (typeof METHOD_LIST)[number]> = METHOD_LIST
+export const METHODS: ReadonlySet<string> = new Set<string>(METHOD_NAMES)
 
 const EVENT_LIST = [
   'invoices.changed',
@@ -213,9 +215,13 @@ const EVENT_LIST = [
   'outbox.changed',
   'connectivity.changed',
   'system.changed',
+  'audit.progress',
   'exports.progress',
   'batches.changed',
   'catalogs.changed',
+  'sentAfterwards.changed',
 ] as const satisfies readonly EventName[]
 
-export const EVENTS: ReadonlySet<string> = new Set<string>(EVENT_LIST)
+/** The names that a window may listen to. */
+const EVENT_NAMES: Whole<EventName, (typeof EVENT_LIST)[number]> = EVENT_LIST
+export const EVENTS: ReadonlySet<string> = new Set<string>(EVENT_NAMES)

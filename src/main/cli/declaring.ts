@@ -22,6 +22,8 @@ export interface Declaring {
   readonly verb: DeclareVerb<[needs?: Needs]>
   /** A verb that needs `records`. */
   readonly quiet: DeclareVerb<[]>
+  /** Gives a verb that makes a draft its `--seal` and `--send`. */
+  readonly issuing: (command: Command) => Command
   readonly group: (words: string) => Command
   readonly help: (path: string) => string
   readonly wholeNumber: (least: number, most: number) => (value: string) => number

@@ -26,14 +26,13 @@ export function addInvoiceVerbs({
   program,
   verb,
   quiet,
+  issuing,
   group,
   help,
   wholeNumber,
 }: Declaring & { readonly program: Command }): Command {
   const invoice = group('invoice')
-  verb(invoice, 'create', createInvoice, 'file')
-    .option('--seal', help('--seal'))
-    .option('--send', help('--send'))
+  issuing(verb(invoice, 'create', createInvoice, 'file'))
   quiet(invoice, 'list', listInvoices)
     .option('--company <rfc>', help('--company'))
     .addOption(new Option('--state <state>', help('--state')).choices(INVOICE_STATES))
@@ -72,56 +71,56 @@ export function addInvoiceVerbs({
     wholeNumber(0, 86_400),
     30,
   )
-  verb(invoice, 'advance', invoiceAdvance)
-    .option('--company <rfc>', help('--company'))
-    .requiredOption('--customer <rfc>', help('--customer'))
-    .requiredOption('--amount <amount>', help('--advance-amount'))
-    .requiredOption('--form <key>', help('--form'))
-    .addOption(new Option('--iva <rate>', help('--iva')).choices(ADVANCE_TAXES).default('0.16'))
-    .option('--seal', help('--seal'))
-    .option('--send', help('--send'))
+  issuing(
+    verb(invoice, 'advance', invoiceAdvance)
+      .option('--company <rfc>', help('--company'))
+      .requiredOption('--customer <rfc>', help('--customer'))
+      .requiredOption('--amount <amount>', help('--advance-amount'))
+      .requiredOption('--form <key>', help('--form'))
+      .addOption(new Option('--iva <rate>', help('--iva')).choices(ADVANCE_TAXES).default('0.16')),
+  )
   quiet(invoice, 'advance-status', advanceStatus, 'id')
   verb(invoice, 'advance-final', advanceFinal, 'id')
-  verb(invoice, 'advance-apply', applyAdvance, 'id')
-    .requiredOption('--final <id>', help('--final'))
-    .option('--amount <amount>', help('--advance-applied'))
-    .option('--seal', help('--seal'))
-    .option('--send', help('--send'))
+  issuing(
+    verb(invoice, 'advance-apply', applyAdvance, 'id')
+      .requiredOption('--final <id>', help('--final'))
+      .option('--amount <amount>', help('--advance-applied')),
+  )
   quiet(invoice, 'balance', balanceOfInvoice, 'id')
-  verb(invoice, 'pay', payInvoice, 'id')
-    .requiredOption('--date <date>', help('--date'))
-    .requiredOption('--form <key>', help('--form'))
-    .option('--amount <amount>', help('--amount'))
-    .option('--operation <text>', help('--operation'))
-    .option('--with <ids>', help('--pay-with'))
-    .option('--currency <key>', help('--pay-currency'))
-    .option('--rate <rate>', help('--pay-rate'))
-    .option('--equivalence <rate>', help('--pay-equivalence'))
-    .option('--seal', help('--seal'))
-    .option('--send', help('--send'))
-  verb(invoice, 'credit', creditInvoice, 'id')
-    .option('--all', help('--credit-all'))
-    .option('--amount <amount>', help('--credit-amount'))
-    .option('--lines <quantities>', help('--credit-lines'))
-    .option('--form <key>', help('--form'))
-    .option('--reason <key>', help('--credit-reason'))
-    .option('--seal', help('--seal'))
-    .option('--send', help('--send'))
-  verb(invoice, 'debit', debitInvoice, 'id')
-    .requiredOption('--amount <amount>', help('--debit-amount'))
-    .requiredOption('--text <text>', help('--debit-text'))
-    .option('--reason <key>', help('--debit-reason'), '1')
-    .option('--seal', help('--seal'))
-    .option('--send', help('--send'))
+  issuing(
+    verb(invoice, 'pay', payInvoice, 'id')
+      .requiredOption('--date <date>', help('--date'))
+      .requiredOption('--form <key>', help('--form'))
+      .option('--amount <amount>', help('--amount'))
+      .option('--operation <text>', help('--operation'))
+      .option('--with <ids>', help('--pay-with'))
+      .option('--currency <key>', help('--pay-currency'))
+      .option('--rate <rate>', help('--pay-rate'))
+      .option('--equivalence <rate>', help('--pay-equivalence')),
+  )
+  issuing(
+    verb(invoice, 'credit', creditInvoice, 'id')
+      .option('--all', help('--credit-all'))
+      .option('--amount <amount>', help('--credit-amount'))
+      .option('--lines <quantities>', help('--credit-lines'))
+      .option('--form <key>', help('--form'))
+      .option('--reason <key>', help('--credit-reason')),
+  )
+  issuing(
+    verb(invoice, 'debit', debitInvoice, 'id')
+      .requiredOption('--amount <amount>', help('--debit-amount'))
+      .requiredOption('--text <text>', help('--debit-text'))
+      .option('--reason <key>', help('--debit-reason'), '1'),
+  )
   verb(invoice, 'void', voidInvoice, 'id')
     .requiredOption('--reason <text>', help('--void-reason'))
     .option('--timeout <seconds>', help('--timeout'), wholeNumber(0, 86_400), 60)
 
-  verb(invoice, 'global', invoiceGlobal)
-    .option('--company <rfc>', help('--company'))
-    .addOption(new Option('--every <period>', help('--every')).choices(GLOBAL_PERIODS))
-    .option('--date <date>', help('--global-date'))
-    .option('--seal', help('--seal'))
-    .option('--send', help('--send'))
+  issuing(
+    verb(invoice, 'global', invoiceGlobal)
+      .option('--company <rfc>', help('--company'))
+      .addOption(new Option('--every <period>', help('--every')).choices(GLOBAL_PERIODS))
+      .option('--date <date>', help('--global-date')),
+  )
   return invoice
 }

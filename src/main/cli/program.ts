@@ -109,11 +109,15 @@ export function parseCommand(
     return verb(parent, words, run, argumentNames, 'records')
   }
 
+  function issuing(command: Command): Command {
+    return command.option('--seal', help('--seal')).option('--send', help('--send'))
+  }
+
   function group(words: string): Command {
     return program.command(words).description(help(words))
   }
 
-  const declaring: Declaring = { verb, quiet, group, help, wholeNumber }
+  const declaring: Declaring = { verb, quiet, issuing, group, help, wholeNumber }
   verb(program, 'demo', demo, null, 'practice').option('--out <folder>', help('--out'))
   verb(verb(program, 'doctor', doctor, null, 'any'), 'confirm', confirmData)
 

@@ -2,7 +2,7 @@ import type { Declaring } from './declaring.ts'
 import { addSale, dayOfShop, invoiceSale, listSales, takeOutSale } from './verbs/sale.ts'
 
 /** Declares the verbs of sales at the counter. */
-export function addSaleVerbs({ verb, quiet, group, help }: Declaring): void {
+export function addSaleVerbs({ verb, quiet, issuing, group, help }: Declaring): void {
   const sale = group('sale')
   quiet(sale, 'add', addSale, 'file').option('--company <rfc>', help('--company'))
   quiet(sale, 'list', listSales)
@@ -12,12 +12,10 @@ export function addSaleVerbs({ verb, quiet, group, help }: Declaring): void {
   quiet(sale, 'day', dayOfShop)
     .option('--company <rfc>', help('--company'))
     .option('--date <date>', help('--day'))
-  verb(sale, 'invoice', invoiceSale, 'id')
-    .option('--company <rfc>', help('--company'))
-    .option('--customer <rfc>', help('--customer'))
-    .option('--seal', help('--seal'))
-    .option('--send', help('--send'))
-  verb(sale, 'take-out', takeOutSale, 'id')
-    .option('--seal', help('--seal'))
-    .option('--send', help('--send'))
+  issuing(
+    verb(sale, 'invoice', invoiceSale, 'id')
+      .option('--company <rfc>', help('--company'))
+      .option('--customer <rfc>', help('--customer')),
+  )
+  issuing(verb(sale, 'take-out', takeOutSale, 'id'))
 }
