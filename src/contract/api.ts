@@ -31,6 +31,7 @@ import type { PrintingApi } from './printing.ts'
 import type { ExportRequest, ExportResult } from './exports.ts'
 import type { XmlImport, XmlImportResult } from './imports.ts'
 import type { SalesApi } from './sales.ts'
+import type { SaleFilesApi } from './saleFiles.ts'
 import type { SealsApi } from './seals.ts'
 import type { ServicesApi } from './services.ts'
 import type { SimilarInvoice, Today } from './today.ts'
@@ -98,6 +99,7 @@ export interface Api
     PrintingApi,
     ReconcileApi,
     SalesApi,
+    SaleFilesApi,
     SealsApi,
     ServicesApi {
   'system.status': (input: Empty) => SystemStatus

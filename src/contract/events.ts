@@ -10,6 +10,8 @@ export interface Events {
   /** Rows of the audit log that a check or an export has seen; a `total` of 0 is not known. */
   'audit.progress': { readonly done: number; readonly total: number }
   'exports.progress': { readonly done: number; readonly total: number }
+  /** Rows of a file of sales that were read. */
+  'sales.progress': { readonly done: number; readonly total: number }
   'batches.changed': { readonly count: number }
   'catalogs.changed': { readonly count: number }
   /** How far the search for what was issued after a restored copy is. */

@@ -49,10 +49,13 @@ export const batchWords = {
     errors: 'Por-corregir',
     template: 'Plantilla',
     documents: 'Comprobantes',
+    sales: 'Ventas',
   },
   folders: { usual: 'Entrada', loaded: 'Cargados', refused: 'No leídos' },
   header: (field: ImportField, country: Country): string =>
     (country === 'PE' ? inPeru : t)(`batchField.${field}`),
+  saleHeader: (field: ImportField): string =>
+    field === 'folio' ? 'Ticket' : t(`batchField.${field}`),
   sentence: (issue: Pick<RowIssue, 'rule' | 'params'>): string => ruleSentence(t, has, issue),
   twin: (twin: string): string => {
     const [kind = '', where = ''] = twin.split(':')

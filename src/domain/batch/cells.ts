@@ -52,6 +52,11 @@ export function cellReader(row: SourceRow, context: SourceContext, issues: RowIs
   return { text, figure, date }
 }
 
+/** What was given, else what is known. */
+export function orOf(given: string, known: string | undefined): string {
+  return given === '' ? (known ?? '') : given
+}
+
 /** Fields of the head on which the rows of one document do not agree, each named once. */
 export function disagreements(rows: readonly SourceRow[]): readonly RowIssue[] {
   const [first, ...others] = rows

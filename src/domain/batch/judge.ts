@@ -16,6 +16,11 @@ import type { SourceContext, SourceRow } from './source.ts'
 /** Rows of one document, in the order of the file. */
 export type DocumentRows = readonly [SourceRow, ...SourceRow[]]
 
+/** Whether there is at least one row. */
+export function isRows(rows: readonly SourceRow[]): rows is DocumentRows {
+  return rows.length > 0
+}
+
 /** `repair`: all its problems have a sure repair. `person`: at least one has not. */
 export type JudgedState = 'ready' | 'repair' | 'person'
 

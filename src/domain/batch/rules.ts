@@ -19,6 +19,9 @@ export const IMPORT_RULES = [
   'import.unknownSku',
   'import.kind',
   'import.changedSince',
+  'import.futureSale',
+  'import.ticketApart',
+  'import.ticketUsed',
 ] as const
 export type ImportRule = (typeof IMPORT_RULES)[number]
 

@@ -35,6 +35,7 @@ export const audit: Readonly<Record<keyof typeof es, string>> = {
   'audit.backup.provenOutside': 'Backup copied and proven in another place',
   'audit.backup.outsideFailed': 'The backup could not be copied to the other place',
   'audit.sale.recorded': 'Sale recorded',
+  'audit.sale.imported': 'Sales recorded from a file',
   'audit.invoice.drafted': 'Draft begun',
   'audit.invoice.discarded': 'Draft discarded',
   'audit.invoice.sealed': 'Invoice sealed and queued',

@@ -33,6 +33,7 @@ export const audit = {
   'audit.backup.outsideFailed': 'No se pudo copiar el respaldo al otro lugar',
   'audit.series.changed': 'Serie cambiada',
   'audit.sale.recorded': 'Venta registrada',
+  'audit.sale.imported': 'Ventas registradas desde un archivo',
   'audit.invoice.drafted': 'Borrador empezado',
   'audit.invoice.discarded': 'Borrador descartado',
   'audit.invoice.sealed': 'Factura sellada y puesta en la cola',

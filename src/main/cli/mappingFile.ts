@@ -18,7 +18,7 @@ export interface MappingFile {
   readonly settings?: Partial<Omit<BatchSettings, 'constants'>>
 }
 
-/** What a batch is checked with: the program's proposals, and over them what the file says. */
+/** What a file is read with: the program's proposals, and over them what the file says. */
 export interface ChosenMapping {
   readonly mapping: readonly (ImportField | null)[]
   readonly answers: ReadingAnswers
@@ -37,7 +37,9 @@ const PARTS: ReadonlySet<string> = new Set<keyof MappingFile | '$schema'>([
 
 /** Reads `--mapping`; what its parts must contain is judged by the core's shapes. */
 export async function chosenMapping(
-  batch: BatchDetail,
+  batch: Pick<BatchDetail, 'mapping' | 'answers' | 'settings'> & {
+    readonly facts: Pick<BatchDetail['facts'], 'headers'>
+  },
   path: string | undefined,
 ): Promise<ChosenMapping> {
   const file: MappingFile = path === undefined ? {} : await readJsonFile(path)

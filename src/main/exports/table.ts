@@ -5,6 +5,13 @@ import { asCell } from '../../domain/spreadsheet.ts'
 /** A table of texts; the first row holds the names of the columns. */
 export type Table = readonly (readonly string[])[]
 
+/** Media types of the files that are made here. */
+export const MEDIA_TYPES = {
+  zip: 'application/zip',
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
 /** CSV with a byte order mark, which is how a spreadsheet knows that it is UTF-8; every cell is quoted. */
 export function toCsv(table: Table): Uint8Array {
   const safe = table.map((row) => row.map(asCell))

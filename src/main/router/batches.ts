@@ -14,16 +14,26 @@ const one = z.strictObject({ id })
 export const fieldShape = z.enum(IMPORT_FIELDS)
 const cell = z.string().max(10_000)
 const rule = z.string().max(60)
-const uploadId = z.string().regex(/^[0-9a-f]{32}$/)
+/** Names a file that is on its way in. */
+export const uploadId = z.string().regex(/^[0-9a-f]{32}$/)
 /** Half a megabyte and its third in base64. */
 const part = z.string().max(720_000)
 /** Order of the parts of a date. */
 export const orderShape = z.enum(['dmy', 'mdy', 'ymd'])
 const rows = z.array(z.int().min(1)).max(10_000)
+/** What each column of a file means. */
+export const mappingShape = z.array(fieldShape.nullable()).max(400)
+/** How a person says that figures and dates are to be read. */
+export const answersShape = z.strictObject({
+  decimal: z.enum(['.', ',']).nullable(),
+  dates: z.record(z.string().regex(/^\d{1,3}$/), orderShape),
+})
+/** Values for rows that leave a field empty. */
+export const constantsShape = z.partialRecord(fieldShape, cell)
 
 /** What goes for all rows of a file (docs/formats/mapping.schema.json). */
 export const settingsShape = z.strictObject({
-  constants: z.partialRecord(fieldShape, cell),
+  constants: constantsShape,
   pricesIncludeTax: z.boolean(),
   rounding: z.enum(['atTotals', 'perLine']).nullable(),
   issueDate: z.enum(['file', 'today']),
@@ -78,11 +88,8 @@ export function batchRoutes(batches: Batches): readonly Route[] {
       'batches.check',
       z.strictObject({
         id,
-        mapping: z.array(fieldShape.nullable()).max(400),
-        answers: z.strictObject({
-          decimal: z.enum(['.', ',']).nullable(),
-          dates: z.record(z.string().regex(/^\d{1,3}$/), orderShape),
-        }),
+        mapping: mappingShape,
+        answers: answersShape,
         settings: settingsShape,
         remember: z.boolean(),
       }),

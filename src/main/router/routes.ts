@@ -32,6 +32,7 @@ import type { Printing } from '../services/printing.ts'
 import type { Products } from '../services/products.ts'
 import type { Queue } from '../services/queue.ts'
 import type { Sales } from '../services/sales/sales.ts'
+import type { SaleFiles } from '../services/sales/saleFiles.ts'
 import type { Seals } from '../services/seals.ts'
 import type { TodayService } from '../services/today.ts'
 import type { Recovery } from '../services/recovery.ts'
@@ -66,6 +67,7 @@ import { printingRoutes } from './printing.ts'
 import { productRoutes } from './products.ts'
 import { reconcileRoutes } from './reconcile.ts'
 import { saleRoutes } from './sales.ts'
+import { saleFileRoutes } from './saleFiles.ts'
 import { serviceRoutes } from './services.ts'
 import { todayRoutes } from './today.ts'
 import { watchRoutes } from './watch.ts'
@@ -89,6 +91,7 @@ export interface Services {
   readonly collecting: Collecting
   readonly reconcile: Reconcile
   readonly sales: Sales
+  readonly saleFiles: SaleFiles
   readonly people: People
   readonly exports: Exports
   readonly imports: Imports
@@ -130,6 +133,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...collectingRoutes(services.collecting),
     ...reconcileRoutes(services.reconcile),
     ...saleRoutes(services.sales),
+    ...saleFileRoutes(services.saleFiles),
     ...accountRoutes(services.accounts),
     ...peopleRoutes(services.people),
     ...deskSettingRoutes(services.deskSettings),

@@ -25,6 +25,7 @@ import type { Batches } from '../services/batches/useCases.ts'
 import { createBatchViews } from '../services/batches/views.ts'
 import { createWatching, type Watching } from '../services/batches/watching.ts'
 import type { ServiceContext } from '../services/context.ts'
+import { createSaleFiles, type SaleFiles } from '../services/sales/saleFiles.ts'
 import type { Failover } from '../services/failover.ts'
 import type { InvoiceFiles } from '../services/invoiceFiles.ts'
 import type { Invoices } from '../services/invoices.ts'
@@ -39,9 +40,14 @@ import { createTableReader } from '../tables/tableReader.ts'
 
 /** The use cases of batches, and what sends them. */
 export interface BatchParts {
-  readonly batches: Batches
-  readonly watching: Watching
-  readonly mailing: BatchMailing
+  /** What the router calls. */
+  readonly services: {
+    readonly batches: Batches
+    readonly watching: Watching
+    readonly batchMailing: BatchMailing
+    /** Sales come in files too. */
+    readonly saleFiles: SaleFiles
+  }
   /** A file that a batch makes for one of its messages. */
   mailFile(mail: StoredMail, kind: BatchFile): Promise<MadeFile>
   /** Goes on with every batch that is being sent, and with the folders that are watched. */
@@ -89,7 +95,8 @@ export function createBatchParts(
     certifies: (provider) => definitionOf(provider).kind === 'stamping',
   })
   const words = async () => (await import('../../locales/batchWords.ts')).batchWords
-  const reading = createReading(context, createTableReader(parts.tableWorker))
+  const readTable = createTableReader(parts.tableWorker)
+  const reading = createReading(context, readTable)
   const results = createBatchResults(context, {
     archive: createBatchArchive(context, parts),
     files: parts.files,
@@ -137,9 +144,12 @@ export function createBatchParts(
 
   void reading.sweep().catch(parts.onFault)
   return {
-    batches,
-    watching,
-    mailing,
+    services: {
+      batches,
+      watching,
+      batchMailing: mailing,
+      saleFiles: createSaleFiles(context, { uploads, readTable, words }),
+    },
     mailFile,
     start() {
       sending.start()

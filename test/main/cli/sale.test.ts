@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { InvoiceBalance } from '../../../src/contract/collecting.ts'
 import type { InvoiceDetail } from '../../../src/contract/invoices.ts'
+import type { SaleFileView } from '../../../src/contract/saleFiles.ts'
 import type { DayOfSales, GlobalProposal, SaleView } from '../../../src/contract/sales.ts'
 import { makeTempFolder } from '../../support/tempStore.ts'
 import { commander, refusalIn } from './command.ts'
@@ -132,6 +133,33 @@ test('P1-42 P1-43 tickets become one global invoice to the cent; a customer of y
   const balance = (await timbrel.json(['invoice', 'balance', global.id])).json<InvoiceBalance>()
   expect(balance).toMatchObject({ credited: '99.99', balance: '250.01' })
 }, 240_000)
+
+test('P1-42 tickets come in from a file: rehearsed, recorded once, and refused with their lines', async () => {
+  const file = timbrel.file(
+    'caja.csv',
+    'Nota;Importe;Pago\nF-1;10,50;Efectivo\nF-2;5,25;99\nF-3;1.000,25;28\n',
+  )
+  const rehearsal = await timbrel.json(['sale', 'import', file, '--dry-run'])
+  expect([rehearsal.code, rehearsal.err]).toEqual([1, ''])
+  // 10.50 + 1,000.25
+  expect(rehearsal.json<SaleFileView>().ready).toEqual({ count: 2, total: '1010.75' })
+  expect(Object.keys(await states())).not.toContain('F-1')
+  const told = await timbrel.run(['sale', 'import', file])
+  expect([told.code, told.out]).toEqual([1, expect.stringContaining('línea 3  F-2')])
+  expect(await states()).toMatchObject({ 'F-1': 'open', 'F-3': 'open' })
+  const again = (await timbrel.json(['sale', 'import', file])).json<SaleFileView>()
+  expect([again.ready.count, again.doubled.count, again.wrong.count]).toEqual([0, 2, 1])
+
+  const other = timbrel.file('otra.csv', 'Clave caja,Cobrado\nF-9,3.00\n')
+  const unclear = await timbrel.json(['sale', 'import', other])
+  expect([unclear.code, refusalIn(unclear)]).toEqual([2, 'validation.input'])
+  const mapping = timbrel.file('map.json', {
+    columns: { 'Clave caja': 'folio', Cobrado: 'unitPrice' },
+    constants: { iva: 'exento' },
+  })
+  const mapped = await timbrel.json(['sale', 'import', other, '--mapping', mapping])
+  expect([mapped.code, mapped.json<SaleFileView>().ready.total]).toEqual([0, '3.00'])
+}, 60_000)
 
 test('a ticket that no global invoice could carry is refused with all its problems', async () => {
   const file = timbrel.file('bad.json', { ticket: '', formaPago: '99', lines: [] })

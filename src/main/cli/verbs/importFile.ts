@@ -1,19 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { BatchDetail } from '../../../contract/batches.ts'
 import type { BatchId } from '../../../domain/ids.ts'
 import type { Call } from '../caller.ts'
-import { CommandError } from '../commandError.ts'
 import { findCompany } from '../companyOption.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import type { ExitCode } from '../exitCodes.ts'
 import { refuseTaken } from '../files.ts'
 import { chosenMapping } from '../mappingFile.ts'
+import { sendParts } from '../sendParts.ts'
 import { acceptAll } from './batch.ts'
 import { report, sendAndWait, writeResult } from './batchReport.ts'
-
-/** Bytes of one part of a file on its way in. */
-const PART = 500_000
 
 interface ImportOptions {
   readonly file: string
@@ -98,21 +93,6 @@ async function bring(
   path: string,
   mergeInto: BatchId | null,
 ): Promise<BatchDetail> {
-  let bytes: Buffer
-  try {
-    bytes = await readFile(path)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CommandError('cli.error.fileUnreadable', { path, reason })
-  }
-  const { uploadId } = await call('batches.begin', {
-    companyId,
-    name: basename(path),
-    bytes: bytes.length,
-  })
-  for (let at = 0; at < bytes.length; at += PART) {
-    const base64 = bytes.subarray(at, at + PART).toString('base64')
-    await call('batches.part', { uploadId, base64 })
-  }
+  const uploadId = await sendParts(call, companyId, path)
   return call('batches.read', { uploadId, mergeInto })
 }

@@ -122,8 +122,8 @@ export function createBringing(
   }
 }
 
-/** Why nothing can be judged yet. */
-function mappingFault(doubled: number, missing: number, questions: number): string | null {
+/** Why nothing of a file can be judged yet; a reason of `validation.input`. */
+export function mappingFault(doubled: number, missing: number, questions: number): string | null {
   if (doubled > 0) return 'batchDoubled'
   if (missing > 0) return 'batchMissing'
   if (questions > 0) return 'batchQuestions'

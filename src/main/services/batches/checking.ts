@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { documentContent } from '../../../domain/batch/content.ts'
 import {
+  isRows,
   judgeDocument,
   type DocumentJudgement,
   type DocumentRows,
@@ -269,8 +270,4 @@ function stateOf(judged: DocumentState, before: StoredDocument | null): Document
   if (before === null) return judged
   if (!JUDGED.has(before.state)) return before.state
   return judged === 'ready' && before.invoiceId !== null ? 'drafted' : judged
-}
-
-function isRows(rows: readonly SourceRow[]): rows is DocumentRows {
-  return rows.length > 0
 }

@@ -93,7 +93,7 @@ export function createReading(services: ServiceContext, readTable: ReadTable): R
     })
     if (end.kind !== 'done') {
       await drop(batch.id)
-      throw refusal(end)
+      throw refusedFile(end)
     }
     return store.tx((tx) => {
       const understoodBatch = changeBatch(tx, batch.id, {
@@ -177,7 +177,7 @@ export function createReading(services: ServiceContext, readTable: ReadTable): R
         }
         for (const { cells } of slice) rows.push(JSON.parse(cells) as string[])
       })
-      if (end.kind !== 'done') throw refusal(end)
+      if (end.kind !== 'done') throw refusedFile(end)
       return { facts: end.facts, rows }
     },
   }
@@ -187,7 +187,8 @@ function numbered(rows: readonly ReadRow[], from: number) {
   return rows.map((row, index) => ({ ...row, no: from + index + 1 }))
 }
 
-function refusal(end: Exclude<TableEnd, { readonly kind: 'done' }>): Error {
+/** The error of a file that could not be read to its end. */
+export function refusedFile(end: Exclude<TableEnd, { readonly kind: 'done' }>): Error {
   if (end.kind === 'failed') return new Error(end.words)
   return new AppError('validation.file', {
     detail: { reason: end.reason, line: end.line === null ? '' : String(end.line) },

@@ -7,7 +7,7 @@ import type { BatchId, CompanyId, InvoiceId } from '../../../domain/ids.ts'
 import { fileNameByRule, readNameRule } from '../../../domain/mx/fileName.ts'
 import { localTime } from '../../../domain/mx/localTime.ts'
 import type { Country } from '../../../domain/parties.ts'
-import { CSV_BEGIN, csvPart, toXlsx, type Table } from '../../exports/table.ts'
+import { CSV_BEGIN, csvPart, MEDIA_TYPES, toXlsx, type Table } from '../../exports/table.ts'
 import { requireBatch, type StoredBatch } from '../../store/batches.ts'
 import type { StoredDocument } from '../../store/batchDocumentRows.ts'
 import { getDocument } from '../../store/batchDocuments.ts'
@@ -21,6 +21,7 @@ import type { InvoiceFiles } from '../invoiceFiles.ts'
 import type { BatchArchive } from './archive.ts'
 import { createBreather } from './slices.ts'
 import { valuesOf } from './sources.ts'
+import { makeTemplate } from './template.ts'
 
 /** Words inside the files that a batch gives back. */
 export interface BatchWords {
@@ -41,9 +42,12 @@ export interface BatchWords {
     readonly errors: string
     readonly template: string
     readonly documents: string
+    readonly sales: string
   }
   /** Header of a field in the template, by country. */
   header(field: ImportField, country: Country): string
+  /** The same in the template of a file of sales. */
+  saleHeader(field: ImportField): string
   /** The sentence of a problem. */
   sentence(issue: Pick<RowIssue, 'rule' | 'params'>): string
   /** What a document is known from. */
@@ -67,12 +71,6 @@ export interface MadeFile {
 const PAGE = 500
 /** XLSX is made in memory; beyond this a CSV is the way. */
 const MOST_XLSX_ROWS = 20_000
-
-const MEDIA = {
-  zip: 'application/zip',
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
 
 /** States whose rows go back to whoever made the file. */
 const TROUBLED: ReadonlySet<DocumentState> = new Set([
@@ -204,7 +202,7 @@ export function createBatchResults(
         count += page.length
       }
       const bytes = await toXlsx(rows, stem)
-      return { file: { name, mediaType: MEDIA.xlsx, bytes }, count }
+      return { file: { name, mediaType: MEDIA_TYPES.xlsx, bytes }, count }
     }
     const encoder = new TextEncoder()
     const chunks = [encoder.encode(CSV_BEGIN + csvPart([head]))]
@@ -212,7 +210,7 @@ export function createBatchResults(
       chunks.push(encoder.encode(csvPart(page)))
       count += page.length
     }
-    return { file: { name, mediaType: MEDIA.csv, bytes: Buffer.concat(chunks) }, count }
+    return { file: { name, mediaType: MEDIA_TYPES.csv, bytes: Buffer.concat(chunks) }, count }
   }
 
   async function archive(request: BatchExport): Promise<{ file: MadeFile; count: number }> {
@@ -224,7 +222,7 @@ export function createBatchResults(
     const words = await parts.words()
     const { bytes, count } = await parts.archive.ofBatch(batch.id, rule)
     const name = nameOf(batch, words.sheets.documents, 'zip')
-    return { file: { name, mediaType: MEDIA.zip, bytes }, count }
+    return { file: { name, mediaType: MEDIA_TYPES.zip, bytes }, count }
   }
 
   async function packed(
@@ -236,7 +234,7 @@ export function createBatchResults(
     const words = await parts.words()
     const { bytes } = await parts.archive.ofDocuments(ids, readNameRule('') ?? [])
     const name = nameOf(batch, words.sheets.documents, 'zip', receiver)
-    return { name, mediaType: MEDIA.zip, bytes }
+    return { name, mediaType: MEDIA_TYPES.zip, bytes }
   }
 
   /** `Resultado_junio_URE180429TM6_2026-06-30.csv`: what it is, of which file, of or for whom, of which day. */
@@ -263,22 +261,11 @@ export function createBatchResults(
     async template(companyId, format) {
       const { country } = requireCompany(services, companyId)
       const words = await parts.words()
-      const fields = fieldsOf(country)
-      const rows = [
-        fields.map((field) => words.header(field, country)),
-        fields.map((field) => FIELD_DEFINITIONS[field].example[country] ?? ''),
-      ]
-      const values = { SERIE: words.sheets.template, FOLIO: country }
-      const name = fileNameByRule(
-        ['SERIE', 'FOLIO'],
-        { ...values, RFC: '', FECHA: '', NOMBRE: '', TOTAL: '', UUID: '', CLAVE: '' },
-        format,
-      )
-      const bytes =
-        format === 'xlsx'
-          ? await toXlsx(rows, words.sheets.template)
-          : new TextEncoder().encode(CSV_BEGIN + csvPart(rows))
-      return { name, mediaType: MEDIA[format], bytes }
+      const columns = fieldsOf(country).map((field) => ({
+        header: words.header(field, country),
+        example: FIELD_DEFINITIONS[field].example[country] ?? '',
+      }))
+      return makeTemplate(columns, format, { stem: words.sheets.template, of: country })
     },
   }
 }

@@ -22,8 +22,28 @@ export interface BatchSource {
   forgetCustomer(taxId: string): void
 }
 
-/** Opens a batch for reading its rows. Customers and products are looked up once each. */
+/** A file as it is to be read. */
+export type ReadFile = Pick<StoredBatch, 'companyId' | 'facts' | 'mapping' | 'answers' | 'settings'>
+
+/** Opens a batch for reading its rows. */
 export function openSource(services: ServiceContext, batch: StoredBatch): BatchSource {
+  return {
+    batch,
+    ...contextOf(services, batch),
+    rowOf: (row) => ({
+      no: row.no,
+      line: row.line,
+      shape: row.shape,
+      values: valuesOf(row, batch.mapping),
+    }),
+  }
+}
+
+/** What the rows of a file are read with. Customers and products are looked up once each. */
+export function contextOf(
+  services: ServiceContext,
+  batch: ReadFile,
+): Pick<BatchSource, 'company' | 'context' | 'forgetCustomer'> {
   const company = requireCompany(services, batch.companyId)
   const customers = new Map<string, Customer | null>()
   const products = new Map<string, Product | null>()
@@ -53,7 +73,6 @@ export function openSource(services: ServiceContext, batch: StoredBatch): BatchS
   }
 
   return {
-    batch,
     company,
     context: {
       company,
@@ -64,18 +83,15 @@ export function openSource(services: ServiceContext, batch: StoredBatch): BatchS
       productOf,
       today: localTime(services.clock.now(), company.timeZone).slice(0, 10),
     },
-    rowOf: (row) => ({
-      no: row.no,
-      line: row.line,
-      shape: row.shape,
-      values: valuesOf(row, batch.mapping),
-    }),
     forgetCustomer: (taxId) => void customers.delete(taxId),
   }
 }
 
 /** Texts of a row by meaning: its cells, and over them what was changed. Blanks around figures and dates go. */
-export function valuesOf(row: StoredRow, mapping: StoredBatch['mapping']): RowValues {
+export function valuesOf(
+  row: Pick<StoredRow, 'cells' | 'changes'>,
+  mapping: StoredBatch['mapping'],
+): RowValues {
   const values: Partial<Record<ImportField, string>> = {}
   mapping.forEach((field, column) => {
     if (field === null) return

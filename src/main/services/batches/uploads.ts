@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { AppError } from '../../../domain/errors.ts'
 import { MOST_BYTES } from '../../../domain/batch/table.ts'
-import type { BatchId, CompanyId } from '../../../domain/ids.ts'
+import type { CompanyId } from '../../../domain/ids.ts'
 import type { Random } from '../../random.ts'
 
 /** A file on its way in, part by part: the border carries no more than a megabyte at once. */
@@ -18,9 +18,9 @@ export interface Uploads {
   add(uploadId: string, part: Uint8Array): void
   /** The whole file; `validation.file` when parts are missing. Forgets it. */
   take(uploadId: string): Upload
-  /** Keeps the bytes of a batch for reading them again in another way; only the latest few are kept. */
-  keep(id: BatchId, upload: Upload): void
-  kept(id: BatchId): Upload | null
+  /** Keeps the bytes of a batch, or of an upload, for reading them again; only the latest few are kept. */
+  keep(id: string, upload: Upload): void
+  kept(id: string): Upload | null
 }
 
 interface Growing {
@@ -38,7 +38,7 @@ const MOST_KEPT = 2
 
 export function createUploads(random: Random): Uploads {
   const growing = new Map<string, Growing>()
-  const kept = new Map<BatchId, Upload>()
+  const kept = new Map<string, Upload>()
 
   function dropOldest<K, V>(map: Map<K, V>, most: number): void {
     for (const key of map.keys()) {

@@ -31,6 +31,16 @@ export async function upload(
   file: TestFile,
   mergeInto: BatchId | null = null,
 ): Promise<BatchDetail> {
+  const uploadId = await uploadParts(test, companyId, file)
+  return test.call('batches.read', { uploadId, mergeInto })
+}
+
+/** Brings the bytes alone. */
+export async function uploadParts(
+  test: TestCore,
+  companyId: CompanyId,
+  file: TestFile,
+): Promise<string> {
   const { uploadId } = await test.call('batches.begin', {
     companyId,
     name: file.name ?? 'junio.csv',
@@ -40,7 +50,7 @@ export async function upload(
     const base64 = Buffer.from(file.bytes.subarray(at, at + PART)).toString('base64')
     await test.call('batches.part', { uploadId, base64 })
   }
-  return test.call('batches.read', { uploadId, mergeInto })
+  return uploadId
 }
 
 export interface CheckChange {

@@ -1,0 +1,66 @@
+import type { ImportField } from '../domain/batch/fields.ts'
+import type { ReadingAnswers, ReadingQuestion } from '../domain/batch/reading.ts'
+import type { RowIssue } from '../domain/batch/rules.ts'
+import type { RowValues } from '../domain/batch/source.ts'
+import type { TableFacts } from '../domain/batch/table.ts'
+import type { CompanyId } from '../domain/ids.ts'
+
+/** A file of sales (docs/formats/sales.md) that came in with `batches.begin` and `batches.part`, and how it is to be read. */
+export interface SaleFileRequest {
+  readonly uploadId: string
+  /** What each column means; null takes what its name says. */
+  readonly mapping: readonly (ImportField | null)[] | null
+  readonly answers: ReadingAnswers
+  /** Values where a row gives none, over `SALE_CONSTANTS`. */
+  readonly constants: RowValues
+  readonly pricesIncludeTax: boolean
+  /** false only rehearses; true records every ticket that is ready. */
+  readonly apply: boolean
+}
+
+/** A problem of a file of sales, with the row it stands in. */
+export interface SaleFileProblem extends RowIssue {
+  /** Line of the file, from 1. */
+  readonly line: number
+  readonly ticket: string
+}
+
+/** Tickets and what they add up to, MXN with taxes. */
+export interface SaleSum {
+  readonly count: number
+  readonly total: string
+}
+
+/** What a file of sales holds, and what was recorded of it. */
+export interface SaleFileView {
+  readonly fileName: string
+  readonly facts: TableFacts
+  readonly mapping: readonly (ImportField | null)[]
+  /** What stands in the way of judging it; then nothing below was looked at. */
+  readonly missing: readonly (readonly ImportField[])[]
+  readonly doubledFields: readonly ImportField[]
+  readonly questions: readonly ReadingQuestion[]
+  /** Tickets that can be recorded; with `apply`, those that were. */
+  readonly ready: SaleSum
+  /** Tickets that are recorded here already, with the same day and total. */
+  readonly doubled: SaleSum
+  /** Tickets with at least one problem. */
+  readonly wrong: SaleSum
+  /** In the order of the file, at most 500. */
+  readonly problems: readonly SaleFileProblem[]
+  readonly problemCount: number
+  /** Cells that were read as what they surely mean (`$1,250.00`, `Efectivo`). */
+  readonly repaired: number
+  /** It was stopped on the way; what was recorded until then stays. */
+  readonly wasStopped: boolean
+}
+
+export interface SaleFilesApi {
+  'sales.readFile': (input: SaleFileRequest) => SaleFileView
+  /** Has the reading of a file end where it is. */
+  'sales.haltFile': (input: { readonly uploadId: string }) => null
+  /** A file to fill in, saved by whoever asks. */
+  'sales.template': (input: { readonly companyId: CompanyId; readonly format: 'csv' | 'xlsx' }) => {
+    readonly savedAs: string | null
+  }
+}

@@ -1,0 +1,84 @@
+import type { SaleFileView, SaleSum } from '../../../contract/saleFiles.ts'
+import { NO_ANSWERS } from '../../../domain/batch/reading.ts'
+import { DEFAULT_SETTINGS } from '../../../domain/batch/source.ts'
+import { findCompany } from '../companyOption.ts'
+import type { Verb, VerbContext } from '../context.ts'
+import { EXIT } from '../exitCodes.ts'
+import { chosenMapping } from '../mappingFile.ts'
+import { sendParts } from '../sendParts.ts'
+
+/**
+ * `sale import FILE [--company RFC] [--mapping FILE] [--dry-run]`: records the tickets of a CSV or XLSX
+ * (docs/formats/sales.md). Exit code 1 when a ticket has a problem; those without are recorded.
+ */
+export const importSales: Verb<{
+  readonly file: string
+  readonly company?: string
+  readonly mapping?: string
+  readonly dryRun?: boolean
+}> = async (context, options) => {
+  const { call, print } = context
+  const company = await findCompany(call, options.company)
+  const uploadId = await sendParts(call, company.id, options.file)
+  const usual = { answers: NO_ANSWERS, settings: { ...DEFAULT_SETTINGS, pricesIncludeTax: true } }
+  const found = await call('sales.readFile', {
+    uploadId,
+    mapping: null,
+    answers: usual.answers,
+    constants: {},
+    pricesIncludeTax: true,
+    apply: false,
+  })
+  const { mapping, answers, settings } = await chosenMapping(
+    { ...found, ...usual },
+    options.mapping,
+  )
+  const chosen = {
+    uploadId,
+    mapping,
+    answers,
+    constants: settings.constants,
+    pricesIncludeTax: settings.pricesIncludeTax,
+  }
+  const rehearsed = await call('sales.readFile', { ...chosen, apply: false })
+  const { missing, doubledFields, questions } = rehearsed
+  const isUnclear = missing.length + doubledFields.length + questions.length > 0
+  // What is unclear is refused in the core's own words, before anything is recorded.
+  const view =
+    options.dryRun === true && !isUnclear
+      ? rehearsed
+      : await call('sales.readFile', { ...chosen, apply: true })
+  printView(context, view, options.dryRun === true)
+  print.result(view)
+  return view.wrong.count > 0 ? EXIT.refused : EXIT.done
+}
+
+function printView({ print, words }: VerbContext, view: SaleFileView, isRehearsal: boolean): void {
+  const sum = ({ count, total }: SaleSum) => ({
+    count: String(count),
+    total: words.money(total, 'MXN'),
+  })
+  print.line(words.t(isRehearsal ? 'cli.sale.wouldAdd' : 'cli.sale.imported', sum(view.ready)))
+  if (view.doubled.count > 0) print.line(words.t('cli.sale.doubled', sum(view.doubled)))
+  if (view.wrong.count > 0) print.line(words.t('cli.sale.wrong', sum(view.wrong)))
+  for (const problem of view.problems) {
+    const field = problem.field === '' ? '' : words.t(`batchField.${problem.field}`)
+    const where = words.t('cli.sale.line', { line: String(problem.line) })
+    print.line(`  ${where}  ${problem.ticket}  ${field}  ${words.rule(problem)}`)
+  }
+  const unnamed = view.problemCount - view.problems.length
+  if (unnamed > 0) print.line(words.t('cli.sale.more', { count: String(unnamed) }))
+}
+
+/** `sale template [--xlsx]`: a file of sales to fill in, written into the current folder. */
+export const saleTemplate: Verb<{ readonly company?: string; readonly xlsx?: boolean }> = async (
+  { call, print },
+  options,
+) => {
+  const { id: companyId } = await findCompany(call, options.company)
+  const format = options.xlsx === true ? 'xlsx' : 'csv'
+  const { savedAs } = await call('sales.template', { companyId, format })
+  print.line(savedAs ?? '')
+  print.result({ file: savedAs })
+  return EXIT.done
+}

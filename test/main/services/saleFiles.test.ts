@@ -1,0 +1,213 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { SaleFileRequest, SaleFileView } from '../../../src/contract/saleFiles.ts'
+import { NO_ANSWERS } from '../../../src/domain/batch/reading.ts'
+import { createConnectivity } from '../../../src/main/connectivity.ts'
+import {
+  makePracticeData,
+  openTestCore,
+  type PracticeData,
+  type TestCore,
+} from '../../support/coreHarness.ts'
+import { createFakeClock, START_OF_TESTS } from '../../support/fakeClock.ts'
+import { createSeededRandom } from '../../support/seededRandom.ts'
+import { fileOf, uploadParts, type TestFile } from './batches/batchWorld.ts'
+
+let data: PracticeData
+let core: TestCore
+
+beforeAll(async () => {
+  data = await makePracticeData()
+})
+afterAll(() => data.remove())
+beforeEach(async () => {
+  core = await openTestCore({
+    ...data.copy(),
+    clock: createFakeClock(START_OF_TESTS),
+    random: createSeededRandom(5),
+    practice: { url: 'http://127.0.0.1:9', certificate: data.certificate },
+    connectivity: createConnectivity(false),
+  })
+})
+afterEach(() => core.stop())
+
+async function bring(
+  file: TestFile,
+  apply: boolean,
+  change: Partial<SaleFileRequest> = {},
+): Promise<SaleFileView> {
+  const uploadId = await uploadParts(core, data.companyId, file)
+  return core.call('sales.readFile', {
+    uploadId,
+    mapping: null,
+    answers: NO_ANSWERS,
+    constants: {},
+    pricesIncludeTax: true,
+    apply,
+    ...change,
+  })
+}
+
+async function tickets(): Promise<readonly string[]> {
+  const wanted = {
+    companyId: data.companyId,
+    text: '',
+    only: 'all',
+    after: '',
+    limit: 200,
+  } as const
+  const { rows } = await core.call('sales.list', wanted)
+  return rows.map((sale) =>
+    [sale.ticket, sale.soldLocal, sale.formaPago, sale.total, sale.state].join(' '),
+  )
+}
+
+/** As a cash register writes it: Windows-1252, `;`, decimal comma, pesos before the amount, words for the payment. */
+const REGISTER = [
+  'No. de ticket;Fecha de venta;Medio de pago;Descripción;Importe;IVA',
+  'C-1;12/11/2026;Efectivo;Café y pan;$1.160,50;16',
+  'C-2;13/11/2026;Tarjeta de débito;Tortilla;20,00;exento',
+  'C-2;13/11/2026;Tarjeta de débito;Jabón;30,00;16',
+].join('\r\n')
+
+test('P1-42 a register file becomes open tickets of a global invoice, once however often it comes', async () => {
+  const file = fileOf(REGISTER, 'latin1')
+  const rehearsed = await bring(file, false)
+  expect(rehearsed.facts).toMatchObject({ encoding: 'windows-1252', delimiter: ';', rows: 3 })
+  expect(rehearsed.mapping).toEqual([
+    'folio',
+    'date',
+    'formaPago',
+    'description',
+    'unitPrice',
+    'iva',
+  ])
+  // 1,160.50 + (20.00 + 30.00)
+  expect(rehearsed).toMatchObject({
+    ready: { count: 2, total: '1210.50' },
+    doubled: { count: 0 },
+    wrong: { count: 0 },
+    problems: [],
+    // The amount with a peso sign, and one form of payment in words of each ticket.
+    repaired: 3,
+  })
+  expect(await tickets()).toEqual([])
+
+  expect(await bring(file, true)).toMatchObject({ ready: { count: 2, total: '1210.50' } })
+  const kept = ['C-2 2026-11-13T12:00:00 28 50.00 open', 'C-1 2026-11-12T12:00:00 01 1160.50 open']
+  expect(await tickets()).toEqual(kept)
+  expect(await bring(file, true)).toMatchObject({
+    ready: { count: 0, total: '0.00' },
+    doubled: { count: 2, total: '1210.50' },
+    wrong: { count: 0 },
+  })
+  expect(await tickets()).toEqual(kept)
+
+  const global = await core.call('sales.proposeGlobal', {
+    companyId: data.companyId,
+    periodicidad: '04',
+    date: '2026-11-15',
+  })
+  // The exempt part of C-2 is a concept of its own (rule 2.7.1.21).
+  expect(global).toMatchObject({ count: 2, sold: '1210.50', total: '1210.50' })
+  expect(global.draft.lines.map(({ sku, unitPrice }) => `${sku} ${unitPrice}`)).toEqual([
+    'C-1 1160.50',
+    'C-2 30.00',
+    'C-2 20.00',
+  ])
+})
+
+test('all problems of a file are named at once, by line; what is faultless is recorded and a second pass adds the mended', async () => {
+  const head = 'ticket,fecha,forma de pago,precio,iva'
+  const rows = [
+    'T-1,2026-11-10,01,100.00,16',
+    ',2026-11-10,01,100.00,16',
+    'T-3,2026-11-10,99,abc,16',
+    'T-4,2026-11-10,01,50.00,13.79',
+    'T-5,2031-01-01,01,50.00,16',
+    'T-1,2026-11-10,01,100.00,16',
+    'T-7,2026-11-10,01,10.00',
+  ]
+  const view = await bring(fileOf([head, ...rows].join('\n')), true)
+  expect(view.ready).toEqual({ count: 1, total: '100.00' })
+  expect(view.problems.map(({ line, ticket, field, rule }) => [line, ticket, field, rule])).toEqual(
+    [
+      [3, '', 'folio', 'text.required'],
+      [4, 'T-3', 'unitPrice', 'import.figure'],
+      [4, 'T-3', 'formaPago', 'sale.paid'],
+      [5, 'T-4', 'iva', 'tax.rate'],
+      [6, 'T-5', 'date', 'import.futureSale'],
+      [7, 'T-1', 'folio', 'import.ticketApart'],
+      [8, 'T-7', '', 'import.shortRow'],
+    ],
+  )
+  expect([view.wrong.count, view.problemCount]).toEqual([6, 7])
+
+  const mended = [head, rows[0], 'T-3,2026-11-10,01,20.00,16', 'T-5,2026-11-10,01,50.00,8']
+  expect(await bring(fileOf(mended.join('\n')), true)).toMatchObject({
+    ready: { count: 2, total: '70.00' },
+    doubled: { count: 1, total: '100.00' },
+    wrong: { count: 0 },
+  })
+  // The register began to count anew: same number, another sale.
+  const other = [head, 'T-3,2026-11-11,01,20.00,16', 'T-5,2026-11-10,01,50.01,8']
+  const refused = await bring(fileOf(other.join('\n')), true)
+  expect(
+    refused.problems.map(({ ticket, rule, params }) => [ticket, rule, params['total']]),
+  ).toEqual([
+    ['T-3', 'import.ticketUsed', '20.00'],
+    ['T-5', 'import.ticketUsed', '50.00'],
+  ])
+  expect(await tickets()).toHaveLength(3)
+})
+
+test('what a file leaves open is asked, and nothing of it is recorded before', async () => {
+  const open = fileOf('ticket,fecha,importe\nA,03/04/2026,10.00\nB,05/06/2026,20.00')
+  const view = await bring(open, false)
+  expect(view.questions.map(({ kind }) => kind)).toEqual(['date'])
+  expect(view.ready.count).toBe(0)
+  await expect(bring(open, true)).rejects.toMatchObject({
+    wire: { code: 'validation.input', detail: { reason: 'batchQuestions' } },
+  })
+  const answers = { decimal: null, dates: { '1': 'mdy' } } as const
+  await bring(open, true, { answers })
+  expect(await tickets()).toEqual([
+    'B 2026-05-06T12:00:00 01 20.00 open',
+    'A 2026-03-04T12:00:00 01 10.00 open',
+  ])
+  const nameless = fileOf('algo,fecha\nA,2026-01-02')
+  expect((await bring(nameless, false)).missing).toEqual([['folio'], ['unitPrice', 'sku']])
+  await expect(bring(nameless, true)).rejects.toMatchObject({
+    wire: { detail: { reason: 'batchMissing', fields: 'folio, unitPrice, sku' } },
+  })
+})
+
+test('a pass that is stopped keeps the slices it had recorded, and the same file adds only the rest', async () => {
+  // 1,200 tickets of 1.00 in slices of a hundred; the reader hands over five hundred rows at once.
+  const rows = Array.from({ length: 1_200 }, (_, index) => `N-${String(index + 1)},1.00`)
+  const file = fileOf(['ticket,total', ...rows].join('\n'))
+  const uploadId = await uploadParts(core, data.companyId, file)
+  const request = {
+    uploadId,
+    mapping: null,
+    answers: NO_ANSWERS,
+    constants: {},
+    pricesIncludeTax: true,
+    apply: true,
+  } as const
+  const reading = core.call('sales.readFile', request)
+  await core.until(() => (core.told.some(({ name }) => name === 'sales.progress') ? true : null))
+  await core.call('sales.haltFile', { uploadId })
+  const stopped = await reading
+  expect(stopped.wasStopped).toBe(true)
+  const first = stopped.ready.count
+  expect(first).toBeGreaterThan(0)
+  expect(first).toBeLessThan(1_200)
+  expect(first % 100).toBe(0)
+  const rest = await core.call('sales.readFile', request)
+  expect([rest.ready.count, rest.doubled.count, rest.wasStopped]).toEqual([
+    1_200 - first,
+    first,
+    false,
+  ])
+  expect(rest.ready.total).toBe(`${String(1_200 - first)}.00`)
+})
