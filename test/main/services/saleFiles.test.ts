@@ -195,7 +195,9 @@ test('a pass that is stopped keeps the slices it had recorded, and the same file
     apply: true,
   } as const
   const reading = core.call('sales.readFile', request)
-  await core.until(() => (core.told.some(({ name }) => name === 'sales.progress') ? true : null))
+  await core.until(() =>
+    Promise.resolve(core.told.find(({ name }) => name === 'sales.progress') ?? null),
+  )
   await core.call('sales.haltFile', { uploadId })
   const stopped = await reading
   expect(stopped.wasStopped).toBe(true)
