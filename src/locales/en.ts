@@ -29,6 +29,7 @@ import { practice } from './en/practice.ts'
 import { printing } from './en/printing.ts'
 import { reasons } from './en/reasons.ts'
 import { rules } from './en/rules.ts'
+import { saleFiles } from './en/saleFiles.ts'
 import { sales } from './en/sales.ts'
 import { sentAfterwards } from './en/sentAfterwards.ts'
 import { services } from './en/services.ts'
@@ -66,6 +67,7 @@ export const en: Messages = {
   ...collecting,
   ...advances,
   ...sales,
+  ...saleFiles,
   ...exports,
   ...imports,
   ...practice,

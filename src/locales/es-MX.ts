@@ -29,6 +29,7 @@ import { practice } from './es/practice.ts'
 import { printing } from './es/printing.ts'
 import { reasons } from './es/reasons.ts'
 import { rules } from './es/rules.ts'
+import { saleFiles } from './es/saleFiles.ts'
 import { sales } from './es/sales.ts'
 import { sentAfterwards } from './es/sentAfterwards.ts'
 import { services } from './es/services.ts'
@@ -66,6 +67,7 @@ export const esMX = {
   ...collecting,
   ...advances,
   ...sales,
+  ...saleFiles,
   ...imports,
   ...practice,
   ...printing,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from '../fixtures.ts'
+import { picture } from './picture.ts'
 import { choosePractice, confirmByKeys, folioOfPage, oneDeskForAll, statePanel } from './desk.ts'
 
 const desk = oneDeskForAll()
@@ -118,4 +119,45 @@ test('P1-44 the day is closed: cash by form of payment, pending things, the prov
   await dialog.getByRole('button', { name: 'Respaldar ahora' }).click()
   await expect(dialog).toContainText(/Último respaldo probado: hoy/, { timeout: 30_000 })
   await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
+test('P1-42 a file of the cash register: rehearsed with its problems, recorded once, and the same file adds nothing', async () => {
+  test.setTimeout(90_000)
+  const { page } = desk()
+  const rows = [
+    'Ticket;Fecha;Medio de pago;Importe',
+    'C-1;13/01/2026;Efectivo;$1.160,50',
+    'C-2;14/01/2026;Tarjeta de débito;50,00',
+    'C-3;14/01/2026;Efectivo;abc',
+  ]
+  const file = { name: 'caja.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) }
+  await openSales(page)
+  await page.getByRole('button', { name: 'Importar ventas' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Importar ventas' })
+  await expect(dialog.getByRole('button', { name: 'Elegir archivos' })).toBeVisible()
+  await picture(page, 'sales-import-choose')
+  await dialog.locator('input[type=file]').setInputFiles(file)
+  // 1,160.50 + 50.00
+  await expect(dialog).toContainText('2 ventas listas, $1,210.50')
+  await expect(dialog).toContainText('1 con problema')
+  const problem = dialog.getByRole('row').filter({ hasText: 'C-3' })
+  await expect(problem).toContainText('4')
+  await expect(problem).toContainText('«abc» no es un número')
+  await expectAccessible(page)
+  await picture(page, 'sales-import-found')
+  await dialog.getByRole('button', { name: 'Qué es cada columna' }).click()
+  await picture(page, 'sales-import-columns')
+  await dialog.getByRole('button', { name: 'Registrar 2 ventas' }).click()
+  await expect(dialog).toContainText('2 ventas registradas, $1,210.50')
+  await expect(dialog).toContainText('1 venta con problema no se registró')
+  await picture(page, 'sales-import-done')
+  await dialog.getByRole('button', { name: 'Elegir otro archivo' }).click()
+  await dialog.locator('input[type=file]').setInputFiles(file)
+  await expect(dialog).toContainText('2 ya están registradas, $1,210.50: no se repiten')
+  await expect(dialog.getByRole('button', { name: 'Nada que registrar' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await expect(row(page, 'C-1')).toContainText('$1,160.50')
+  await expect(row(page, 'C-2')).toContainText('Sin factura')
 })

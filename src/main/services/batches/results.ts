@@ -7,6 +7,7 @@ import type { BatchId, CompanyId, InvoiceId } from '../../../domain/ids.ts'
 import { fileNameByRule, readNameRule } from '../../../domain/mx/fileName.ts'
 import { localTime } from '../../../domain/mx/localTime.ts'
 import type { Country } from '../../../domain/parties.ts'
+import type { MadeFile } from '../../exports/madeFile.ts'
 import { CSV_BEGIN, csvPart, MEDIA_TYPES, toXlsx, type Table } from '../../exports/table.ts'
 import { requireBatch, type StoredBatch } from '../../store/batches.ts'
 import type { StoredDocument } from '../../store/batchDocumentRows.ts'
@@ -60,12 +61,6 @@ export interface BatchResults {
   /** XML and PDF of some documents of a batch, for `receiver`. */
   packed(id: BatchId, ids: readonly InvoiceId[], receiver: string): Promise<MadeFile>
   template(companyId: CompanyId, format: 'csv' | 'xlsx'): Promise<MadeFile>
-}
-
-export interface MadeFile {
-  readonly name: string
-  readonly mediaType: string
-  readonly bytes: Uint8Array
 }
 
 const PAGE = 500

@@ -1,6 +1,6 @@
 import { fileNameByRule } from '../../../domain/mx/fileName.ts'
+import type { MadeFile } from '../../exports/madeFile.ts'
 import { CSV_BEGIN, csvPart, MEDIA_TYPES, toXlsx } from '../../exports/table.ts'
-import type { MadeFile } from './results.ts'
 
 /** A file to fill in: the names of its columns and one row as an example. */
 export async function makeTemplate(

@@ -14,16 +14,26 @@ export interface FileSteering {
   readonly isStopped: () => boolean
 }
 
-/**
- * Hands a file to the core part by part and has it read there; `mergeInto` lays it over a batch it was taken out of.
- * null: it was stopped before anything was read. Throws the core's refusal.
- */
+/** Hands a file to the core part by part and has it read there as a batch; `mergeInto` lays it over one it was taken out of. */
 export async function sendFile(
   companyId: CompanyId,
   file: File,
   mergeInto: BatchId | null,
-  { onProgress, isStopped }: FileSteering,
+  steering: FileSteering,
 ): Promise<BatchDetail | null> {
+  const uploadId = await sendParts(companyId, file, steering)
+  return uploadId === null ? null : call('batches.read', { uploadId, mergeInto })
+}
+
+/**
+ * Hands a file to the core part by part; gives the name under which it may be read there. null: it was stopped before.
+ * Throws the core's refusal.
+ */
+export async function sendParts(
+  companyId: CompanyId,
+  file: File,
+  { onProgress, isStopped }: FileSteering,
+): Promise<string | null> {
   onProgress(0, file.size)
   const { uploadId } = await call('batches.begin', {
     companyId,
@@ -36,5 +46,5 @@ export async function sendFile(
     await call('batches.part', { uploadId, base64 })
     onProgress(Math.min(file.size, offset + PART), file.size)
   }
-  return isStopped() ? null : call('batches.read', { uploadId, mergeInto })
+  return isStopped() ? null : uploadId
 }

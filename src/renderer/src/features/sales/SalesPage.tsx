@@ -1,5 +1,14 @@
 import { Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
-import { CalendarCheck, Check, CircleDashed, Plus, ReceiptText, Search, Store } from 'lucide-react'
+import {
+  CalendarCheck,
+  Check,
+  CircleDashed,
+  FileUp,
+  Plus,
+  ReceiptText,
+  Search,
+  Store,
+} from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import type { SaleView } from '../../../../contract/sales.ts'
@@ -20,6 +29,7 @@ import { CancelDialog } from '../cancel/CancelDialog.tsx'
 import { DayDialog } from './DayDialog.tsx'
 import { formWords } from './forms.ts'
 import { GlobalDialog } from './GlobalDialog.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
 import { NewSaleDialog } from './NewSaleDialog.tsx'
 import { SaleDialog } from './SaleDialog.tsx'
 
@@ -36,7 +46,7 @@ const ONLY = ['all', 'open', 'taken'] as const
 type Only = (typeof ONLY)[number]
 
 type Opened =
-  | { readonly what: 'new' | 'global' | 'day' }
+  | { readonly what: 'new' | 'global' | 'day' | 'import' }
   | { readonly what: 'sale'; readonly sale: SaleView }
   | { readonly what: 'cancel'; readonly global: InvoiceDetail }
 
@@ -67,6 +77,15 @@ export function SalesPage() {
       {t('sales.new')}
     </Button>
   )
+  const bring = (
+    <Button
+      variant="default"
+      leftSection={<FileUp size={16} aria-hidden />}
+      onClick={() => setOpened({ what: 'import' })}
+    >
+      {t('saleFile.title')}
+    </Button>
+  )
   return (
     <Page
       fill
@@ -88,6 +107,7 @@ export function SalesPage() {
           >
             {t('sales.global')}
           </Button>
+          {bring}
           {add}
         </>
       }
@@ -172,12 +192,16 @@ export function SalesPage() {
             <Empty icon={Store} title={t('sales.noneSuch')} hint={t('sales.noneSuchHint')} />
           ) : (
             <Empty icon={Store} title={t('sales.none')} hint={t('sales.noneHint')}>
-              {add}
+              <Group gap="sm" justify="center">
+                {add}
+                {bring}
+              </Group>
             </Empty>
           )
         }
       />
       {opened?.what === 'new' && <NewSaleDialog companyId={companyId} onClose={close} />}
+      {opened?.what === 'import' && <ImportDialog companyId={companyId} onClose={close} />}
       {opened?.what === 'global' && <GlobalDialog companyId={companyId} onClose={close} />}
       {opened?.what === 'day' && (
         <DayDialog
