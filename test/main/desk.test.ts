@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Input, MethodName, Output } from '../../src/contract/api.ts'
 import { systemClock } from '../../src/main/clock.ts'
@@ -11,8 +11,8 @@ import { systemRandom } from '../../src/main/random.ts'
 import { noSteps } from '../../src/main/steps.ts'
 import { practiceDraft, RefusedCall } from '../support/coreHarness.ts'
 import { makeTempFolder } from '../support/tempStore.ts'
+import { entryPaths } from '../support/programs.ts'
 
-const SOURCE = resolve(import.meta.dirname, '../../src')
 const PASSPHRASE = 'una frase larga'
 const COMPANY = {
   country: 'MX', taxId: 'KIJ0906199R1', name: 'KERNEL INDUSTIA JUGUETERA', regimenFiscal: '601', postalCode: '28971',
@@ -48,15 +48,7 @@ async function openDesk(dataFolder: string, change: Partial<DeskOptions> = {}): 
     dataFolder,
     shell: 'browser',
     appVersion: '0.0.0-test',
-    paths: {
-      pdfWorker: join(SOURCE, 'main/pdf/worker.ts'),
-      sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
-      upkeepWorker: join(SOURCE, 'main/store/upkeepWorker.ts'),
-      catalogWorker: join(SOURCE, 'main/catalogs/worker.ts'),
-      tableWorker: join(SOURCE, 'main/tables/worker.ts'),
-      keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
-      practicePac: join(SOURCE, 'practice/main.ts'),
-    },
+    paths: entryPaths(),
     connectivity: createConnectivity(true),
     forkHelper: (entry, args) =>
       fork(entry, [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),

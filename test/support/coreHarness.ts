@@ -1,6 +1,5 @@
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Input, MethodName, Output } from '../../src/contract/api.ts'
 import type { InvoiceDetail } from '../../src/contract/invoices.ts'
 import type { Result, WireError } from '../../src/contract/result.ts'
@@ -24,6 +23,7 @@ import { generatePracticePacCertificate } from '../../src/practice/certificates/
 import { createRsaStamper, type Stamper } from '../../src/practice/pac/stamper.ts'
 import { aDraft } from './cfdiBuilders.ts'
 import { createFakeClock, START_OF_TESTS } from './fakeClock.ts'
+import { programPath } from './programs.ts'
 import { createSeededRandom } from './seededRandom.ts'
 import { createOwnUpkeep } from '../../src/main/store/upkeep.ts'
 import { makeTempFolder } from './tempStore.ts'
@@ -92,8 +92,8 @@ export interface TestCore {
   stop(): Promise<void>
 }
 
-const CATALOG_WORKER = fileURLToPath(new URL('../../src/main/catalogs/worker.ts', import.meta.url))
-const TABLE_WORKER = fileURLToPath(new URL('../../src/main/tables/worker.ts', import.meta.url))
+const CATALOG_WORKER = programPath('catalogWorker')
+const TABLE_WORKER = programPath('tableWorker')
 
 /** Draws nothing: documents of simulations are not looked at. */
 const blankPdf: PdfRenderer = {

@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { openPracticeVault } from '../../src/main/secrets/practiceVault.ts'
 import { noSteps, type StepName } from '../../src/main/steps.ts'
 import type { PracticePac } from '../../src/practice/pac/startPracticePac.ts'
 import type { PracticeData } from './coreHarness.ts'
 import type { CrashOrders, CrashReport } from './crashOrders.ts'
+import { programPath } from './programs.ts'
 
-const CHILD = fileURLToPath(new URL('crashChild.ts', import.meta.url))
 const DOCUMENTS_A_ROUND = 3
 
 /** How one life of the program ended, and which points it passed. */
@@ -55,7 +54,7 @@ export async function openCrashLane(
       report: false,
       ...change,
     }
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CHILD], {
+    const child = spawn(process.execPath, [programPath('crashChild')], {
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     const steps = new Map<string, number>()

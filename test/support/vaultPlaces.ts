@@ -1,12 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Keychain } from '../../src/main/secrets/keychainHelper.ts'
+import { programPath } from './programs.ts'
 
-/** The real helper, run from its source. */
-export const HELPER = resolve(import.meta.dirname, '../../src/main/secrets/keytarHelper.ts')
+/** The real helper. */
+export const HELPER = programPath('keytarHelper')
 
 /** An empty folder that is gone after the test. */
 export function tempFolder(): string {

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPracticeVault } from '../../src/main/secrets/practiceVault.ts'
@@ -15,6 +14,7 @@ import { createQuickClock, realNow } from '../support/coreHarnessClock.ts'
 import { CRASH_SPEED } from '../support/crashOrders.ts'
 import { createSeededRandom } from '../support/seededRandom.ts'
 import { makeTempFolder } from '../support/tempStore.ts'
+import { programPath } from '../support/programs.ts'
 
 const IS_LONG = process.env['TIMBREL_LONG'] !== undefined
 const DOCUMENTS = IS_LONG ? 1_640 : 240
@@ -27,7 +27,7 @@ const LEAST_KILLS = IS_LONG ? 40 : 2
 const EARLY_MS = IS_LONG ? 3_000 : 700
 const LATER_MS = IS_LONG ? 2_500 : 1_500
 
-const CHILD = fileURLToPath(new URL('../support/batchCrashChild.ts', import.meta.url))
+const CHILD = programPath('batchCrashChild')
 const begunAt = realNow()
 const folder = makeTempFolder(true)
 let data: PracticeData

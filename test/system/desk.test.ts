@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Input, MethodName, Output } from '../../src/contract/api.ts'
 import { METHODS } from '../../src/contract/methods.ts'
@@ -13,9 +12,8 @@ import { noSteps } from '../../src/main/steps.ts'
 import { practiceDraft } from '../support/coreHarness.ts'
 import { hostilePayloads } from '../support/coreHarnessHostile.ts'
 import { makeTempFolder } from '../support/tempStore.ts'
+import { entryPaths } from '../support/programs.ts'
 
-const source = (path: string): string =>
-  fileURLToPath(new URL(`../../src/${path}`, import.meta.url))
 const dataFolder = makeTempFolder(true)
 const logged: string[] = []
 const session: Session = {
@@ -34,15 +32,7 @@ function openDesk(): Promise<Core> {
     dataFolder,
     shell: 'browser',
     appVersion: '0.0.0-test',
-    paths: {
-      pdfWorker: source('main/pdf/worker.ts'),
-      sealingWorker: source('main/sealing/worker.ts'),
-      upkeepWorker: source('main/store/upkeepWorker.ts'),
-      catalogWorker: source('main/catalogs/worker.ts'),
-      tableWorker: source('main/tables/worker.ts'),
-      keytarHelper: source('main/secrets/keytarHelper.ts'),
-      practicePac: source('practice/main.ts'),
-    },
+    paths: entryPaths(),
     connectivity: createConnectivity(true),
     forkHelper: (entry, args) =>
       fork(entry, [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../src/main/clock.ts'
 import { systemRandom } from '../../src/main/random.ts'
@@ -9,8 +9,9 @@ import { listAudit } from '../../src/main/store/audit.ts'
 import { DATABASE_FILE, openStore } from '../../src/main/store/open.ts'
 import { makeTempFolder } from '../support/tempStore.ts'
 import { createFileVault } from './fileVault.ts'
+import { programPath } from '../support/programs.ts'
 
-const CHILD = resolve('test/system/storageChild.ts')
+const CHILD = programPath('storageChild')
 const ROWS = 24
 const LONG = process.env['TIMBREL_LONG'] === '1'
 

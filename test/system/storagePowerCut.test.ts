@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../src/main/clock.ts'
 import { systemRandom } from '../../src/main/random.ts'
@@ -11,8 +10,9 @@ import { createSeededRandom } from '../support/seededRandom.ts'
 import { makeTempFolder } from '../support/tempStore.ts'
 import { imageAfter, readImage, recordDisk, writeImage } from './diskRecording.ts'
 import { createFileVault } from './fileVault.ts'
+import { programPath } from '../support/programs.ts'
 
-const CHILD = resolve('test/system/storageChild.ts')
+const CHILD = programPath('storageChild')
 const IMAGES = process.env['TIMBREL_LONG'] === '1' ? 1_200 : 40
 const hasStrace = spawnSync('strace', ['-qq', '-e', 'trace=none', 'true']).status === 0
 

@@ -1,27 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { runTimbrel } from '../../../src/main/cli/run.ts'
 import type { BuiltFiles } from '../../../src/main/entries.ts'
+import { entryPaths, programPath } from '../../support/programs.ts'
 
-const SOURCE = resolve(import.meta.dirname, '../../../src')
-
-/** The entries run from their sources: no build stands between a change and its test. */
-export const SOURCE_FILES: BuiltFiles = {
-  entries: {
-    pdfWorker: join(SOURCE, 'main/pdf/worker.ts'),
-    sealingWorker: join(SOURCE, 'main/sealing/worker.ts'),
-    upkeepWorker: join(SOURCE, 'main/store/upkeepWorker.ts'),
-    catalogWorker: join(SOURCE, 'main/catalogs/worker.ts'),
-    tableWorker: join(SOURCE, 'main/tables/worker.ts'),
-    keytarHelper: join(SOURCE, 'main/secrets/keytarHelper.ts'),
-    practicePac: join(SOURCE, 'practice/main.ts'),
-  },
+/** What the command loads and starts, bundled for this run: no older build stands between a change and its test. */
+export const PROGRAM_FILES: BuiltFiles = {
+  entries: entryPaths(),
   renderer: '',
   preload: '',
   bridge: '',
-  browserShell: join(SOURCE, 'main/browser/index.ts'),
+  browserShell: programPath('browserShell'),
   electronHelper: '',
 }
 
@@ -71,7 +62,7 @@ export function commander(folder = tempFolder(), options: readonly string[] = []
         err: (text) => void (err += text),
         readAll: () => Promise.resolve(given.input ?? ''),
       },
-      files: SOURCE_FILES,
+      files: PROGRAM_FILES,
     })
     return { code, out, err, json: <T>() => JSON.parse(out) as T }
   }

@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openPracticeVault } from '../../../src/main/secrets/practiceVault.ts'
 import { noSteps } from '../../../src/main/steps.ts'
 import { tempFolder } from '../../support/vaultPlaces.ts'
+import { programPath } from '../../support/programs.ts'
 
-const WRITER = resolve(import.meta.dirname, '../../support/vaultWriter.ts')
+const WRITER = programPath('vaultWriter')
 const ROUNDS = 6
 
 /** Kills a writer after it has told this many numbers; the last one it told. */

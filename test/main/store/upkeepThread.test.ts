@@ -5,9 +5,10 @@ import { appendAudit } from '../../../src/main/store/audit.ts'
 import { onlyKey } from '../../../src/main/store/chainKeys.ts'
 import type { Store } from '../../../src/main/store/open.ts'
 import { createUpkeepThread } from '../../../src/main/store/upkeepThread.ts'
+import { programPath } from '../../support/programs.ts'
 import { createTempStore, type TempStore } from '../../support/tempStore.ts'
 
-const WORKER = join(import.meta.dirname, '../../../src/main/store/upkeepWorker.ts')
+const WORKER = programPath('upkeepWorker')
 const BIG = 'x'.repeat(3_000)
 
 async function withThread(): Promise<{ readonly temp: TempStore; readonly store: Store }> {

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openFileLedger } from '../../../src/practice/pac/fileLedger.ts'
 import { FIRST_CREDITS, type NewStamp } from '../../../src/practice/pac/ledger.ts'
@@ -12,6 +11,7 @@ import { call, jsonOf } from './support/client.ts'
 import { practiceCredential } from './support/credentials.ts'
 import { replace } from './support/judging.ts'
 import { sealedXml } from './support/sealedXml.ts'
+import { programPath } from '../../support/programs.ts'
 
 let folder: string
 const children: ChildProcess[] = []
@@ -132,7 +132,7 @@ describe('the ledger file', () => {
   })
 })
 
-const MAIN = fileURLToPath(new URL('../../../src/practice/main.ts', import.meta.url))
+const MAIN = programPath('practicePac')
 
 async function startChild(): Promise<{ url: string; child: ChildProcess }> {
   const child = spawn(process.execPath, [MAIN, '--folder', folder, '--until-input-ends'], {
