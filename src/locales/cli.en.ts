@@ -169,13 +169,14 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.sale.state.open': 'no invoice',
   'cli.sale.state.global': 'in the global',
   'cli.sale.state.invoiced': 'invoiced',
-  'cli.global.none': 'There are no sales without invoice from {{from}} to {{to}}.',
-  'cli.global.some': '{{count}} sales without invoice, {{total}}, from {{from}} to {{to}}.',
+  'cli.global.none': 'There are no sales without invoice from {{from, date}} to {{to, date}}.',
+  'cli.global.some':
+    '{{count}} sales without invoice, {{total}}, from {{from, date}} to {{to, date}}.',
   'cli.global.part':
     'There are more sales than one document takes: ask for the global invoice again after this one.',
   'cli.global.excluded': '{{count}} sales of the period are in another document already:',
   'cli.day.title':
-    '{{date}}: {{count}} sales. Form of payment: sales, invoices, payment receipts, returns, total.',
+    '{{date, date}}: {{count}} sales. Form of payment: sales, invoices, payment receipts, returns, total.',
   'cli.day.open': 'Without invoice in the period: {{count}} sales, {{total}}.',
   'cli.day.pending':
     'To be done: {{drafts}} drafts, {{sealed}} to be stamped, {{rejected}} rejected, {{cancelRequested}} being cancelled.',

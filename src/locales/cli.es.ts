@@ -168,13 +168,13 @@ export const cliEs = {
   'cli.sale.state.open': 'sin factura',
   'cli.sale.state.global': 'en la global',
   'cli.sale.state.invoiced': 'facturada',
-  'cli.global.none': 'No hay ventas sin factura en el periodo {{from}} a {{to}}.',
-  'cli.global.some': '{{count}} ventas sin factura, {{total}}, del {{from}} al {{to}}.',
+  'cli.global.none': 'No hay ventas sin factura en el periodo {{from, date}} a {{to, date}}.',
+  'cli.global.some': '{{count}} ventas sin factura, {{total}}, del {{from, date}} al {{to, date}}.',
   'cli.global.part':
     'Hay más ventas de las que caben en un comprobante: vuelva a pedir la global después de esta.',
   'cli.global.excluded': '{{count}} ventas del periodo ya están en otro comprobante:',
   'cli.day.title':
-    '{{date}}: {{count}} ventas. Forma de pago: ventas, facturas, recibos de pago, devoluciones, total.',
+    '{{date, date}}: {{count}} ventas. Forma de pago: ventas, facturas, recibos de pago, devoluciones, total.',
   'cli.day.open': 'Sin factura en el periodo: {{count}} ventas, {{total}}.',
   'cli.day.pending':
     'Pendiente: {{drafts}} borradores, {{sealed}} por timbrar, {{rejected}} rechazadas, {{cancelRequested}} en cancelación.',

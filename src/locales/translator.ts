@@ -1,6 +1,7 @@
-import { createInstance, type InitOptions } from 'i18next'
-import type { Language } from './languages.ts'
+import { createInstance, type i18n, type InitOptions } from 'i18next'
+import { languageOf, type Language } from './languages.ts'
 import type { MessageKey, Messages } from './messages.ts'
+import { writtenDate } from './writtenDate.ts'
 
 /** Values for a sentence; `count` chooses the plural. */
 export type Params = Readonly<Record<string, string | number>>
@@ -17,6 +18,13 @@ export const I18N_OPTIONS = {
   returnNull: false,
 } as const satisfies InitOptions
 
+/** What stands at `{{name, date}}` is a legal date and is written as one; for an instance that was begun. */
+export function writeDates({ services }: i18n): void {
+  services.formatter?.add('date', (value: unknown, language) =>
+    writtenDate(String(value), languageOf(language)),
+  )
+}
+
 /** A translator over given messages, for the command line and tests; the window has its own (words.ts). */
 export function createTranslator(language: Language, messages: Messages): Translate {
   const instance = createInstance()
@@ -26,5 +34,6 @@ export function createTranslator(language: Language, messages: Messages): Transl
     initAsync: false,
     resources: { [language]: { translation: messages } },
   })
+  writeDates(instance)
   return (key, params) => instance.t(key, params ?? {})
 }

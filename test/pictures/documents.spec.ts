@@ -1,25 +1,11 @@
-import { mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { ask } from '../e2e/ask.ts'
 import { expect, test } from '../e2e/fixtures.ts'
 import { choosePractice, oneDeskForAll, statePanel } from '../e2e/journeys/desk.ts'
+import { picture } from './camera.ts'
 
 /** Pictures of tickets, the global invoice, the day's end and advances at 1366 × 768, in both schemes. */
-const FOLDER = process.env['TIMBREL_PICTURES'] ?? join(tmpdir(), 'timbrel-pictures')
-mkdirSync(FOLDER, { recursive: true })
-
 const desk = oneDeskForAll()
 test.describe.configure({ timeout: 300_000 })
-
-async function picture(page: Page, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(200)
-    await page.screenshot({ path: join(FOLDER, `30-${name}-${scheme}.png`) })
-  }
-}
 
 test('tickets, global invoice, end of the day', async () => {
   const { page } = desk()
@@ -29,7 +15,7 @@ test('tickets, global invoice, end of the day', async () => {
   if (companyId === undefined) throw new Error('no company')
   await page.getByRole('link', { name: 'Ventas', exact: true }).click()
   await expect(page.getByText('Todavía no hay ventas')).toBeVisible()
-  await picture(page, 'sales-empty')
+  await picture(page, '30-sales-empty')
   for (const [ticket, unitPrice, formaPago] of [
     ['T-100', '99.99', '01'],
     ['T-101', '250.01', '04'],
@@ -77,26 +63,26 @@ test('tickets, global invoice, end of the day', async () => {
   await expect(page.getByRole('row').filter({ hasText: 'T-100' })).toBeVisible()
   await page.getByRole('button', { name: 'Nueva venta' }).click()
   await page.getByRole('button', { name: 'Agregar importe con otro impuesto' }).click()
-  await picture(page, 'sales-new')
+  await picture(page, '30-sales-new')
   await page.keyboard.press('Escape')
   await page.getByRole('row').filter({ hasText: 'T-100' }).click()
-  await picture(page, 'sale-open')
+  await picture(page, '30-sale-open')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Factura global' }).click()
   const dialog = page.getByRole('dialog', { name: 'Factura global' })
   await dialog.getByRole('button', { name: /no entra/ }).click()
-  await picture(page, 'global')
+  await picture(page, '30-global')
   await dialog.getByRole('button', { name: 'Emitir factura global' }).click()
   await expect(statePanel(page)).toContainText('la timbró', { timeout: 60_000 })
   await page.getByRole('link', { name: 'Ventas', exact: true }).click()
   await expect(page.getByRole('row').filter({ hasText: 'T-100' })).toContainText('En la global')
-  await picture(page, 'sales')
+  await picture(page, '30-sales')
   await page.getByRole('row').filter({ hasText: 'T-101' }).click()
-  await picture(page, 'sale-global')
+  await picture(page, '30-sale-global')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Cerrar el día' }).click()
   await expect(page.getByRole('dialog', { name: 'Cerrar el día' })).toContainText('01 Efectivo')
-  await picture(page, 'day')
+  await picture(page, '30-day')
   await page.keyboard.press('Escape')
 })
 
@@ -108,12 +94,12 @@ test('advance, receipts in the list, languages of mail', async () => {
   await dialog.getByRole('combobox', { name: 'Cliente' }).fill('kernel')
   await page.getByRole('option').first().click()
   await dialog.getByRole('textbox', { name: /^Importe con impuestos/ }).fill('5000.00')
-  await picture(page, 'advance-new')
+  await picture(page, '30-advance-new')
   await dialog.getByRole('button', { name: /^Emitir factura de anticipo/ }).click()
   await expect(statePanel(page)).toContainText('la timbró', { timeout: 60_000 })
   await page.waitForTimeout(1_500)
-  await picture(page, 'advance')
+  await picture(page, '30-advance')
   await page.evaluate(() => void (location.hash = '#/settings/mail'))
   await expect(page.getByText('Idioma del correo')).toBeVisible()
-  await picture(page, 'mail')
+  await picture(page, '30-mail')
 })

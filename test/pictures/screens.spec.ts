@@ -1,7 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { expect, test } from '../e2e/fixtures.ts'
 import { dateToday, dropFile, review } from '../e2e/journeys/batchDesk.ts'
 import { juneOf1640 } from '../e2e/journeys/tables.ts'
@@ -13,26 +9,10 @@ import {
   pickCustomer,
   typeLine,
 } from '../e2e/journeys/desk.ts'
+import { open, picture, pictureName } from './camera.ts'
 
 /** Pictures of every screen and state at 1366 × 768, in both schemes, for a person to look at. */
-const FOLDER = process.env['TIMBREL_PICTURES'] ?? join(tmpdir(), 'timbrel-pictures')
-mkdirSync(FOLDER, { recursive: true })
-
 const desk = oneDeskForAll()
-
-async function picture(page: Page, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(150)
-    await page.screenshot({ path: join(FOLDER, `${name}-${scheme}.png`) })
-  }
-}
-
-async function open(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => void (location.hash = to), hash)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.waitForTimeout(400)
-}
 
 const PAGES = [
   'invoices',
@@ -131,6 +111,6 @@ test('pages', async () => {
   const { page } = desk()
   for (const at of PAGES) {
     await open(page, `#/${at}`)
-    await picture(page, `20-${at.replace('/', '-')}`)
+    await picture(page, `20-${pictureName(at)}`)
   }
 })

@@ -1,31 +1,11 @@
-import { mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { generatePracticeCsd } from '../../src/practice/certificates/practiceCsd.ts'
 import { ask, makeInvoices } from '../e2e/ask.ts'
-import { expect, test } from '../e2e/fixtures.ts'
+import { test } from '../e2e/fixtures.ts'
 import { choosePractice, invoiceByKeys, oneDeskForAll } from '../e2e/journeys/desk.ts'
+import { open, picture } from './camera.ts'
 
 /** Pictures of the services, the rules, the seals and the doubts, for a person to look at. */
-const FOLDER = process.env['TIMBREL_PICTURES'] ?? join(tmpdir(), 'timbrel-pictures')
-mkdirSync(FOLDER, { recursive: true })
-
 const desk = oneDeskForAll()
-
-async function picture(page: Page, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(150)
-    await page.screenshot({ path: join(FOLDER, `${name}-${scheme}.png`) })
-  }
-}
-
-async function open(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => void (location.hash = to), hash)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.waitForTimeout(600)
-}
 
 test('services', async () => {
   const { page } = desk()

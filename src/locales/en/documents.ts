@@ -16,7 +16,7 @@ export const documents: Readonly<Record<keyof typeof es, string>> = {
   'invoices.receiver': 'Customer',
   'invoices.date': 'Date',
   'invoices.next': 'Next',
-  'invoices.before': 'before {{time}}',
+  'invoices.before': 'until {{time}}',
   'invoices.asksAt': 'asks at {{time}}',
   'invoices.none': 'There are no invoices yet',
   'invoices.noneHint': 'Press F2 to make the first.',

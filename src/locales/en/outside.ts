@@ -44,7 +44,7 @@ export const outside = {
   'recovery.at': 'On {{when}} these data were noticed to come from a backup or another computer.',
   'recovery.chainProven': 'The audit log is complete and its seals were checked.',
   'recovery.chainLinked':
-    'The audit log is complete and in order. Its seals are checked when the CSD is loaded: the key travels closed for it.',
+    'The audit log is complete and in order. Its seals are still to be checked: this happens by itself when the CSD is loaded, which opens the key that travels with the data.',
   'recovery.sealHere': '{{name}}: the CSD is on this computer.',
   'recovery.sealMissing': '{{name}}: the CSD is missing. The key is never in a backup.',
   'recovery.loadSeal': 'Load the CSD',

@@ -85,7 +85,7 @@ export const peruScreen = {
   'pe.sunat.rejected': 'SUNAT rejected it: its number is spent.',
   'pe.foreign.title': '{{folio}} exists with other data. Somebody else uses this series.',
   'pe.foreign.ours': 'Here: {{total}} to {{receiver}}.',
-  'pe.foreign.theirs': 'At Nubefact: {{total}} to {{receiver}}, of {{date}}.',
+  'pe.foreign.theirs': 'At Nubefact: {{total}} to {{receiver}}, of {{date, date}}.',
   'pe.hash': 'Hash code',
   'pe.balance': 'Balance after notes: {{amount}}.',
 

@@ -14,7 +14,7 @@ export const documents = {
   'invoices.receiver': 'Cliente',
   'invoices.date': 'Fecha',
   'invoices.next': 'Sigue',
-  'invoices.before': 'antes de {{time}}',
+  'invoices.before': 'hasta {{time}}',
   'invoices.asksAt': 'pregunta {{time}}',
   'invoices.none': 'Todavía no hay facturas',
   'invoices.noneHint': 'Presione F2 para hacer la primera.',

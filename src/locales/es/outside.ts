@@ -44,7 +44,7 @@ export const outside = {
   'recovery.at': 'Se notó el {{when}} que estos datos vienen de un respaldo o de otra computadora.',
   'recovery.chainProven': 'La bitácora está completa y sus sellos se revisaron.',
   'recovery.chainLinked':
-    'La bitácora está completa y en orden. Sus sellos se revisan al cargar el CSD: la llave viaja cerrada para él.',
+    'La bitácora está completa y en orden. Falta revisar sus sellos: se hace solo al cargar el CSD, que abre la llave que viaja con los datos.',
   'recovery.sealHere': '{{name}}: el CSD está en esta computadora.',
   'recovery.sealMissing': '{{name}}: falta el CSD. La llave nunca va en los respaldos.',
   'recovery.loadSeal': 'Cargar el CSD',

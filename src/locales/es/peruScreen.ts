@@ -85,7 +85,7 @@ export const peruScreen = {
   'pe.sunat.rejected': 'La SUNAT la rechazó: su número quedó usado.',
   'pe.foreign.title': '{{folio}} ya existe con otros datos. Alguien más usa esta serie.',
   'pe.foreign.ours': 'Aquí: {{total}} a {{receiver}}.',
-  'pe.foreign.theirs': 'En Nubefact: {{total}} a {{receiver}}, del {{date}}.',
+  'pe.foreign.theirs': 'En Nubefact: {{total}} a {{receiver}}, del {{date, date}}.',
   'pe.hash': 'Hash',
   'pe.balance': 'Saldo después de notas: {{amount}}.',
 

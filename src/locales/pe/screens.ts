@@ -14,7 +14,8 @@ export const peScreens = {
   'audit.invoice.rejected': 'Comprobante rechazado',
   'audit.invoice.voided': 'Comprobante anulado sin enviarse',
   'recovery.ask': 'Preguntar a Nubefact ahora',
-  'recovery.chainLinked': 'La bitácora está completa y en orden.',
+  'recovery.chainLinked':
+    'La bitácora está completa y en orden. Quién escribió cada renglón sólo lo comprueba la computadora que lo hizo: la llave no viaja en los respaldos.',
   'recovery.accountHere': '{{label}}: la clave de Nubefact está en esta computadora.',
   'recovery.folios_one':
     'Se salta {{shown}} número que pudo usarse después de la copia: ninguno se repite.',

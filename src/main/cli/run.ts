@@ -1,7 +1,6 @@
 import { CommanderError } from 'commander'
 import { AppError } from '../../domain/errors.ts'
-import { LANGUAGES } from '../../locales/languages.ts'
-import type { Language } from '../../locales/languages.ts'
+import { languageOf, type Language } from '../../locales/languages.ts'
 import { standardDataFolder } from '../dataFolder.ts'
 import { describeError } from '../log.ts'
 import { APP_VERSION } from '../version.ts'
@@ -25,7 +24,7 @@ import { wrongUsage } from './wrongUsage.ts'
  * document on standard output, else a failure is sentences on standard error.
  */
 export async function runTimbrel(run: Invocation): Promise<ExitCode> {
-  const words = await createWords(languageOf(run))
+  const words = await createWords(wantedLanguage(run))
   // Wrong usage has to be answered in JSON too, so this is known before the rest is read.
   const print = createPrinter(run.streams, run.argv.includes('--json'))
   try {
@@ -66,11 +65,11 @@ function parse(run: Invocation, print: Printer, words: Words): ParsedCommand | n
 }
 
 /** The help texts are needed before the command line is read, so the language is looked for by itself. */
-function languageOf({ argv, env }: Invocation): Language {
+function wantedLanguage({ argv, env }: Invocation): Language {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
   const option = argv[at]?.includes('=') === true ? argv[at].slice('--lang='.length) : argv[at + 1]
   const wanted = at < 0 ? env['TIMBREL_LANG'] : option
-  return LANGUAGES.find((language) => language === wanted) ?? LANGUAGES[0]
+  return languageOf(wanted)
 }
 
 function dataFolderOf(run: Invocation, globals: GlobalOptions): string {

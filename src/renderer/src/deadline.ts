@@ -4,7 +4,7 @@ import { formatLocalMoment, formatMoment } from './format.ts'
 
 /**
  * When a deadline is, in words. A Peruvian one is the last minute of a day in Lima, wherever this computer is; a Mexican
- * one is a moment, shown by this computer's clock.
+ * one is a moment, shown in the zone of the company worked for.
  */
 export function formatDeadline(deadlineAt: number, country: Country): string {
   return country === 'PE' ? formatLocalMoment(lastMinuteOf(deadlineAt)) : formatMoment(deadlineAt)

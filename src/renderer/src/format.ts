@@ -1,5 +1,6 @@
 import { formatE6, parseE6 } from '../../domain/decimal.ts'
 import { currentLanguage } from './words.ts'
+import { shownZone } from './zone.ts'
 
 type DecimalText = `${number}`
 
@@ -34,7 +35,7 @@ export function formatCount(count: number): string {
   return numberFormat({ maximumFractionDigits: 0 }).format(count)
 }
 
-/** `jue 26 nov, 16:05`, in this computer's zone. */
+/** `jue 26 nov, 16:05`, in the zone of the company worked for, as all moments here. */
 export function formatMoment(epochMs: number): string {
   return dateFormat({
     weekday: 'short',
@@ -160,8 +161,15 @@ function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 
 function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const language = currentLanguage()
+  const zoned = { timeZone: shownZone(), ...options }
   return kept(
-    `d${language}${JSON.stringify(options)}`,
-    () => new Intl.DateTimeFormat(language, options),
+    `d${language}${JSON.stringify(zoned)}`,
+    () => new Intl.DateTimeFormat(language, zoned),
   )
+}
+
+/** What the zone of the shown hours is called: `hora de Perú`. */
+export function zoneWords(epochMs: number): string {
+  const parts = dateFormat({ timeZoneName: 'longGeneric' }).formatToParts(epochMs)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? shownZone()
 }

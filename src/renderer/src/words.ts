@@ -1,17 +1,17 @@
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Country } from '../../domain/parties.ts'
-import { LANGUAGES, type Language } from '../../locales/languages.ts'
+import { languageOf, type Language } from '../../locales/languages.ts'
 import { loadMessages } from '../../locales/load.ts'
 import type { MessageKey } from '../../locales/messages.ts'
-import { I18N_OPTIONS, type Translate } from '../../locales/translator.ts'
+import { I18N_OPTIONS, writeDates, type Translate } from '../../locales/translator.ts'
 import { readPreference, writePreference } from './preferences.ts'
 
 const instance: i18n = createInstance()
 
 /** The language now shown. */
 export function currentLanguage(): Language {
-  return LANGUAGES.find((language) => language === instance.language) ?? 'es-MX'
+  return languageOf(instance.language)
 }
 
 /** Loads the language kept from last time, or the one given, before anything is drawn. */
@@ -21,6 +21,7 @@ export async function startWords(language: Language = keptLanguage()): Promise<v
     lng: language,
     resources: { [language]: { translation: await loadMessages(language) } },
   })
+  writeDates(instance)
   document.documentElement.lang = language
 }
 
@@ -40,8 +41,7 @@ export async function suggestLanguage(country: Country): Promise<void> {
 }
 
 function keptLanguage(): Language {
-  const kept = readPreference('language')
-  return LANGUAGES.find((language) => language === kept) ?? 'es-MX'
+  return languageOf(readPreference('language'))
 }
 
 /** The sentence of a key, outside components; inside them `useT` also follows a change of language. */

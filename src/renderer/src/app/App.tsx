@@ -1,11 +1,11 @@
 import { Center, Loader, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { lazy, Suspense } from 'react'
 import { ConsentDialog } from '../features/people/ConsentDialog.tsx'
 import { styleNonce } from '../styleNonce.ts'
 import { cssVariables } from '../theme.ts'
 import { LiveRegion } from './announce.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Notices } from './Notices.tsx'
 import { useRoute } from './router.ts'
 import { useLabelledTheme } from './labelledTheme.ts'
 import { isOpen, useSession } from './session.ts'
@@ -47,7 +47,7 @@ export function App() {
         </Suspense>
       </ErrorBoundary>
       <ConsentDialog />
-      <Notifications position="top-center" limit={3} containerWidth={460} />
+      <Notices />
       <LiveRegion />
     </MantineProvider>
   )

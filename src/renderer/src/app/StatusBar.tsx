@@ -1,11 +1,12 @@
 import { Switch, Tooltip } from '@mantine/core'
-import { CloudOff, Clock, Plug, SearchCheck, Stamp, Wifi } from 'lucide-react'
+import { CloudOff, Clock, Globe, Plug, SearchCheck, Stamp, Wifi } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { reasonSentence } from '../../../locales/sentences.ts'
 import { call } from '../api.ts'
 import { formatDeadline } from '../deadline.ts'
-import { formatAnswerTime, formatCount, formatSpan } from '../format.ts'
+import { formatAnswerTime, formatCount, formatSpan, zoneWords } from '../format.ts'
 import { isKey, useT } from '../words.ts'
+import { isOtherZone } from '../zone.ts'
 import { accountOf, useDesk } from './desk.ts'
 import { useNow } from './now.ts'
 import { notifyError } from './notify.tsx'
@@ -94,6 +95,11 @@ export function StatusBar() {
         </Segment>
       )}
       <span className={styles['gap']} />
+      {isOtherZone(now) && (
+        <Segment tone="calm" icon={<Globe size={14} />}>
+          {t('status.zone', { zone: zoneWords(now) })}
+        </Segment>
+      )}
       {account?.stampsLeft != null && (
         <Segment tone={account.stampsLeft < 20 ? 'warn' : 'calm'} icon={<Stamp size={14} />}>
           {t('status.stamps', {

@@ -4,7 +4,7 @@ import { isKey, t } from '../words.ts'
 import { refusalSentence, ruleSentence } from '../../../locales/sentences.ts'
 import { announce } from './announce.tsx'
 
-/** A notice above the page, where no action lies; a click on it or Escape takes it away. */
+/** A notice at the window's lower right (Notices.tsx); a click on it or Escape takes it away. */
 function show(notice: {
   readonly title?: string
   readonly message: string

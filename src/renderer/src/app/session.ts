@@ -7,6 +7,7 @@ import type { Company } from '../../../domain/parties.ts'
 import { call, on, wireErrorOf } from '../api.ts'
 import { readPreference, writePreference } from '../preferences.ts'
 import { suggestLanguage } from '../words.ts'
+import { showZone } from '../zone.ts'
 
 /** What every page needs to know: the program's condition and for whom one works. */
 interface Session {
@@ -92,6 +93,7 @@ export function chooseCompany(companyId: CompanyId): void {
 export function watchSession(): void {
   useSession.subscribe(() => {
     const company = currentCompany()
+    showZone(company?.timeZone ?? null)
     if (company !== null) void suggestLanguage(company.country)
   })
   const again = (): void => void refreshSession()

@@ -11,6 +11,9 @@ export interface Column<Row> {
   readonly draw: (row: Row) => ReactNode
 }
 
+/** Height of the titles, px; as in the style sheet. */
+const HEAD_HEIGHT = 34
+
 /** A table that draws only the rows in sight; arrows move, Enter opens. */
 export function WindowedList<Row>({
   label,
@@ -46,6 +49,9 @@ export function WindowedList<Row>({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // The titles stay in sight above the rows, inside the same scroller: so both have the same width.
+    paddingStart: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
   })
   const shown = virtual.getVirtualItems()
   const first = shown[0]?.index ?? 0
@@ -89,30 +95,31 @@ export function WindowedList<Row>({
   const tracks = { gridTemplateColumns: columns.map(({ track }) => track).join(' ') }
   return (
     <div className={styles['table']} role="table" aria-label={label} aria-rowcount={count + 1}>
-      <div role="rowgroup" className={styles['headBox']}>
-        <div className={styles['head']} role="row" aria-rowindex={1} style={tracks}>
-          {columns.map(({ key, title, align }) => (
-            <div role="columnheader" key={key} data-align={align}>
-              {title}
-            </div>
-          ))}
-        </div>
-      </div>
-      {count === 0 && (
-        // A table holds rows alone, so what an empty one says is a cell too.
-        <div role="rowgroup" className={styles['bare']}>
-          <div role="row" className={styles['bare']}>
-            <div role="cell" className={styles['bare']}>
-              {empty}
-            </div>
+      <div className={styles['scroller']} ref={scroller} role="presentation">
+        <div role="rowgroup" className={styles['headBox']}>
+          <div className={styles['head']} role="row" aria-rowindex={1} style={tracks}>
+            {columns.map(({ key, title, align }) => (
+              <div role="columnheader" key={key} data-align={align}>
+                {title}
+              </div>
+            ))}
           </div>
         </div>
-      )}
-      <div className={styles['scroller']} ref={scroller} role="rowgroup" hidden={count === 0}>
+        {count === 0 && (
+          // A table holds rows alone, so what an empty one says is a cell too.
+          <div role="rowgroup" className={styles['bare']}>
+            <div role="row" className={styles['bare']}>
+              <div role="cell" className={styles['bare']}>
+                {empty}
+              </div>
+            </div>
+          </div>
+        )}
         <div
           className={styles['canvas']}
           style={{ height: virtual.getTotalSize() }}
-          role="presentation"
+          role="rowgroup"
+          hidden={count === 0}
         >
           {shown.map(({ index, start, size }) => {
             const row = rowAt(index)

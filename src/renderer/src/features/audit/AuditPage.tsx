@@ -13,6 +13,7 @@ import { createPagedList, PAGE_ROWS, rowAt, rowCount } from '../../ui/pagedList.
 import { useAction, type Action } from '../../ui/useAction.ts'
 import { WindowedList } from '../../ui/WindowedList.tsx'
 import { isKey, useT } from '../../words.ts'
+import { endOfDay, startOfDay } from '../../zone.ts'
 import { AuditRowDetail } from './AuditRowDetail.tsx'
 import { AuditWork } from './AuditWork.tsx'
 
@@ -26,22 +27,14 @@ interface Filter {
 }
 
 const NO_FILTER: Filter = { text: '', actor: '', from: '', to: '' }
-const DAY_MS = 86_400_000
-
-/** Midnight of this computer's zone on a day `AAAA-MM-DD`, epoch ms; null for ''. */
-function midnight(day: string): number | null {
-  return day === '' ? null : new Date(`${day}T00:00`).getTime()
-}
-
 function selectionOf(subject: string, filter: Filter): AuditSelection {
-  const until = midnight(filter.to)
   return {
     subject,
     event: '',
     actor: filter.actor,
     text: filter.text,
-    from: midnight(filter.from),
-    to: until === null ? null : until + DAY_MS,
+    from: startOfDay(filter.from),
+    to: endOfDay(filter.to),
   }
 }
 

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, List, Stack, Text } from '@mantine/core'
-import { Check, CircleAlert, Search } from 'lucide-react'
+import { Check, CircleAlert, Link2, Search } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { RecoveryView } from '../../../../contract/backups.ts'
 import type { JobState } from '../../../../domain/outbox/job.ts'
@@ -42,7 +42,11 @@ export function RecoveryPanel() {
         </Text>
       )}
       <Stack gap="xs">
-        <Step isDone={value.isChainProven}>
+        {/* That the chain is whole is known either way; who made it waits for the CSD, which has its own step. */}
+        <Step
+          isDone={value.isChainProven}
+          icon={value.isChainProven ? null : <Link2 size={16} aria-hidden />}
+        >
           {t(value.isChainProven ? 'recovery.chainProven' : 'recovery.chainLinked')}
         </Step>
         {value.seals.map((seal) => (

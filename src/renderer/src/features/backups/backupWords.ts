@@ -1,14 +1,15 @@
 import { formatClock, formatCount, formatMoment } from '../../format.ts'
 import { currentLanguage } from '../../words.ts'
+import { dayOf } from '../../zone.ts'
 import type { ProvenBackup } from '../../../../contract/backups.ts'
 import type { Translate } from '../../../../locales/translator.ts'
 
 const DAY_MS = 86_400_000
 
-/** `hoy 14:02`, `ayer 20:10`, else the date with its hour; in this computer's zone. */
+/** `hoy 14:02`, `ayer 20:10`, else the date with its hour. */
 export function backupMoment(t: Translate, at: number, now: number): string {
-  if (isSameDay(at, now)) return t('backups.today', { time: formatClock(at) })
-  if (isSameDay(at, now - DAY_MS)) return t('backups.yesterday', { time: formatClock(at) })
+  if (dayOf(at) === dayOf(now)) return t('backups.today', { time: formatClock(at) })
+  if (dayOf(at) === dayOf(now - DAY_MS)) return t('backups.yesterday', { time: formatClock(at) })
   return formatMoment(at)
 }
 
@@ -32,8 +33,4 @@ export function formatMegabytes(bytes: number): string {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   }).format(Math.max(0.1, bytes / 1_000_000))
-}
-
-function isSameDay(one: number, other: number): boolean {
-  return new Date(one).toDateString() === new Date(other).toDateString()
 }

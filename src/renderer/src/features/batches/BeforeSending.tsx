@@ -31,10 +31,16 @@ export function BeforeSending({
 }) {
   const t = useT()
   const now = useNow()
-  const { stampsLeft, expectedMs, sums, newCustomers, csdValidTo } = summary
+  const { toSend, stampsLeft, expectedMs, sums, newCustomers, csdValidTo } = summary
   // What may still be repaired will need one too.
   const needed = countOf(batch.counts, NEED_STAMPS)
   const lacking = stampsLeft === null ? 0 : Math.max(0, needed - stampsLeft)
+  // The button beside it names the ready ones alone: both numbers are said, and what lies between them.
+  const use = t(needed > toSend && toSend > 0 ? 'bulk.stampsLater' : 'bulk.stampsNow', {
+    first: formatCount(toSend),
+    needed: formatCount(needed),
+    others: formatCount(needed - toSend),
+  })
   return (
     <Group className={styles['before']} justify="space-between" wrap="nowrap" align="flex-start">
       <dl className={styles['facts']}>
@@ -47,10 +53,10 @@ export function BeforeSending({
         {company.country === 'MX' && (
           <Fact label={t('bulk.fact.stamps')} isBad={lacking > 0}>
             {stampsLeft === null ? (
-              <AskBalance company={company} needed={needed} />
+              <AskBalance company={company} use={use} />
             ) : (
               t(lacking > 0 ? 'bulk.stampsLack' : 'bulk.stampsEnough', {
-                needed: formatCount(needed),
+                use,
                 left: formatCount(stampsLeft),
                 lacking: formatCount(lacking),
               })
@@ -78,7 +84,7 @@ export function BeforeSending({
 }
 
 /** The account was never asked what it has left; asking spends nothing. */
-function AskBalance({ company, needed }: { readonly company: Company; readonly needed: number }) {
+function AskBalance({ company, use }: { readonly company: Company; readonly use: string }) {
   const t = useT()
   const account = useDesk(({ accounts }) => accountOf(accounts, company.id))
   const ask = useAction(async () => {
@@ -87,7 +93,7 @@ function AskBalance({ company, needed }: { readonly company: Company; readonly n
   })
   return (
     <>
-      {t('bulk.stampsUnknown', { needed: formatCount(needed) })}
+      {use}
       {account !== null && (
         <Button
           size="compact-xs"

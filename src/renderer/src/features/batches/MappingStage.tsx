@@ -82,7 +82,7 @@ export function MappingStage({
           onChange={setSettings}
         />
         {check.error !== null && <ErrorNote error={check.error} />}
-        <Group justify="space-between" className={styles['foot']}>
+        <Group justify="space-between" className={styles['foot']} data-foot-bar>
           <Checkbox
             label={t('bulk.remember', { company: company.name })}
             checked={remember}

@@ -10,6 +10,7 @@ import {
   type Owed,
 } from '../../../../domain/mx/pago/allocate.ts'
 import { presentMs } from '../../app/now.ts'
+import { dayOf, hourOf } from '../../zone.ts'
 
 /** A payment is never "to be defined". */
 export const FORMS = Array.from(FORMA_PAGO.entries.values())
@@ -19,17 +20,14 @@ export const FORMS = Array.from(FORMA_PAGO.entries.values())
 /** Currencies that money comes in: without "none" and the one for tests. */
 export const CURRENCIES = [...MONEDA.entries.keys()].filter((key) => key !== 'XXX' && key !== 'XTS')
 
-/** Today in the person's own zone, `AAAA-MM-DD`. */
+/** Today where the company is, `AAAA-MM-DD`. */
 export function today(): string {
-  const date = new Date(presentMs())
-  const part = (value: number): string => String(value).padStart(2, '0')
-  return `${String(date.getFullYear())}-${part(date.getMonth() + 1)}-${part(date.getDate())}`
+  return dayOf(presentMs())
 }
 
 /** Noon, as receipts are dated whose hour nobody knows; the present hour when noon is still to come. */
 export function paidLocal(day: string): string {
-  const date = new Date(presentMs())
-  return day === today() && date.getHours() < 12 ? `${day}T00:00:00` : `${day}T12:00:00`
+  return day === today() && hourOf(presentMs()) < 12 ? `${day}T00:00:00` : `${day}T12:00:00`
 }
 
 /** A payment as it is being typed. */

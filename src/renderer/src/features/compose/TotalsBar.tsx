@@ -24,7 +24,7 @@ export function TotalsBar({
   const { totals } = open
   const errors = issues.filter(({ severity }) => severity === 'error').length
   return (
-    <section className={styles['totals']} aria-label={t('compose.totals')}>
+    <section className={styles['totals']} aria-label={t('compose.totals')} data-foot-bar>
       <Figures totals={totals} />
       {issues.length > 0 && (
         <Popover width={400} position="top-end" shadow="md" trapFocus>

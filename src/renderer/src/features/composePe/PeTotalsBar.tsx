@@ -40,7 +40,7 @@ export function PeTotalsBar({
     ['pe.total.toPay', totals.toPay === totals.total ? '' : totals.toPay],
   ] as const
   return (
-    <section className={styles['totals']} aria-label={t('compose.totals')}>
+    <section className={styles['totals']} aria-label={t('compose.totals')} data-foot-bar>
       {boxes
         .filter(([, amount]) => amount !== '' && amount !== '0.00')
         .map(([label, amount]) => (

@@ -211,18 +211,19 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
       key: 'receiver',
       title: t('invoices.receiver'),
       track: 'minmax(0, 1fr)',
-      draw: ({ receiverName }) => (receiverName === '' ? t('ui.none') : receiverName),
+      draw: ({ receiverName }) =>
+        receiverName === '' ? t('ui.none') : <span title={receiverName}>{receiverName}</span>,
     },
     {
       key: 'taxId',
       title: t('field.taxId'),
-      track: '128px',
+      track: '112px',
       draw: ({ receiverTaxId }) => <span className="figures">{receiverTaxId}</span>,
     },
     {
       key: 'date',
       title: t('invoices.date'),
-      track: '150px',
+      track: '130px',
       draw: ({ issuedLocal, updatedAt }) => (
         <span className="figures">
           {issuedLocal === '' ? formatMoment(updatedAt) : formatLocal(issuedLocal)}
@@ -232,14 +233,14 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
     {
       key: 'total',
       title: t('totals.total'),
-      track: '130px',
+      track: '120px',
       align: 'end',
       draw: (row) => <DocumentAmount row={row} />,
     },
     {
       key: 'next',
       title: t('invoices.next'),
-      track: '172px',
+      track: '156px',
       draw: (row) => nextWords(t, row),
     },
   ]

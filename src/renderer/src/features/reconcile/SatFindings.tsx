@@ -7,6 +7,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
+import { dayOf } from '../../zone.ts'
 import { DocumentLinks } from './DocumentLinks.tsx'
 
 const DAY_MS = 86_400_000
@@ -97,8 +98,4 @@ export function SatFindings({ company }: { readonly company: Company }) {
       </Stack>
     </section>
   )
-}
-
-function dayOf(epochMs: number): string {
-  return new Date(epochMs).toISOString().slice(0, 10)
 }

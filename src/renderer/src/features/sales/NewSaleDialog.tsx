@@ -10,8 +10,9 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { fieldProps } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
+import { dayOf } from '../../zone.ts'
 import { TAX_PRESETS } from '../compose/taxPresets.ts'
-import { localDay, SALE_FORMS } from './forms.ts'
+import { SALE_FORMS } from './forms.ts'
 
 /** Taxes that a ticket may have: nothing is withheld from the public. */
 const PRESETS = TAX_PRESETS.filter(({ taxes }) => taxes.every(({ withheld }) => !withheld))
@@ -34,7 +35,7 @@ export function NewSaleDialog({
   readonly onClose: () => void
 }) {
   const t = useT()
-  const today = localDay(presentMs())
+  const today = dayOf(presentMs())
   const [ticket, setTicket] = useState('')
   const [day, setDay] = useState(today)
   const [form, setForm] = useState('01')

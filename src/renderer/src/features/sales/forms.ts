@@ -10,10 +10,3 @@ export function formWords(key: string): string {
   const text = FORMA_PAGO.entries.get(key)?.text ?? ''
   return `${key} ${text}`.trimEnd()
 }
-
-/** A moment's date in this computer's zone, `AAAA-MM-DD`. */
-export function localDay(epochMs: number): string {
-  const date = new Date(epochMs)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}
