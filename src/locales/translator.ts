@@ -1,7 +1,7 @@
 import { createInstance, type i18n, type InitOptions } from 'i18next'
 import { languageOf, type Language } from './languages.ts'
 import type { MessageKey, Messages } from './messages.ts'
-import { writtenDate } from './writtenDate.ts'
+import { writtenDate, writtenFigure } from './written.ts'
 
 /** Values for a sentence; `count` chooses the plural. */
 export type Params = Readonly<Record<string, string | number>>
@@ -18,11 +18,14 @@ export const I18N_OPTIONS = {
   returnNull: false,
 } as const satisfies InitOptions
 
-/** What stands at `{{name, date}}` is a legal date and is written as one; for an instance that was begun. */
-export function writeDates({ services }: i18n): void {
-  services.formatter?.add('date', (value: unknown, language) =>
-    writtenDate(String(value), languageOf(language)),
-  )
+/**
+ * Lets an instance that was begun write what stands at `{{name, date}}` as a date and at `{{name, figure}}` as a figure;
+ * the core gives both as plain text.
+ */
+export function writeValues({ services }: i18n): void {
+  const { formatter } = services
+  formatter?.add('date', (value: unknown, tag) => writtenDate(String(value), languageOf(tag)))
+  formatter?.add('figure', (value: unknown, tag) => writtenFigure(String(value), languageOf(tag)))
 }
 
 /** A translator over given messages, for the command line and tests; the window has its own (words.ts). */
@@ -34,6 +37,6 @@ export function createTranslator(language: Language, messages: Messages): Transl
     initAsync: false,
     resources: { [language]: { translation: messages } },
   })
-  writeDates(instance)
+  writeValues(instance)
   return (key, params) => instance.t(key, params ?? {})
 }

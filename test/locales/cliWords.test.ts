@@ -20,7 +20,9 @@ function namedKeys(): readonly string[] {
 }
 
 function placesIn(sentence: string): readonly string[] {
-  return [...sentence.matchAll(/\{\{(\w+(?:, date)?)\}\}/g)].map(([, name = '']) => name).toSorted()
+  return [...sentence.matchAll(/\{\{(\w+(?:, (?:date|figure))?)\}\}/g)]
+    .map(([, name = '']) => name)
+    .toSorted()
 }
 
 describe('what only the command line says', () => {

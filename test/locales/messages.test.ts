@@ -25,7 +25,9 @@ const ALL: readonly (readonly [string, Messages])[] = [
 ]
 
 function placeholders(text: string): readonly string[] {
-  return [...text.matchAll(/\{\{(\w+(?:, date)?)\}\}/g)].map(([, name]) => name ?? '').sort()
+  return [...text.matchAll(/\{\{(\w+(?:, (?:date|figure))?)\}\}/g)]
+    .map(([, name]) => name ?? '')
+    .sort()
 }
 
 describe.each(ALL)('sentences of %s', (_language, messages) => {

@@ -84,7 +84,7 @@ describe('every language', () => {
         (/ {2}/.test(text) &&
           !key.startsWith('extras.pedimentos') &&
           key !== 'rule.pedimento.form') ||
-        /[{}]/.test(text.replaceAll(/\{\{\w+(?:, date)?\}\}/g, '')),
+        /[{}]/.test(text.replaceAll(/\{\{\w+(?:, (?:date|figure))?\}\}/g, '')),
     )
     expect(untidy).toEqual([])
   })
@@ -115,7 +115,7 @@ describe('every language', () => {
 
   it('the command line says the same in both, with equal placeholders', () => {
     const holes = (text: string): string =>
-      [...text.matchAll(/\{\{(\w+(?:, date)?)\}\}/g)]
+      [...text.matchAll(/\{\{(\w+(?:, (?:date|figure))?)\}\}/g)]
         .map(([, name]) => name)
         .toSorted((a, b) => (a ?? '').localeCompare(b ?? ''))
         .join()

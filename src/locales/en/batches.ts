@@ -72,7 +72,7 @@ export const batches = {
   'rule.import.rowTwice': 'The row on line {{line}} equals the one on line {{twin}}.',
   'rule.import.rowsDisagree': 'The rows of this invoice disagree: “{{one}}” and “{{other}}”.',
   'rule.import.shortRow': 'Line {{line}} has fewer cells than there are columns.',
-  'rule.import.total': 'The file says {{said}} and the sum is {{total}}.',
+  'rule.import.total': 'The file says {{said, figure}} and the sum is {{total, figure}}.',
   'rule.import.unknownSku': 'Product {{sku}} is not known. Describe it or add it.',
   'rule.import.kind': '“{{text}}” is neither boleta nor factura.',
   'rule.import.changedSince': 'The draft was changed on another screen after the upload.',

@@ -170,7 +170,7 @@ export const cancel = {
   'reconcile.asking_one': 'Asking SAT: {{count}} to go.',
   'reconcile.asking_other': 'Asking SAT: {{count}} to go.',
   'reconcile.from': 'From',
-  'reconcile.to': 'to',
+  'reconcile.to': 'To',
   'reconcile.again': 'Compare others',
   'reconcile.finding.here': 'Is here already',
   'reconcile.finding.missing': 'Is not here',

@@ -60,6 +60,8 @@ export const desk: Readonly<Record<keyof typeof es, string>> = {
   'settings.schemeAuto': 'As the system',
   'settings.schemeLight': 'Light',
   'settings.schemeDark': 'Dark',
+  'settings.apart':
+    'Practice and real data live in different folders: nothing mixes, and each stays where it is.',
   'settings.inPractice': 'You are practising now',
   'settings.inReal': 'You are working with real data now',
   'settings.toReal': 'Go to the real data',

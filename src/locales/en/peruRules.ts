@@ -27,7 +27,8 @@ export const peruRules = {
   'rule.pe.foreignDocument.form': 'This number does not have the form of that document.',
   'rule.pe.guide.form': 'Write the waybill as series and number: 0001-23.',
   'rule.pe.igv.rate': 'This IGV rate does not exist. Use one of {{rates}}.',
-  'rule.pe.installments.sum': 'The instalments come to {{sum}} and must come to {{due}}.',
+  'rule.pe.installments.sum':
+    'The instalments come to {{sum, figure}} and must come to {{due, figure}}.',
   'rule.pe.installments.needed': 'This reason changes instalments: write them down.',
   'rule.pe.isc.unknown': 'The ISC system “{{key}}” does not exist.',
   'rule.pe.note.modified': 'The document to be changed is missing.',

@@ -1,6 +1,9 @@
 /** Composing and looking after Peruvian documents, and the log of calls. */
 export const peruScreen = {
-  'pe.newTitle': 'New: {{kind}}',
+  'pe.newTitle.factura': 'New factura (invoice)',
+  'pe.newTitle.boleta': 'New boleta (receipt)',
+  'pe.newTitle.notaCredito': 'New credit note',
+  'pe.newTitle.notaDebito': 'New debit note',
   'pe.kind': 'Kind of document',
   'pe.kind.factura': 'Factura (invoice)',
   'pe.kind.boleta': 'Boleta (receipt)',
@@ -116,7 +119,7 @@ export const peruScreen = {
   'calls.failed': 'With failure',
   'calls.speed': 'Real speed',
   'calls.perSecond': '{{count}} per second',
-  'calls.milliseconds': '{{count}} milliseconds',
+  'calls.milliseconds': '{{count}} ms',
   'calls.slowest': 'Slowest',
   'calls.worstHour': 'Hour with most failures',
   'calls.hour': '{{hour}}:00, {{count}} of {{all}}',

@@ -84,11 +84,12 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.tax.borderRate': '8 % is only for the border region with a notice at SAT.',
   'rule.tax.resico': 'A company usually withholds 1.25 % ISR from who is RESICO.',
   'rule.price.nothingLeft': 'Nothing is left of the price without its taxes.',
-  'rule.discount.tooLarge': 'The discount ({{discount}}) is larger than the amount ({{amount}}).',
+  'rule.discount.tooLarge':
+    'The discount ({{discount, figure}}) is larger than the amount ({{amount, figure}}).',
   'rule.figures.limits': 'A figure lies outside SAT’s limits. Check quantity and price.',
-  'rule.total.negative': 'The total is negative ({{total}}).',
+  'rule.total.negative': 'The total is negative ({{total, figure}}).',
   'rule.total.tooLarge': 'The total is too large.',
-  'rule.total.notShelfPrice': 'Because of the cents the total cannot be exactly {{shelf}}.',
+  'rule.total.notShelfPrice': 'Because of the cents the total cannot be exactly {{shelf, figure}}.',
   'rule.pedimento.form': 'A pedimento has 21 characters: 15  48  3009  0001234.',
   'rule.cuentaPredial.form': 'The cuenta predial has letters and digits only.',
   'rule.thirdParty.sameRfc': 'The third party cannot be yourself.',
@@ -169,7 +170,7 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.paid.parcialidad': 'The instalment number is a whole number from 1.',
   'rule.paid.sameCurrency':
     'Invoice and payment have the same currency: leave the equivalence empty.',
-  'rule.paid.tooMuch': 'No more than the balance can be paid: {{balance}} are left.',
+  'rule.paid.tooMuch': 'No more than the balance can be paid: {{balance, figure}} are left.',
   'rule.payment.account':
     'The account does not have the form that SAT asks for with this form of payment.',
   'rule.payment.conversion': 'The amount does not match what is paid of each invoice at its rate.',
@@ -192,11 +193,11 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
   'rule.sale.taken':
     'Ticket {{ticket}} is in another invoice already. Propose the global invoice again.',
   'rule.advance.tooMuch':
-    'Of the advance {{left}} is left to apply. Type an amount that does not exceed it.',
+    'Of the advance {{left, figure}} is left to apply. Type an amount that does not exceed it.',
   'rule.credit.tooMuch':
-    'Credit notes cannot add up to more than the invoice: {{left}} are left to credit.',
+    'Credit notes cannot add up to more than the invoice: {{left, figure}} are left to credit.',
   'rule.paid.stale':
-    'The balance has changed: it is {{balance}} now, and this would be instalment {{parcialidad}}. Register the payment again.',
+    'The balance has changed: it is {{balance, figure}} now, and this would be instalment {{parcialidad}}. Register the payment again.',
   'rule.paid.notDeferred':
     'This invoice is not one of deferred payment (PPD), or not stamped: it takes no payment receipt.',
 }

@@ -77,7 +77,7 @@ export const batches = {
   'rule.import.rowsDisagree':
     'Los renglones de esta factura no coinciden: «{{one}}» y «{{other}}».',
   'rule.import.shortRow': 'La línea {{line}} tiene menos celdas que columnas.',
-  'rule.import.total': 'El archivo dice {{said}} y la cuenta da {{total}}.',
+  'rule.import.total': 'El archivo dice {{said, figure}} y la cuenta da {{total, figure}}.',
   'rule.import.unknownSku': 'No conozco el producto {{sku}}. Déle descripción o délo de alta.',
   'rule.import.kind': '«{{text}}» no es boleta ni factura.',
   'rule.import.changedSince': 'El borrador se cambió en otra pantalla después de la carga.',

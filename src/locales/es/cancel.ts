@@ -173,7 +173,7 @@ export const cancel = {
   'reconcile.asking_one': 'Preguntando al SAT: falta {{count}}.',
   'reconcile.asking_other': 'Preguntando al SAT: faltan {{count}}.',
   'reconcile.from': 'Del',
-  'reconcile.to': 'al',
+  'reconcile.to': 'Al',
   'reconcile.again': 'Comparar otros',
   'reconcile.finding.here': 'Ya está aquí',
   'reconcile.finding.missing': 'No está aquí',

@@ -58,6 +58,8 @@ export const desk = {
   'settings.schemeAuto': 'Como el sistema',
   'settings.schemeLight': 'Clara',
   'settings.schemeDark': 'Oscura',
+  'settings.apart':
+    'La práctica y lo real viven en carpetas distintas: nada se mezcla, y lo de cada una se queda donde está.',
   'settings.inPractice': 'Ahora está practicando',
   'settings.inReal': 'Ahora trabaja con datos reales',
   'settings.toReal': 'Pasar a los datos reales',

@@ -29,7 +29,7 @@ export const peruRules = {
   'rule.pe.foreignDocument.form': 'Este número no tiene la forma de ese documento.',
   'rule.pe.guide.form': 'La guía lleva serie y número: 0001-23.',
   'rule.pe.igv.rate': 'Esta tasa de IGV no existe. Use una de {{rates}}.',
-  'rule.pe.installments.sum': 'Las cuotas suman {{sum}} y deben sumar {{due}}.',
+  'rule.pe.installments.sum': 'Las cuotas suman {{sum, figure}} y deben sumar {{due, figure}}.',
   'rule.pe.installments.needed': 'Este motivo cambia cuotas: escríbalas.',
   'rule.pe.isc.unknown': 'El sistema de ISC «{{key}}» no existe.',
   'rule.pe.note.modified': 'Falta el comprobante que se modifica.',

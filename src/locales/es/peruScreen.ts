@@ -1,6 +1,9 @@
 /** Composing and looking after Peruvian documents, and the log of calls. */
 export const peruScreen = {
-  'pe.newTitle': 'Nueva: {{kind}}',
+  'pe.newTitle.factura': 'Nueva factura',
+  'pe.newTitle.boleta': 'Nueva boleta',
+  'pe.newTitle.notaCredito': 'Nueva nota de crédito',
+  'pe.newTitle.notaDebito': 'Nueva nota de débito',
   'pe.kind': 'Tipo de comprobante',
   'pe.kind.factura': 'Factura',
   'pe.kind.boleta': 'Boleta',
@@ -108,7 +111,7 @@ export const peruScreen = {
   'calls.what': 'Qué',
   'calls.state': 'Estado',
   'calls.code': 'Código',
-  'calls.ms': 'ms',
+  'calls.ms': 'Tiempo, ms',
   'calls.document': 'Documento',
   'calls.count': 'Llamadas',
   'calls.average': 'Promedio',

@@ -80,11 +80,13 @@ export const rules = {
   'rule.tax.borderRate': 'El 8 % es sólo para la región fronteriza con aviso ante el SAT.',
   'rule.tax.resico': 'Una persona moral suele retener 1.25 % de ISR a quien es RESICO.',
   'rule.price.nothingLeft': 'Al quitar los impuestos del precio no queda nada.',
-  'rule.discount.tooLarge': 'El descuento ({{discount}}) es mayor que el importe ({{amount}}).',
+  'rule.discount.tooLarge':
+    'El descuento ({{discount, figure}}) es mayor que el importe ({{amount, figure}}).',
   'rule.figures.limits': 'Una cifra queda fuera de los límites del SAT. Revise cantidad y precio.',
-  'rule.total.negative': 'El total queda negativo ({{total}}).',
+  'rule.total.negative': 'El total queda negativo ({{total, figure}}).',
   'rule.total.tooLarge': 'El total es demasiado grande.',
-  'rule.total.notShelfPrice': 'Por los centavos, el total no puede ser exactamente {{shelf}}.',
+  'rule.total.notShelfPrice':
+    'Por los centavos, el total no puede ser exactamente {{shelf, figure}}.',
   'rule.pedimento.form': 'El pedimento lleva 21 caracteres: 15  48  3009  0001234.',
   'rule.cuentaPredial.form': 'La cuenta predial lleva sólo letras y números.',
   'rule.thirdParty.sameRfc': 'El tercero no puede ser usted mismo.',
@@ -167,7 +169,7 @@ export const rules = {
   'rule.paid.parcialidad': 'El número de parcialidad es un entero desde 1.',
   'rule.paid.sameCurrency':
     'Factura y pago están en la misma moneda: la equivalencia se queda vacía.',
-  'rule.paid.tooMuch': 'No se puede pagar más que el saldo: quedan {{balance}}.',
+  'rule.paid.tooMuch': 'No se puede pagar más que el saldo: quedan {{balance, figure}}.',
   'rule.payment.account': 'La cuenta no tiene la forma que el SAT pide para esta forma de pago.',
   'rule.payment.conversion':
     'El monto no corresponde a lo pagado de cada factura con sus equivalencias.',
@@ -189,11 +191,11 @@ export const rules = {
   'rule.sale.taken':
     'El ticket {{ticket}} ya está en otra factura. Vuelva a proponer la factura global.',
   'rule.advance.tooMuch':
-    'Del anticipo queda {{left}} por aplicar. Escriba un importe que no lo pase.',
+    'Del anticipo queda {{left, figure}} por aplicar. Escriba un importe que no lo pase.',
   'rule.credit.tooMuch':
-    'Las notas de crédito no pueden sumar más que la factura: quedan {{left}} por acreditar.',
+    'Las notas de crédito no pueden sumar más que la factura: quedan {{left, figure}} por acreditar.',
   'rule.paid.stale':
-    'El saldo cambió: ahora es {{balance}}, y esta sería la parcialidad {{parcialidad}}. Vuelva a registrar el pago.',
+    'El saldo cambió: ahora es {{balance, figure}}, y esta sería la parcialidad {{parcialidad}}. Vuelva a registrar el pago.',
   'rule.paid.notDeferred':
     'Esta factura no es de pago diferido (PPD) o no está timbrada: no lleva recibo de pago.',
 } as const

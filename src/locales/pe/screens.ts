@@ -39,6 +39,11 @@ export const peScreens = {
   'confirm.noAccount':
     'La empresa no tiene cuenta de Nubefact: se guarda con su número y espera hasta que la tenga.',
   'confirm.paused': 'La cuenta de Nubefact está en pausa: se guarda con su número y espera.',
+  'invoices.none': 'Todavía no hay comprobantes',
+  'invoices.noneHint': 'Presione F2 para hacer el primero.',
+  'invoices.folio': 'Número',
+  'practice.clockHint':
+    'Adelante el reloj para ver cómo corren los plazos de la SUNAT. No se puede regresar.',
   'invoices.searchHint': 'Serie y número, cliente, RUC o DNI',
   'invoices.filter.stamped': 'Aceptadas',
   'invoice.callPac': 'Lleva mucho sin respuesta. Llame a Nubefact con el número {{folio}}.',

@@ -1,4 +1,5 @@
 import { formatE6, parseE6 } from '../../domain/decimal.ts'
+import { localTime } from '../../domain/mx/localTime.ts'
 import { currentLanguage } from './words.ts'
 import { shownZone } from './zone.ts'
 
@@ -79,6 +80,11 @@ export function formatLocal(local: string): string {
     hourCycle: 'h23',
     timeZone: 'UTC',
   }).format(Date.parse(`${local}Z`))
+}
+
+/** A moment as `formatLocal` writes a legal time, so that both can stand in one column. */
+export function formatDated(epochMs: number): string {
+  return formatLocal(localTime(epochMs, shownZone()))
 }
 
 /** The same as `formatMoment` for a legal local time: `jue 26 nov, 23:59`; it belongs to no zone of this computer. */

@@ -4,7 +4,7 @@ import type { Country } from '../../domain/parties.ts'
 import { languageOf, type Language } from '../../locales/languages.ts'
 import { loadMessages } from '../../locales/load.ts'
 import type { MessageKey } from '../../locales/messages.ts'
-import { I18N_OPTIONS, writeDates, type Translate } from '../../locales/translator.ts'
+import { I18N_OPTIONS, writeValues, type Translate } from '../../locales/translator.ts'
 import { readPreference, writePreference } from './preferences.ts'
 
 const instance: i18n = createInstance()
@@ -21,7 +21,7 @@ export async function startWords(language: Language = keptLanguage()): Promise<v
     lng: language,
     resources: { [language]: { translation: await loadMessages(language) } },
   })
-  writeDates(instance)
+  writeValues(instance)
   document.documentElement.lang = language
 }
 

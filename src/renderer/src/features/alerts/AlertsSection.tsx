@@ -34,7 +34,7 @@ export function AlertsSection() {
   }
 
   return (
-    <Stack gap="md" maw={620}>
+    <Stack gap="md">
       {save.error !== null && <ErrorNote error={save.error} />}
       <section className="panel" aria-labelledby="tell">
         <Stack gap="md">

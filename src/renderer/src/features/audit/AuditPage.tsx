@@ -148,14 +148,14 @@ export function AuditPage({ subject }: { readonly subject: string }) {
           {
             key: 'seq',
             title: t('audit.seq'),
-            track: '80px',
+            track: '56px',
             align: 'end',
             draw: ({ seq }) => <span className="figures">{formatCount(seq)}</span>,
           },
           {
             key: 'at',
             title: t('audit.at'),
-            track: '190px',
+            track: '168px',
             draw: ({ at }) => <span className="figures">{formatExact(at)}</span>,
           },
           {
@@ -167,7 +167,7 @@ export function AuditPage({ subject }: { readonly subject: string }) {
           {
             key: 'actor',
             title: t('audit.actor'),
-            track: '150px',
+            track: '130px',
             draw: ({ actor }) => (actor === 'system' ? t('audit.actorSystem') : actor),
           },
           {

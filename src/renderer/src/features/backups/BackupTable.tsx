@@ -51,7 +51,7 @@ export function BackupTable({
                     <Group gap="xs">
                       <span className="figures">{when}</span>
                       {backup.name === lastProven?.name && (
-                        <Badge variant="light" color="green" tt="none">
+                        <Badge variant="light" color="green">
                           {t('backups.proven')}
                         </Badge>
                       )}

@@ -28,7 +28,7 @@ export function BackupsSection() {
     return asked.error === null ? <Loader size="sm" /> : <ErrorNote error={asked.error} />
   }
   return (
-    <Stack gap="md" maw={820}>
+    <Stack gap="md">
       <RecoveryPanel />
       <Proven status={asked.value} onChanged={asked.again} />
       <OutsidePanel outside={asked.value.outside} onChanged={asked.again} />

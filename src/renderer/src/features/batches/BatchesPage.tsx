@@ -71,7 +71,7 @@ function columnsOf(t: Translate): readonly Column<BatchView>[] {
     {
       key: 'state',
       title: t('invoices.state'),
-      track: '190px',
+      track: '164px',
       draw: ({ state }) => <BatchBadge state={state} />,
     },
     {
@@ -92,7 +92,7 @@ function columnsOf(t: Translate): readonly Column<BatchView>[] {
     {
       key: 'counts',
       title: t('bulk.counts'),
-      track: 'minmax(0, 1.3fr)',
+      track: 'minmax(0, 2fr)',
       draw: ({ counts, state }) => {
         const words = state === 'undone' ? '' : countWords(t, counts)
         return (
@@ -105,7 +105,7 @@ function columnsOf(t: Translate): readonly Column<BatchView>[] {
     {
       key: 'who',
       title: t('bulk.who'),
-      track: '190px',
+      track: '140px',
       draw: ({ actor, createdAt }) => (
         <>
           <div className="clip">{formatMoment(createdAt)}</div>

@@ -43,7 +43,7 @@ export function WatchSection({ company }: { readonly company: Company }) {
   }
   const mayChange = permissions.includes('companies')
   return (
-    <Stack gap="md" maw={820}>
+    <Stack gap="md">
       <Text c="dimmed">{t('watch.lead', { company: company.name })}</Text>
       {view.isUnreachable && (
         <Alert color="orange" role="alert">

@@ -71,7 +71,6 @@ export function CallsPage() {
       actions={
         <Group gap="sm">
           <Select
-            size="xs"
             aria-label={t('calls.state')}
             allowDeselect={false}
             data={[
@@ -82,7 +81,6 @@ export function CallsPage() {
             onChange={(value) => setStatus(value ?? ALL)}
           />
           <Button
-            size="xs"
             variant="default"
             leftSection={<FileDown size={15} aria-hidden />}
             loading={save.isBusy}
@@ -171,42 +169,44 @@ function Rows({
 }) {
   const t = useT()
   return (
-    <Table highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('calls.when')}</Table.Th>
-          <Table.Th>{t('calls.what')}</Table.Th>
-          <Table.Th>{t('calls.document')}</Table.Th>
-          <Table.Th>{t('calls.state')}</Table.Th>
-          <Table.Th ta="right">{t('calls.code')}</Table.Th>
-          <Table.Th ta="right">{t('calls.ms')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map((row) => (
-          <Table.Tr key={row.id}>
-            <Table.Td className="figures">{formatMoment(row.startedAt)}</Table.Td>
-            <Table.Td>
-              <button type="button" className={styles['open']} onClick={() => onOpen(row.id)}>
-                {row.endpoint}
-              </button>
-            </Table.Td>
-            <Table.Td>{row.title}</Table.Td>
-            <Table.Td>
-              <Badge variant="light" color={TONES[row.status]}>
-                {t(`calls.status.${row.status}`)}
-              </Badge>
-            </Table.Td>
-            <Table.Td ta="right" className="figures">
-              {row.httpStatus ?? ''}
-            </Table.Td>
-            <Table.Td ta="right" className="figures">
-              {row.durationMs ?? ''}
-            </Table.Td>
+    <div className={styles['rows']}>
+      <Table highlightOnHover horizontalSpacing="md">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('calls.when')}</Table.Th>
+            <Table.Th>{t('calls.what')}</Table.Th>
+            <Table.Th>{t('calls.document')}</Table.Th>
+            <Table.Th>{t('calls.state')}</Table.Th>
+            <Table.Th ta="right">{t('calls.code')}</Table.Th>
+            <Table.Th ta="right">{t('calls.ms')}</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.id}>
+              <Table.Td className="figures">{formatMoment(row.startedAt)}</Table.Td>
+              <Table.Td>
+                <button type="button" className={styles['open']} onClick={() => onOpen(row.id)}>
+                  {row.endpoint}
+                </button>
+              </Table.Td>
+              <Table.Td>{row.title}</Table.Td>
+              <Table.Td>
+                <Badge variant="light" color={TONES[row.status]}>
+                  {t(`calls.status.${row.status}`)}
+                </Badge>
+              </Table.Td>
+              <Table.Td ta="right" className="figures">
+                {row.httpStatus ?? ''}
+              </Table.Td>
+              <Table.Td ta="right" className="figures">
+                {row.durationMs ?? ''}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
   )
 }
 

@@ -21,7 +21,7 @@ export function CatalogsSection() {
   }
   const status = asked.value
   return (
-    <Stack gap="md" maw={860}>
+    <Stack gap="md">
       <Text size="sm" c="dimmed">
         {t('catalogs.lead')}
       </Text>

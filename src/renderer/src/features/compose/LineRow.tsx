@@ -188,7 +188,7 @@ export function LineRow({
         <span className={styles['amount']}>
           {totals === null ? '' : formatMoney(totals.amount, draft.moneda)}
         </span>
-        <span>
+        <span className={styles['lineActions']}>
           <WhyLine
             index={index}
             draft={draft}

@@ -76,13 +76,12 @@ function PeComposer() {
     requestAnimationFrame(() => focusPath(first.path))
   }
 
-  const title = t(`pe.kind.${open.draft.kind}`)
   return (
     <Page
       fill
       title={
         open.folio === ''
-          ? t('pe.newTitle', { kind: title })
+          ? t(`pe.newTitle.${open.draft.kind}`)
           : t('compose.titleFolio', {
               folio: folioOf({ serie: open.draft.serie, folio: open.folio }),
             })

@@ -60,6 +60,7 @@ export function PeHead({ issues }: { readonly issues: readonly Issue[] }) {
           <NoteFields issues={issues} />
         ) : (
           <SegmentedControl
+            className={own['unlabelled'] ?? ''}
             aria-label={t('pe.kind')}
             data={[
               { value: 'boleta', label: t('pe.kind.boleta') },

@@ -10,6 +10,7 @@ import { fieldProps, focusPath } from '../../ui/issues.tsx'
 import { Suggest } from '../../ui/Suggest.tsx'
 import { useT } from '../../words.ts'
 import styles from '../compose/Compose.module.css'
+import own from './Pe.module.css'
 import { NOBODY, withPeCustomer } from './peDraft.ts'
 import { peComposer } from './peStore.ts'
 
@@ -100,6 +101,7 @@ export function PeReceiver({ issues }: { readonly issues: readonly Issue[] }) {
             component="button"
             type="button"
             size="sm"
+            className={own['nobody'] ?? ''}
             onClick={() => {
               setText('')
               change((before) => ({ ...before, customerId: null, receiver: NOBODY }))

@@ -16,7 +16,7 @@ import {
   formatAnswerTime,
   formatCount,
   formatLocal,
-  formatMoment,
+  formatDated,
   formatSpan,
 } from '../../format.ts'
 import { DocumentAmount } from '../../ui/DocumentAmount.tsx'
@@ -221,7 +221,7 @@ function Recent({ row }: { readonly row: InvoiceRow }) {
       <span className="figures">{row.folio === '' ? t('ui.none') : folioOf(row)}</span>
       <span className="clip">{row.receiverName === '' ? t('home.unnamed') : row.receiverName}</span>
       <Text size="xs" c="dimmed" className="figures">
-        {row.issuedLocal === '' ? formatMoment(row.updatedAt) : formatLocal(row.issuedLocal)}
+        {row.issuedLocal === '' ? formatDated(row.updatedAt) : formatLocal(row.issuedLocal)}
       </Text>
       <DocumentAmount row={row} />
     </button>

@@ -7,7 +7,7 @@ import { XmlImporter } from './XmlImporter.tsx'
 export function ImportsSection({ company }: { readonly company: Company }) {
   const t = useT()
   return (
-    <Stack gap="md" maw={820}>
+    <Stack gap="md">
       <Text size="sm" c="dimmed">
         {t('imports.lead')}
       </Text>

@@ -9,7 +9,7 @@ import { useCompany } from '../../app/session.ts'
 import { startNewInvoice } from '../../app/shortcuts.ts'
 import { call, on } from '../../api.ts'
 import { formatDeadline } from '../../deadline.ts'
-import { formatClock, formatLocal, formatMoment } from '../../format.ts'
+import { formatClock, formatLocal, formatDated } from '../../format.ts'
 import { DocumentAmount } from '../../ui/DocumentAmount.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -196,7 +196,7 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
     {
       key: 'state',
       title: t('invoices.state'),
-      track: '128px',
+      track: '122px',
       draw: (row) => <StateBadge invoice={row} />,
     },
     {
@@ -217,7 +217,7 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
     {
       key: 'taxId',
       title: t('field.taxId'),
-      track: '112px',
+      track: '106px',
       draw: ({ receiverTaxId }) => <span className="figures">{receiverTaxId}</span>,
     },
     {
@@ -226,7 +226,7 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
       track: '130px',
       draw: ({ issuedLocal, updatedAt }) => (
         <span className="figures">
-          {issuedLocal === '' ? formatMoment(updatedAt) : formatLocal(issuedLocal)}
+          {issuedLocal === '' ? formatDated(updatedAt) : formatLocal(issuedLocal)}
         </span>
       ),
     },
@@ -240,7 +240,7 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
     {
       key: 'next',
       title: t('invoices.next'),
-      track: '156px',
+      track: '150px',
       draw: (row) => nextWords(t, row),
     },
   ]

@@ -42,9 +42,7 @@ function Entry({ entry }: { readonly entry: ProofEntry }) {
       <Group justify="space-between" mb={6}>
         <Group gap="sm">
           <Text fw={600}>{t('proof.attempt', { number: entry.attempt })}</Text>
-          <Badge variant="default" tt="none">
-            {isKey(outcome) ? t(outcome) : entry.outcome}
-          </Badge>
+          <Badge variant="default">{isKey(outcome) ? t(outcome) : entry.outcome}</Badge>
           {entry.httpStatus !== null && (
             <Badge variant="default">{t('proof.status', { status: entry.httpStatus })}</Badge>
           )}

@@ -43,7 +43,7 @@ export function MailSection({ company }: { readonly company: Company }) {
   if (settings.value === null || accounts.value === null) return <Loader size="sm" />
   const account = accounts.value.find(isMail) ?? null
   return (
-    <Stack gap="lg" maw={860}>
+    <Stack gap="lg">
       {isPractice ? (
         <PracticeBox />
       ) : (

@@ -1,5 +1,5 @@
 import { Alert, List, Loader, Stack, Text } from '@mantine/core'
-import { CircleCheck, ListOrdered, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CircleDashed, ListOrdered, TriangleAlert } from 'lucide-react'
 import type { NumberHole, SeriesReport } from '../../../../contract/peru.ts'
 import type { Translate } from '../../../../locales/translator.ts'
 import { useCompany } from '../../app/session.ts'
@@ -9,7 +9,8 @@ import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
-import { useT } from '../../words.ts'
+import { isKey, useT } from '../../words.ts'
+import styles from './Numbers.module.css'
 
 /** Every series' numbers: whole, or with exactly what is missing and why. */
 export function NumbersPage() {
@@ -20,6 +21,8 @@ export function NumbersPage() {
     async () => (company === null ? [] : call('peru.numbers', { companyId: company.id })),
     ['invoices.changed'],
   )
+  const reports = asked.value ?? []
+  const whole = reports.filter((report) => !isBroken(report))
   return (
     <Page title={t('numbers.title')}>
       <Stack gap="sm">
@@ -31,25 +34,48 @@ export function NumbersPage() {
         {asked.value?.length === 0 && (
           <Empty icon={ListOrdered} title={t('numbers.none')} hint={t('numbers.noneNext')} />
         )}
-        {asked.value?.map((report) => (
-          <Series key={`${report.kind} ${report.serie}`} report={report} />
+        {reports.filter(isBroken).map((report) => (
+          <Broken key={keyOf(report)} report={report} />
         ))}
+        {whole.length > 0 && (
+          <ul className={`panel ${styles['whole']}`}>
+            {whole.map((report) => (
+              <Whole key={keyOf(report)} report={report} />
+            ))}
+          </ul>
+        )}
       </Stack>
     </Page>
   )
 }
 
-function Series({ report }: { readonly report: SeriesReport }) {
+function keyOf({ kind, serie }: SeriesReport): string {
+  return `${kind} ${serie}`
+}
+
+function isBroken({ holes, foreign }: SeriesReport): boolean {
+  return holes.length > 0 || foreign.length > 0
+}
+
+/** A series with nothing to look at is one line. */
+function Whole({ report: { kind, serie, first, last, used } }: { readonly report: SeriesReport }) {
   const t = useT()
-  const { serie, first, last, used, holes, foreign } = report
-  const isWhole = holes.length === 0 && foreign.length === 0
-  if (isWhole) {
-    return (
-      <Alert color={used === 0 ? 'gray' : 'green'} variant="light" icon={<CircleCheck size={18} />}>
-        {used === 0 ? t('numbers.unused', { serie }) : t('numbers.whole', { serie, first, last })}
-      </Alert>
-    )
-  }
+  const isUsed = used > 0
+  const name = `pe.kind.${kind}`
+  return (
+    <li data-used={isUsed || undefined}>
+      {isUsed ? <CircleCheck size={17} aria-hidden /> : <CircleDashed size={17} aria-hidden />}
+      <span className={styles['kind']}>{isKey(name) ? t(name) : kind}</span>
+      <span>
+        {isUsed ? t('numbers.whole', { serie, first, last }) : t('numbers.unused', { serie })}
+      </span>
+    </li>
+  )
+}
+
+function Broken({ report }: { readonly report: SeriesReport }) {
+  const t = useT()
+  const { serie, first, last, holes, foreign } = report
   return (
     <Alert
       color="orange"

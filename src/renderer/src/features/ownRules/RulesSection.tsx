@@ -40,7 +40,7 @@ export function RulesSection({ company }: { readonly company: Company }) {
     </Button>
   )
   return (
-    <Stack gap="md" maw={820}>
+    <Stack gap="md">
       <Text size="sm" c="dimmed">
         {t('ownRules.lead')}
       </Text>

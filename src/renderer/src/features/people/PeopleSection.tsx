@@ -29,7 +29,7 @@ export function PeopleSection() {
     </Button>
   )
   return (
-    <Stack gap="md" maw={820}>
+    <Stack gap="md">
       {isEmpty ? (
         <div className="panel">
           <Empty icon={UsersRound} title={t('people.none')} hint={t('people.noneHint')}>
@@ -88,16 +88,8 @@ function PersonCard({
           <Group gap="xs">
             <Text fw={600}>{person.name}</Text>
             <Text c="dimmed">{t(`role.${person.role}`)}</Text>
-            {person.id === presentId && (
-              <Badge variant="light" tt="none">
-                {t('people.you')}
-              </Badge>
-            )}
-            {!person.active && (
-              <Badge variant="default" tt="none">
-                {t('people.inactive')}
-              </Badge>
-            )}
+            {person.id === presentId && <Badge variant="light">{t('people.you')}</Badge>}
+            {!person.active && <Badge variant="default">{t('people.inactive')}</Badge>}
           </Group>
           {person.active && <RoleMay role={person.role} />}
         </div>

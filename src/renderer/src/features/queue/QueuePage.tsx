@@ -103,7 +103,7 @@ export function QueuePage() {
           {
             key: 'state',
             title: t('invoices.state'),
-            track: '130px',
+            track: '90px',
             draw: ({ state }) => (
               <span className={styles['state']} data-state={state}>
                 {t(STATE_WORDS[state])}
@@ -113,7 +113,7 @@ export function QueuePage() {
           {
             key: 'title',
             title: t('queue.document'),
-            track: 'minmax(0, 1fr)',
+            track: 'minmax(0, 1.2fr)',
             draw: ({ title, createdAt }) => (
               <TwoLines
                 first={title}
@@ -143,14 +143,14 @@ export function QueuePage() {
           {
             key: 'next',
             title: t('queue.next'),
-            track: '90px',
+            track: '76px',
             draw: ({ nextTryAt }) =>
               nextTryAt === null ? '' : nextTryAt <= now ? t('queue.soon') : formatClock(nextTryAt),
           },
           {
             key: 'deadline',
             title: t('queue.deadline'),
-            track: '150px',
+            track: '124px',
             draw: (job) => <Deadline job={job} now={now} />,
           },
           {

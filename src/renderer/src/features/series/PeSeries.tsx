@@ -11,6 +11,7 @@ import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import { PeSeriesRow } from './PeSeriesRow.tsx'
 import { PROPOSED, rowOf, type SeriesRow } from './seriesRows.ts'
+import styles from './Series.module.css'
 
 /**
  * The company's Peruvian series with their next numbers, each asked about at Nubefact before it is kept: a number that
@@ -95,6 +96,11 @@ function Rows({
   return (
     <Stack gap="sm">
       <Text size="sm">{t('pe.series.lead')}</Text>
+      <div className={styles['head']} aria-hidden>
+        <span>{t('pe.kind')}</span>
+        <span>{t('pe.field.serie')}</span>
+        <span>{t('series.next')}</span>
+      </div>
       {rows.map((row, index) => (
         <PeSeriesRow
           key={row.key}

@@ -26,22 +26,30 @@ export function PeSeriesRow({
   const { kind, serie, next, stored, answer } = row
   return (
     <div className={styles['row']} role="group" aria-label={`${t(`pe.kind.${kind}`)} ${serie}`}>
-      <Select
-        aria-label={t('pe.kind')}
-        allowDeselect={false}
-        disabled={stored !== null}
-        data={PE_KINDS.map((value) => ({ value, label: t(`pe.kind.${value}`) }))}
-        value={kind}
-        onChange={(value) => onChange({ kind: PE_KINDS.find((one) => one === value) ?? kind })}
-      />
-      <TextInput
-        aria-label={t('pe.field.serie')}
-        maxLength={4}
-        disabled={stored !== null}
-        value={serie}
-        onChange={(event) => onChange({ serie: event.currentTarget.value.toUpperCase() })}
-        {...fieldProps(issues, 'serie', ({ value }) => onChange({ serie: value }))}
-      />
+      {stored === null ? (
+        <>
+          <Select
+            aria-label={t('pe.kind')}
+            allowDeselect={false}
+            data={PE_KINDS.map((value) => ({ value, label: t(`pe.kind.${value}`) }))}
+            value={kind}
+            onChange={(value) => onChange({ kind: PE_KINDS.find((one) => one === value) ?? kind })}
+          />
+          <TextInput
+            aria-label={t('pe.field.serie')}
+            maxLength={4}
+            value={serie}
+            onChange={(event) => onChange({ serie: event.currentTarget.value.toUpperCase() })}
+            {...fieldProps(issues, 'serie', ({ value }) => onChange({ serie: value }))}
+          />
+        </>
+      ) : (
+        // What has documents keeps its kind and name.
+        <>
+          <span className={styles['fixed']}>{t(`pe.kind.${kind}`)}</span>
+          <span className={`${styles['fixed']} figures`}>{serie}</span>
+        </>
+      )}
       <NumberInput
         aria-label={t('series.next')}
         min={stored?.nextFolio ?? 1}

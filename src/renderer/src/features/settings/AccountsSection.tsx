@@ -49,7 +49,7 @@ export function AccountsSection({ company }: { readonly company: Company }) {
   if (accounts.error !== null) return <ErrorNote error={accounts.error} />
   const rows = (accounts.value ?? []).filter((account) => !isMail(account))
   return (
-    <Stack gap="md" maw={860}>
+    <Stack gap="md">
       {rows.length > 1 && (
         <Text size="sm" c="dimmed">
           {t('account.orderHint')}

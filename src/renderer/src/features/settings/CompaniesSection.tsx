@@ -17,7 +17,7 @@ export function CompaniesSection() {
   const [edited, setEdited] = useState<Company | null>(null)
   return (
     <>
-      <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
+      <SimpleGrid cols={companies.length === 1 ? 1 : { base: 1, md: 2 }}>
         {companies.map((company) => (
           <article key={company.id} className="panel">
             <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -38,6 +38,7 @@ export function CompaniesSection() {
                 </div>
               </Group>
               <Button
+                flex="none"
                 size="compact-sm"
                 variant="default"
                 leftSection={<PencilLine size={14} aria-hidden />}

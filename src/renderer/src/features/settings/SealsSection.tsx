@@ -12,7 +12,7 @@ export function SealsSection({ company }: { readonly company: Company }) {
   const t = useT()
   const [isLoading, setLoading] = useState(company.csd === null)
   return (
-    <Stack gap="md" maw={720}>
+    <Stack gap="md">
       {company.csd !== null && (
         <article className="panel">
           <Text fw={600}>{company.csd.holder}</Text>

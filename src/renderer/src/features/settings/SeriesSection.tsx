@@ -49,7 +49,7 @@ function MxSeries({ company }: { readonly company: Company }) {
   }
 
   return (
-    <Stack gap="md" maw={620}>
+    <Stack gap="md">
       <div className="panel">
         <Table verticalSpacing="xs">
           <Table.Thead>

@@ -21,7 +21,11 @@ export function SettingsPage({ section }: { readonly section: SettingsSection })
             <Sections key={group.label} group={group} open={section} />
           ))}
         </nav>
-        <section className={styles['section']} aria-labelledby="section">
+        <section
+          className={styles['section']}
+          aria-labelledby="section"
+          data-narrow={section !== 'printing' || undefined}
+        >
           <h2 className={styles['title']} id="section">
             {t(`settings.${section}`)}
           </h2>

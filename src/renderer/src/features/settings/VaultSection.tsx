@@ -12,7 +12,7 @@ export function VaultSection() {
   const { strength } = status.vault
   const isWeak = strength === 'weak' || strength === 'none'
   return (
-    <Stack gap="md" maw={720}>
+    <Stack gap="md">
       <Alert
         color={isWeak ? 'orange' : 'green'}
         icon={isWeak ? <ShieldAlert size={18} /> : <KeyRound size={18} />}

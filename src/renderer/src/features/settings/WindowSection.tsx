@@ -29,10 +29,11 @@ export function WindowSection() {
     await refreshSession()
   })
   return (
-    <Stack gap="md" maw={560}>
+    <Stack gap="md">
       <div className="panel">
         <Stack gap="md">
           <Select
+            maw={360}
             label={t('settings.language')}
             data={LANGUAGES.map((language) => ({
               value: language,
@@ -63,7 +64,7 @@ export function WindowSection() {
           {t(status?.mode === 'practice' ? 'settings.inPractice' : 'settings.inReal')}
         </Text>
         <Text size="sm" c="dimmed" mb="sm">
-          {t('welcome.apart')}
+          {t('settings.apart')}
         </Text>
         {change.error !== null && <ErrorNote error={change.error} />}
         {isSure ? (

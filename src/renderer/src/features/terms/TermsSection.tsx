@@ -44,7 +44,7 @@ export function TermsSection({ company }: { readonly company: Company }) {
 
   return (
     <form onSubmit={submit}>
-      <Stack gap="md" maw={860}>
+      <Stack gap="md">
         <Text size="sm" c="dimmed">
           {t('pe.terms.lead')}
         </Text>

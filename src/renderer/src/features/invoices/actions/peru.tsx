@@ -134,7 +134,7 @@ export const PERU_ACTIONS: readonly InvoiceAction[] = [
     icon: ReceiptText,
     label: () => 'pe.saveTicket',
     fits: (invoice) => isPeruvian(invoice) && isStamped(invoice),
-    place: 'row',
+    place: 'menu',
     act: { kind: 'run', run: (invoice) => save(invoice, 'ticket80') },
   },
   {

@@ -27,3 +27,16 @@ function writerOf(language: Language, hasHour: boolean): Intl.DateTimeFormat {
   writers.set(key, made)
   return made
 }
+
+/** A decimal text `-1056.00` with its thousands apart, `1,056.00`, every decimal kept. What is no figure stays as it is. */
+export function writtenFigure(text: string, language: Language): string {
+  const match = /^-?\d+(?:\.(\d+))?$/.exec(text)
+  if (match === null) return text
+  const decimals = match[1]?.length ?? 0
+  const format = new Intl.NumberFormat(language, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  // The digits as text: no float is made.
+  return format.format(text as `${number}`)
+}

@@ -3,7 +3,7 @@ import { en } from '../../src/locales/en.ts'
 import { esMX } from '../../src/locales/es-MX.ts'
 import { esPE } from '../../src/locales/es-PE.ts'
 import { createTranslator } from '../../src/locales/translator.ts'
-import { writtenDate } from '../../src/locales/writtenDate.ts'
+import { writtenDate, writtenFigure } from '../../src/locales/written.ts'
 
 describe('a legal date in a sentence', () => {
   it('is written in words of its language, and belongs to no zone', () => {
@@ -25,5 +25,17 @@ describe('a legal date in a sentence', () => {
   ] as const)('an ended key says so in %s', (language, messages, words) => {
     const t = createTranslator(language, messages)
     expect(t('rule.catalog.ended', { key: '99999902', until: '2022-06-30' })).toContain(words)
+  })
+})
+
+describe('a figure in a sentence', () => {
+  it.each([
+    ['1056.00', 'es-PE', '1,056.00'],
+    ['999999999999999.99', 'es-MX', '999,999,999,999,999.99'],
+    ['-12', 'en', '-12'],
+    ['16 %', 'es-MX', '16 %'],
+    ['', 'es-MX', ''],
+  ] as const)('%j in %s is %j', (text, language, written) => {
+    expect(writtenFigure(text, language)).toBe(written)
   })
 })
