@@ -12,7 +12,8 @@ mkdirSync(FOLDER, { recursive: true })
 export async function picture(page: Page, name: string, isWhole = false): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(150)
+    // Colours fade over.
+    await page.waitForTimeout(350)
     await page.screenshot({ path: join(FOLDER, `${name}-${scheme}.png`), fullPage: isWhole })
   }
 }

@@ -50,6 +50,7 @@ export const cancel = {
   'correct.note': 'Credit note',
   'correct.noteText':
     'The invoice stays valid and another document takes a part of it away. Nothing is cancelled.',
+  'correct.noteDo': 'Make the note',
   'correct.noteWhen': 'For a return, a discount or a rebate of a sale that did take place.',
   'cancel.action': 'Cancel at SAT…',
   'cancel.title': 'Cancel {{folio}}',

@@ -51,6 +51,7 @@ export const cancel = {
   'correct.note': 'Nota de crédito',
   'correct.noteText':
     'La factura sigue vigente y otro documento le resta una parte. No se cancela nada.',
+  'correct.noteDo': 'Hacer la nota',
   'correct.noteWhen':
     'Para una devolución, un descuento o una bonificación de una venta que sí se hizo.',
   'cancel.action': 'Cancelar ante el SAT…',

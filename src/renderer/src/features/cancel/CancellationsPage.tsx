@@ -81,7 +81,9 @@ export function CancellationsPage() {
             track: 'minmax(0, 1.2fr)',
             draw: (row) => (
               <>
-                <div className="clip">{`${folioOf(row)} · ${row.receiverName}`}</div>
+                <div className="clip" title={row.receiverName}>
+                  {`${folioOf(row)} · ${row.receiverName}`}
+                </div>
                 <Text size="xs" c="dimmed">
                   <Amount value={row.total} currency={row.currency} />
                 </Text>
@@ -91,13 +93,13 @@ export function CancellationsPage() {
           {
             key: 'state',
             title: t('invoices.state'),
-            track: 'minmax(0, 1fr)',
+            track: 'minmax(0, 1.5fr)',
             draw: (row) => <Standing row={row} />,
           },
           {
             key: 'days',
             title: t('cancel.waiting'),
-            track: '110px',
+            track: '72px',
             draw: ({ daysWaiting, requestedAt }) => (
               <span title={formatMoment(requestedAt)}>
                 {t('cancel.days', { count: daysWaiting })}
@@ -107,13 +109,13 @@ export function CancellationsPage() {
           {
             key: 'acts',
             title: t('cancel.acts'),
-            track: '150px',
+            track: '128px',
             draw: ({ whoActs }) => t(`cancel.acts.${whoActs}`),
           },
           {
             key: 'next',
             title: t('queue.next'),
-            track: '90px',
+            track: '76px',
             draw: (row) => <Next row={row} />,
           },
         ]}

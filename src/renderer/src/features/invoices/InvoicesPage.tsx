@@ -22,7 +22,7 @@ import { useT } from '../../words.ts'
 import { AdvanceDialog } from '../advances/AdvanceDialog.tsx'
 import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { MarkBox } from '../exports/MarkBox.tsx'
-import { clearMarks, toggleMark } from '../exports/marks.ts'
+import { clearMarks, toggleMark, useMarks } from '../exports/marks.ts'
 import { MarkedActions } from './marked/MarkedActions.tsx'
 import { invoiceList, NO_FILTER, showInvoices, useInvoiceFilter } from './invoicesStore.ts'
 import { ViewsMenu } from './ViewsMenu.tsx'
@@ -42,6 +42,8 @@ export function InvoicesPage() {
   const company = useCompany()
   const list = invoiceList.useList()
   const filter = useInvoiceFilter((state) => state.filter)
+  // What is done with the marked ones takes the place of what has nothing to do with them.
+  const isMarking = useMarks(({ ids }) => ids.size > 0)
   const companyId = company?.id ?? null
   const series = useAsk(`series ${companyId}`, async () =>
     companyId === null ? [] : call('series.list', { companyId }),
@@ -68,9 +70,9 @@ export function InvoicesPage() {
       actions={
         <>
           <MarkedActions />
-          <ViewsMenu companyId={companyId} isFiltered={isFiltered} />
+          {!isMarking && <ViewsMenu companyId={companyId} isFiltered={isFiltered} />}
           <ExportMenu query={{ companyId, ...filter }} />
-          {company?.country === 'MX' && (
+          {company?.country === 'MX' && !isMarking && (
             <Button
               variant="default"
               leftSection={<HandCoins size={16} aria-hidden />}
