@@ -55,7 +55,7 @@ describe('English', () => {
     'ui.digest', 'printing.logo', 'bulk.encoding.utf-8', 'bulk.encoding.utf-16le', 'batchField.folio', 'batchField.iva', 'batchField.ieps', 'batchField.total', 'provider.nubefact.token', 'mail.file',
     'proof.status',
     'ui.none', 'field.taxId', 'taxes.iva16', 'taxes.iva0', 'totals.subtotal', 'totals.tax', 'totals.total',
-    'why.tax.rate', 'invoice.tab.xml', 'proof.took', 'customer.sat', 'settings.series', 'settings.version',
+    'why.tax.rate', 'invoice.tab.xml', 'proof.took', 'customer.sat', 'calls.milliseconds', 'settings.series', 'settings.version',
     'language.es-MX', 'language.es-PE', 'language.en', 'people.pin', 'role.supervisor', 'backups.megabytes', 'batchMail.ofThem',
   ]) // prettier-ignore
 
@@ -134,7 +134,7 @@ describe('dead sentences', () => {
   const BUILT =
     /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field|batchField)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$|^practice\.fault(Hint)?\.|^mail\.state\.|^constancia\.(read|several|unreadable)$|^merge\.why\.|^printAccent\./
   const PERU =
-    /^pe\.(?:kind|field|transport|fishery|line|day|term|terms)\.|^calls\.status\.|^sentAfter\.lost\./
+    /^pe\.(?:kind|newTitle|field|transport|fishery|line|day|term|terms)\.|^calls\.status\.|^sentAfter\.lost\./
   const SERVICES =
     /^weather\.|^ownRuleField\.|^ownRuleTest\.|^ownRules\.(error|warning)$|^keyLeaves\.(stamping|cancelling)$/
   const BATCHES =
