@@ -142,7 +142,7 @@ describe('dead sentences', () => {
   const CATALOGS = /^catalog\.|^catalogs\.(column|kind|what|refused)\./
   const CANCELLING =
     /^cancel\.(?:state|how|long|motive|motiveHelp|without|acts)\.|^substitution\.step\d$|^reconcile\.finding\./
-  const SALES = /^sales\.(?:state|money|only)\./
+  const SALES = /^sales\.(?:state|money|only)\.|^saleFile\.(?:sum|doing)\./
   const text = sourcesOf('renderer', 'main', 'locales').join('\n')
 
   it('every other key is named by the program', () => {

@@ -23,7 +23,13 @@ import styles from './Sales.module.css'
 
 const UNUSED = '-'
 /** Rates of IVA for rows that name none, as a cell would write them. */
-const RATES = ['16', '8', '0', 'exento', 'no'] as const
+const RATES = [
+  ['16', 'taxes.iva16'],
+  ['8', 'taxes.iva8'],
+  ['0', 'taxes.iva0'],
+  ['exento', 'taxes.exempt'],
+  ['no', 'taxes.none'],
+] as const
 
 /** What a file of sales holds: ready, here already, with a problem and which; and what its columns mean. */
 export function FoundSales({
@@ -63,7 +69,7 @@ export function FoundSales({
 }
 
 function sumWords(t: Translate, what: 'ready' | 'doubled' | 'wrong', { count, total }: SaleSum) {
-  return t(`saleFile.${what}`, {
+  return t(`saleFile.sum.${what}`, {
     count,
     shown: formatCount(count),
     total: formatMoney(total, 'MXN'),
@@ -168,7 +174,7 @@ function Columns({
           {!mapping.includes('iva') && (
             <Select
               label={t('saleFile.noIva')}
-              data={RATES.map((rate) => ({ value: rate, label: t(`saleFile.iva.${rate}`) }))}
+              data={RATES.map(([value, label]) => ({ value, label: t(label) }))}
               value={valueOf('iva')}
               onChange={(value) => assume('iva', value)}
             />
@@ -229,7 +235,7 @@ function Problems({ view: { problems, problemCount } }: { readonly view: SaleFil
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('saleFile.line')}</Table.Th>
-              <Table.Th>{t('saleFile.ticket')}</Table.Th>
+              <Table.Th>{t('sales.ticketNumber')}</Table.Th>
               <Table.Th>{t('saleFile.column')}</Table.Th>
               <Table.Th>{t('saleFile.problem')}</Table.Th>
             </Table.Tr>

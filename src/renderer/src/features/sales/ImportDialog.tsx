@@ -73,7 +73,7 @@ export function ImportDialog({
     if (view.wasStopped) return setStage({ kind: 'choose' })
     setStage({ kind: 'found', view })
     announce(
-      t('saleFile.ready', {
+      t('saleFile.sum.ready', {
         count: view.ready.count,
         shown: formatCount(view.ready.count),
         total: formatMoney(view.ready.total, 'MXN'),
@@ -185,7 +185,7 @@ function Working({
   readonly onStop: () => void
 }) {
   const t = useT()
-  const words = t(`saleFile.${doing}`, { done: formatCount(done), total: formatCount(total) })
+  const words = t(`saleFile.doing.${doing}`, { done: formatCount(done), total: formatCount(total) })
   return (
     <Group wrap="nowrap" align="flex-end" py={10}>
       <div style={{ flex: 1 }}>
