@@ -85,6 +85,8 @@ export type DocumentKind =
   | 'request'
   | 'cdr'
   | 'voidCdr'
+  /** A receipt that names another document or contradicts the answer: never believed, kept as evidence. */
+  | 'strayCdr'
   | 'ticket80'
   | 'cancelRequest'
   | 'cancelReceipt'

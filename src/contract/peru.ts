@@ -2,6 +2,7 @@ import type { CompanyId, InvoiceId } from '../domain/ids.ts'
 import type { InvoiceKind, InvoiceState } from '../domain/invoice.ts'
 import type { Company } from '../domain/parties.ts'
 import type { TermChanges } from '../domain/pe/deadlines.ts'
+import type { CdrFault } from '../domain/pe/readCdr.ts'
 import type { InvoiceDetail } from './invoices.ts'
 import type { SentAfterwardsApi } from './sentAfterwards.ts'
 
@@ -21,6 +22,8 @@ export interface ComprobanteView {
     readonly total: string
     readonly fecha: string
   } | null
+  /** What is wrong with the receipt that came (kept as `strayCdr`), while no right one has. */
+  readonly cdrFault: CdrFault | null
   /** Ticket of the annulment; '' before one. */
   readonly ticket: string
   readonly voidReason: string

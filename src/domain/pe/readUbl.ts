@@ -4,6 +4,7 @@ import { AFFECTATIONS } from './affectation.ts'
 import { DOCUMENT_KINDS } from './catalogs.ts'
 import { PE_KINDS, type PeKind, type PeLine, type PeModified, type PeReceiver } from './draft.ts'
 import { EMPTY_PE_LINE } from './emptyDraft.ts'
+import { all, first, textAt } from './ublPaths.ts'
 
 /** One line as the signed document says it. Amounts are decimal text. */
 export interface UblLine {
@@ -161,18 +162,4 @@ function allowances(element: XmlElement): readonly string[] {
     .filter((one) => textAt(one, 'ChargeIndicator') === 'false')
     .map((one) => textAt(one, 'Amount'))
     .filter(isFigure)
-}
-
-function all(element: XmlElement | null, name: string): readonly XmlElement[] {
-  return element?.children.filter((child) => child.name === name) ?? []
-}
-
-function first(element: XmlElement | null, name: string): XmlElement | null {
-  return element?.children.find((child) => child.name === name) ?? null
-}
-
-function textAt(element: XmlElement | null, ...path: readonly string[]): string {
-  let at = element
-  for (const name of path) at = first(at, name)
-  return at?.text.trim() ?? ''
 }

@@ -86,6 +86,15 @@ export const peruScreen = {
   'pe.sunat.observed': 'Accepted with an observation',
   'pe.sunat.spent': 'Number {{folio}} is spent; the corrected one will be {{next}}.',
   'pe.sunat.rejected': 'SUNAT rejected it: its number is spent.',
+  'pe.cdr.title': 'The CDR that came does not prove this document',
+  'pe.cdr.otherDocument': 'It is that of {{names}}, not of {{folio}}.',
+  'pe.cdr.otherIssuer': "It is another issuer's: it names {{names}}.",
+  'pe.cdr.contradicts':
+    'It says the opposite of Nubefact: the code of SUNAT for {{names}} is {{code}}.',
+  'pe.cdr.unreadable': 'It cannot be read as a receipt of SUNAT.',
+  'pe.cdr.next':
+    'It is kept as evidence and asked for again by itself. If it is still so tomorrow, ask Nubefact and look the document up at SUNAT.',
+  'pe.saveStrayCdr': 'Save the stray CDR',
   'pe.foreign.title': '{{folio}} exists with other data. Somebody else uses this series.',
   'pe.foreign.ours': 'Here: {{total}} to {{receiver}}.',
   'pe.foreign.theirs': 'At Nubefact: {{total}} to {{receiver}}, of {{date, date}}.',

@@ -86,6 +86,15 @@ export const peruScreen = {
   'pe.sunat.observed': 'Aceptada con observación',
   'pe.sunat.spent': 'El número {{folio}} quedó usado; la corregida será {{next}}.',
   'pe.sunat.rejected': 'La SUNAT la rechazó: su número quedó usado.',
+  'pe.cdr.title': 'El CDR que llegó no prueba este comprobante',
+  'pe.cdr.otherDocument': 'Es el de {{names}}, no el de {{folio}}.',
+  'pe.cdr.otherIssuer': 'Es de otro emisor: nombra {{names}}.',
+  'pe.cdr.contradicts':
+    'Dice lo contrario que Nubefact: el código de la SUNAT para {{names}} es {{code}}.',
+  'pe.cdr.unreadable': 'No se puede leer como constancia de la SUNAT.',
+  'pe.cdr.next':
+    'Se guarda como prueba y se vuelve a pedir solo. Si sigue así mañana, pregunte a Nubefact y consulte el comprobante en la SUNAT.',
+  'pe.saveStrayCdr': 'Guardar el CDR ajeno',
   'pe.foreign.title': '{{folio}} ya existe con otros datos. Alguien más usa esta serie.',
   'pe.foreign.ours': 'Aquí: {{total}} a {{receiver}}.',
   'pe.foreign.theirs': 'En Nubefact: {{total}} a {{receiver}}, del {{date, date}}.',

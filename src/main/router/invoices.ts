@@ -33,6 +33,7 @@ const DOCUMENT_KINDS = [
   'request',
   'cdr',
   'voidCdr',
+  'strayCdr',
   'ticket80',
   'cancelRequest',
   'cancelReceipt',

@@ -52,6 +52,7 @@ const MEDIA: Readonly<Record<DocumentKind, { readonly type: string; readonly end
   request: { type: 'application/json', ending: 'json' },
   cdr: { type: 'application/xml', ending: 'xml' },
   voidCdr: { type: 'application/xml', ending: 'xml' },
+  strayCdr: { type: 'application/xml', ending: 'xml' },
   cancelRequest: { type: 'application/xml', ending: 'xml' },
   cancelReceipt: { type: 'application/xml', ending: 'xml' },
 }
@@ -66,6 +67,7 @@ const FILE_MARKS: ReadonlyMap<DocumentKind, string> = new Map([
   ['request', 'ORDEN'],
   ['cdr', 'CDR'],
   ['voidCdr', 'CDR-DE-BAJA'],
+  ['strayCdr', 'CDR-AJENO'],
   ['cancelRequest', 'SOLICITUD-DE-CANCELACION'],
   ['cancelReceipt', 'ACUSE-DE-CANCELACION'],
 ])

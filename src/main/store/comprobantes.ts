@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { InvoiceId } from '../../domain/ids.ts'
+import type { CdrFault } from '../../domain/pe/readCdr.ts'
 import { toJson } from './json.ts'
 import type { Reader, Tx } from './db.ts'
 import { query } from './query.ts'
@@ -18,6 +19,8 @@ export interface StoredComprobante {
   readonly link: string
   /** The other document under the same number; null where there is none. */
   readonly other: OtherDocument | null
+  /** What is wrong with the receipt that came, while no right one has; null where nothing is. */
+  readonly cdrFault: CdrFault | null
   /** Ticket of the annulment, '' before one. */
   readonly ticket: string
   readonly voidReason: string
@@ -38,13 +41,15 @@ const byInvoice = query((db, p: { id: string }) =>
 const put = query(
   (_db, p: Omit<Tables['comprobantes'], 'updated_at'> & { now: number }) => sql`
     INSERT INTO comprobantes (invoice_id, verdict, sunat_code, sunat_words, note, hash, qr, link, other_json, ticket,
-      void_reason, void_words, updated_at)
+      void_reason, void_words, cdr_fault_json, updated_at)
     VALUES (${p.invoice_id}, ${p.verdict}, ${p.sunat_code}, ${p.sunat_words}, ${p.note}, ${p.hash}, ${p.qr},
-      ${p.link}, ${p.other_json}, ${p.ticket}, ${p.void_reason}, ${p.void_words}, ${p.now})
+      ${p.link}, ${p.other_json}, ${p.ticket}, ${p.void_reason}, ${p.void_words},
+      ${p.cdr_fault_json}, ${p.now})
     ON CONFLICT (invoice_id) DO UPDATE SET verdict = excluded.verdict, sunat_code = excluded.sunat_code,
       sunat_words = excluded.sunat_words, note = excluded.note, hash = excluded.hash, qr = excluded.qr,
       link = excluded.link, other_json = excluded.other_json, ticket = excluded.ticket,
-      void_reason = excluded.void_reason, void_words = excluded.void_words, updated_at = excluded.updated_at`,
+      void_reason = excluded.void_reason, void_words = excluded.void_words,
+      cdr_fault_json = excluded.cdr_fault_json, updated_at = excluded.updated_at`,
 )
 
 /** null before the agent said anything. */
@@ -68,6 +73,7 @@ const NOTHING: StoredComprobante = {
   qr: '',
   link: '',
   other: null,
+  cdrFault: null,
   ticket: '',
   voidReason: '',
   voidWords: '',
@@ -89,6 +95,7 @@ export function noteComprobante(tx: Tx, id: InvoiceId, told: Partial<StoredCompr
     ticket: whole.ticket,
     void_reason: whole.voidReason,
     void_words: whole.voidWords,
+    cdr_fault_json: whole.cdrFault === null ? null : toJson(whole.cdrFault),
     now: tx.now,
   })
 }
@@ -103,6 +110,7 @@ function toComprobante(row: Tables['comprobantes']): StoredComprobante {
     qr: row.qr,
     link: row.link,
     other: row.other_json === null ? null : (JSON.parse(row.other_json) as OtherDocument),
+    cdrFault: row.cdr_fault_json === null ? null : (JSON.parse(row.cdr_fault_json) as CdrFault),
     ticket: row.ticket,
     voidReason: row.void_reason,
     voidWords: row.void_words,

@@ -100,6 +100,7 @@ export interface Tables {
     ticket: string
     void_reason: string
     void_words: string
+    cdr_fault_json: string | null
     updated_at: number
   }
   series: {

@@ -136,7 +136,13 @@ export function createNubefactCore(options: NubefactCoreOptions): NubefactCore {
 
   function fileAnswer(page: string, ending: string): WireAction {
     const document = ledger.byPage(page)
-    const content = document === undefined ? null : fileOf(document, ending, desk.now())
+    const content =
+      document === undefined
+        ? null
+        : fileOf(document, ending, desk.now(), {
+            ruc: desk.settings().ruc,
+            names: desk.settings().cdrNames,
+          })
     if (content === null) return htmlPage(404)
     return {
       ...htmlPage(200),

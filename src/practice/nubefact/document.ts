@@ -64,9 +64,22 @@ function allowanceOf(item: Row, currency: string): string {
     : ''
 }
 
+/** Whose receipts these are. */
+interface CdrContext {
+  readonly ruc: string
+  /** Document that a receipt names in place of its own, for practising; '' for none. */
+  readonly names: string
+}
+
 /** SUNAT's receipt of the practice. */
-function cdrOf(document: TakenDocument, code: string, words: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?><ApplicationResponse xmlns="urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:Note>PRACTICA - SIN VALOR FISCAL</cbc:Note><cac:DocumentResponse><cac:Response><cbc:ReferenceID>${escaped(`${document.serie}-${document.numero}`)}</cbc:ReferenceID><cbc:ResponseCode>${escaped(code)}</cbc:ResponseCode><cbc:Description>${escaped(words)}</cbc:Description></cac:Response></cac:DocumentResponse></ApplicationResponse>`
+function cdrOf(
+  document: TakenDocument,
+  { ruc, names }: CdrContext,
+  code: string,
+  words: string,
+): string {
+  const id = escaped(names === '' ? `${document.serie}-${document.numero}` : names)
+  return `<?xml version="1.0" encoding="UTF-8"?><ApplicationResponse xmlns="urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:Note>PRACTICA - SIN VALOR FISCAL</cbc:Note><cac:ReceiverParty><cac:PartyIdentification><cbc:ID>${escaped(ruc)}</cbc:ID></cac:PartyIdentification></cac:ReceiverParty><cac:DocumentResponse><cac:Response><cbc:ReferenceID>${id}</cbc:ReferenceID><cbc:ResponseCode>${escaped(code)}</cbc:ResponseCode><cbc:Description>${escaped(words)}</cbc:Description></cac:Response><cac:DocumentReference><cbc:ID>${id}</cbc:ID></cac:DocumentReference></cac:DocumentResponse></ApplicationResponse>`
 }
 
 /** Hash as SUNAT's representation prints it: SHA-1 of the signed document, Base64. */
@@ -75,13 +88,18 @@ function hashOf(xml: string): string {
 }
 
 /** Files under a document's page: signed XML, and SUNAT's receipt once it decided. */
-export function fileOf(document: TakenDocument, ending: string, now: number): string | null {
+export function fileOf(
+  document: TakenDocument,
+  ending: string,
+  now: number,
+  context: CdrContext,
+): string | null {
   if (ending === 'xml') return document.xml
   if (ending !== 'cdr') return null
   const state = stateOf(document, now)
   return state === 'pending' || state === 'exception'
     ? null
-    : cdrOf(document, answerCode(document), description(document))
+    : cdrOf(document, context, answerCode(document), description(document))
 }
 
 function stateOf(document: TakenDocument, now: number): TakenDocument['verdict'] {
@@ -107,6 +125,7 @@ export function answerOf(
     readonly baseUrl: string
     readonly ruc: string
     readonly filesInAnswer: boolean
+    readonly cdrNames: string
     readonly isVoided: boolean
   },
 ): Readonly<Record<string, unknown>> {
@@ -114,7 +133,10 @@ export function answerOf(
   const isDecided = state !== 'pending'
   const isAccepted = state === 'accepted' || state === 'observed'
   const link = `${context.baseUrl}/cpe/${document.page}`
-  const cdr = fileOf(document, 'cdr', context.now)
+  const cdr = fileOf(document, 'cdr', context.now, {
+    ruc: context.ruc,
+    names: context.cdrNames,
+  })
   return {
     tipo_de_comprobante: Number(document.tipo),
     serie: document.serie,

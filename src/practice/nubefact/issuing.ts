@@ -59,12 +59,13 @@ function taking(
 
 function documentAnswer(desk: Desk, document: TakenDocument): Row {
   const voiding = desk.ledger.voiding(document.tipo, document.serie, document.numero)
-  const { ruc, filesInAnswer } = desk.settings()
+  const { ruc, filesInAnswer, cdrNames } = desk.settings()
   return answerOf(document, {
     now: desk.now(),
     baseUrl: desk.baseUrl(),
     ruc,
     filesInAnswer,
+    cdrNames,
     isVoided: voiding !== undefined && voiding.decidedAt <= desk.now(),
   })
 }

@@ -26,6 +26,8 @@ export interface NubefactSettings {
   /** Whether XML and CDR come inside the answer, as the panel can be set. */
   readonly filesInAnswer: boolean
   readonly verdicts: readonly VerdictRule[]
+  /** Document that its receipts name in place of their own; '' for the right one. */
+  readonly cdrNames: string
   /** How far its clock is ahead of the machine's, ms: practising tomorrow. */
   readonly clockAheadMs: number
   /** Answers come so late, ms: for speed tests. */
@@ -43,6 +45,7 @@ export const DEFAULT_SETTINGS: NubefactSettings = {
   voidDelayMs: 20_000,
   filesInAnswer: true,
   verdicts: [],
+  cdrNames: '',
   clockAheadMs: 0,
   latencyMs: 0,
   keepsConnections: false,

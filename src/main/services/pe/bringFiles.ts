@@ -1,3 +1,4 @@
+import { cdrFault } from '../../../domain/pe/readCdr.ts'
 import { readUbl, type UblFacts } from '../../../domain/pe/readUbl.ts'
 import type { Comprobante, ComprobanteKey } from '../../providers/issuingPort.ts'
 import type { Brought } from './comprobanteEffects.ts'
@@ -5,8 +6,9 @@ import type { IssueRoute } from './issueRoute.ts'
 
 /**
  * The files that prove an acceptance: from the answer where it carries them, else from its links. Without the signed XML
- * of this very number of `issuerTaxId` and SUNAT's receipt nothing is called accepted (journeys, never-list 2); a boleta
- * that SUNAT took with the day's summary has no receipt of its own.
+ * of this very number of `issuerTaxId` and SUNAT's receipt for it nothing is called accepted (journeys, never-list 2); a
+ * boleta that SUNAT took with the day's summary has no receipt of its own. A receipt that names another document or says
+ * the opposite proves nothing: it comes as `strayCdr`, with what is wrong.
  */
 export async function bringFiles(
   route: IssueRoute,
@@ -15,7 +17,7 @@ export async function bringFiles(
 ): Promise<Brought> {
   const { verdict } = comprobante
   if (verdict === 'pending' || verdict === 'exception') {
-    return { comprobante, xml: null, cdr: null, isWhole: false }
+    return { comprobante, xml: null, cdr: null, strayCdr: null, fault: null, isWhole: false }
   }
   const given = comprobante.xml ?? (await fetched(route, comprobante.xmlLink)).bytes
   const xml = given !== null && isOf(readUbl(given), issuerTaxId, comprobante.key) ? given : null
@@ -24,8 +26,14 @@ export async function bringFiles(
       ? await fetched(route, comprobante.cdrLink)
       : { bytes: comprobante.cdr, isAbsent: false }
   const mayLackCdr = ofCdr.isAbsent && comprobante.key.serie.startsWith('B')
-  const isWhole = xml !== null && (ofCdr.bytes !== null || mayLackCdr)
-  return { comprobante, xml, cdr: ofCdr.bytes, isWhole }
+  const { bytes } = ofCdr
+  const isAccepted = verdict !== 'rejected'
+  const fault =
+    bytes === null ? null : cdrFault(bytes, issuerTaxId, { ...comprobante.key, isAccepted })
+  const cdr = fault === null ? bytes : null
+  const strayCdr = fault === null ? null : bytes
+  const isWhole = xml !== null && (cdr !== null || mayLackCdr)
+  return { comprobante, xml, cdr, strayCdr, fault, isWhole }
 }
 
 /** Whether a signed document is the issuer's under this number. */

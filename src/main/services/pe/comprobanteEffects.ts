@@ -1,5 +1,6 @@
 import type { InvoiceId } from '../../../domain/ids.ts'
 import { localTime } from '../../../domain/mx/localTime.ts'
+import type { CdrFault } from '../../../domain/pe/readCdr.ts'
 import type { OutcomeFact } from '../../../domain/outbox/settlement.ts'
 import type { EventBus } from '../../eventBus.ts'
 import { enqueue } from '../../outbox/enqueue.ts'
@@ -8,7 +9,7 @@ import { appendAudit } from '../../store/audit.ts'
 import { noteComprobante } from '../../store/comprobantes.ts'
 import { noteCustomerRefused, noteCustomerValidated } from '../../store/customers.ts'
 import type { Tx } from '../../store/db.ts'
-import { addDocument } from '../../store/documents.ts'
+import { addDocument, readDocument } from '../../store/documents.ts'
 import { getInvoice, setInvoiceState } from '../../store/invoices.ts'
 import type { StoredJob } from '../../store/outbox.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
@@ -28,6 +29,9 @@ export interface Brought {
   readonly comprobante: Comprobante
   readonly xml: Uint8Array | null
   readonly cdr: Uint8Array | null
+  /** A receipt that does not prove it, and why: kept as evidence. */
+  readonly strayCdr: Uint8Array | null
+  readonly fault: CdrFault | null
   /** Whether everything that proves the acceptance is here. */
   readonly isWhole: boolean
 }
@@ -48,9 +52,12 @@ export function applyComprobante(tx: Tx, events: EventBus, job: Asker, brought: 
     qr: comprobante.qr,
     link: comprobante.link,
     other: null,
+    // A pending answer brings no receipt and says nothing of the last one.
+    ...(brought.cdr === null && brought.strayCdr === null ? {} : { cdrFault: brought.fault }),
   })
   if (brought.xml !== null) addDocument(tx, id, 'stampedXml', brought.xml)
   if (brought.cdr !== null) addDocument(tx, id, 'cdr', brought.cdr)
+  if (brought.strayCdr !== null) keepStray(tx, id, brought.strayCdr, brought.fault)
   switch (comprobante.verdict) {
     case 'accepted':
     case 'observed':
@@ -58,7 +65,9 @@ export function applyComprobante(tx: Tx, events: EventBus, job: Asker, brought: 
       else askLater(tx, job, 'file')
       break
     case 'rejected':
-      refuse(tx, id, { code: comprobante.code, words: comprobante.words }, 'spent')
+      // SUNAT's own receipt says the opposite of what its agent says: nobody is told no before that is cleared up.
+      if (isContradicted(brought)) askLater(tx, job, 'file')
+      else refuse(tx, id, { code: comprobante.code, words: comprobante.words }, 'spent')
       break
     case 'pending':
     case 'exception':
@@ -66,6 +75,24 @@ export function applyComprobante(tx: Tx, events: EventBus, job: Asker, brought: 
       break
   }
   tellInvoicesChanged(tx, events, [id])
+}
+
+/** Whether SUNAT's receipt for this document says the opposite of the answer. */
+export function isContradicted({ fault }: Pick<Brought, 'fault'>): boolean {
+  return fault?.kind === 'contradicts'
+}
+
+/** Keeps a receipt that proves nothing, once, and writes into the log what is wrong with it. */
+function keepStray(tx: Tx, id: InvoiceId, bytes: Uint8Array, fault: CdrFault | null): void {
+  const known = readDocument(tx, id, 'strayCdr')
+  if (known !== null && Buffer.compare(known.bytes, bytes) === 0) return
+  addDocument(tx, id, 'strayCdr', bytes)
+  appendAudit(tx, {
+    actor: ACTOR,
+    event: 'invoice.strayCdr',
+    subject: id,
+    data: { fault: fault?.kind ?? '', names: fault?.names ?? '', code: fault?.code ?? '' },
+  })
 }
 
 /** A try that issued nothing; the engine itself pauses accounts. */

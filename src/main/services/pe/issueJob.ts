@@ -23,6 +23,7 @@ import {
   applyComprobante,
   applyForeign,
   applyIssueRefusal,
+  isContradicted,
   type Brought,
 } from './comprobanteEffects.ts'
 import type { IssueRoute } from './issueRoute.ts'
@@ -94,7 +95,7 @@ export function createIssueJobs(
     const brought = await bringFiles(route, comprobante, taxId)
     // SUNAT's no ends the order, too: its number is spent and it must not go out again.
     const fact: OutcomeFact =
-      comprobante.verdict === 'rejected'
+      comprobante.verdict === 'rejected' && !isContradicted(brought)
         ? { kind: 'refused', code: comprobante.code, words: comprobante.words }
         : { kind: 'accepted' }
     return { fact, apply: applied(job, brought) }

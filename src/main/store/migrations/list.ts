@@ -20,6 +20,7 @@ import { batchAccount } from './0018_batchAccount.ts'
 import { printLooks } from './0019_printLooks.ts'
 import { terms } from './0020_terms.ts'
 import { deferred } from './0021_deferred.ts'
+import { cdrFaults } from './0022_cdrFaults.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -45,6 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
   printLooks,
   terms,
   deferred,
+  cdrFaults,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

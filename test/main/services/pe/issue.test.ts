@@ -44,6 +44,27 @@ describe('issuing', () => {
     expect(await kindsOf(id)).toEqual(expect.arrayContaining(['cdr', 'stampedXml']))
   })
 
+  test("R11 another document's CDR: not called accepted, named, kept as evidence, and the right one ends it", async () => {
+    scene = await openPeScene({ cdrNames: 'F001-99' })
+    const { id } = await scene.issue(FACTURA)
+    const told = await scene.wait(async () => {
+      const view = await scene.test.call('peru.comprobante', { id })
+      return view?.cdrFault == null ? null : view
+    })
+    expect(told.cdrFault).toEqual({ kind: 'otherDocument', names: 'F001-99', code: '0' })
+    expect((await scene.test.call('invoices.get', { id })).state).toBe('sealed')
+    expect(await kindsOf(id)).not.toContain('cdr')
+    const stray = await scene.test.call('invoices.document', { id, kind: 'strayCdr' })
+    expect(Buffer.from(stray.base64, 'base64').toString()).toContain('<cbc:ID>F001-99</cbc:ID>')
+    scene.nubefact.core.changeSettings({ cdrNames: '' })
+    // A missing file is asked for again after five seconds.
+    await scene.clock.advance(5_000)
+    await scene.settled(id, 'stamped')
+    expect((await scene.test.call('peru.comprobante', { id }))?.cdrFault).toBeNull()
+    expect(await kindsOf(id)).toEqual(expect.arrayContaining(['cdr', 'strayCdr']))
+    expect(scene.nubefact.core.ledger.documents()).toHaveLength(1)
+  })
+
   test('R31 P3-09 SUNAT not yet: sent, asked again after 30 s and 2 min, not called accepted before', async () => {
     scene = await openPeScene({ sunatDelayMs: 100_000 })
     const { id } = await scene.issue(FACTURA)

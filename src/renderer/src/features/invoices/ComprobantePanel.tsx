@@ -58,6 +58,18 @@ export function ComprobantePanel({ invoice }: { readonly invoice: PeDetail }) {
           </Text>
         </Alert>
       )}
+      {told.cdrFault !== null && (
+        <Alert color="orange" variant="light" title={t('pe.cdr.title')}>
+          <Text size="sm">
+            {t(`pe.cdr.${told.cdrFault.kind}`, {
+              names: told.cdrFault.names,
+              code: told.cdrFault.code,
+              folio: folioOf(invoice),
+            })}
+          </Text>
+          <Text size="sm">{t('pe.cdr.next')}</Text>
+        </Alert>
+      )}
       {told.ticket !== '' && (
         <Text size="sm">
           {t('pe.void.ticket', { ticket: told.ticket, reason: told.voidReason })} {told.voidWords}

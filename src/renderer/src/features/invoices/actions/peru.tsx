@@ -146,6 +146,14 @@ export const PERU_ACTIONS: readonly InvoiceAction[] = [
     act: { kind: 'run', run: (invoice) => save(invoice, 'cdr') },
   },
   {
+    id: 'saveStrayCdr',
+    icon: FileText,
+    label: () => 'pe.saveStrayCdr',
+    fits: (invoice) => invoice.documents.some(({ kind }) => kind === 'strayCdr'),
+    place: 'row',
+    act: { kind: 'run', run: (invoice) => save(invoice, 'strayCdr') },
+  },
+  {
     id: 'saveVoidCdr',
     icon: FileText,
     label: () => 'pe.saveVoidCdr',

@@ -1,0 +1,80 @@
+import { CFDI_LIMITS, readXml } from '../xml/readXml.ts'
+import { DOCUMENT_KINDS } from './catalogs.ts'
+import type { PeKind } from './draft.ts'
+import { all, first, textAt } from './ublPaths.ts'
+
+/** What SUNAT's receipt (constancia de recepción, UBL 2.0 ApplicationResponse) says of itself. */
+export interface CdrFacts {
+  /** What was received, as written: `F001-8`; `RC-20261124-1` is a day's summary. */
+  readonly reference: string
+  /** SUNAT catalogue 01; '' where it is not told. */
+  readonly kindCode: string
+  /** RUC of whoever sent the document; '' where it is not told. */
+  readonly issuerTaxId: string
+  /** SUNAT's code: `0` accepted, from 4000 accepted with observations, 2000–3999 refused. */
+  readonly code: string
+  readonly words: string
+}
+
+/** Why a receipt does not prove what an answer said. */
+export type CdrFaultKind = 'unreadable' | 'otherDocument' | 'otherIssuer' | 'contradicts'
+
+export interface CdrFault {
+  readonly kind: CdrFaultKind
+  /** The document that it names, as written; '' where it cannot be read. */
+  readonly names: string
+  readonly code: string
+}
+
+/** Reads a receipt; null for anything else. Bytes come from outside: never believed beyond what they say. */
+export function readCdr(bytes: Uint8Array): CdrFacts | null {
+  const reading = readXml(bytes, { ...CFDI_LIMITS, mayBeLatin1: true })
+  if (reading.kind === 'refused' || reading.root.name !== 'ApplicationResponse') return null
+  // Of one document there is one answer.
+  const [response, ...others] = all(reading.root, 'DocumentResponse')
+  if (response === undefined || others.length > 0) return null
+  const document = first(response, 'DocumentReference')
+  const answer = first(response, 'Response')
+  const named = textAt(document, 'ID')
+  const reference = named === '' ? textAt(answer, 'ReferenceID') : named
+  const code = textAt(answer, 'ResponseCode')
+  if (reference === '' || !/^\d{1,5}$/.test(code)) return null
+  const receiver = textAt(first(reading.root, 'ReceiverParty'), 'PartyIdentification', 'ID')
+  return {
+    reference,
+    kindCode: textAt(document, 'DocumentTypeCode'),
+    issuerTaxId: /\d{11}$/.exec(receiver)?.[0] ?? '',
+    code,
+    words: textAt(answer, 'Description'),
+  }
+}
+
+/**
+ * Why a receipt does not prove that SUNAT decided so about this very document; null when it does. A boleta may have come
+ * in with the day's summary (`RC-…`), whose receipt names the summary.
+ */
+export function cdrFault(
+  bytes: Uint8Array,
+  issuerTaxId: string,
+  of: {
+    readonly kind: PeKind
+    readonly serie: string
+    readonly numero: string
+    readonly isAccepted: boolean
+  },
+): CdrFault | null {
+  const facts = readCdr(bytes)
+  if (facts === null) return { kind: 'unreadable', names: '', code: '' }
+  const { reference: names, code } = facts
+  if (facts.issuerTaxId !== '' && facts.issuerTaxId !== issuerTaxId) {
+    return { kind: 'otherIssuer', names, code }
+  }
+  const isSummary = of.serie.startsWith('B') && /^RC-\d{8}-\d+$/.test(names)
+  const [, serie = '', numero = ''] = /^([A-Z0-9]{4})-0*(\d+)$/.exec(names) ?? []
+  const isKind = facts.kindCode === '' || facts.kindCode === DOCUMENT_KINDS[of.kind]
+  if (!isSummary && !(serie === of.serie && numero === of.numero && isKind)) {
+    return { kind: 'otherDocument', names, code }
+  }
+  const isYes = Number(code) === 0 || Number(code) >= 4_000
+  return isYes === of.isAccepted ? null : { kind: 'contradicts', names, code }
+}
