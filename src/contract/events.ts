@@ -3,6 +3,8 @@ export interface Events {
   'invoices.changed': { readonly ids: readonly string[] }
   'customers.changed': { readonly count: number }
   'products.changed': { readonly count: number }
+  /** Tickets of a shop; what becomes of them in documents is told by `invoices.changed`. */
+  'sales.changed': { readonly count: number }
   'companies.changed': { readonly count: number }
   'accounts.changed': { readonly count: number }
   'outbox.changed': { readonly waiting: number; readonly unknown: number }

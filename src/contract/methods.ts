@@ -213,6 +213,7 @@ const EVENT_LIST = [
   'invoices.changed',
   'customers.changed',
   'products.changed',
+  'sales.changed',
   'companies.changed',
   'accounts.changed',
   'outbox.changed',

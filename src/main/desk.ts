@@ -274,6 +274,11 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
       if (controls === null) throw new AppError('state.notAllowedNow')
       return {
         ...controls,
+        async setFault(input) {
+          const room = await controls.setFault(input)
+          events.emit('system.changed', { count: 1 })
+          return room
+        },
         async moveClock(input) {
           const room = await controls.moveClock(input)
           open?.core.wake('resume')

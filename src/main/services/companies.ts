@@ -78,6 +78,7 @@ export function createCompanies(context: ServiceContext, findInEdition: FindInEd
           subject: series.companyId,
           data: { ...series, before },
         })
+        tx.afterCommit(() => events.emit('companies.changed', { count: 1 }))
         return series
       })
     },

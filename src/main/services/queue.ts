@@ -54,6 +54,10 @@ export function createQueue(
       if (changed.subjectType === 'invoice') {
         tellInvoicesChanged(tx, events, [changed.subjectId as InvoiceId])
       }
+      tx.afterCommit(() => {
+        const { waiting, unknown } = outboxCounts(store)
+        events.emit('outbox.changed', { waiting, unknown })
+      })
       return changed
     })
     flusher.wake('changed')

@@ -60,6 +60,14 @@ export function on<Name extends EventName>(
   return window.api.on(name, listener)
 }
 
+/** Hears any of these events, without what it says; the returned function stops all. */
+export function onAny(names: readonly EventName[], listener: () => void): () => void {
+  const stops = names.map((name) => on(name, listener))
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
 /** What was refused, for the screen; anything else thrown is a fault of the window itself. */
 export function wireErrorOf(error: unknown): WireError {
   if (error instanceof Refusal) return error.wire

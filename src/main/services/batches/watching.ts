@@ -269,6 +269,7 @@ export function createWatching(
           subject: companyId,
           data: { isOn, folder, send },
         })
+        tx.afterCommit(() => events.emit('batches.changed', { count: 1 }))
       })
       plan()
       return view(companyId)

@@ -90,6 +90,7 @@ export function createCustomerMerging(context: ServiceContext): Merging['custome
           subject: one.id,
           data: { other: other.id },
         })
+        tx.afterCommit(() => events.emit('customers.changed', { count: 2 }))
       })
       return null
     },

@@ -97,6 +97,7 @@ export function createProductMerging(context: ServiceContext): Merging['products
           subject: one.id,
           data: { other: other.id },
         })
+        tx.afterCommit(() => events.emit('products.changed', { count: 2 }))
       })
       return null
     },

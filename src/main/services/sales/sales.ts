@@ -124,6 +124,7 @@ export function createSales(context: ServiceContext, invoices: Invoices): Sales 
           subject: added.id,
           data: { ticket: sale.ticket, soldLocal, total: priced.total, formaPago: sale.formaPago },
         })
+        tx.afterCommit(() => events.emit('sales.changed', { count: 1 }))
         return added
       })
       return toView(stored)

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EventName } from '../../../contract/events.ts'
 import type { WireError } from '../../../contract/result.ts'
-import { on, wireErrorOf } from '../api.ts'
+import { onAny, wireErrorOf } from '../api.ts'
 
 export interface Asked<T> {
   readonly value: T | null
@@ -56,13 +56,11 @@ export function useAsk<T>(
   const names = events.join(' ')
   useEffect(() => {
     again()
-    const stops = names
-      .split(' ')
-      .filter((name) => name !== '')
-      .map((name) => on(name as EventName, again))
+    const heard = names.split(' ').filter((name) => name !== '') as EventName[]
+    const stop = onAny(heard, again)
     return () => {
       asking.current = null
-      for (const stop of stops) stop()
+      stop()
     }
   }, [again, names])
 

@@ -102,3 +102,19 @@ it('says that nothing matches, and the literal reason when the log cannot be rea
   show(<AuditPage subject="" />)
   expect((await screen.findAllByRole('alert')).length).toBeGreaterThan(0)
 })
+
+it.each([
+  'companies.changed',
+  'accounts.changed',
+  'customers.changed',
+  'sales.changed',
+  'system.changed',
+] as const)('reads on after %s: whatever changes writes a row', async (name) => {
+  let rows = [{ ...ROW, actor: 'Ana' }]
+  const api = installFakeApi({ 'audit.list': () => ({ rows, next: null }) })
+  show(<AuditPage subject="" />)
+  await screen.findByText('Ana')
+  rows = [{ ...ROW, seq: 8, actor: 'Beto' }, ROW]
+  api.emit(name, { count: 1 } as never)
+  expect(await screen.findByText('Beto')).toBeDefined()
+})

@@ -73,4 +73,14 @@ describe('the queue on the screen', () => {
     expect(screen.getByText('El proveedor dijo: «Sin <créditos>»')).toBeDefined()
     expect(screen.getByText(/Nada se envía hasta que usted confirme/)).toBeDefined()
   })
+
+  it('shows what was queued without internet elsewhere: a document tells of it, no job moves', async () => {
+    let jobs = [JOB]
+    const api = installFakeApi({ 'outbox.list': () => ({ rows: jobs, next: null }) })
+    show(<QueuePage />)
+    await screen.findAllByText(JOB.title)
+    jobs = [JOB, { ...JOB, id: 'job-2' as JobView['id'], title: 'A-8 · XAXX010101000' }]
+    api.emit('invoices.changed', { ids: ['invoice-2'] })
+    expect(await screen.findAllByText('A-8 · XAXX010101000')).not.toEqual([])
+  })
 })

@@ -2,9 +2,10 @@ import { Alert, Button, Drawer, Group, TextInput } from '@mantine/core'
 import { BookText, Download, Search, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { AuditRow, AuditSelection, AuditVerdict } from '../../../../contract/audit.ts'
+import type { EventName } from '../../../../contract/events.ts'
 import { eventSentence } from '../../../../locales/sentences.ts'
 import { notifyDone } from '../../app/notify.tsx'
-import { call, on } from '../../api.ts'
+import { call, onAny } from '../../api.ts'
 import { formatCount, formatExact } from '../../format.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -18,6 +19,20 @@ import { AuditRowDetail } from './AuditRowDetail.tsx'
 import { AuditWork } from './AuditWork.tsx'
 
 const log = createPagedList<AuditRow, number | null>(null)
+
+/** Whatever changes writes a row. */
+const WRITTEN: readonly EventName[] = [
+  'invoices.changed',
+  'outbox.changed',
+  'sales.changed',
+  'batches.changed',
+  'customers.changed',
+  'products.changed',
+  'companies.changed',
+  'accounts.changed',
+  'catalogs.changed',
+  'system.changed',
+]
 
 interface Filter {
   readonly text: string
@@ -65,7 +80,7 @@ export function AuditPage({ subject }: { readonly subject: string }) {
       return { rows: page.rows, next: page.next }
     })
   }, [subject, filter])
-  useEffect(() => on('invoices.changed', () => log.refresh()), [])
+  useEffect(() => onAny(WRITTEN, () => log.refresh()), [])
 
   function change(part: Partial<Filter>): void {
     setFilter((before) => ({ ...before, ...part }))

@@ -5,7 +5,7 @@ import type { BatchView } from '../../../../contract/batches.ts'
 import type { Translate } from '../../../../locales/translator.ts'
 import { navigate } from '../../app/router.ts'
 import { useCompany } from '../../app/session.ts'
-import { call, on } from '../../api.ts'
+import { call, onAny } from '../../api.ts'
 import { formatMoment } from '../../format.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -30,10 +30,7 @@ export function BatchesPage() {
   useEffect(() => {
     if (companyId === null) return undefined
     batches.start((after) => call('batches.list', { companyId, after, limit: PAGE_ROWS }))
-    const stops = BATCH_EVENTS.map((name) => on(name, () => batches.refresh()))
-    return () => {
-      for (const stop of stops) stop()
-    }
+    return onAny(BATCH_EVENTS, () => batches.refresh())
   }, [companyId])
 
   const columns = useMemo(() => columnsOf(t), [t])

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { BatchDetail } from '../../../../contract/batches.ts'
 import { countOf, type DocumentState } from '../../../../domain/batch/states.ts'
 import type { Company } from '../../../../domain/parties.ts'
-import { call, on } from '../../api.ts'
+import { call, onAny } from '../../api.ts'
 import { formatCount } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
@@ -89,17 +89,15 @@ export function Delivery({
 /** Rows in sight follow what becomes of their documents, once a second at most. */
 function followRows(): () => void {
   let isStale = false
-  const stops = BATCH_EVENTS.map((name) =>
-    on(name, () => {
-      isStale = true
-    }),
-  )
+  const stop = onAny(BATCH_EVENTS, () => {
+    isStale = true
+  })
   const timer = setInterval(() => {
     if (isStale) gridRows.refresh()
     isStale = false
   }, 1_000)
   return () => {
-    for (const stop of stops) stop()
+    stop()
     clearInterval(timer)
   }
 }

@@ -8,10 +8,9 @@ import { MESES, METODO_PAGO, PERIODICIDAD } from '../../../../domain/mx/catalogs
 import type { CatalogEntry } from '../../../../domain/mx/catalogs/catalog.ts'
 import { PUBLIC_NAME } from '../../../../domain/mx/names.ts'
 import { RFC_PUBLIC } from '../../../../domain/mx/rfc.ts'
-import { call } from '../../api.ts'
 import { fieldProps } from '../../ui/issues.tsx'
-import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
+import { useSeries } from '../series/useSeries.ts'
 import styles from './Compose.module.css'
 import { change, setPath, useCompose } from './composeStore.ts'
 import { RelationsPart } from './RelationsPart.tsx'
@@ -25,10 +24,7 @@ export function HeadPart({ issues }: { readonly issues: readonly Issue[] }) {
   const t = useT()
   const open = useCompose((state) => state.open)
   const [isUnfolded, setUnfolded] = useState(false)
-  const companyId = open?.draft.companyId
-  const series = useAsk(`series ${companyId}`, async () =>
-    companyId === undefined ? [] : call('series.list', { companyId }),
-  )
+  const series = useSeries(open?.draft.companyId ?? null)
   if (open === null) return null
   const { draft } = open
   const field = (path: string) =>

@@ -10,11 +10,10 @@ import type { Issue } from '../../../../domain/issue.ts'
 import { localTime } from '../../../../domain/mx/localTime.ts'
 import type { PeDraft } from '../../../../domain/pe/draft.ts'
 import { igvRatesOn } from '../../../../domain/pe/rates.ts'
-import { call } from '../../api.ts'
 import { fieldProps } from '../../ui/issues.tsx'
-import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import styles from '../compose/Compose.module.css'
+import { useSeries } from '../series/useSeries.ts'
 import own from './Pe.module.css'
 import { NOBODY } from './peDraft.ts'
 import { peComposer } from './peStore.ts'
@@ -29,10 +28,7 @@ function repair({ path, value }: { readonly path: string; readonly value: string
 export function PeHead({ issues }: { readonly issues: readonly Issue[] }) {
   const t = useT()
   const open = useCompose((state) => state.open)
-  const companyId = open?.company.id ?? null
-  const asked = useAsk(`series ${companyId ?? ''}`, async () =>
-    companyId === null ? [] : call('series.list', { companyId }),
-  )
+  const asked = useSeries(open?.company.id ?? null)
   if (open === null) return null
   const { draft } = open
   const series: readonly SeriesView[] = asked.value ?? []

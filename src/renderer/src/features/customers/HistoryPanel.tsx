@@ -19,7 +19,7 @@ export function HistoryPanel({ customer }: { readonly customer: Customer }) {
   const { value, error } = useAsk(
     `history ${customer.id}`,
     () => call('customers.history', { id: customer.id }),
-    ['invoices.changed'],
+    ['invoices.changed', 'customers.changed'],
   )
   if (error !== null) return <ErrorNote error={error} />
   if (value === null) return <Loader size="sm" />

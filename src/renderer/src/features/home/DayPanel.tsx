@@ -5,6 +5,7 @@ import type { CompanyId } from '../../../../domain/ids.ts'
 import { call } from '../../api.ts'
 import { formatCount, formatLegalDay } from '../../format.ts'
 import { Amount } from '../../ui/Amount.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import styles from './DayPanel.module.css'
@@ -18,7 +19,7 @@ const DayChart = lazy(async () => {
 /** Today's figures of a company: what was sold, how the documents stand, and when they were made. */
 export function DayPanel({ companyId }: { readonly companyId: CompanyId }) {
   const t = useT()
-  const { value: today } = useAsk(
+  const { value: today, error } = useAsk(
     `today ${companyId}`,
     () => call('today.summary', { companyId }),
     ['invoices.changed'],
@@ -35,7 +36,9 @@ export function DayPanel({ companyId }: { readonly companyId: CompanyId }) {
           </Text>
         )}
       </Group>
-      {today === null ? <Skeleton height={72} /> : <Figures today={today} />}
+      {today === null && error === null && <Skeleton height={72} />}
+      {today === null && error !== null && <ErrorNote error={error} />}
+      {today !== null && <Figures today={today} />}
     </section>
   )
 }

@@ -20,6 +20,7 @@ import {
   formatSpan,
 } from '../../format.ts'
 import { DocumentAmount } from '../../ui/DocumentAmount.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
 import { Page } from '../../ui/Page.tsx'
@@ -121,6 +122,7 @@ export function HomePage() {
                 {t('home.all')}
               </Anchor>
             </Group>
+            {rows.value === null && rows.error !== null && <ErrorNote error={rows.error} />}
             {rows.value?.length === 0 && (
               <Text size="sm" c="dimmed">
                 {t('invoices.noneHint')}

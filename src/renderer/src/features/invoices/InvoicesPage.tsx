@@ -16,13 +16,13 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { rowAt, rowCount } from '../../ui/pagedList.ts'
 import { StateBadge } from '../../ui/StateBadge.tsx'
-import { useAsk } from '../../ui/useAsk.ts'
 import { WindowedList, type Column } from '../../ui/WindowedList.tsx'
 import { useT } from '../../words.ts'
 import { AdvanceDialog } from '../advances/AdvanceDialog.tsx'
 import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { MarkBox } from '../exports/MarkBox.tsx'
 import { clearMarks, toggleMark, useMarks } from '../exports/marks.ts'
+import { useSeries } from '../series/useSeries.ts'
 import { MarkedActions } from './marked/MarkedActions.tsx'
 import { invoiceList, NO_FILTER, showInvoices, useInvoiceFilter } from './invoicesStore.ts'
 import { ViewsMenu } from './ViewsMenu.tsx'
@@ -45,9 +45,7 @@ export function InvoicesPage() {
   // What is done with the marked ones takes the place of what has nothing to do with them.
   const isMarking = useMarks(({ ids }) => ids.size > 0)
   const companyId = company?.id ?? null
-  const series = useAsk(`series ${companyId}`, async () =>
-    companyId === null ? [] : call('series.list', { companyId }),
-  )
+  const series = useSeries(companyId)
 
   useEffect(() => {
     if (companyId !== null) showInvoices(companyId)

@@ -38,9 +38,10 @@ export function MailSection({ company }: { readonly company: Company }) {
     () => call('accounts.list', { companyId: company.id }),
     ['accounts.changed'],
   )
-  const error = settings.error ?? accounts.error
-  if (error !== null) return <ErrorNote error={error} />
-  if (settings.value === null || accounts.value === null) return <Loader size="sm" />
+  if (settings.value === null || accounts.value === null) {
+    const error = settings.error ?? accounts.error
+    return error === null ? <Loader size="sm" /> : <ErrorNote error={error} />
+  }
   const account = accounts.value.find(isMail) ?? null
   return (
     <Stack gap="lg">

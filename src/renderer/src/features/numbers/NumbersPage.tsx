@@ -19,7 +19,7 @@ export function NumbersPage() {
   const asked = useAsk(
     `numbers ${company?.id ?? ''}`,
     async () => (company === null ? [] : call('peru.numbers', { companyId: company.id })),
-    ['invoices.changed'],
+    ['invoices.changed', 'companies.changed'],
   )
   const reports = asked.value ?? []
   const whole = reports.filter((report) => !isBroken(report))

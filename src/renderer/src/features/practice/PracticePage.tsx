@@ -68,7 +68,7 @@ function Network() {
 
 function Pac() {
   const t = useT()
-  const room = useAsk('practice', () => call('practice.status', {}))
+  const room = useAsk('practice', () => call('practice.status', {}), ['system.changed'])
   const [code, setCode] = useState(USUAL_CODE)
   const change = useAction(async (fault: PracticeFault) => {
     await call('practice.setFault', { fault, code: fault === 'refused' ? code.trim() : '' })

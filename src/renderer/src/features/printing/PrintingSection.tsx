@@ -17,11 +17,12 @@ import styles from './Printing.module.css'
 
 /** Logo, colour and foot of a company's printed pages. */
 export function PrintingSection({ company }: { readonly company: Company }) {
-  const { value, error, again } = useAsk(`look ${company.id}`, () =>
-    call('printing.look', { companyId: company.id }),
+  const { value, error, again } = useAsk(
+    `look ${company.id}`,
+    () => call('printing.look', { companyId: company.id }),
+    ['companies.changed'],
   )
-  if (error !== null) return <ErrorNote error={error} />
-  if (value === null) return <Loader size="sm" />
+  if (value === null) return error === null ? <Loader size="sm" /> : <ErrorNote error={error} />
   return <LookForm key={company.id} company={company} look={value} onChanged={again} />
 }
 

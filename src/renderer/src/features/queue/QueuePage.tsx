@@ -7,7 +7,7 @@ import { reasonSentence } from '../../../../locales/sentences.ts'
 import { refreshDesk, useDesk } from '../../app/desk.ts'
 import { useNow } from '../../app/now.ts'
 import { formatRoute } from '../../app/router.ts'
-import { call, on } from '../../api.ts'
+import { call, onAny } from '../../api.ts'
 import { formatClock, formatMoment } from '../../format.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -46,7 +46,8 @@ export function QueuePage() {
   useEffect(() => {
     const scope = withHistory ? 'all' : 'open'
     queuedJobs.start((after) => call('outbox.list', { scope, after, limit: PAGE_ROWS }))
-    return on('outbox.changed', () => queuedJobs.refresh())
+    // A document that is queued without internet moves no job yet.
+    return onAny(['outbox.changed', 'invoices.changed'], () => queuedJobs.refresh())
   }, [withHistory])
 
   const paused = accounts.filter((account) => account.paused !== null)

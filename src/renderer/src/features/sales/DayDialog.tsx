@@ -15,6 +15,7 @@ import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import { BackupLine } from '../backups/BackupLine.tsx'
 import { formWords } from './forms.ts'
+import { SALE_EVENTS } from './saleEvents.ts'
 import styles from './Sales.module.css'
 
 /** The end of a day: what came in by form of payment, what is still to be done, and the proven backup (P1-44). */
@@ -33,7 +34,7 @@ export function DayDialog({
   const asked = useAsk(
     `day of sales ${companyId} ${date}`,
     () => call('sales.day', { companyId, date }),
-    ['invoices.changed'],
+    SALE_EVENTS,
   )
   const day = asked.value
   return (

@@ -12,7 +12,7 @@ import {
 import { useEffect, useState } from 'react'
 import type { InvoiceDetail } from '../../../../contract/invoices.ts'
 import type { SaleView } from '../../../../contract/sales.ts'
-import { call, on } from '../../api.ts'
+import { call, onAny } from '../../api.ts'
 import { navigate } from '../../app/router.ts'
 import { useCompany } from '../../app/session.ts'
 import { formatLocal } from '../../format.ts'
@@ -32,6 +32,7 @@ import { GlobalDialog } from './GlobalDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { NewSaleDialog } from './NewSaleDialog.tsx'
 import { SaleDialog } from './SaleDialog.tsx'
+import { SALE_EVENTS } from './saleEvents.ts'
 
 const sales = createPagedList<SaleView, string>('')
 
@@ -64,7 +65,7 @@ export function SalesPage() {
     sales.start((after) =>
       call('sales.list', { companyId, text: text.trim(), only, after, limit: PAGE_ROWS }),
     )
-    return on('invoices.changed', () => sales.refresh())
+    return onAny(SALE_EVENTS, () => sales.refresh())
   }, [companyId, text, only])
   const isFiltered = only !== 'all' || text.trim() !== ''
   if (companyId === null) return null

@@ -1,17 +1,17 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { Plus, ScanSearch } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { SeriesView } from '../../../../contract/api.ts'
 import type { Company } from '../../../../domain/parties.ts'
 import { checkPeSeries } from '../../../../domain/pe/rules/serie.ts'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
-import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import { PeSeriesRow } from './PeSeriesRow.tsx'
-import { PROPOSED, rowOf, type SeriesRow } from './seriesRows.ts'
+import { followStored, PROPOSED, rowOf, type SeriesRow } from './seriesRows.ts'
 import styles from './Series.module.css'
+import { useSeries } from './useSeries.ts'
 
 /**
  * The company's Peruvian series with their next numbers, each asked about at Nubefact before it is kept: a number that
@@ -24,17 +24,11 @@ export function PeSeries({
   readonly company: Company
   readonly onSaved: () => void
 }) {
-  const asked = useAsk(
-    `series ${company.id}`,
-    () => call('series.list', { companyId: company.id }),
-    ['invoices.changed', 'companies.changed'],
-  )
-  if (asked.error !== null) return <ErrorNote error={asked.error} />
-  if (asked.value === null) return null
-  const next = asked.value.map(({ kind, serie, nextFolio }) => `${kind}${serie}${nextFolio}`)
+  const asked = useSeries(company.id)
+  if (asked.value === null) return asked.error === null ? null : <ErrorNote error={asked.error} />
   return (
     <Rows
-      key={next.join(' ')}
+      key={company.id}
       company={company}
       stored={asked.value}
       onSaved={() => {
@@ -55,14 +49,18 @@ function Rows({
   readonly onSaved: () => void
 }) {
   const t = useT()
-  const [rows, setRows] = useState<readonly SeriesRow[]>(() =>
+  const [typed, setRows] = useState<readonly SeriesRow[]>(() =>
     stored.length === 0 ? PROPOSED : stored.map(rowOf),
   )
+  const rows = useMemo(() => followStored(typed, stored), [typed, stored])
+  const added = useRef(0)
   const wrong = useMemo(() => rows.map(({ kind, serie }) => checkPeSeries(kind, serie)), [rows])
   const isUsable = wrong.every((issues) => issues.length === 0)
 
   function change(key: string, part: Partial<SeriesRow>): void {
-    setRows((before) => before.map((row) => (row.key === key ? { ...row, ...part } : row)))
+    setRows((before) =>
+      followStored(before, stored).map((row) => (row.key === key ? { ...row, ...part } : row)),
+    )
   }
 
   async function askAbout({ key, kind, serie, next }: SeriesRow): Promise<void> {
@@ -89,7 +87,8 @@ function Rows({
   })
 
   function add(): void {
-    const key = `new ${rows.length}`
+    added.current += 1
+    const key = `new ${added.current}`
     setRows([...rows, { key, kind: 'boleta', serie: '', next: 1, stored: null, answer: null }])
   }
 

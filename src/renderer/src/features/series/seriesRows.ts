@@ -17,10 +17,36 @@ export interface SeriesRow {
 }
 
 /** A stored series, to be looked at and moved forward. */
-export function rowOf({ kind, serie, nextFolio }: SeriesView): SeriesRow {
-  const known = PE_KINDS.find((one) => one === kind) ?? 'boleta'
+export function rowOf(view: SeriesView): SeriesRow {
+  const { serie, nextFolio } = view
+  const kind = PE_KINDS.find((one) => one === view.kind) ?? 'boleta'
   const stored = { serie, nextFolio }
-  return { key: `${kind} ${serie}`, kind: known, serie, next: nextFolio, stored, answer: null }
+  return { key: keyOf(view), kind, serie, next: nextFolio, stored, answer: null }
+}
+
+/**
+ * Rows as they were typed, over the series as they are kept by now: what was kept since is kept, a number that nobody
+ * typed over follows, and one that was taken is not offered again.
+ */
+export function followStored(
+  typed: readonly SeriesRow[],
+  stored: readonly SeriesView[],
+): readonly SeriesRow[] {
+  const rest = new Map(stored.map((view) => [keyOf(view), view]))
+  const followed = typed.map((row): SeriesRow => {
+    const view = rest.get(row.key) ?? rest.get(keyOf(row))
+    if (view === undefined) return row
+    rest.delete(keyOf(view))
+    const { serie, nextFolio } = view
+    const isTyped = row.next !== row.stored?.nextFolio
+    const next = isTyped ? Math.max(row.next, nextFolio) : nextFolio
+    return { ...row, next, stored: { serie, nextFolio } }
+  })
+  return [...followed, ...[...rest.values()].map(rowOf)]
+}
+
+function keyOf({ kind, serie }: { readonly kind: string; readonly serie: string }): string {
+  return `${kind} ${serie}`
 }
 
 const USUAL: readonly (readonly [PeKind, string])[] = [

@@ -5,9 +5,9 @@ import { notifyDone } from '../../app/notify.tsx'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
-import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import { PeSeries } from '../series/PeSeries.tsx'
+import { useSeries } from '../series/useSeries.ts'
 
 /** Series of a company and the number that each takes next. */
 export function SeriesSection({ company }: { readonly company: Company }) {
@@ -22,11 +22,7 @@ export function SeriesSection({ company }: { readonly company: Company }) {
 
 function MxSeries({ company }: { readonly company: Company }) {
   const t = useT()
-  const asked = useAsk(
-    `series ${company.id}`,
-    () => call('series.list', { companyId: company.id }),
-    ['invoices.changed', 'companies.changed'],
-  )
+  const asked = useSeries(company.id)
   const [serie, setSerie] = useState('')
   const [nextFolio, setNextFolio] = useState<number | string>(1)
   const save = useAction(async () => {
