@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import type { CustomerId, ProductId } from '../../../src/domain/ids.ts'
 import { customerInputOf, productInputOf } from '../../../src/domain/recordInput.ts'
 import { createConnectivity } from '../../../src/main/connectivity.ts'

@@ -1,6 +1,7 @@
 import type { CfdiDetail } from '../../../src/contract/invoices.ts'
 import type { CompanyId, CustomerId, InvoiceId, ProductId } from '../../../src/domain/ids.ts'
 import type { Draft } from '../../../src/domain/invoice.ts'
+import type { Issue } from '../../../src/domain/issue.ts'
 import type { Company, Customer } from '../../../src/domain/parties.ts'
 import type { Product } from '../../../src/domain/products.ts'
 import { computeCfdiTotals } from '../../../src/domain/totals.ts'
@@ -98,6 +99,20 @@ export function detailOf(draft: Draft, part: Partial<CfdiDetail> = {}): CfdiDeta
     documents: [],
     stampedLocal: '',
     refusal: null,
+    ...part,
+  }
+}
+
+/** An error at a field; `params` fill its sentence. */
+export function anIssue(path: string, rule: string, part: Partial<Issue> = {}): Issue {
+  return {
+    path,
+    rule,
+    severity: 'error',
+    params: {},
+    officialCode: null,
+    officialText: null,
+    repair: null,
     ...part,
   }
 }

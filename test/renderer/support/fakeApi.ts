@@ -20,6 +20,8 @@ export class FakeRefusal extends Error {
 export interface FakeApi {
   /** Every call so far. */
   readonly calls: readonly { readonly method: MethodName; readonly input: unknown }[]
+  /** What each call of a method so far was given. */
+  inputsOf(method: MethodName): readonly unknown[]
   emit<Name extends EventName>(name: Name, payload: Events[Name]): void
 }
 
@@ -49,6 +51,7 @@ export function installFakeApi(answers: Answers): FakeApi {
   Object.defineProperty(window, 'api', { value: { call, on }, configurable: true })
   return {
     calls,
+    inputsOf: (wanted) => calls.filter(({ method }) => method === wanted).map(({ input }) => input),
     emit: (name, payload) => {
       for (const listener of listeners.get(name) ?? []) listener(payload as never)
     },
