@@ -1,4 +1,5 @@
 import type { CompanyId, InvoiceId } from '../domain/ids.ts'
+import type { Untold } from '../domain/pe/ublTerms.ts'
 
 /** A document that was sent after the copy was made, and is here again. */
 export interface FoundSent {
@@ -10,6 +11,8 @@ export interface FoundSent {
   readonly receiverName: string
   /** A draft of the copy for the same buyer and total: most likely it became this document. */
   readonly twin: InvoiceId | null
+  /** What its XML does not tell: then its page is Nubefact's own; empty where all of it is here. */
+  readonly untold: readonly Untold[]
 }
 
 /** A number that the agent has and that could not be made a record of: the series is past it all the same. */
@@ -17,6 +20,8 @@ export interface NotRebuilt {
   readonly folio: string
   /** `noXml`, `otherIssuer`, `unreadable` or `noPdf`. */
   readonly reason: 'noXml' | 'otherIssuer' | 'unreadable' | 'noPdf'
+  /** With `noPdf`: what the XML does not tell. */
+  readonly untold: readonly Untold[]
 }
 
 /** What Nubefact was asked about the numbers after those of a restored copy (journeys P3-35). */

@@ -1,18 +1,20 @@
 import { parseScaled } from '../decimal.ts'
 import type { CompanyId, CustomerId } from '../ids.ts'
+import { operationOfDetraccion } from './catalogs.ts'
 import type { PeDraft } from './draft.ts'
 import { emptyPeDraft } from './emptyDraft.ts'
 import type { UblFacts } from './readUbl.ts'
 import { computePeTotals } from './totals.ts'
+import type { Untold } from './ublTerms.ts'
 
 /** A document made again from what was signed. */
 export interface Rebuilt {
   readonly draft: PeDraft
   /**
-   * Whether the lines, reckoned again, come to the very total that was signed: only then can it be printed from here.
-   * What the order alone knew (detracción, ISC, charges of the whole) is not in what is read.
+   * What could not be made again; empty where the lines, reckoned again, come to the very total, ISC and tax on bags that
+   * were signed: only then can it be printed from here.
    */
-  readonly isExact: boolean
+  readonly untold: readonly Untold[]
 }
 
 /** The draft that such a document would have come from, as near as it tells. Prices with IGV are tried first. */
@@ -20,15 +22,18 @@ export function draftOfUbl(
   facts: UblFacts,
   owner: { readonly companyId: CompanyId; readonly customerId: CustomerId | null },
 ): Rebuilt {
+  const { untold } = facts
   const withTax = draftWith(facts, owner, true)
-  if (withTax !== null && isExact(withTax, facts)) return { draft: withTax, isExact: true }
+  if (withTax !== null && isExact(withTax, facts)) return { draft: withTax, untold }
   const draft = draftWith(facts, owner, false) ?? bare(facts, owner)
-  return { draft, isExact: isExact(draft, facts) }
+  const isTold = isExact(draft, facts) || untold.length > 0
+  return { draft, untold: isTold ? untold : ['total'] }
 }
 
-function isExact(draft: PeDraft, { total, issuedLocal }: UblFacts): boolean {
-  const reckoned = computePeTotals(draft, Number(issuedLocal.slice(0, 4))).total
-  return parseScaled(reckoned, 2) === parseScaled(total, 2)
+function isExact(draft: PeDraft, facts: UblFacts): boolean {
+  const reckoned = computePeTotals(draft, Number(facts.issuedLocal.slice(0, 4)))
+  const figures = ['total', 'isc', 'bolsas'] as const
+  return figures.every((name) => parseScaled(reckoned[name], 2) === parseScaled(facts[name], 2))
 }
 
 function draftWith(
@@ -60,6 +65,8 @@ function bare(
   const { kind, receiver, serie, issuedLocal, dueDate, moneda, modified, reason } = facts
   const usual = emptyPeDraft(companyId, kind)
   const porcentajeIgv = facts.porcentajeIgv === '' ? usual.porcentajeIgv : facts.porcentajeIgv
+  const { detraccion, retencion, installments } = facts
+  const operacion = detraccion === null ? usual.operacion : operationOfDetraccion(detraccion.tipo)
   const told = { receiver, serie, issuedLocal, dueDate, moneda, modified, reason, porcentajeIgv }
-  return { ...usual, ...told, customerId }
+  return { ...usual, ...told, operacion, detraccion, retencion, installments, customerId }
 }

@@ -4,7 +4,9 @@ import { AFFECTATIONS } from './affectation.ts'
 import { DOCUMENT_KINDS } from './catalogs.ts'
 import { PE_KINDS, type PeKind, type PeLine, type PeModified, type PeReceiver } from './draft.ts'
 import { EMPTY_PE_LINE } from './emptyDraft.ts'
+import { exciseOf } from './ublExcise.ts'
 import { all, first, textAt } from './ublPaths.ts'
+import { isRetencion, taxOfScheme, termsOf, withoutZeros, type UblTerms } from './ublTerms.ts'
 
 /** One line as the signed document says it. Amounts are decimal text. */
 export interface UblLine {
@@ -14,7 +16,7 @@ export interface UblLine {
 }
 
 /** What a signed comprobante says of itself. */
-export interface UblFacts {
+export interface UblFacts extends UblTerms {
   readonly issuerTaxId: string
   readonly kind: PeKind
   readonly serie: string
@@ -28,6 +30,9 @@ export interface UblFacts {
   readonly receiver: PeReceiver
   /** Two decimals. */
   readonly total: string
+  /** ISC and tax on bags of all lines, two decimals. */
+  readonly isc: string
+  readonly bolsas: string
   /** Percentage of IGV, `18` or `10.5`; '' where no line names one. */
   readonly porcentajeIgv: string
   /** Amounts off the whole document, before IGV. */
@@ -65,8 +70,11 @@ export function readUbl(bytes: Uint8Array): UblFacts | null {
     moneda: textAt(root, 'DocumentCurrencyCode'),
     receiver: receiverOf(root),
     total: formatScaled(cents, 2, 2),
+    isc: sumOf(root, '2000'),
+    bolsas: sumOf(root, '7152'),
+    ...termsOf(root),
     porcentajeIgv: percentOf(root),
-    discounts: allowances(root),
+    discounts: allowances(root, (one) => !isRetencion(one)),
     lines: LINES.flatMap((name) => all(root, name)).map(lineOf),
     modified: modifiedBy(root),
     reason: textAt(root, 'DiscrepancyResponse', 'ResponseCode').replace(/^0+(?=\d)/, ''),
@@ -124,6 +132,7 @@ function lineOf(element: XmlElement): UblLine {
     priceWithTax: textAt(withTax ?? null, 'PriceAmount'),
     line: {
       ...EMPTY_PE_LINE,
+      ...exciseOf(element, quantity?.text.trim() ?? '1'),
       sku: textAt(item, 'SellersItemIdentification', 'ID'),
       description: textAt(item, 'Description'),
       unidad: quantity?.attributes.get('unitCode') ?? EMPTY_PE_LINE.unidad,
@@ -149,17 +158,34 @@ function exemptionCode(line: XmlElement): string {
 function percentOf(root: XmlElement): string {
   for (const line of LINES.flatMap((name) => all(root, name))) {
     for (const subtotal of all(first(line, 'TaxTotal'), 'TaxSubtotal')) {
+      const scheme = textAt(subtotal, 'TaxCategory', 'TaxScheme', 'ID')
       const percent = textAt(subtotal, 'TaxCategory', 'Percent')
-      if (isFigure(percent) && Number(percent) > 0) return percent.replace(/\.?0+$/, '')
+      // ISC has a percentage of its own.
+      if (scheme === '2000' || scheme === '7152') continue
+      if (isFigure(percent) && Number(percent) > 0) return withoutZeros(percent)
     }
   }
   return ''
 }
 
+/** What one tax comes to in all lines (SUNAT catalogue 05), two decimals. */
+function sumOf(root: XmlElement, scheme: string): string {
+  const lines = LINES.flatMap((name) => all(root, name))
+  const cents = lines.map((line) => parseScaled(textAt(taxOfScheme(line, scheme), 'TaxAmount'), 2))
+  return formatScaled(
+    cents.reduce<bigint>((sum, amount) => sum + (amount ?? 0n), 0n),
+    2,
+    2,
+  )
+}
+
 /** Amounts that are taken off, of an element itself. */
-function allowances(element: XmlElement): readonly string[] {
+function allowances(
+  element: XmlElement,
+  counts: (allowance: XmlElement) => boolean = () => true,
+): readonly string[] {
   return all(element, 'AllowanceCharge')
-    .filter((one) => textAt(one, 'ChargeIndicator') === 'false')
+    .filter((one) => textAt(one, 'ChargeIndicator') === 'false' && counts(one))
     .map((one) => textAt(one, 'Amount'))
     .filter(isFigure)
 }

@@ -76,11 +76,11 @@ export const batches = {
   'rule.import.unknownSku': 'Product {{sku}} is not known. Describe it or add it.',
   'rule.import.kind': '“{{text}}” is neither boleta nor factura.',
   'rule.import.changedSince': 'The draft was changed on another screen after the upload.',
-  'rule.import.futureSale': 'The date {{text}} is still to come.',
+  'rule.import.futureSale': 'The date {{text, date}} is still to come.',
   'rule.import.ticketApart':
     'Ticket {{key}} was on line {{line}} already. Put its rows together, or correct the number.',
   'rule.import.ticketUsed':
-    'Ticket {{key}} is recorded already on {{date}} for {{total}}: this is another sale. Correct the number.',
+    'Ticket {{key}} is recorded already on {{date, date}} for {{total, figure}}: this is another sale. Correct the number.',
 
   'audit.batch.read': 'File uploaded',
   'audit.batch.mapped': 'Columns of an upload chosen',

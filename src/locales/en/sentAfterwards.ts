@@ -29,7 +29,15 @@ export const sentAfterwards: Readonly<Record<keyof typeof es, string>> = {
   'sentAfter.lost.unreadable':
     '{{folio}} exists at Nubefact, but its XML cannot be read. See it in their panel; the number is not used again.',
   'sentAfter.lost.noPdf':
-    '{{folio}} exists at Nubefact with facts that its XML does not wholly tell here, and its PDF could not be had. See it in their panel; the number is not used again.',
+    '{{folio}} exists at Nubefact with facts that cannot be made again from its XML ({{what}}), and its PDF could not be had. See it in their panel; the number is not used again.',
+  'sentAfter.untold': 'The page of Nubefact is what is printed: its XML does not tell {{what}}.',
+  'sentAfter.part.transport': 'the details of the transport',
+  'sentAfter.part.fishery': 'the details of the fishery',
+  'sentAfter.part.charges': 'the other charges',
+  'sentAfter.part.advances': 'the advances that are given back',
+  'sentAfter.part.percepcion': 'the percepción',
+  'sentAfter.part.detraccion': 'the detracción',
+  'sentAfter.part.total': 'how the total comes about',
   'sentAfter.warning':
     'Nubefact was not asked yet what was issued after the copy. If you confirm now, a number may exist there already.',
   'audit.invoice.recovered': 'Recovered from Nubefact: it was issued after the copy',

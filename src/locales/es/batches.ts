@@ -81,11 +81,11 @@ export const batches = {
   'rule.import.unknownSku': 'No conozco el producto {{sku}}. Déle descripción o délo de alta.',
   'rule.import.kind': '«{{text}}» no es boleta ni factura.',
   'rule.import.changedSince': 'El borrador se cambió en otra pantalla después de la carga.',
-  'rule.import.futureSale': 'La fecha {{text}} todavía no llega.',
+  'rule.import.futureSale': 'La fecha {{text, date}} todavía no llega.',
   'rule.import.ticketApart':
     'El ticket {{key}} ya estaba en la línea {{line}}. Ponga juntas sus filas o corrija el número.',
   'rule.import.ticketUsed':
-    'El ticket {{key}} ya está registrado el {{date}} por {{total}}: esta es otra venta. Corrija el número.',
+    'El ticket {{key}} ya está registrado el {{date, date}} por {{total, figure}}: esta es otra venta. Corrija el número.',
 
   'audit.batch.read': 'Archivo cargado',
   'audit.batch.mapped': 'Columnas de una carga elegidas',

@@ -25,7 +25,15 @@ export const sentAfterwards = {
   'sentAfter.lost.unreadable':
     '{{folio}} existe en Nubefact, pero su XML no se puede leer. Véalo en su panel; el número no se repite.',
   'sentAfter.lost.noPdf':
-    '{{folio}} existe en Nubefact con datos que su XML no cuenta aquí del todo, y no se obtuvo su PDF. Véalo en su panel; el número no se repite.',
+    '{{folio}} existe en Nubefact con datos que de su XML no se rehacen ({{what}}), y no se obtuvo su PDF. Véalo en su panel; el número no se repite.',
+  'sentAfter.untold': 'Se imprime la página de Nubefact: del XML no se rehace {{what}}.',
+  'sentAfter.part.transport': 'el detalle del transporte',
+  'sentAfter.part.fishery': 'el detalle de la pesca',
+  'sentAfter.part.charges': 'los otros cargos',
+  'sentAfter.part.advances': 'los anticipos que se regularizan',
+  'sentAfter.part.percepcion': 'la percepción',
+  'sentAfter.part.detraccion': 'la detracción',
+  'sentAfter.part.total': 'cómo se llega al total',
   'sentAfter.warning':
     'Todavía no se preguntó a Nubefact qué se emitió después de la copia. Si confirma ahora, un número podría ya existir allá.',
   'audit.invoice.recovered': 'Recuperado de Nubefact: se emitió después de la copia',

@@ -12,12 +12,12 @@ import { loadMessages } from '../../locales/load.ts'
 import { refusalSentence, reasonSentence, ruleSentence } from '../../locales/sentences.ts'
 import type { HasKey } from '../../locales/sentences.ts'
 import { createTranslator } from '../../locales/translator.ts'
-import type { Translate } from '../../locales/translator.ts'
+import type { Params, Translate } from '../../locales/translator.ts'
 
 /** Sentences and figures in the language of the command line. */
 export interface Words {
   /** The sentence of a key of src/locales; an unknown key comes back as it is. */
-  t(key: string, params?: Readonly<Record<string, string>>): string
+  t(key: string, params?: Params): string
   reason(reason: string): string
   /** What is wrong with a cell or a field. */
   rule(issue: Pick<Issue, 'rule' | 'params'>): string

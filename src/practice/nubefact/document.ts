@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { AFFECTATIONS } from '../../domain/pe/affectation.ts'
 import type { TakenDocument } from './ledger.ts'
 import { rowsOf, word, type Row } from './row.ts'
+import { escaped, exciseOf, schemeOf, termsOf } from './ublParts.ts'
 import { zipOf } from './zip.ts'
 
 /** SUNAT's two digits of a kind of document. */
@@ -13,14 +14,6 @@ const NAMES: Readonly<Record<string, string>> = {
   '4': 'Nota de débito',
 }
 
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
 /** A UBL of the practice, with everything a reader may look for and a signature that proves nothing. */
 export function ublOf(ruc: string, body: Row): string {
   const tipo = word(body, 'tipo_de_comprobante')
@@ -29,7 +22,7 @@ export function ublOf(ruc: string, body: Row): string {
   const items = rowsOf(body['items'])
   const lines = items.map(
     (item, index) =>
-      `<cac:InvoiceLine><cbc:ID>${index + 1}</cbc:ID><cbc:InvoicedQuantity unitCode="${escaped(word(item, 'unidad_de_medida'))}">${escaped(word(item, 'cantidad'))}</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="${currency}">${escaped(word(item, 'subtotal'))}</cbc:LineExtensionAmount><cac:PricingReference><cac:AlternativeConditionPrice><cbc:PriceAmount currencyID="${currency}">${escaped(word(item, 'precio_unitario'))}</cbc:PriceAmount><cbc:PriceTypeCode>01</cbc:PriceTypeCode></cac:AlternativeConditionPrice></cac:PricingReference>${allowanceOf(item, currency)}<cac:TaxTotal><cbc:TaxAmount currencyID="${currency}">${escaped(word(item, 'igv'))}</cbc:TaxAmount><cac:TaxSubtotal><cac:TaxCategory><cbc:Percent>${escaped(word(body, 'porcentaje_de_igv'))}</cbc:Percent><cbc:TaxExemptionReasonCode>${AFFECTATIONS.get(word(item, 'tipo_de_igv'))?.sunat ?? ''}</cbc:TaxExemptionReasonCode></cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal><cac:Item><cbc:Description>${escaped(word(item, 'descripcion'))}</cbc:Description></cac:Item><cac:Price><cbc:PriceAmount currencyID="${currency}">${escaped(word(item, 'valor_unitario'))}</cbc:PriceAmount></cac:Price></cac:InvoiceLine>`,
+      `<cac:InvoiceLine><cbc:ID>${index + 1}</cbc:ID><cbc:InvoicedQuantity unitCode="${escaped(word(item, 'unidad_de_medida'))}">${escaped(word(item, 'cantidad'))}</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="${currency}">${escaped(word(item, 'subtotal'))}</cbc:LineExtensionAmount><cac:PricingReference><cac:AlternativeConditionPrice><cbc:PriceAmount currencyID="${currency}">${escaped(word(item, 'precio_unitario'))}</cbc:PriceAmount><cbc:PriceTypeCode>01</cbc:PriceTypeCode></cac:AlternativeConditionPrice></cac:PricingReference>${allowanceOf(item, currency)}<cac:TaxTotal><cbc:TaxAmount currencyID="${currency}">${escaped(word(item, 'igv'))}</cbc:TaxAmount>${exciseOf(item, currency, year)}<cac:TaxSubtotal><cac:TaxCategory><cbc:Percent>${escaped(word(body, 'porcentaje_de_igv'))}</cbc:Percent><cbc:TaxExemptionReasonCode>${AFFECTATIONS.get(word(item, 'tipo_de_igv'))?.sunat ?? ''}</cbc:TaxExemptionReasonCode>${schemeOf('1000')}</cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal><cac:Item><cbc:Description>${escaped(word(item, 'descripcion'))}</cbc:Description></cac:Item><cac:Price><cbc:PriceAmount currencyID="${currency}">${escaped(word(item, 'valor_unitario'))}</cbc:PriceAmount></cac:Price></cac:InvoiceLine>`,
   )
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -41,6 +34,7 @@ export function ublOf(ruc: string, body: Row): string {
     modifiedBy(body),
     `<cac:AccountingSupplierParty><cac:Party><cac:PartyIdentification><cbc:ID schemeID="6">${escaped(ruc)}</cbc:ID></cac:PartyIdentification></cac:Party></cac:AccountingSupplierParty>`,
     `<cac:AccountingCustomerParty><cac:Party><cac:PartyIdentification><cbc:ID schemeID="${escaped(word(body, 'cliente_tipo_de_documento'))}">${escaped(word(body, 'cliente_numero_de_documento'))}</cbc:ID></cac:PartyIdentification><cac:PartyLegalEntity><cbc:RegistrationName>${escaped(word(body, 'cliente_denominacion'))}</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingCustomerParty>`,
+    termsOf(body, currency),
     `<cac:TaxTotal><cbc:TaxAmount currencyID="${currency}">${escaped(word(body, 'total_igv'))}</cbc:TaxAmount></cac:TaxTotal>`,
     `<cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="${currency}">${escaped(word(body, 'total'))}</cbc:PayableAmount></cac:LegalMonetaryTotal>`,
     ...lines,
@@ -87,7 +81,12 @@ function hashOf(xml: string): string {
   return createHash('sha1').update(xml, 'utf8').digest('base64')
 }
 
-/** Files under a document's page: signed XML, and SUNAT's receipt once it decided. */
+/** The agent's own print of a document: the least that is a PDF. */
+function pageOf({ serie, numero }: TakenDocument): string {
+  return `%PDF-1.4\n%PRACTICA SIN VALOR FISCAL ${serie}-${numero}\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`
+}
+
+/** Files under a document's page: signed XML, the print, and SUNAT's receipt once it decided. */
 export function fileOf(
   document: TakenDocument,
   ending: string,
@@ -95,6 +94,7 @@ export function fileOf(
   context: CdrContext,
 ): string | null {
   if (ending === 'xml') return document.xml
+  if (ending === 'pdf') return pageOf(document)
   if (ending !== 'cdr') return null
   const state = stateOf(document, now)
   return state === 'pending' || state === 'exception'

@@ -2,6 +2,11 @@ import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BackupStatus, ProvenBackup, RecoveryView } from '../../../contract/backups.ts'
 import type { SentAfterwards } from '../../../contract/sentAfterwards.ts'
+import {
+  notRebuiltSentence,
+  sentAfterSentence,
+  untoldSentence,
+} from '../../../locales/sentAfterSentences.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
 
@@ -109,21 +114,19 @@ function sentAfterLines(
   one: SentAfterwards,
   { t, reason }: VerbContext['words'],
 ): readonly string[] {
-  const { name, state, asked, foundCount } = one
-  const count = state === 'done' && foundCount === 0 ? asked : foundCount
-  const facts = { name, count: String(count), shown: String(count), reason: reason(one.reason) }
-  const head =
-    state === 'done'
-      ? t(foundCount === 0 ? 'sentAfter.none' : 'sentAfter.found', facts)
-      : state === 'failed'
-        ? t('sentAfter.failed', facts)
-        : t(state === 'never' ? 'sentAfter.never' : 'sentAfter.stopped', facts)
+  const head = sentAfterSentence(t, one, { count: String, reason: reason(one.reason) })
   return [
     head,
-    ...one.found.map(({ folio, receiverName, total, currency, twin }) =>
-      `${folio} · ${receiverName} · ${total} ${currency} ${twin === null ? '' : t('sentAfter.twin')}`.trimEnd(),
+    ...one.found.map(({ folio, receiverName, total, currency, twin, untold }) =>
+      [
+        `${folio} · ${receiverName} · ${total} ${currency}`,
+        untoldSentence(t, untold),
+        twin === null ? '' : t('sentAfter.twin'),
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
     ),
-    ...one.notRebuilt.map(({ folio, reason: why }) => t(`sentAfter.lost.${why}`, { folio })),
+    ...one.notRebuilt.map((lost) => notRebuiltSentence(t, lost)),
   ]
 }
 

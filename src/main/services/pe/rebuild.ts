@@ -3,6 +3,7 @@ import type { AccountId, InvoiceId } from '../../../domain/ids.ts'
 import type { Company } from '../../../domain/parties.ts'
 import { draftOfUbl } from '../../../domain/pe/fromUbl.ts'
 import { readUbl, type UblFacts } from '../../../domain/pe/readUbl.ts'
+import type { Untold } from '../../../domain/pe/ublTerms.ts'
 import type { Comprobante, ComprobanteKey } from '../../providers/issuingPort.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { customersWithTaxId } from '../../store/customers.ts'
@@ -48,16 +49,15 @@ export async function rebuild(
     return lost(key, reason ?? 'unreadable')
   }
   const [customer] = customersWithTaxId(store, company.id, facts.receiver.taxId)
-  const { draft, isExact } = draftOfUbl(facts, {
+  const { draft, untold } = draftOfUbl(facts, {
     companyId: company.id,
     customerId: customer?.id ?? null,
   })
   // Where the lines do not tell all, only the agent's own page is right.
-  const pdf =
-    isExact || comprobante.link === '' ? null : await fileAt(route, `${comprobante.link}.pdf`)
-  if (!isExact && pdf === null) {
+  const pdf = untold.length === 0 ? null : await pageAt(route, comprobante.link)
+  if (untold.length > 0 && pdf === null) {
     store.tx((tx) => passFolio(tx, company.id, used(key)))
-    return lost(key, 'noPdf')
+    return lost(key, 'noPdf', untold)
   }
   return store.tx((tx) => {
     const [twin] = draftsLike(tx, { companyId: company.id, kind: key.kind, receiverTaxId: facts.receiver.taxId, total: facts.total }) // prettier-ignore
@@ -84,6 +84,7 @@ export async function rebuild(
         currency: moneda,
         receiverName: receiver.name,
         twin: twin ?? null,
+        untold,
       },
     }
   })
@@ -96,6 +97,12 @@ export async function rebuild(
     setInvoiceState(tx, id, 'cancelled')
     appendAudit(tx, { actor: of.actor, event: 'invoice.annulled', subject: id, data: {} })
   }
+}
+
+/** The agent's own page of a document; null where what comes is no PDF. */
+async function pageAt(route: IssueRoute, link: string): Promise<Uint8Array | null> {
+  const pdf = link === '' ? null : await fileAt(route, `${link}.pdf`)
+  return pdf !== null && Buffer.from(pdf.subarray(0, 5)).toString('latin1') === '%PDF-' ? pdf : null
 }
 
 async function fileAt({ issuer, call }: IssueRoute, link: string): Promise<Uint8Array | null> {
@@ -116,8 +123,12 @@ function whyNot(
   return isOf(facts, company.taxId, key) ? null : 'unreadable'
 }
 
-function lost(key: ComprobanteKey, reason: NotRebuilt['reason']): Rebuilt {
-  return { kind: 'lost', lost: { folio: folioOf(key), reason } }
+function lost(
+  key: ComprobanteKey,
+  reason: NotRebuilt['reason'],
+  untold: readonly Untold[] = [],
+): Rebuilt {
+  return { kind: 'lost', lost: { folio: folioOf(key), reason, untold } }
 }
 
 function folioOf({ serie, numero }: ComprobanteKey): string {

@@ -93,9 +93,68 @@ describe('P3-35 what was sent after the copy', () => {
     }) // prettier-ignore
     const view = await search()
     expect([view.state, view.foundCount]).toEqual(['done', 0])
-    expect(view.notRebuilt).toEqual([{ folio: 'F001-6', reason: 'noXml' }])
+    expect(view.notRebuilt).toEqual([{ folio: 'F001-6', reason: 'noXml', untold: [] }])
     const series = await core.call('series.list', { companyId: company.id })
     expect(series.find(({ serie }) => serie === 'F001')?.nextFolio).toBe(7)
+  }, 60_000)
+
+  test('ISC, bags and detracción come back from the signed XML; where it does not tell all, Nubefact’s own page is kept', async () => {
+    scene = await openPeScene()
+    const { test: core, company } = scene
+    const of = { companyId: company.id, receiver: NAMED }
+    const line = aPeLine({ quantity: '10', unitPrice: '100.00', tipoIsc: '1', tasaIsc: '10', bolsas: '3' }) // prettier-ignore
+    const detraccion = { tipo: '35', porcentaje: '12', medioDePago: '1', transport: null, fishery: null } // prettier-ignore
+    await sentElsewhere('1', aPeDraft({ ...of, operacion: '30', detraccion, lines: [line] }))
+    await sentElsewhere('2', aPeDraft({ ...of, lines: [aPeLine({ otrosCargos: '5.00', unitPrice: '100.00' })] })) // prettier-ignore
+    const view = await search()
+    expect([view.state, view.notRebuilt]).toEqual(['done', []])
+    const [whole, partly] = view.found
+    if (whole === undefined || partly === undefined) throw new Error('both are found')
+    // 1,000.00 + 10 % ISC = 1,100.00, IGV 198.00, three bags at 0.50.
+    expect([whole.folio, whole.total, whole.untold]).toEqual(['F001-1', '1299.50', []])
+    const detail = await core.call('invoices.get', { id: whole.invoiceId })
+    expect(detail.draft).toMatchObject({
+      operacion: '30',
+      detraccion,
+      lines: [{ tipoIsc: '1', tasaIsc: '10', bolsas: '3' }],
+    })
+    const own = await core.call('invoices.document', { id: whole.invoiceId, kind: 'pdf' })
+    expect(Buffer.from(own.base64, 'base64').toString('latin1')).not.toContain('PRACTICA SIN VALOR')
+    // 118.00 and a charge of 5.00 that the XML of the practice does not lay out line by line.
+    expect([partly.folio, partly.total, partly.untold]).toEqual(['F001-2', '123.00', ['total']])
+    const theirs = await core.call('invoices.document', { id: partly.invoiceId, kind: 'pdf' })
+    expect(Buffer.from(theirs.base64, 'base64').toString('latin1')).toContain('%PRACTICA SIN VALOR FISCAL F001-2') // prettier-ignore
+  }, 60_000)
+
+  test('a document that was annulled over there is found annulled', async () => {
+    scene = await openPeScene({ voidDelayMs: 0 })
+    const { test: core, company } = scene
+    await sentElsewhere('1', aPeDraft({ companyId: company.id, receiver: NAMED, lines: [aPeLine()] })) // prettier-ignore
+    const annulled = await fetch(scene.nubefact.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer x' },
+      body: JSON.stringify({
+        operacion: 'generar_anulacion',
+        tipo_de_comprobante: 1,
+        serie: 'F001',
+        numero: 1,
+        motivo: 'ERROR EN EL RUC',
+      }),
+    })
+    expect(annulled.ok).toBe(true)
+    const view = await search()
+    expect([view.state, view.foundCount]).toEqual(['done', 1])
+    const [found] = view.found
+    if (found === undefined) throw new Error('it is found')
+    const detail = await core.call('invoices.get', { id: found.invoiceId })
+    expect(detail.state).toBe('cancelled')
+    expect(detail.documents.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['stampedXml', 'cdr'])) // prettier-ignore
+    const history = await core.call('audit.list', { subject: found.invoiceId, event: '', actor: '', text: '', from: null, to: null, before: null, limit: 10 }) // prettier-ignore
+    expect(history.rows.map(({ event }) => event)).toEqual([
+      'invoice.annulled',
+      'invoice.stamped',
+      'invoice.recovered',
+    ])
   }, 60_000)
 
   test('is stopped by a person, ends where Nubefact does not answer, and goes on when it is begun again', async () => {

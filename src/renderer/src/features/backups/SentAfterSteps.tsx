@@ -1,6 +1,11 @@
 import { Anchor, Button, Group, List, Loader, Text } from '@mantine/core'
 import { Check, CircleAlert } from 'lucide-react'
 import type { SentAfterwards } from '../../../../contract/sentAfterwards.ts'
+import {
+  notRebuiltSentence,
+  sentAfterSentence,
+  untoldSentence,
+} from '../../../../locales/sentAfterSentences.ts'
 import { reasonSentence } from '../../../../locales/sentences.ts'
 import { formatRoute } from '../../app/router.ts'
 import { call } from '../../api.ts'
@@ -36,7 +41,10 @@ function SentAfterStep({ one }: { readonly one: SentAfterwards }) {
       {icon}
       <div style={{ flex: 1 }}>
         <Text size="sm" role="status">
-          {sentenceOf(t, one)}
+          {sentAfterSentence(t, one, {
+            count: formatCount,
+            reason: reasonSentence(t, isKey, one.reason),
+          })}
         </Text>
         <Named one={one} />
         <Group gap="xs" mt={6}>
@@ -57,42 +65,18 @@ function SentAfterStep({ one }: { readonly one: SentAfterwards }) {
   )
 }
 
-function sentenceOf(t: ReturnType<typeof useT>, one: SentAfterwards): string {
-  const { name, foundCount, asked, series } = one
-  switch (one.state) {
-    case 'never':
-      return t('sentAfter.never', { name })
-    case 'running':
-      return t('sentAfter.running', {
-        name,
-        done: formatCount(Math.min(series.done + 1, series.total)),
-        total: formatCount(series.total),
-        asked: formatCount(asked),
-        found: formatCount(foundCount),
-      })
-    case 'stopped':
-      return t('sentAfter.stopped', { name })
-    case 'failed':
-      return t('sentAfter.failed', { name, reason: reasonSentence(t, isKey, one.reason) })
-    case 'done':
-      return foundCount === 0
-        ? t('sentAfter.none', { name, count: asked, shown: formatCount(asked) })
-        : t('sentAfter.found', { name, count: foundCount, shown: formatCount(foundCount) })
-  }
-}
-
 function Named({ one: { found, foundCount, notRebuilt } }: { readonly one: SentAfterwards }) {
   const t = useT()
   if (found.length + notRebuilt.length === 0) return null
   const shown = found.slice(-NAMED)
   return (
     <List size="sm" spacing={2} mt={4}>
-      {shown.map(({ invoiceId, folio, receiverName, total, currency, twin }) => (
+      {shown.map(({ invoiceId, folio, receiverName, total, currency, twin, untold }) => (
         <List.Item key={invoiceId}>
           <Anchor size="sm" href={formatRoute({ page: 'invoice', id: invoiceId })}>
             {folio}
           </Anchor>{' '}
-          · {receiverName} · {formatMoney(total, currency)}
+          · {receiverName} · {formatMoney(total, currency)} {untoldSentence(t, untold)}
           {twin !== null && (
             <>
               {' '}
@@ -108,8 +92,8 @@ function Named({ one: { found, foundCount, notRebuilt } }: { readonly one: SentA
           {t('sentAfter.more', { shown: formatCount(foundCount - shown.length) })}
         </List.Item>
       )}
-      {notRebuilt.map(({ folio, reason }) => (
-        <List.Item key={folio}>{t(`sentAfter.lost.${reason}`, { folio })}</List.Item>
+      {notRebuilt.map((lost) => (
+        <List.Item key={lost.folio}>{notRebuiltSentence(t, lost)}</List.Item>
       ))}
     </List>
   )
