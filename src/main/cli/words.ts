@@ -38,7 +38,7 @@ export async function createWords(language: Language): Promise<Words> {
   const translate: Translate = createTranslator(language, all)
   const has = ((key: string) => Object.hasOwn(all, key)) as HasKey
   // Verbs name their keys as text; the tests of the locales prove that each of them exists.
-  const t = translate as Words['t']
+  const t: Words['t'] = translate
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' })
 
