@@ -13,6 +13,10 @@ export const exports: Readonly<Record<keyof typeof es, string>> = {
   'exports.csv': 'Text table (CSV)',
   'exports.title': 'Exporting',
   'exports.preparing': 'Preparing…',
+  'error.validation.input.most.zip':
+    'They are more than {{most}}: a ZIP is made in parts. Narrow the dates.',
+  'error.validation.input.most.xlsx':
+    'They are more than {{most}}: download them as CSV, or narrow the dates.',
   'exports.progress': '{{done}} of {{total}}',
   'exports.cancel': 'Stop',
   'exports.done_one': '{{shown}} document is in {{where}}.',

@@ -11,6 +11,10 @@ export const exports = {
   'exports.csv': 'Tabla de texto (CSV)',
   'exports.title': 'Exportando',
   'exports.preparing': 'Preparando…',
+  'error.validation.input.most.zip':
+    'Son más de {{most}}: el ZIP se hace por partes. Acorte las fechas.',
+  'error.validation.input.most.xlsx':
+    'Son más de {{most}}: descárguelas como CSV, o acorte las fechas.',
   'exports.progress': '{{done}} de {{total}}',
   'exports.cancel': 'Detener',
   'exports.done_one': '{{shown}} documento quedó en {{where}}.',

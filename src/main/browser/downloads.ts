@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
+import type { FileContent } from '../wholeFile.ts'
 
 const VALID_MS = 60_000
 const AT_MOST = 16
 
-/** Bytes that wait for the page to fetch them. */
+/** A file that waits for the page to fetch it. */
 export interface OfferedFile {
   readonly name: string
   readonly mediaType: string
-  readonly bytes: Uint8Array
+  readonly content: FileContent
 }
 
 /** Files on their way to the person: each can be fetched once, within a minute. */

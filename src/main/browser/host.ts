@@ -15,10 +15,13 @@ export function browserHost(
 ): Host {
   return {
     shell: 'browser',
-    async saveFile(name, mediaType, bytes) {
-      const { path, settled } = downloads.offer({ name, mediaType, bytes })
+    async saveFile(name, mediaType, content) {
+      const watched = content instanceof Uint8Array ? null : watch(content)
+      const offered = watched?.parts ?? content
+      const { path, settled } = downloads.offer({ name, mediaType, content: offered })
       send({ kind: 'download', path, name })
-      return (await settled) ? name : null
+      if (!(await settled)) return null
+      return watched === null || (await watched.ended) ? name : null
     },
     chooseFolder: async (usual) => usual,
     async openHelp(page) {
@@ -28,4 +31,25 @@ export function browserHost(
     },
     notify: () => undefined,
   }
+}
+
+/** The same parts, and how they ended: true when all were taken, false when the browser left; rejects where they failed. */
+function watch(parts: AsyncIterable<Uint8Array>): {
+  readonly parts: AsyncIterable<Uint8Array>
+  readonly ended: Promise<boolean>
+} {
+  const { promise, resolve, reject } = Promise.withResolvers<boolean>()
+  async function* taken(): AsyncGenerator<Uint8Array> {
+    let isWhole = false
+    try {
+      yield* parts
+      isWhole = true
+    } catch (error) {
+      reject(error)
+      throw error
+    } finally {
+      resolve(isWhole)
+    }
+  }
+  return { parts: taken(), ended: promise }
 }

@@ -30,9 +30,45 @@ export function sendDownload(
   response: ServerResponse,
   file: OfferedFile,
 ): void {
-  sendFile(request, response, file, {
+  const headers = {
     'content-disposition': `attachment; filename*=UTF-8''${rfc5987(file.name)}`,
     'content-security-policy': "default-src 'none'; sandbox",
+  }
+  const { mediaType, content } = file
+  if (content instanceof Uint8Array) {
+    sendFile(request, response, { mediaType, bytes: content }, headers)
+    return
+  }
+  response.writeHead(200, { ...SAFE_HEADERS, ...headers, 'content-type': mediaType })
+  void sendParts(response, content)
+}
+
+/** Parts as fast as the browser takes them. One that fails breaks the answer off: a browser keeps no half of a file. */
+async function sendParts(
+  response: ServerResponse,
+  parts: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  try {
+    for await (const part of parts) {
+      if (response.destroyed) return
+      if (!response.write(part)) await drained(response)
+    }
+    response.end()
+  } catch {
+    response.destroy()
+  }
+}
+
+/** Resolves when there is room again, or nobody there any more. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      response.off('drain', go)
+      response.off('close', go)
+      resolve()
+    }
+    response.on('drain', go)
+    response.on('close', go)
   })
 }
 

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Host } from '../host.ts'
+import { writeWholeFile } from '../wholeFile.ts'
 import type { Printer } from './output.ts'
 
 /**
@@ -10,9 +10,9 @@ import type { Printer } from './output.ts'
 export function cliHost(print: Printer, folder: string | null): Host {
   return {
     shell: 'cli',
-    async saveFile(name, _mediaType, bytes) {
+    async saveFile(name, _mediaType, content) {
       const path = resolve(name)
-      await writeFile(path, bytes, { flag: 'wx' })
+      await writeWholeFile(path, content, { replaces: false })
       return path
     },
     chooseFolder: async (usual) => (folder === null ? usual : resolve(folder)),

@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { AppError } from '../../domain/errors.ts'
+import { writeWholeFile, type FileContent } from '../wholeFile.ts'
+import { Refused, wireOf } from './caller.ts'
 import { CommandError } from './commandError.ts'
 import { EXIT } from './exitCodes.ts'
 
@@ -38,25 +40,55 @@ export async function readJsonFile(path: string): Promise<Record<string, unknown
  * there already is never written over.
  */
 export async function writeOutputFile(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.part`
+  await writing(path, async () => {
+    const existing = await readIfThere(path)
+    if (existing?.equals(bytes) !== true) await writeNew(path, bytes)
+  })
+}
+
+/**
+ * Writes a file part by part, whole or not at all, and makes its folder; a file that is there already is never written
+ * over. Where the parts themselves fail, it fails with their reason; an interrupt (Ctrl+C) ends it with `state.cancelled`.
+ */
+export async function writeOutputParts(
+  path: string,
+  parts: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  const interrupt = new AbortController()
+  const stop = (): void => interrupt.abort()
+  process.once('SIGINT', stop)
+  try {
+    await writing(path, () => writeNew(path, until(interrupt.signal, parts)))
+  } finally {
+    process.off('SIGINT', stop)
+  }
+}
+
+async function* until(
+  signal: AbortSignal,
+  parts: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  for await (const part of parts) {
+    if (signal.aborted) throw new Refused(wireOf(new AppError('state.cancelled')))
+    yield part
+  }
+}
+
+async function writeNew(path: string, content: FileContent): Promise<void> {
+  try {
+    await writeWholeFile(path, content, { replaces: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    throw new CommandError('cli.error.fileExists', { path })
+  }
+}
+
+async function writing(path: string, write: () => Promise<void>): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true })
-    const existing = await readIfThere(path)
-    if (existing !== null) {
-      if (existing.equals(bytes)) return
-      throw new CommandError('cli.error.fileExists', { path })
-    }
-    const file = await open(temporary, 'wx')
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, path)
+    await write()
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined)
-    if (error instanceof CommandError) throw error
+    if (error instanceof CommandError || error instanceof Refused) throw error
     const params = { path, reason: reasonOf(error) }
     throw new CommandError('cli.error.fileUnwritable', params, EXIT.environment)
   }

@@ -12,20 +12,14 @@ export const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
-/** CSV with a byte order mark, which is how a spreadsheet knows that it is UTF-8; every cell is quoted. */
-export function toCsv(table: Table): Uint8Array {
-  const safe = table.map((row) => row.map(asCell))
-  return new TextEncoder().encode(`\uFEFF${Papa.unparse(safe, { quotes: true, newline: '\r\n' })}`)
-}
-
-/** A stretch of such a CSV, to be put behind another one; the first begins with `CSV_BEGIN`. */
+/** A stretch of a CSV, to be put behind another one; the first begins with `CSV_BEGIN`. Every cell is quoted. */
 export function csvPart(rows: Table): string {
   if (rows.length === 0) return ''
   const safe = rows.map((row) => row.map(asCell))
   return `${Papa.unparse(safe, { quotes: true, newline: '\r\n' })}\r\n`
 }
 
-/** The byte order mark. */
+/** The byte order mark, which is how a spreadsheet knows that a CSV is UTF-8. */
 export const CSV_BEGIN = '\uFEFF'
 
 /** XLSX with one sheet. Amounts stay text: a document's figure must not become a float. */

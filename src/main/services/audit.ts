@@ -54,23 +54,43 @@ export function createAuditLog({ store, events }: ServiceContext): AuditLog {
     return listAudit(store, { ...everything, before: null, limit: 1 }).rows[0]?.seq ?? 0
   }
 
-  async function exported(selection: AuditSelection, caller: Caller) {
+  /** Where each slice of what a selection finds begins, newest first: one number for five hundred rows. */
+  async function slicesOf(selection: AuditSelection): Promise<{ starts: number[]; total: number }> {
+    const starts: number[] = []
     const isAll = Object.values(selection).every((value) => value === '' || value === null)
-    const total = isAll ? rowsInAll() : 0
-    const slices: Buffer[] = []
-    let rows = 0
-    for (let before: number | null = null; ;) {
-      const page: AuditPage = listAudit(store, { ...selection, before, limit: SLICE })
-      const lines = page.rows.toReversed().map((row) => `${JSON.stringify(row)}\n`)
-      slices.push(Buffer.from(lines.join(''), 'utf8'))
-      rows += page.rows.length
-      tell(rows, total)
-      await nextTurn()
-      before = page.next
-      if (before === null) break
+    if (isAll) {
+      const total = rowsInAll()
+      for (let before = total + 1; before > 1; before -= SLICE) starts.push(before)
+      return { starts, total }
     }
-    const bytes = Buffer.concat(slices.toReversed())
-    const savedAs = await caller.host.saveFile('bitacora.jsonl', 'application/jsonl', bytes)
+    for (let before: number | null = rowsInAll() + 1; before !== null;) {
+      starts.push(before)
+      before = listAudit(store, { ...selection, before, limit: SLICE }).next
+      await breathe()
+    }
+    return { starts, total: 0 }
+  }
+
+  async function breathe(): Promise<void> {
+    await nextTurn()
+    if (isCancelled) throw new AppError('state.cancelled')
+  }
+
+  async function exported(selection: AuditSelection, caller: Caller) {
+    let rows = 0
+    /** Oldest first, though the log is found newest first: from its last slice to its first. */
+    async function* lines(): AsyncGenerator<Uint8Array> {
+      const { starts, total } = await slicesOf(selection)
+      for (const before of starts.toReversed()) {
+        const page = listAudit(store, { ...selection, before, limit: SLICE }).rows
+        rows += page.length
+        tell(rows, total)
+        const text = page.toReversed().map((row) => `${JSON.stringify(row)}\n`)
+        yield Buffer.from(text.join(''), 'utf8')
+        await breathe()
+      }
+    }
+    const savedAs = await caller.host.saveFile('bitacora.jsonl', 'application/jsonl', lines())
     return { savedAs, rows }
   }
 

@@ -3,7 +3,7 @@ import type { CallDetail, CallFilter, CallRow, CallStats } from '../../contract/
 import { CALL_STATUSES, type CallStatus } from '../../domain/calls.ts'
 import { AppError } from '../../domain/errors.ts'
 import { localTime } from '../../domain/mx/localTime.ts'
-import { toCsv } from '../exports/table.ts'
+import { CSV_BEGIN, csvPart } from '../exports/table.ts'
 import { callsBefore, getCall } from '../store/calls.ts'
 import { listCompanies } from '../store/companies.ts'
 import type { Caller } from './caller.ts'
@@ -32,6 +32,20 @@ const SLOWEST = 10
 /** A pause between two calls longer than this begins a new run, ms. */
 const PAUSE_OF_A_RUN_MS = 5_000
 
+/** Columns of an export. */
+const COLUMNS = [
+  'id',
+  'started_at',
+  'provider',
+  'endpoint',
+  'status',
+  'http_status',
+  'duration_ms',
+  'document',
+  'request',
+  'response',
+]
+
 const FAILURES: ReadonlySet<CallStatus> = new Set(['FAILED', 'UNKNOWN', 'RATE_LIMITED', 'RETRYING'])
 
 export function createCalls({ store, clock }: ServiceContext): Calls {
@@ -58,6 +72,23 @@ export function createCalls({ store, clock }: ServiceContext): Calls {
     return rows
   }
 
+  /** A call as a line of the export, with what was sent and came back, without secrets. */
+  function lineOf(row: CallRow): readonly string[] {
+    const call = getCall(store, row.id, clock.now())
+    return [
+      String(row.id),
+      new Date(row.startedAt).toISOString(),
+      row.provider,
+      row.endpoint,
+      row.status,
+      String(row.httpStatus ?? ''),
+      String(row.durationMs ?? ''),
+      row.title,
+      call?.request ?? '',
+      call?.response ?? '',
+    ]
+  }
+
   return {
     async list({ after, limit, ...filter }) {
       const from = /^\d{1,15}$/.test(after) ? Number(after) : Number.MAX_SAFE_INTEGER
@@ -81,37 +112,16 @@ export function createCalls({ store, clock }: ServiceContext): Calls {
       return statsOf(await counted(filter), zone)
     },
     async exportAll(filter, caller) {
-      const table: string[][] = [
-        [
-          'id',
-          'started_at',
-          'provider',
-          'endpoint',
-          'status',
-          'http_status',
-          'duration_ms',
-          'document',
-          'request',
-          'response',
-        ],
-      ]
-      for await (const row of walk(filter, Number.MAX_SAFE_INTEGER)) {
-        const call = getCall(store, row.id, clock.now())
-        table.push([
-          String(row.id),
-          new Date(row.startedAt).toISOString(),
-          row.provider,
-          row.endpoint,
-          row.status,
-          String(row.httpStatus ?? ''),
-          String(row.durationMs ?? ''),
-          row.title,
-          call?.request ?? '',
-          call?.response ?? '',
-        ])
+      let rows = 0
+      async function* parts(): AsyncGenerator<Uint8Array> {
+        yield Buffer.from(CSV_BEGIN + csvPart([COLUMNS]))
+        for await (const row of walk(filter, Number.MAX_SAFE_INTEGER)) {
+          rows += 1
+          yield Buffer.from(csvPart([lineOf(row)]))
+        }
       }
-      const savedAs = await caller.host.saveFile('llamadas.csv', 'text/csv', toCsv(table))
-      return { savedAs, rows: table.length - 1 }
+      const savedAs = await caller.host.saveFile('llamadas.csv', 'text/csv', parts())
+      return { savedAs, rows }
     },
   }
 }

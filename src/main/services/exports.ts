@@ -9,11 +9,12 @@ import { localTime } from '../../domain/mx/localTime.ts'
 import type { PaidSum } from '../../domain/mx/pago/paidSums.ts'
 import { BOOK_COLUMNS, bookRow } from '../../domain/pe/salesBook.ts'
 import { computePeTotals } from '../../domain/pe/totals.ts'
-import { toCsv, toXlsx } from '../exports/table.ts'
+import { CSV_BEGIN, csvPart, MEDIA_TYPES, toXlsx } from '../exports/table.ts'
 import type { Table } from '../exports/table.ts'
 import { toZip } from '../exports/zip.ts'
 import type { ZipEntry } from '../exports/zip.ts'
 import { appendAudit } from '../store/audit.ts'
+import type { FileContent } from '../wholeFile.ts'
 import { listInvoices } from '../store/invoiceList.ts'
 import { getInvoice } from '../store/invoices.ts'
 import { paidOf } from '../store/paid.ts'
@@ -37,17 +38,11 @@ export interface ExportWords {
   readonly states: Readonly<Record<InvoiceState, string>>
 }
 
-const MEDIA = {
-  zip: 'application/zip',
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
-
 const PAGE = 200
 /** Documents that are reckoned before others have the thread. */
 const SLICE = 50
-/** A ZIP is made in memory: more documents than this are exported in parts. */
-const MOST_IN_A_ZIP = 5_000
+/** What is made in memory has an end: more documents are exported in parts, or as CSV. */
+const MOST = { zip: 5_000, xlsx: 20_000, csv: Number.POSITIVE_INFINITY } as const
 
 export function createExports(
   context: ServiceContext,
@@ -61,17 +56,20 @@ export function createExports(
   let cancelled = false
   let running = false
 
-  function* summaries(companyId: CompanyId, selection: Selection): Generator<InvoiceSummary> {
+  /** Which documents, in the order of the list. Of each only its id is held. */
+  async function idsOf(companyId: CompanyId, selection: Selection): Promise<InvoiceId[]> {
     if (selection.kind === 'marked') {
-      for (const id of selection.ids) yield requireOf(companyId, id)
-      return
+      for (const id of selection.ids) requireOf(companyId, id)
+      return [...selection.ids]
     }
-    let after: string | null = ''
-    while (after !== null) {
+    const ids: InvoiceId[] = []
+    for (let after: string | null = ''; after !== null;) {
       const page = listInvoices(store, { ...selection.query, companyId, after, limit: PAGE })
-      yield* page.rows
+      for (const { id } of page.rows) ids.push(id)
       after = page.next
+      await progress(0, 0)
     }
+    return ids
   }
 
   function requireOf(companyId: CompanyId, id: InvoiceId): InvoiceSummary {
@@ -86,8 +84,8 @@ export function createExports(
     if (cancelled) throw new AppError('state.cancelled')
   }
 
-  async function* entriesOf(chosen: readonly InvoiceSummary[]): AsyncGenerator<ZipEntry> {
-    for (const [index, { id }] of chosen.entries()) {
+  async function* entriesOf(chosen: readonly InvoiceId[]): AsyncGenerator<ZipEntry> {
+    for (const [index, id] of chosen.entries()) {
       await progress(index, chosen.length)
       const invoice = parts.invoices.get(id)
       for (const kind of kindsOf(invoice)) {
@@ -97,59 +95,69 @@ export function createExports(
     }
   }
 
-  async function tableOf(chosen: readonly InvoiceSummary[]): Promise<Table> {
-    const rows: string[][] = [[...parts.words.columns]]
-    let paid: ReturnType<typeof paidOf> = new Map()
-    for (const [index, row] of chosen.entries()) {
-      if (index % PAGE === 0) {
-        await progress(index, chosen.length)
-        paid = paidOf(store, receiptsIn(chosen.slice(index, index + PAGE)))
-      }
-      rows.push(rowOf(row, paid.get(row.id) ?? [], parts.words))
+  /** The table in slices, the names of its columns first; no more than one slice is held. */
+  async function* tableOf(chosen: readonly InvoiceId[]): AsyncGenerator<Table> {
+    yield [[...parts.words.columns]]
+    for (let at = 0; at < chosen.length; at += PAGE) {
+      await progress(at, chosen.length)
+      const rows = chosen.slice(at, at + PAGE).flatMap((id) => getInvoice(store, id)?.summary ?? [])
+      const paid = paidOf(store, receiptsIn(rows))
+      yield rows.map((row) => rowOf(row, paid.get(row.id) ?? [], parts.words))
     }
-    return rows
   }
 
   /** Peru's register of sales: only what has a number, oldest first, in the columns that are wanted. */
-  async function bookOf(
-    chosen: readonly InvoiceSummary[],
+  async function* bookOf(
+    chosen: readonly InvoiceId[],
     columns: readonly string[],
-  ): Promise<Table> {
-    const rows: string[][] = [columns.map((key) => BOOK_COLUMNS.get(key)?.title ?? key)]
-    for (const [index, { id, folio }] of chosen.toReversed().entries()) {
-      if (index % SLICE === 0) await progress(index, chosen.length)
-      const invoice = folio === '' ? null : getInvoice(store, id)
-      if (invoice?.draft.country !== 'PE') continue
-      const { draft, summary } = invoice
-      const totals = computePeTotals(draft, Number(summary.issuedLocal.slice(0, 4)))
-      rows.push(bookRow({ summary, draft, totals }, columns))
+  ): AsyncGenerator<Table> {
+    yield [columns.map((key) => BOOK_COLUMNS.get(key)?.title ?? key)]
+    for (let end = chosen.length; end > 0; end -= SLICE) {
+      await progress(chosen.length - end, chosen.length)
+      yield chosen
+        .slice(Math.max(0, end - SLICE), end)
+        .toReversed()
+        .flatMap((id) => {
+          const invoice = getInvoice(store, id)
+          if (invoice === null || invoice.summary.folio === '') return []
+          const { draft, summary } = invoice
+          if (draft.country !== 'PE') return []
+          const totals = computePeTotals(draft, Number(summary.issuedLocal.slice(0, 4)))
+          return [bookRow({ summary, draft, totals }, columns)]
+        })
     }
-    return rows
   }
 
-  async function bytesOf(
+  /** A CSV goes out slice by slice; a ZIP and a workbook can only be made whole, of so many documents at most. */
+  async function contentOf(
     { format, book }: ExportRequest,
-    chosen: readonly InvoiceSummary[],
-  ): Promise<Uint8Array> {
-    const table = () => (book === undefined ? tableOf(chosen) : bookOf(chosen, book))
+    chosen: readonly InvoiceId[],
+  ): Promise<FileContent> {
+    const most = MOST[format]
+    if (chosen.length > most) {
+      throw new AppError('validation.input', {
+        detail: { reason: `most.${format}`, most: String(most) },
+      })
+    }
+    const slices = () => (book === undefined ? tableOf(chosen) : bookOf(chosen, book))
     switch (format) {
       case 'zip':
         return toZip(entriesOf(chosen), new Date(clock.now()))
       case 'csv':
-        return toCsv(await table())
-      case 'xlsx':
-        return toXlsx(await table(), parts.words.sheet)
+        return csvOf(slices())
+      case 'xlsx': {
+        const rows: (readonly string[])[] = []
+        for await (const slice of slices()) rows.push(...slice)
+        return toXlsx(rows, parts.words.sheet)
+      }
     }
   }
 
   async function run(request: ExportRequest, caller: Caller): Promise<ExportResult> {
     const company = requireCompany(context, request.companyId)
-    const chosen = [...summaries(company.id, request.selection)]
-    if (request.format === 'zip' && chosen.length > MOST_IN_A_ZIP) {
-      throw new AppError('validation.input', { detail: { most: String(MOST_IN_A_ZIP) } })
-    }
-    const bytes = await bytesOf(request, chosen)
-    await progress(chosen.length, chosen.length)
+    const chosen = await idsOf(company.id, request.selection)
+    const content = await contentOf(request, chosen)
+    if (content instanceof Uint8Array) await progress(chosen.length, chosen.length)
     const name = documentFileName({
       serie: parts.words.sheet,
       folio: '',
@@ -158,7 +166,7 @@ export function createExports(
       extension: request.format,
       mark: '',
     })
-    const savedAs = await caller.host.saveFile(name, MEDIA[request.format], bytes)
+    const savedAs = await caller.host.saveFile(name, MEDIA_TYPES[request.format], content)
     store.tx((tx) =>
       appendAudit(tx, {
         actor: caller.actor,
@@ -185,6 +193,14 @@ export function createExports(
       cancelled = true
       return null
     },
+  }
+}
+
+async function* csvOf(slices: AsyncIterable<Table>): AsyncGenerator<Uint8Array> {
+  let begin = CSV_BEGIN
+  for await (const slice of slices) {
+    yield Buffer.from(begin + csvPart(slice), 'utf8')
+    begin = ''
   }
 }
 

@@ -88,6 +88,30 @@ describe('a file for the person', () => {
     expect((await get(path, { cookie })).status).toBe(404)
   })
 
+  it('goes out in parts as they are made, and breaks off where they fail', async () => {
+    async function* parts(fails: boolean): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('uno\n')
+      await Promise.resolve()
+      if (fails) throw new Error('stopped')
+      yield Buffer.from('dos\n')
+    }
+    const fetched = async (fails: boolean) => {
+      const page = await enter(harness.server)
+      const saved = harness.server.host.saveFile('b.jsonl', 'application/jsonl', parts(fails))
+      // Looked at below; until then it must not count as forgotten.
+      saved.catch(() => undefined)
+      const message = await page.next()
+      if (message.kind !== 'download') throw new Error(`unexpected ${message.kind}`)
+      const answer = await get(message.path, { cookie: page.cookie })
+      return { text: await answer.text().catch(() => 'broken'), saved }
+    }
+    const whole = await fetched(false)
+    expect([whole.text, await whole.saved]).toEqual(['uno\ndos\n', 'b.jsonl'])
+    const broken = await fetched(true)
+    expect(broken.text).toBe('broken')
+    await expect(broken.saved).rejects.toThrow('stopped')
+  })
+
   it('S47 is not given to whoever only knows its address', async () => {
     const { path, cookie } = await offered()
     expect((await get(path)).status).toBe(401)

@@ -28,6 +28,25 @@ describe('the files of Electron’s window', () => {
     expect(await host.saveFile('a.xml', 'application/xml', bytes)).toBeNull()
   })
 
+  it('S23 are written part by part beside, and nothing stays where the parts end before their end', async () => {
+    control.saveDialog = { canceled: false, filePath: join(folder, 'b.jsonl') }
+    const seen: (readonly string[])[] = []
+    async function* parts(fails: boolean): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('uno\n')
+      seen.push(readdirSync(folder))
+      await Promise.resolve()
+      if (fails) throw new Error('stopped')
+      yield Buffer.from('dos\n')
+    }
+    await expect(host.saveFile('b', 'application/jsonl', parts(true))).rejects.toThrow('stopped')
+    // Only a part file while it was written, and then nothing.
+    expect(seen).toEqual([[expect.stringMatching(/^b\.jsonl\.[0-9a-f]{12}\.part$/)]])
+    expect(readdirSync(folder)).toEqual([])
+    await host.saveFile('b', 'application/jsonl', parts(false))
+    expect(readFileSync(join(folder, 'b.jsonl'), 'utf8')).toBe('uno\ndos\n')
+    expect(readdirSync(folder)).toEqual(['b.jsonl'])
+  })
+
   it('S23 leave nothing half when the folder refuses', async () => {
     control.saveDialog = { canceled: false, filePath: join(folder, 'missing', 'a.xml') }
     await expect(host.saveFile('a.xml', 'application/xml', bytes)).rejects.toThrow('ENOENT')

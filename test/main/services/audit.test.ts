@@ -15,6 +15,9 @@ let temp: TempStore
 let audit: AuditLog
 let told: { readonly done: number; readonly total: number }[]
 let saved: Uint8Array | null
+/** Rows of each part that was handed over. */
+let sizes: number[] = []
+let afterPart = (): void => undefined
 
 const caller: Caller = {
   actor: 'Rosa',
@@ -22,9 +25,17 @@ const caller: Caller = {
   door: 'window',
   host: {
     shell: 'browser',
-    saveFile(_name, _type, bytes) {
-      saved = bytes
-      return Promise.resolve('Descargas')
+    async saveFile(_name, _type, content) {
+      if (content instanceof Uint8Array) throw new Error('the log goes out in parts')
+      sizes = []
+      const parts: Uint8Array[] = []
+      for await (const part of content) {
+        parts.push(part)
+        sizes.push(rowsOf(part).length)
+        afterPart()
+      }
+      saved = Buffer.concat(parts)
+      return 'Descargas'
     },
     chooseFolder: () => Promise.resolve(null),
     openHelp: () => Promise.resolve(),
@@ -37,6 +48,7 @@ beforeEach(async () => {
   temp = await createTempStore({ quick: true })
   told = []
   saved = null
+  afterPart = () => undefined
   const events = createEventBus(temp.clock)
   audit = createAuditLog({
     store: temp.store,
@@ -72,10 +84,11 @@ test('an export has every row once, oldest first, and tells how far it is', asyn
   expect(rowsOf(saved).map(({ seq }) => seq)).toEqual(
     Array.from({ length: 1_200 }, (_, index) => index + 1),
   )
-  // Slices of 500.
+  // The oldest slice is what 500 leave over of 1,200; no part is larger than a slice.
+  expect(sizes).toEqual([200, 500, 500])
   expect(told).toEqual([
-    { done: 500, total: 1_200 },
-    { done: 1_000, total: 1_200 },
+    { done: 200, total: 1_200 },
+    { done: 700, total: 1_200 },
     { done: 1_200, total: 1_200 },
   ])
 })
@@ -84,6 +97,23 @@ test('what the filters leave out is not exported; how much it will be is not kno
   expect(await audit.exportRows({ ...ALL, actor: 'Ana' }, caller)).toMatchObject({ rows: 300 })
   expect(new Set(rowsOf(saved).map(({ actor }) => actor))).toEqual(new Set(['Ana']))
   expect(told).toEqual([{ done: 300, total: 0 }])
+})
+
+test('what is found by words comes oldest first, too, slice by slice, and a row written meanwhile is not half in it', async () => {
+  afterPart = () => {
+    temp.store.tx((tx) => void appendAudit(tx, { actor: 'system', event: 'job.done', subject: 's', data: {} })) // prettier-ignore
+  }
+  expect(await audit.exportRows({ ...ALL, actor: 'system' }, caller)).toMatchObject({ rows: 900 })
+  expect(sizes).toEqual([400, 500])
+  const numbers = rowsOf(saved).map(({ seq }) => seq)
+  expect(numbers).toEqual(numbers.toSorted((one, other) => one - other))
+  expect(new Set(numbers).size).toBe(900)
+})
+
+test('an export that is stopped half-way ends the parts: nobody is handed the rest', async () => {
+  afterPart = () => void audit.cancel()
+  await expect(audit.exportRows(ALL, caller)).rejects.toMatchObject({ code: 'state.cancelled' })
+  expect([sizes, saved]).toEqual([[200], null])
 })
 
 test('a check tells how far it is and ends when it is stopped; then another may begin', async () => {

@@ -16,6 +16,7 @@ import {
 } from '../../support/coreHarness.ts'
 import type { PracticeData, TestCore } from '../../support/coreHarness.ts'
 import { createFakeClock, START_OF_TESTS } from '../../support/fakeClock.ts'
+import { bytesOf } from '../../support/savedFile.ts'
 import { createSeededRandom } from '../../support/seededRandom.ts'
 
 let data: PracticeData
@@ -24,9 +25,9 @@ const saved: { name: string; bytes: Uint8Array }[] = []
 
 const host: Host = {
   shell: 'cli',
-  saveFile(name, _type, bytes) {
-    saved.push({ name, bytes })
-    return Promise.resolve(name)
+  async saveFile(name, _type, content) {
+    saved.push({ name, bytes: await bytesOf(content) })
+    return name
   },
   chooseFolder: () => Promise.resolve(null),
   openHelp: () => Promise.resolve(),

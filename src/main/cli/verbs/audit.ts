@@ -2,7 +2,10 @@ import type { AuditPage, AuditRow } from '../../../contract/audit.ts'
 import type { Verb } from '../context.ts'
 import type { Call } from '../caller.ts'
 import { EXIT } from '../exitCodes.ts'
-import { writeOutputFile } from '../files.ts'
+import { writeOutputParts } from '../files.ts'
+
+/** Rows that one call gives. */
+const PAGE = 200
 
 interface ListOptions {
   readonly text?: string
@@ -22,7 +25,7 @@ async function load(call: Call, options: Partial<ListOptions>, limit: number) {
       from: null,
       to: null,
       before,
-      limit: Math.min(200, limit - rows.length),
+      limit: Math.min(PAGE, limit - rows.length),
     })
     rows.push(...page.rows)
     before = page.next
@@ -57,15 +60,31 @@ export const verifyAudit: Verb<object> = async ({ call, print, words }) => {
   return verdict.whole ? EXIT.done : EXIT.refused
 }
 
+/** The rows up to one, a page at a time: they are numbered from 1 without a hole. */
+async function* oldestFirst(call: Call, last: number): AsyncGenerator<Uint8Array> {
+  for (let first = 1; first <= last; first += PAGE) {
+    const before = Math.min(first + PAGE, last + 1)
+    const filter = { subject: '', event: '', actor: '', text: '', from: null, to: null }
+    const { rows } = await call('audit.list', { ...filter, before, limit: before - first })
+    yield Buffer.from(
+      rows
+        .toReversed()
+        .map((row) => `${JSON.stringify(row)}\n`)
+        .join(''),
+      'utf8',
+    )
+  }
+}
+
 /** `audit export --out FILE`: every row as one JSON line, oldest first. */
 export const exportAudit: Verb<{ readonly out: string }> = async (
   { call, print, words },
   { out },
 ) => {
-  const rows = (await load(call, {}, Number.MAX_SAFE_INTEGER)).toReversed()
-  const lines = rows.map((row) => `${JSON.stringify(row)}\n`)
-  await writeOutputFile(out, Buffer.from(lines.join(''), 'utf8'))
-  print.line(words.t('cli.audit.exported', { rows: String(rows.length), path: out }))
-  print.result({ rows: rows.length, path: out })
+  const [newest] = await load(call, {}, 1)
+  const rows = newest?.seq ?? 0
+  await writeOutputParts(out, oldestFirst(call, rows))
+  print.line(words.t('cli.audit.exported', { rows: String(rows), path: out }))
+  print.result({ rows, path: out })
   return EXIT.done
 }

@@ -4,7 +4,7 @@ import type { CallStatus } from '../../../domain/calls.ts'
 import type { Call } from '../caller.ts'
 import type { Verb } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
-import { writeOutputFile } from '../files.ts'
+import { writeOutputParts } from '../files.ts'
 
 interface FilterOptions {
   readonly provider?: string
@@ -15,19 +15,19 @@ function filterOf({ provider = '', status }: FilterOptions): CallFilter {
   return { provider, statuses: status === undefined ? [] : [status], from: null, to: null }
 }
 
-async function load(call: Call, options: FilterOptions, limit: number): Promise<CallRow[]> {
-  const rows: CallRow[] = []
-  let after: string | null = ''
-  while (after !== null && rows.length < limit) {
+/** The calls of a filter, newest first, as they are asked for. */
+async function* walk(call: Call, options: FilterOptions, limit: number): AsyncGenerator<CallRow> {
+  let left = limit
+  for (let after: string | null = ''; after !== null && left > 0;) {
     const page: Output<'calls.list'> = await call('calls.list', {
       ...filterOf(options),
       after,
-      limit: Math.min(200, limit - rows.length),
+      limit: Math.min(200, left),
     })
-    rows.push(...page.rows)
+    yield* page.rows
+    left -= page.rows.length
     after = page.next
   }
-  return rows
 }
 
 /** `calls list [--status S] [--provider ID] [--limit N]`: newest first. */
@@ -35,7 +35,8 @@ export const listCalls: Verb<FilterOptions & { readonly limit: number }> = async
   { call, print, words },
   options,
 ) => {
-  const rows = await load(call, options, options.limit)
+  const rows: CallRow[] = []
+  for await (const row of walk(call, options, options.limit)) rows.push(row)
   for (const row of rows) {
     const code = String(row.httpStatus ?? '').padStart(3)
     const ms = `${row.durationMs ?? ''} ms`.padStart(9)
@@ -73,11 +74,15 @@ export const exportCalls: Verb<FilterOptions & { readonly out: string }> = async
   { call, print, words },
   options,
 ) => {
-  const rows = await load(call, options, Number.MAX_SAFE_INTEGER)
-  const lines: string[] = []
-  for (const { id } of rows) lines.push(`${JSON.stringify(await call('calls.get', { id }))}\n`)
-  await writeOutputFile(options.out, Buffer.from(lines.join(''), 'utf8'))
-  print.line(words.t('cli.calls.exported', { rows: String(rows.length), path: options.out }))
-  print.result({ rows: rows.length, path: options.out })
+  let rows = 0
+  async function* lines(): AsyncGenerator<Uint8Array> {
+    for await (const { id } of walk(call, options, Number.MAX_SAFE_INTEGER)) {
+      rows += 1
+      yield Buffer.from(`${JSON.stringify(await call('calls.get', { id }))}\n`, 'utf8')
+    }
+  }
+  await writeOutputParts(options.out, lines())
+  print.line(words.t('cli.calls.exported', { rows: String(rows), path: options.out }))
+  print.result({ rows, path: options.out })
   return EXIT.done
 }
