@@ -26,6 +26,14 @@ export interface Merged<T> {
   readonly drafts: number
 }
 
+/** A merge that was taken back: both customers as they were. */
+export interface Unmerged {
+  readonly kept: Customer
+  readonly back: Customer
+  /** Drafts that name the other one again. */
+  readonly drafts: number
+}
+
 /** Two records of one kind that a person looked at. */
 type Both<Id extends string> = readonly [Id, Id]
 
@@ -41,6 +49,11 @@ export interface MergingApi {
     /** Data that the customer who stays has from now on. */
     readonly customer: CustomerInput
   }) => Merged<Customer>
+  /**
+   * Takes the newest merge into this customer back, while nothing was issued to him since and his data are as it left them:
+   * `state.notAllowedNow` (`mergeUnknown`, `mergeIssued`) or `state.staleVersion` otherwise.
+   */
+  'customers.unmerge': (input: { readonly id: CustomerId }) => Unmerged
   /** They are two, whatever they look like: never proposed again. */
   'customers.tellApart': (input: { readonly ids: Both<CustomerId> }) => null
 

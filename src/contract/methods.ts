@@ -65,6 +65,7 @@ const METHOD_LIST = [
   'customers.history',
   'customers.duplicates',
   'customers.merge',
+  'customers.unmerge',
   'customers.tellApart',
   'products.search',
   'products.get',

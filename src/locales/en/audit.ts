@@ -12,6 +12,7 @@ export const audit: Readonly<Record<keyof typeof es, string>> = {
   'audit.company.csdImported': 'Seal loaded',
   'audit.customer.added': 'Customer added',
   'audit.customer.changed': 'Customer changed',
+  'audit.customer.unmerged': 'The merge of two customers was undone',
   'audit.customer.merged': 'Two customers became one',
   'audit.customer.toldApart': 'Two similar customers were told apart',
   'audit.product.merged': 'Two products became one',

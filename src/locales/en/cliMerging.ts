@@ -10,6 +10,10 @@ export const cliMerging: Readonly<Record<keyof typeof es, string>> = {
   'cli.merge.customer': 'They are one now: {{taxId}} {{name}}. Drafts that followed: {{count}}.',
   'cli.merge.product':
     'They are one now: {{sku}} {{description}}. Drafts that followed: {{count}}.',
+  'cli.merge.undone':
+    'They are two again: {{one}} and {{other}}. Drafts that went back: {{count}}.',
+  'cli.help.customer unmerge':
+    'takes the last merge back, while nothing was issued to the customer since',
   'cli.help.customer duplicates': 'customers that look like one',
   'cli.help.customer merge':
     'makes one of two: “keep” stays, drafts follow it and what was issued does not change',

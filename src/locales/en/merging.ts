@@ -26,6 +26,12 @@ export const merging: Readonly<Record<keyof typeof es, string>> = {
   'merge.apart': 'They are different',
   'merge.done_one': 'They are one now: {{name}}. {{shown}} draft followed.',
   'merge.done_other': 'They are one now: {{name}}. {{shown}} drafts followed.',
+  'merge.undo': 'Undo',
+  'merge.undone': 'They are two again: {{one}} and {{other}}.',
+  'error.state.notAllowedNow.mergeIssued':
+    'Something was issued to this customer after they became one: it cannot be undone. Correct the data under Customers, or add the other one.',
+  'error.state.notAllowedNow.mergeUnknown':
+    'There is no merge of this customer that can be undone. Add the other customer.',
   'merge.told': 'Noted: they are different. They will not be proposed again.',
   'merge.field.taxes': 'Taxes',
 }

@@ -9,6 +9,9 @@ export const cliMerging = {
     'Ahora son uno: {{taxId}} {{name}}. Borradores que lo siguieron: {{count}}.',
   'cli.merge.product':
     'Ahora son uno: {{sku}} {{description}}. Borradores que lo siguieron: {{count}}.',
+  'cli.merge.undone': 'Otra vez son dos: {{one}} y {{other}}. Borradores que volvieron: {{count}}.',
+  'cli.help.customer unmerge':
+    'deshace la última unión, si no se ha emitido nada al cliente desde entonces',
   'cli.help.customer duplicates': 'clientes que parecen el mismo',
   'cli.help.customer merge':
     'hace uno de dos: queda «keep», los borradores lo siguen y lo emitido no cambia',

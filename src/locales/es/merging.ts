@@ -24,6 +24,12 @@ export const merging = {
   'merge.apart': 'Son distintos',
   'merge.done_one': 'Ahora son uno: {{name}}. {{shown}} borrador lo siguió.',
   'merge.done_other': 'Ahora son uno: {{name}}. {{shown}} borradores lo siguieron.',
+  'merge.undo': 'Deshacer',
+  'merge.undone': 'Otra vez son dos: {{one}} y {{other}}.',
+  'error.state.notAllowedNow.mergeIssued':
+    'Ya se emitió algo a este cliente después de unirlos: no se puede deshacer. Corrija sus datos en Clientes o dé de alta al otro.',
+  'error.state.notAllowedNow.mergeUnknown':
+    'No hay una unión de este cliente que se pueda deshacer. Dé de alta al otro cliente.',
   'merge.told': 'Anotado: son distintos. Ya no se propondrán.',
   'merge.field.taxes': 'Impuestos',
 } as const

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import { PRINT_ACCENT_NAMES } from '../../domain/printLook.ts'
 import type { Declaring } from './declaring.ts'
-import { customerDuplicates, mergeCustomers } from './verbs/mergeCustomers.ts'
+import { customerDuplicates, mergeCustomers, unmergeCustomers } from './verbs/mergeCustomers.ts'
 import { mergeProducts, productDuplicates } from './verbs/mergeProducts.ts'
 import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
 import { dropLogo, setLogo, setPrint, showPrint } from './verbs/print.ts'
@@ -14,6 +14,8 @@ export function addPartyVerbs({ quiet, group, help }: Declaring): Command {
     .option('--company <rfc>', help('--company'))
     .option('--text <words>', help('--text'))
   quiet(customer, 'duplicates', customerDuplicates).option('--company <rfc>', help('--company'))
+
+  quiet(customer, 'unmerge', unmergeCustomers, 'keep').option('--company <rfc>', help('--company'))
 
   const product = group('product')
   quiet(product, 'add', addProduct, 'file').option('--company <rfc>', help('--company'))

@@ -20,6 +20,9 @@ export function mergingRoutes({ customers, products }: Merging): readonly Route[
       'merge',
       customers.merge,
     ),
+    define('customers.unmerge', z.strictObject({ id: customerId }), 'merge', ({ id }, caller) =>
+      customers.undo(id, caller),
+    ),
     define(
       'customers.tellApart',
       z.strictObject({ ids: z.tuple([customerId, customerId]) }),

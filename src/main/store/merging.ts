@@ -35,6 +35,14 @@ const moveCustomer = query(
   UPDATE customers SET merged_into = ${p.keep}, version = version + 1
   WHERE id = ${p.gone} OR merged_into = ${p.gone}`,
 )
+const pointCustomer = query(
+  (_db, p: { id: string; from: string; to: string | null }) => sql`
+  UPDATE customers SET merged_into = ${p.to}, version = version + 1 WHERE id = ${p.id} AND merged_into = ${p.from}`,
+)
+const issuedSince = query(
+  (_db, p: { id: string; at: number }) => sql<{ id: string }>`
+  SELECT id FROM invoices INDEXED BY invoices_by_customer WHERE customer_id = ${p.id} AND sealed_at >= ${p.at} LIMIT 1`,
+)
 const moveProduct = query(
   (_db, p: { gone: string; keep: string }) => sql`
   UPDATE products SET merged_into = ${p.keep}, version = version + 1
@@ -109,6 +117,22 @@ export function customersIn(reader: Reader, id: CustomerId): readonly Customer[]
 /** From here on whoever looks for `gone` finds `keep`. */
 export function mergeCustomer(tx: Tx, gone: CustomerId, keep: CustomerId): void {
   tx.run(moveCustomer, { gone, keep })
+}
+
+/** Takes that back: `gone` is a customer of its own again, and so it leads those who had gone into it before. */
+export function unmergeCustomer(
+  tx: Tx,
+  gone: CustomerId,
+  keep: CustomerId,
+  before: readonly CustomerId[],
+): void {
+  tx.run(pointCustomer, { id: gone, from: keep, to: null })
+  for (const id of before) tx.run(pointCustomer, { id, from: keep, to: gone })
+}
+
+/** Whether a document of a customer was sealed at that moment or later, epoch ms UTC. */
+export function hasIssuedSince(reader: Reader, id: CustomerId, at: number): boolean {
+  return reader.get(issuedSince, { id, at }) !== undefined
 }
 
 /** The same for products. The SKU of `gone` is free afterwards. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Duplicates, Merged } from '../../../src/contract/merging.ts'
+import type { Duplicates, Merged, Unmerged } from '../../../src/contract/merging.ts'
 import type { Customer } from '../../../src/domain/parties.ts'
 import type { Product } from '../../../src/domain/products.ts'
 import { commander, refusalIn, type Commander } from './command.ts'
@@ -39,6 +39,15 @@ test('records typed twice are shown with their ids and become one, with what was
   expect([merged.code, merged.err]).toEqual([0, ''])
   const { kept } = merged.json<Merged<Customer>>()
   expect(kept).toMatchObject({ id: one.id, name: 'KERNEL JUGUETES', email: 'a@kernel.test', phone: '449' }) // prettier-ignore
+
+  const undone = await timbrel.json(['customer', 'unmerge', one.id])
+  expect([undone.code, undone.err]).toEqual([0, ''])
+  expect(undone.json<Unmerged>()).toMatchObject({
+    kept: { id: one.id, name: CUSTOMER.name, phone: '' },
+    back: { id: other.id, name: 'KERNEL JUGUETES' },
+  })
+  const twice = await timbrel.json(['customer', 'unmerge', one.id])
+  expect([twice.code, refusalIn(twice)]).toEqual([1, 'state.notAllowedNow'])
 
   const product = await timbrel.json(['product', 'merge', 'TAL-12', 'tal12'])
   expect(product.json<Merged<Product>>().kept).toMatchObject({ sku: 'TAL-12', unitPrice: '1250.00' }) // prettier-ignore

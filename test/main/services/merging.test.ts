@@ -104,6 +104,58 @@ describe('two customers that are one', () => {
     })
   })
 
+  test('a merge is taken back with its drafts while nothing was issued since, and only then', async () => {
+    await withCore(async (core) => {
+      const [keep] = (await core.call('customers.search', search(ROBOTICA.taxId))).rows
+      if (keep === undefined) throw new Error('no customer')
+      const first = await addCustomer(core, { ...ROBOTICA, name: 'UNIVERSIDAD ROBOTICA 1' })
+      const gone = await addCustomer(core, { ...ROBOTICA, name: 'UNIVERSIDAD ROBOTICA 2', email: 'dos@robotica.test' }) // prettier-ignore
+      const draft = await core.call('invoices.saveDraft', { target: null, draft: draftFor(gone) })
+      const other = await core.call('invoices.saveDraft', { target: null, draft: draftFor(keep) })
+      // One had gone into the other before: it is led back with it.
+      await core.call('customers.merge', { keep: seen(gone), gone: seen(first), customer: customerInputOf(gone) }) // prettier-ignore
+      const now = await core.call('customers.get', { id: gone.id })
+      const customer = { ...customerInputOf(keep), email: 'dos@robotica.test' }
+      const { kept } = await core.call('customers.merge', { keep: seen(keep), gone: seen(now), customer }) // prettier-ignore
+      expect((await core.call('customers.get', { id: first.id })).id).toBe(keep.id)
+
+      const undone = await core.call('customers.unmerge', { id: keep.id })
+      expect([undone.kept.id, undone.back.id, undone.drafts]).toEqual([keep.id, gone.id, 1])
+      expect(customerInputOf(undone.kept)).toEqual(customerInputOf(keep))
+      expect(customerInputOf(undone.back)).toEqual(customerInputOf(gone))
+      expect((await core.call('customers.get', { id: first.id })).id).toBe(gone.id)
+      const names = (await core.call('customers.search', search('ROBOTICA'))).rows.map(({ id }) => id) // prettier-ignore
+      expect(new Set(names)).toEqual(new Set([keep.id, gone.id]))
+      expect((await core.call('invoices.get', { id: draft.id })).draft).toMatchObject({
+        customerId: gone.id,
+        receiver: { name: 'UNIVERSIDAD ROBOTICA 2', email: 'dos@robotica.test' },
+      })
+      expect((await core.call('invoices.get', { id: other.id })).customerId).toBe(keep.id)
+      // Once is once.
+      await expect(core.call('customers.unmerge', { id: keep.id })).rejects.toMatchObject({ wire: { detail: { reason: 'mergeUnknown' } } }) // prettier-ignore
+
+      // His data changed since: what he would go back to is no longer clear.
+      const again = await core.call('customers.merge', {
+        keep: seen(undone.kept),
+        gone: seen(undone.back),
+        customer,
+      })
+      expect(again.kept.version).toBeGreaterThan(kept.version)
+      const edited = await core.call('customers.save', {
+        companyId: data.companyId,
+        target: seen(again.kept),
+        customer: { ...customer, phone: '449' },
+      })
+      await expect(core.call('customers.unmerge', { id: keep.id })).rejects.toMatchObject({ wire: { code: 'state.staleVersion' } }) // prettier-ignore
+
+      // Something was issued to him since.
+      const third = await addCustomer(core, { ...ROBOTICA, name: 'UNIVERSIDAD ROBOTICA 3' })
+      const last = await core.call('customers.merge', { keep: seen(edited), gone: seen(third), customer }) // prettier-ignore
+      await sealedInvoice(core, draftFor(last.kept))
+      await expect(core.call('customers.unmerge', { id: keep.id })).rejects.toMatchObject({ wire: { detail: { reason: 'mergeIssued' } } }) // prettier-ignore
+    })
+  })
+
   test('the history tells of documents that name him by the RFC of then, and the chain never leads to a third', async () => {
     await withCore(async (core) => {
       const wrong = await addCustomer(core, {

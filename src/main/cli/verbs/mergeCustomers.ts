@@ -31,3 +31,21 @@ export const mergeCustomers: Verb<MergeOptions> = async ({ call, print, words },
   print.result(merged)
   return EXIT.done
 }
+
+/** `customer unmerge KEEP`: takes the newest merge into a customer back, while nothing was issued to him since. */
+export const unmergeCustomers: Verb<{ readonly keep: string; readonly company?: string }> = async (
+  { call, print, words },
+  options,
+) => {
+  const company = await findCompany(call, options.company)
+  const search = { companyId: company.id, text: '', limit: 200 }
+  const all = await allPages((after) => call('customers.search', { ...search, after }))
+  const { id } = chosenRecord(all, options.keep, ({ taxId }) => taxId)
+  const undone = await call('customers.unmerge', { id })
+  const { kept, back, drafts } = undone
+  print.line(
+    words.t('cli.merge.undone', { one: kept.name, other: back.name, count: String(drafts) }),
+  )
+  print.result(undone)
+  return EXIT.done
+}

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { comparableCustomer } from '../../../domain/duplicates.ts'
 import { AppError } from '../../../domain/errors.ts'
-import type { CustomerId } from '../../../domain/ids.ts'
+import type { CustomerId, InvoiceId } from '../../../domain/ids.ts'
 import { followCustomer } from '../../../domain/merging.ts'
 import { validateCustomer } from '../../../domain/partyRules.ts'
 import { appendAudit } from '../../store/audit.ts'
@@ -10,6 +10,7 @@ import type { Reader } from '../../store/db.ts'
 import {
   countDocumentsFor,
   customersAfter,
+  customersIn,
   draftsFor,
   mergeCustomer,
   tellApart,
@@ -21,6 +22,7 @@ import { refuseErrors } from '../refuseErrors.ts'
 import { bothOf } from './both.ts'
 import { DRAFTS_AT_ONCE, rewriteDrafts } from './drafts.ts'
 import { findDuplicates, PAGE } from './duplicates.ts'
+import { createMergeUndoing, type MergeRecord } from './undoing.ts'
 import type { Merging } from './useCases.ts'
 
 export function createCustomerMerging(context: ServiceContext): Merging['customers'] {
@@ -50,11 +52,13 @@ export function createCustomerMerging(context: ServiceContext): Merging['custome
       if (input.customer.country !== country) throw new AppError('state.notAllowedNow')
       refuseErrors('validation.customer', validateCustomer(input.customer))
       const kept = { ...before.keep, ...input.customer }
+      const followed: InvoiceId[] = []
       let drafts = 0
       const bringDrafts = (limit: number): number =>
         store.tx((tx) => {
           const { gone } = bothOf(finder(tx), input)
           const ids = draftsFor(tx, gone.id, limit)
+          followed.push(...ids)
           return rewriteDrafts(tx, events, ids, (draft) => followCustomer(draft, gone, kept))
         })
       // Many drafts come along page by page; the last ones with the merge itself.
@@ -67,18 +71,27 @@ export function createCustomerMerging(context: ServiceContext): Merging['custome
         const saved = updateCustomer(tx, input.keep, input.customer)
         const ids = draftsFor(tx, gone.id, DRAFTS_AT_ONCE)
         drafts += rewriteDrafts(tx, events, ids, (draft) => followCustomer(draft, gone, saved))
+        const led = customersIn(tx, gone.id).map(({ id }) => id)
         mergeCustomer(tx, gone.id, keep.id)
+        const record: MergeRecord = {
+          before: keep,
+          gone,
+          keptVersion: saved.version,
+          led,
+          draftIds: [...followed, ...ids],
+        }
         appendAudit(tx, {
           actor: caller.actor,
           event: 'customer.merged',
           subject: keep.id,
-          data: { before: { ...keep }, gone: { ...gone }, after: { ...input.customer }, drafts },
+          data: { ...record, after: { ...input.customer }, drafts },
         })
         return saved
       })
       events.emit('customers.changed', { count: 2 })
       return { kept: merged, drafts }
     },
+    undo: createMergeUndoing(context),
     tellApart(ids, caller) {
       store.tx((tx) => {
         const find = finder(tx)

@@ -1,6 +1,6 @@
 import type { Input } from '../../../contract/api.ts'
-import type { Duplicates, Merged } from '../../../contract/merging.ts'
-import type { CompanyId } from '../../../domain/ids.ts'
+import type { Duplicates, Merged, Unmerged } from '../../../contract/merging.ts'
+import type { CompanyId, CustomerId } from '../../../domain/ids.ts'
 import type { Customer } from '../../../domain/parties.ts'
 import type { Product } from '../../../domain/products.ts'
 import type { Caller } from '../caller.ts'
@@ -22,6 +22,9 @@ export interface Merging {
     Customer,
     Input<'customers.merge'>,
     Input<'customers.tellApart'>['ids']
-  >
+  > & {
+    /** Takes the newest merge into a customer back (`undoing.ts`). */
+    undo(id: CustomerId, caller: Caller): Promise<Unmerged>
+  }
   readonly products: MergingOf<Product, Input<'products.merge'>, Input<'products.tellApart'>['ids']>
 }

@@ -1,4 +1,6 @@
+import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import type { ReactNode } from 'react'
 import { wireErrorOf } from '../api.ts'
 import { isKey, t } from '../words.ts'
 import { refusalSentence, ruleSentence } from '../../../locales/sentences.ts'
@@ -7,7 +9,7 @@ import { announce } from './announce.tsx'
 /** A notice at the window's lower right (Notices.tsx); a click on it or Escape takes it away. */
 function show(notice: {
   readonly title?: string
-  readonly message: string
+  readonly message: ReactNode
   readonly color: 'green' | 'orange' | 'red'
   readonly autoClose: number
 }): void {
@@ -29,6 +31,31 @@ export function startNoticeKeys(): void {
 export function notifyDone(message: string): void {
   announce(message)
   show({ message, color: 'green', autoClose: 4_000 })
+}
+
+/** Says that something was done, with a button that takes it back; it stays longer than the others. */
+export function notifyUndo(message: string, label: string, undo: () => Promise<void>): void {
+  announce(message)
+  const id = notifications.show({
+    withBorder: true,
+    color: 'green',
+    autoClose: 20_000,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <span>{message}</span>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            notifications.hide(id)
+            undo().catch(notifyError)
+          }}
+        >
+          {label}
+        </Button>
+      </Group>
+    ),
+  })
 }
 
 /** Something that the person should look at; stays until closed. */

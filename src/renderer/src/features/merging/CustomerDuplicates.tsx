@@ -29,6 +29,10 @@ export function CustomerDuplicates({
         gone: { id: gone.id, version: gone.version },
         customer,
       }),
+    undo: async ({ id }) => {
+      const { kept, back } = await call('customers.unmerge', { id })
+      return t('merge.undone', { one: kept.name, other: back.name })
+    },
     tellApart: ({ one, other }) => call('customers.tellApart', { ids: [one.id, other.id] }),
   }
   return (

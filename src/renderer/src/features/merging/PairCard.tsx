@@ -1,7 +1,7 @@
 import { Button, Group, Radio, Text } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { DuplicatePair, Merged } from '../../../../contract/merging.ts'
-import { notifyDone } from '../../app/notify.tsx'
+import { notifyDone, notifyUndo } from '../../app/notify.tsx'
 import { formatCount } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
@@ -16,6 +16,8 @@ export interface MergeKind<T, Input> {
   readonly inputOf: (record: T) => Input
   readonly nameOf: (record: T) => string
   readonly merge: (keep: T, gone: T, input: Input) => Promise<Merged<T>>
+  /** Takes a merge back and says what came of it; left out where that cannot be done. */
+  readonly undo?: (kept: T) => Promise<string>
   readonly tellApart: (pair: DuplicatePair<T>) => Promise<unknown>
 }
 
@@ -46,7 +48,10 @@ export function PairCard<T, Input>({
       mergedBy(fields, sides, choice),
     )
     const shown = formatCount(drafts)
-    notifyDone(t('merge.done', { name: nameOf(kept), count: drafts, shown }))
+    const done = t('merge.done', { name: nameOf(kept), count: drafts, shown })
+    const { undo } = kind
+    if (undo === undefined) notifyDone(done)
+    else notifyUndo(done, t('merge.undo'), async () => notifyDone(await undo(kept)))
   })
   const apart = useAction(async () => {
     await kind.tellApart(pair)
