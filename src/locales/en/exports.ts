@@ -13,9 +13,9 @@ export const exports: Readonly<Record<keyof typeof es, string>> = {
   'exports.csv': 'Text table (CSV)',
   'exports.title': 'Exporting',
   'exports.preparing': 'Preparing…',
-  'error.validation.input.most.zip':
+  'error.validation.input.zipTooLarge':
     'They are more than {{most}}: a ZIP is made in parts. Narrow the dates.',
-  'error.validation.input.most.xlsx':
+  'error.validation.input.tableTooLarge':
     'They are more than {{most}}: download them as CSV, or narrow the dates.',
   'exports.progress': '{{done}} of {{total}}',
   'exports.cancel': 'Stop',

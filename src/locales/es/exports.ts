@@ -11,9 +11,9 @@ export const exports = {
   'exports.csv': 'Tabla de texto (CSV)',
   'exports.title': 'Exportando',
   'exports.preparing': 'Preparando…',
-  'error.validation.input.most.zip':
+  'error.validation.input.zipTooLarge':
     'Son más de {{most}}: el ZIP se hace por partes. Acorte las fechas.',
-  'error.validation.input.most.xlsx':
+  'error.validation.input.tableTooLarge':
     'Son más de {{most}}: descárguelas como CSV, o acorte las fechas.',
   'exports.progress': '{{done}} de {{total}}',
   'exports.cancel': 'Detener',

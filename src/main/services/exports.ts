@@ -42,7 +42,8 @@ const PAGE = 200
 /** Documents that are reckoned before others have the thread. */
 const SLICE = 50
 /** What is made in memory has an end: more documents are exported in parts, or as CSV. */
-const MOST = { zip: 5_000, xlsx: 20_000, csv: Number.POSITIVE_INFINITY } as const
+const MOST_IN_A_ZIP = 5_000
+const MOST_IN_A_WORKBOOK = 20_000
 
 export function createExports(
   context: ServiceContext,
@@ -133,10 +134,14 @@ export function createExports(
     { format, book }: ExportRequest,
     chosen: readonly InvoiceId[],
   ): Promise<FileContent> {
-    const most = MOST[format]
-    if (chosen.length > most) {
+    if (format === 'zip' && chosen.length > MOST_IN_A_ZIP) {
       throw new AppError('validation.input', {
-        detail: { reason: `most.${format}`, most: String(most) },
+        detail: { reason: 'zipTooLarge', most: String(MOST_IN_A_ZIP) },
+      })
+    }
+    if (format === 'xlsx' && chosen.length > MOST_IN_A_WORKBOOK) {
+      throw new AppError('validation.input', {
+        detail: { reason: 'tableTooLarge', most: String(MOST_IN_A_WORKBOOK) },
       })
     }
     const slices = () => (book === undefined ? tableOf(chosen) : bookOf(chosen, book))
