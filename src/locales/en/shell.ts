@@ -35,6 +35,7 @@ export const shell: Readonly<Record<keyof typeof es, string>> = {
   'nav.group.collecting': 'Getting paid',
   'nav.group.records': 'Customers and products',
   'nav.group.care': 'Care',
+  'nav.menu': 'Menu',
   'nav.find': 'Search',
   'palette.placeholder': 'Number, customer, UUID or section…',
   'palette.product': 'Product',

@@ -33,6 +33,7 @@ export const shell = {
   'nav.group.collecting': 'Cobrar',
   'nav.group.records': 'Clientes y productos',
   'nav.group.care': 'Cuidar',
+  'nav.menu': 'Menú',
   'nav.find': 'Buscar',
   'palette.placeholder': 'Folio, cliente, UUID o sección…',
   'palette.product': 'Producto',

@@ -54,7 +54,7 @@ export function pePrintModel(request: PePdfRequest): PrintModel {
         : {
             uuid: request.hash,
             rows: [],
-            seals: [{ label: printPe.legend(title), value: request.hash }],
+            seals: [{ label: printPe.uuid, value: request.hash }],
             qr: { text: request.qr, level: 'Q' },
           },
     marks: request.marks.map((mark) => MARKS[mark]),

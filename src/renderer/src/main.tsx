@@ -5,6 +5,7 @@ import './global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App, bringShell } from './app/App.tsx'
+import { keepFocus } from './app/keepFocus.ts'
 import { askConsent } from './features/people/consent.ts'
 import { setConsentAsker } from './api.ts'
 import { startNoticeKeys } from './app/notify.tsx'
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
   watchInvoices()
   watchDeadlines()
   startNoticeKeys()
+  keepFocus()
   setConsentAsker(askConsent)
   createRoot(root).render(
     <StrictMode>

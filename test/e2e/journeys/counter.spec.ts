@@ -144,6 +144,7 @@ test('P1-17 Ctrl+Enter and Enter pressed again and again issue exactly one', asy
 test('P1-19 bad data of a new customer: all problems at once beside their fields', async () => {
   const { page } = desk()
   await page.keyboard.press('F2')
+  await expect(page.getByRole('combobox', { name: 'Cliente', exact: true })).toBeFocused()
   await page.keyboard.type('constructora del sur sa de cv')
   await page.keyboard.press('Enter')
   const rfc = page.getByRole('textbox', { name: 'RFC', exact: true })

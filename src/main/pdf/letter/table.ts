@@ -107,7 +107,9 @@ function drawRow(sheet: Sheet, table: Tag, columns: Columns, line: PrintLine): v
     ...styled(wrapFor(canvas, columns, 'description', line.description, S.body), S.body),
     // Below the figures, which take one line, the details have the rest of the row to themselves.
     ...styled(
-      canvas.wrap(line.details, PAGE.right - PADDING - descriptionX(columns), S.detail),
+      line.details === ''
+        ? []
+        : canvas.wrap(line.details, PAGE.right - PADDING - descriptionX(columns), S.detail),
       S.detail,
     ),
   ]

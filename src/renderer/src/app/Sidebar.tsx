@@ -1,5 +1,5 @@
 import { Kbd } from '@mantine/core'
-import { ChevronDown, FilePlus2 } from 'lucide-react'
+import { ChevronDown, FilePlus2, Menu } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import { PresentChip } from '../features/people/PresentChip.tsx'
 import { readPreference, writePreference } from '../preferences.ts'
@@ -16,6 +16,10 @@ export function Sidebar({ route }: { readonly route: Route }) {
   const t = useT()
   const groups = useNavigation()
   const [folded, setFolded] = useState(readFolded)
+  // Where it was unfolded: going elsewhere folds it again.
+  const at = formatRoute(route)
+  const [openAt, setOpenAt] = useState<string | null>(null)
+  const isOpen = openAt === at
 
   function toggle(id: string): void {
     const next = folded.includes(id) ? folded.filter((one) => one !== id) : [...folded, id]
@@ -24,7 +28,7 @@ export function Sidebar({ route }: { readonly route: Route }) {
   }
 
   return (
-    <nav className={styles['side']} aria-label={t('nav.label')}>
+    <nav className={styles['side']} aria-label={t('nav.label')} data-open={isOpen || undefined}>
       <CompanySwitcher />
       <button
         type="button"
@@ -36,28 +40,39 @@ export function Sidebar({ route }: { readonly route: Route }) {
         <span>{t('nav.new')}</span>
         <Kbd size="xs">{'F2'}</Kbd>
       </button>
-      {/* Arrows go from place to place; Tab works as everywhere. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div className={styles['groups']} onKeyDown={moveByArrows}>
-        {groups.map((group) => (
-          <Group
-            key={group.id}
-            group={group}
-            route={route}
-            isFolded={group.label !== null && folded.includes(group.id)}
-            onToggle={() => toggle(group.id)}
-          />
-        ))}
-      </div>
       <button
         type="button"
-        className={styles['find']}
-        onClick={() => usePalette.setState({ isOpen: true })}
+        className={styles['menu']}
+        aria-expanded={isOpen}
+        onClick={() => setOpenAt(isOpen ? null : at)}
       >
-        <span>{t('nav.find')}</span>
-        <Kbd size="xs">{'Ctrl K'}</Kbd>
+        <Menu size={17} aria-hidden />
+        <span>{t('nav.menu')}</span>
       </button>
-      <PresentChip />
+      <div className={styles['rest']}>
+        {/* Arrows go from place to place; Tab works as everywhere. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+        <div className={styles['groups']} onKeyDown={moveByArrows}>
+          {groups.map((group) => (
+            <Group
+              key={group.id}
+              group={group}
+              route={route}
+              isFolded={group.label !== null && folded.includes(group.id)}
+              onToggle={() => toggle(group.id)}
+            />
+          ))}
+        </div>
+        <button
+          type="button"
+          className={styles['find']}
+          onClick={() => usePalette.setState({ isOpen: true })}
+        >
+          <span>{t('nav.find')}</span>
+          <Kbd size="xs">{'Ctrl K'}</Kbd>
+        </button>
+        <PresentChip />
+      </div>
     </nav>
   )
 }

@@ -25,7 +25,10 @@ interface SuggestProps<T> {
     readonly onPick: (text: string) => void
   }
   readonly width?: number
-  readonly input: TextInputProps & { readonly 'data-path'?: string }
+  readonly input: TextInputProps & {
+    readonly 'data-path'?: string
+    readonly 'data-autofocus'?: boolean
+  }
 }
 
 const EXTRA = ' extra'

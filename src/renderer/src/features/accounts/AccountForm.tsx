@@ -179,6 +179,7 @@ function Fields({
           </Radio.Group>
         )}
         <TextInput
+          data-autofocus
           label={t('account.label')}
           value={input.label}
           onChange={(event) => change({ label: event.currentTarget.value })}

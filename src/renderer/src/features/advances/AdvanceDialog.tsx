@@ -86,7 +86,7 @@ export function AdvanceDialog({
               label: t('compose.customer'),
               placeholder: t('advance.customerHint'),
               description: customer === null ? undefined : customer.taxId,
-              autoFocus: true,
+              'data-autofocus': true,
             }}
           />
           <Group grow align="flex-start">

@@ -129,6 +129,7 @@ function Request({
             <Radio
               key={each}
               value={each}
+              data-autofocus={each === motive || undefined}
               disabled={each === '01' && substitute === null}
               label={t(`cancel.motive.${each}`)}
               description={

@@ -39,6 +39,7 @@ export function MxCompanyFields({ input, isNew, change, field }: CompanyFieldsPr
         />
       </SimpleGrid>
       <TextInput
+        data-autofocus={!isNew || undefined}
         label={t('field.nameAsInConstancia')}
         value={input.name}
         onChange={(event) => change({ name: event.currentTarget.value })}

@@ -19,6 +19,7 @@ export function PeCompanyFields({ input, isNew, change, field }: CompanyFieldsPr
         {...field('taxId')}
       />
       <TextInput
+        data-autofocus={!isNew || undefined}
         label={t('pe.company.name')}
         value={input.name}
         onChange={(event) => change({ name: event.currentTarget.value })}

@@ -1,0 +1,79 @@
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { keepFocus } from '../../../src/renderer/src/app/keepFocus.ts'
+
+beforeAll(() => keepFocus())
+beforeEach(() => {
+  document.body.innerHTML = `
+    <main id="main" tabindex="-1">
+      <section id="place"><button id="open">Abrir</button></section>
+      <button id="other">Otro</button>
+    </main>`
+})
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id)
+  if (found === null) throw new Error(`no ${id}`)
+  return found
+}
+
+async function focusGoesTo(id: string): Promise<void> {
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe(id))
+}
+
+function openDialog(content: string): HTMLElement {
+  const dialog = document.createElement('div')
+  dialog.setAttribute('role', 'dialog')
+  dialog.innerHTML = content
+  document.body.append(dialog)
+  return dialog
+}
+
+it('goes back to where a dialog was opened from, when the dialog is gone', async () => {
+  element('open').focus()
+  const dialog = openDialog('<input id="field">')
+  element('field').focus()
+  dialog.remove()
+  await focusGoesTo('open')
+})
+
+it('goes to the first control of what took the place of a pressed button', async () => {
+  element('open').focus()
+  element('place').innerHTML = '<p>Formulario</p><input id="first"><button>Guardar</button>'
+  await focusGoesTo('first')
+})
+
+it('goes to the page when another page was opened', async () => {
+  element('open').focus()
+  element('main').innerHTML = '<h1>Otra página</h1><button>Hacer</button>'
+  await focusGoesTo('main')
+})
+
+it('stays inside a dialog that is still open', async () => {
+  element('other').focus()
+  const dialog = openDialog('<div id="part"><button id="next">Siguiente</button></div>')
+  element('next').focus()
+  dialog.innerHTML = '<div id="part"><button id="done">Terminar</button></div>'
+  dialog.tabIndex = -1
+  dialog.id = 'dialog'
+  await focusGoesTo('dialog')
+})
+
+it('is handed on once from the cross of a dialog that is filled later', async () => {
+  const dialog = openDialog('<button class="mantine-Modal-close" id="cross">x</button>')
+  element('cross').focus()
+  dialog.insertAdjacentHTML('beforeend', '<input id="field" data-autofocus>')
+  await focusGoesTo('field')
+  // Whoever goes back to the cross is left there.
+  element('cross').focus()
+  dialog.insertAdjacentHTML('beforeend', '<p id="late">Más</p>')
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  expect(document.activeElement?.id).toBe('cross')
+})
+
+it('leaves the focus alone where nobody lost it', async () => {
+  element('open').focus()
+  element('open').blur()
+  element('other').insertAdjacentHTML('afterend', '<p>Nuevo</p>')
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  expect(document.activeElement).toBe(document.body)
+})
