@@ -89,3 +89,26 @@ test('the window speaks English at once when asked to', async () => {
   await expect(page.getByText('PRACTICE, NO FISCAL VALUE')).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 })
+
+test('WCAG 2.4.3 by keys alone the focus comes back from a dialog, and goes to the page that opens', async () => {
+  const { page } = desk()
+  await goTo(page, '#/invoices', 'Facturas')
+  const advance = page.getByRole('button', { name: 'Anticipo' })
+  await advance.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Cliente' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(advance).toBeFocused()
+  await page.getByRole('row').filter({ hasText: 'KERNEL' }).first().press('Enter')
+  await expect(page.getByRole('button', { name: 'Más', exact: true })).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
+  // From the menu, too: what opened the dialog is a place that is gone by then.
+  await page.getByRole('button', { name: 'Más', exact: true }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Cancelar ante el SAT…' }).press('Enter')
+  await expect(page.getByRole('radio', { name: /^02/ })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Más', exact: true })).toBeFocused()
+  // A form takes the place of the button that asked for it.
+  await goTo(page, '#/settings/ownRules', 'Ajustes')
+  await page.getByRole('button', { name: 'Agregar una regla' }).press('Enter')
+  await expect(page.getByRole('main').locator(':focus')).toBeVisible()
+})

@@ -47,6 +47,8 @@ test('P3-08 accepted by SUNAT, hash, PDF, XML and CDR on this disk', async () =>
   await expect(page.getByRole('heading', { name: /B001-1/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Guardar CDR' })).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('button', { name: 'Copiar Hash' })).toBeVisible()
+  // The test's computer is in Mexico City: whose hours these are is said.
+  await expect(page.getByRole('contentinfo', { name: 'Estado' })).toContainText('Perú')
   await picture(page, 'accepted')
 })
 
