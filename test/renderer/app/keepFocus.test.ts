@@ -58,6 +58,16 @@ it('stays inside a dialog that is still open', async () => {
   await focusGoesTo('dialog')
 })
 
+it('is not handed on in a dialog whose field had it already', async () => {
+  openDialog(
+    '<button class="mantine-Modal-close" id="cross">x</button><input id="field" data-autofocus>',
+  )
+  element('field').focus()
+  element('cross').focus()
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  expect(document.activeElement?.id).toBe('cross')
+})
+
 it('is handed on once from the cross of a dialog that is filled later', async () => {
   const dialog = openDialog('<button class="mantine-Modal-close" id="cross">x</button>')
   element('cross').focus()
@@ -68,6 +78,18 @@ it('is handed on once from the cross of a dialog that is filled later', async ()
   dialog.insertAdjacentHTML('beforeend', '<p id="late">Más</p>')
   await new Promise((resolve) => setTimeout(resolve, 0))
   expect(document.activeElement?.id).toBe('cross')
+})
+
+it('goes back to a button that was switched off while it worked', async () => {
+  const button = element('open') as HTMLButtonElement
+  button.focus()
+  button.disabled = true
+  // As browsers do with what is switched off.
+  button.blur()
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  expect(document.activeElement).toBe(document.body)
+  button.disabled = false
+  await focusGoesTo('open')
 })
 
 it('leaves the focus alone where nobody lost it', async () => {

@@ -13,28 +13,42 @@ interface Holder {
 /**
  * Keeps the focus from falling off the page, for whoever works by keyboard: when the element that has it goes away, it
  * goes to where a closed dialog was opened from, else to the first control that now stands in its place, else to the
- * page itself. A dialog that is filled later hands the focus on to its own first field. Called once.
+ * page itself. A button that was switched off while it worked gets it again, and a dialog that is filled later hands it on
+ * to its own first field. Called once.
  */
 export function keepFocus(): void {
   let holder: Holder | null = null
   /** The last one that belonged to the page and not to something above it. */
   let below: Holder | null = null
+  /** Whether the holder was switched off while it worked, which takes its focus away. */
+  let isOff = false
   const begun = new WeakSet<Element>()
 
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement)) return
     holder = { element: target, around: aroundOf(target) }
+    isOff = false
+    const dialog = target.closest('[role="dialog"]')
+    if (dialog !== null && target.matches('[data-autofocus]')) begun.add(dialog)
     if (target.closest(OVERLAYS) === null) below = holder
+    if (target.matches(CLOSERS)) handOn(target, begun)
   })
   new MutationObserver(() => {
     const active = document.activeElement
-    if (active?.matches(CLOSERS) === true) handOn(active, begun)
-    else if (active === document.body && holder !== null && !holder.element.isConnected) {
+    if (holder?.element.matches(':disabled') === true) isOff = true
+    if (active?.matches(CLOSERS) === true) return handOn(active, begun)
+    if (active !== document.body || holder === null) return
+    if (!holder.element.isConnected) {
       const lost = holder
       holder = null
       comeBack(lost, below)
-    }
-  }).observe(document.body, { childList: true, subtree: true })
+    } else if (isOff && !holder.element.matches(':disabled')) holder.element.focus()
+  }).observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['disabled'],
+  })
 }
 
 function aroundOf(element: HTMLElement): readonly HTMLElement[] {
