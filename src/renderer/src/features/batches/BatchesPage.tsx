@@ -38,9 +38,7 @@ export function BatchesPage() {
   return (
     <Page fill title={t('nav.batches')}>
       <Stack gap="sm" mb="sm">
-        <Text c="dimmed" maw={820}>
-          {t('bulk.lead')}
-        </Text>
+        <Text c="dimmed">{t('bulk.lead')}</Text>
         <DropPanel key={company.id} company={company} />
         {list.error !== null && <ErrorNote error={list.error} />}
       </Stack>
