@@ -119,11 +119,11 @@ export function createEditing(
       readonly why: string
     },
     caller: Actor,
-  ): void {
+  ): boolean {
     const row = getRow(tx, source.batch.id, change.row)
-    if (row === null) return
+    if (row === null) return false
     const before = valuesOf(row, source.batch.mapping)[change.field] ?? ''
-    if (before === change.value) return
+    if (before === change.value) return false
     changeRow(tx, source.batch.id, row.no, { ...row.changes, [change.field]: change.value })
     insertRepair(tx, source.batch.id, {
       row: row.no,
@@ -133,9 +133,10 @@ export function createEditing(
       after: change.value,
       actor: caller.actor,
     })
+    return true
   }
 
-  /** What belongs to the whole document goes into each of its rows. */
+  /** What belongs to the whole document goes into each of its rows. Says whether any is different now. */
   function changeDocument(
     tx: Tx,
     source: BatchSource,
@@ -147,11 +148,12 @@ export function createEditing(
       readonly why: string
     },
     caller: Actor,
-  ): void {
+  ): boolean {
     const rows = isOfHead(change.field)
       ? rowsOfDocument(tx, source.batch.id, document.doc).map(({ no }) => no)
       : [change.row]
-    for (const row of rows) changeCell(tx, source, { ...change, row }, caller)
+    const changes = rows.map((row) => changeCell(tx, source, { ...change, row }, caller))
+    return changes.includes(true)
   }
 
   async function acceptIn(
@@ -281,11 +283,12 @@ export function createEditing(
             for (const { doc, row, edit } of places.slice(at, at + PAGE)) {
               const document = correctable(tx, id, doc)
               if (document === null) continue
-              docs.set(doc, document)
-              changeDocument(tx, source, document, { ...edit, row, why }, caller)
+              if (changeDocument(tx, source, document, { ...edit, row, why }, caller)) {
+                docs.set(doc, document)
+              }
             }
             for (const document of docs.values()) judgeAgain(tx, source, document)
-            letApprovalFall(tx, id, caller)
+            if (docs.size > 0) letApprovalFall(tx, id, caller)
           })
           await breather.breathe()
         }

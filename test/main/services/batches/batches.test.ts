@@ -270,8 +270,16 @@ test('P2-15 the junior asks, the senior approves; a change in between lets the a
   const fallen = await core.call('batches.get', { id: batch.id })
   expect([fallen.state, fallen.approval?.outcome]).toEqual(['checked', 'fallen'])
   expect(scene.pac.ledger.all()).toEqual([])
-  // A correction in the grid lets it fall as well.
+  // A cell that is written as it is changes nothing that was seen.
   await core.call('batches.askApproval', { id: batch.id })
+  await core.call('batches.edit', {
+    id: batch.id,
+    spread: 'row',
+    edits: [{ row: 2, field: 'quantity', value: '1' }],
+  })
+  const standing = await core.call('batches.get', { id: batch.id })
+  expect([standing.state, standing.approval?.outcome]).toEqual(['asked', 'asked'])
+  // A correction in the grid lets it fall as well.
   await core.call('batches.edit', {
     id: batch.id,
     spread: 'row',

@@ -57,6 +57,8 @@ export function Grid({
   const scroller = useRef<HTMLDivElement>(null)
   /** What is being typed; null: nothing is. */
   const [typed, setTyped] = useState<string | null>(null)
+  /** Whether that is still to be written: a cell that closes is left as well, with what it knew before. */
+  const isOpen = useRef(false)
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -78,7 +80,7 @@ export function Grid({
       index: Math.max(0, Math.min(count - 1, index)),
       column: Math.max(-1, Math.min(fields.length - 1, column)),
     }
-    setTyped(null)
+    close()
     onPlace(next)
     virtual.scrollToIndex(next.index)
     requestAnimationFrame(() => {
@@ -93,14 +95,21 @@ export function Grid({
   }
 
   function begin(text: string): void {
-    if (row !== null && field !== undefined && mayWrite(row, field)) setTyped(text)
+    if (row === null || field === undefined || !mayWrite(row, field)) return
+    isOpen.current = true
+    setTyped(text)
+  }
+
+  function close(): void {
+    isOpen.current = false
+    setTyped(null)
   }
 
   function commit(): void {
-    if (typed !== null && row !== null && field !== undefined) {
+    if (isOpen.current && typed !== null && row !== null && field !== undefined) {
       if (typed !== (row.values[field] ?? '')) onWrite(row, field, typed)
     }
-    setTyped(null)
+    close()
   }
 
   function endTyping(event: KeyboardEvent): void {
@@ -114,7 +123,7 @@ export function Grid({
         commit()
         go(index, column + (event.shiftKey ? -1 : 1))
       },
-      Escape: () => setTyped(null),
+      Escape: close,
     }
     event.stopPropagation()
     const end = ends[event.key]
