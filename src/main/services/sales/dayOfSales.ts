@@ -5,7 +5,7 @@ import { currencyDecimals } from '../../../domain/mx/catalogs/moneda.ts'
 import { salePeriod } from '../../../domain/mx/sales/salePeriod.ts'
 import type { Reader } from '../../store/db.ts'
 import { countInvoices } from '../../store/invoiceList.ts'
-import { sumOpenSales } from '../../store/sales.ts'
+import { sumOpenSales } from '../../store/saleLists.ts'
 import { moneyOfDay, type MoneyOfDay, type MoneySource } from '../../store/salesDay.ts'
 
 /** What came in on a legal local date, form by form, and what is still to be done. */

@@ -18,19 +18,9 @@ import { appendAudit } from '../../store/audit.ts'
 import { getCustomer } from '../../store/customers.ts'
 import type { Tx } from '../../store/db.ts'
 import { getInvoice, insertDraft } from '../../store/invoices.ts'
-import {
-  countTakenSales,
-  creditOfSale,
-  insertSale,
-  linkSale,
-  listOpenSales,
-  listSales,
-  listTakenSales,
-  requireSale,
-  saleAsTyped,
-  type SaleDocumentKind,
-  type StoredSale,
-} from '../../store/sales.ts'
+import { countTakenSales, listOpenSales, listSales, listTakenSales } from '../../store/saleLists.ts'
+import type { SaleDocumentKind, StoredSale } from '../../store/saleRows.ts'
+import { creditOfSale, insertSale, linkSale, requireSale, saleAsTyped } from '../../store/sales.ts'
 import { readSetting } from '../../store/settings.ts'
 import type { Caller } from '../caller.ts'
 import { requireCompany } from '../companies.ts'
