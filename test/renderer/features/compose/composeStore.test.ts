@@ -181,14 +181,14 @@ describe('sealing', () => {
     expect(sealing?.input).toEqual({ id: 'invoice-1', version: 1 })
   })
 
-  it('does not seal what could not be kept', async () => {
+  it('does not seal what could not be kept, and says why it could not', async () => {
     const api = installFakeApi({
       'invoices.saveDraft': () => {
         throw new FakeRefusal('storage.full')
       },
     })
     compose()
-    await expect(seal()).rejects.toThrow()
+    await expect(seal()).rejects.toMatchObject({ wire: { code: 'storage.full' } })
     expect(api.calls.some(({ method }) => method === 'stamping.sealAndQueue')).toBe(false)
   })
 })

@@ -6,7 +6,7 @@ import type { InvoiceId } from '../../../../domain/ids.ts'
 import type { Draft } from '../../../../domain/invoice.ts'
 import type { Issue } from '../../../../domain/issue.ts'
 import type { Company } from '../../../../domain/parties.ts'
-import { call, wireErrorOf } from '../../api.ts'
+import { call, Refusal, wireErrorOf } from '../../api.ts'
 import { setAtPath } from './setAtPath.ts'
 
 /** How long typing may rest before it is kept. */
@@ -229,6 +229,8 @@ export function createComposer<D extends Draft, T>(country: ComposedCountry<D, T
   async function seal(): Promise<InvoiceDetail> {
     await keep()
     const { open } = useCompose.getState()
+    // Why it could not be kept is why it is not sealed.
+    if (open?.saveError != null) throw new Refusal(open.saveError)
     if (open?.target == null || open.saveState !== 'saved') {
       throw new Error('the draft is not kept')
     }

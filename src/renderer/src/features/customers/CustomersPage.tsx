@@ -5,7 +5,7 @@ import type { Company, Customer } from '../../../../domain/parties.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { useCompany } from '../../app/session.ts'
 import { useWanted } from '../../app/wanted.ts'
-import { call, on } from '../../api.ts'
+import { call, onAny } from '../../api.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { DOCUMENT_TYPES } from '../../../../domain/pe/catalogs.ts'
@@ -42,7 +42,8 @@ export function CustomersPage() {
     // One that is gone meanwhile is simply not opened: the list says what there is.
     call('customers.get', { id: wanted }).then(setEdited, () => undefined)
   }, [wanted])
-  useEffect(() => on('customers.changed', () => customers.refresh()), [])
+  // What the authority says of a customer comes with the answer to his document.
+  useEffect(() => onAny(['customers.changed', 'invoices.changed'], () => customers.refresh()), [])
   if (company === null || companyId === null) return null
 
   return (

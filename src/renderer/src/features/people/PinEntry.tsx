@@ -65,7 +65,7 @@ export function PinEntry({
         />
         <div id={errorId} role="alert">
           {action.error !== null && (
-            <Alert color="red" p="xs">
+            <Alert color="red" p="xs" role="none">
               <Text size="sm">
                 {isWaiting
                   ? t('signIn.wait', { count: secondsLeft })

@@ -35,19 +35,18 @@ export function AccountsSection({ company }: { readonly company: Company }) {
     ['accounts.changed'],
   )
   const [edited, setEdited] = useState<AccountView | 'new' | null>(null)
+  const rows = (accounts.value ?? []).filter((account) => !isMail(account))
   const raise = useAction(async (id: AccountId) => {
-    const ids = (accounts.value ?? []).map((account) => account.id)
-    const at = ids.indexOf(id)
-    const before = ids.slice(0, at - 1)
-    const passed = ids.slice(at - 1, at)
-    await call('accounts.order', {
-      companyId: company.id,
-      ids: [...before, id, ...passed, ...ids.slice(at + 1)],
-    })
+    const others = (accounts.value ?? []).map((account) => account.id).filter((one) => one !== id)
+    // Before the one that is seen above it: accounts of mail stand between and are not seen.
+    const passed = rows[rows.findIndex((account) => account.id === id) - 1]
+    const at = others.findIndex((one) => one === passed?.id)
+    await call('accounts.order', { companyId: company.id, ids: others.toSpliced(at, 0, id) })
     accounts.again()
   })
-  if (accounts.error !== null) return <ErrorNote error={accounts.error} />
-  const rows = (accounts.value ?? []).filter((account) => !isMail(account))
+  if (accounts.value === null && accounts.error !== null) {
+    return <ErrorNote error={accounts.error} />
+  }
   return (
     <Stack gap="md">
       {rows.length > 1 && (
@@ -124,7 +123,7 @@ function AccountCard({
   })
   const error = test.error ?? toggle.error
   return (
-    <article className="panel">
+    <article className="panel" aria-label={account.label}>
       <Group justify="space-between" align="flex-start">
         <div>
           <Group gap="xs">
