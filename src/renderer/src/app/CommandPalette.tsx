@@ -1,12 +1,13 @@
 import { Modal, Text, TextInput } from '@mantine/core'
 import { Search } from 'lucide-react'
-import { useState, type KeyboardEvent } from 'react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 import type { InvoiceRow } from '../../../contract/invoices.ts'
 import type { CompanyId } from '../../../domain/ids.ts'
-import type { Customer } from '../../../domain/parties.ts'
+import type { Country, Customer } from '../../../domain/parties.ts'
 import type { Product } from '../../../domain/products.ts'
 import type { MessageKey } from '../../../locales/messages.ts'
 import { call } from '../api.ts'
+import { sectionGroupsFor } from '../features/settings/sections.ts'
 import { Amount } from '../ui/Amount.tsx'
 import { folioOf } from '../ui/folio.ts'
 import { StateBadge } from '../ui/StateBadge.tsx'
@@ -15,7 +16,7 @@ import { useT } from '../words.ts'
 import styles from './CommandPalette.module.css'
 import { useNavigation } from './navigation.ts'
 import type { DestinationGroup } from './navigation.ts'
-import { navigate, SETTINGS_SECTIONS, type Route } from './router.ts'
+import { navigate, type Route } from './router.ts'
 import { useCompany } from './session.ts'
 import { startNewInvoice, usePalette } from './shortcuts.ts'
 import { useWanted } from './wanted.ts'
@@ -25,16 +26,22 @@ interface Command {
   readonly go: () => void
 }
 
-/** Every place that the side bar and the settings lead to, and a new document. */
-function commandsFor(groups: readonly DestinationGroup[]): readonly Command[] {
+/** Every place that the side bar and the settings of a country lead to, and a new document. */
+function commandsFor(
+  groups: readonly DestinationGroup[],
+  country: Country | undefined,
+): readonly Command[] {
+  const sections = country === undefined ? [] : sectionGroupsFor(country)
   const places = groups.flatMap(({ items }) => items)
   return [
     { label: 'nav.new', go: startNewInvoice },
     ...places.map(({ label, route }) => ({ label, go: () => navigate(route) })),
-    ...SETTINGS_SECTIONS.map((section) => ({
-      label: `settings.${section}` as const,
-      go: () => navigate({ page: 'settings', section }),
-    })),
+    ...sections
+      .flatMap((group) => group.sections)
+      .map((section) => ({
+        label: `settings.${section}` as const,
+        go: () => navigate({ page: 'settings', section }),
+      })),
   ]
 }
 
@@ -69,9 +76,10 @@ async function find(companyId: CompanyId, text: string): Promise<Found> {
 export function CommandPalette() {
   const t = useT()
   const company = useCompany()
-  const commands = commandsFor(useNavigation())
+  const commands = commandsFor(useNavigation(), company?.country)
   const [text, setText] = useState('')
-  const [active, setActive] = useState(0)
+  /** The chosen one stays chosen when what is found comes before it; null: the first. */
+  const [chosen, setChosen] = useState<string | null>(null)
   const companyId = company?.id ?? null
   const { value } = useAsk(`${companyId} ${text}`, async () =>
     companyId === null ? NOTHING : find(companyId, text),
@@ -138,6 +146,14 @@ export function CommandPalette() {
       })),
   ]
 
+  const active = Math.max(
+    0,
+    choices.findIndex(({ key }) => key === chosen),
+  )
+  useEffect(() => {
+    document.getElementById(`palette-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+
   function close(): void {
     usePalette.setState({ isOpen: false })
   }
@@ -146,11 +162,14 @@ export function CommandPalette() {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       const step = event.key === 'ArrowDown' ? 1 : -1
-      setActive((active + step + choices.length) % Math.max(1, choices.length))
+      setChosen(choices.at((active + step) % choices.length)?.key ?? null)
     } else if (event.key === 'Enter') {
       event.preventDefault()
+      const choice = choices[active]
+      // What is looked for may still be on its way.
+      if (choice === undefined) return
       close()
-      choices[active]?.go()
+      choice.go()
     }
   }
 
@@ -182,7 +201,7 @@ export function CommandPalette() {
         aria-activedescendant={`palette-${active}`}
         onChange={(event) => {
           setText(event.currentTarget.value)
-          setActive(0)
+          setChosen(null)
         }}
         onKeyDown={keyDown}
       />
@@ -199,7 +218,7 @@ export function CommandPalette() {
             role="option"
             aria-selected={index === active}
             className={styles['choice']}
-            onMouseMove={() => setActive(index)}
+            onMouseMove={() => setChosen(key)}
             onMouseDown={(event) => {
               event.preventDefault()
               close()

@@ -56,11 +56,12 @@ function page(save?: (input: Input<'invoices.saveDraft'>) => never) {
   return api
 }
 
-const line = (name: string) => screen.findByLabelText(`Concepto 1: ${name}`)
+const description = () =>
+  screen.findByRole('combobox', { name: 'Concepto 1: producto o descripción' })
 
 async function typeLine(price: string): Promise<void> {
-  await userEvent.type(await line('producto o descripción'), 'Cemento')
-  await userEvent.type(await line('precio'), price)
+  await userEvent.type(await description(), 'Cemento')
+  await userEvent.type(screen.getByRole('textbox', { name: 'Concepto 1: precio' }), price)
 }
 
 const draft = () => peComposer.useCompose.getState().open?.draft
@@ -114,7 +115,7 @@ it('says that what was typed is not kept, and why; it stays on the screen and go
   expect((await screen.findByRole('alert')).textContent).toMatch(
     /No se pudo guardar.*disco está lleno/,
   )
-  expect(await line('producto o descripción')).toHaveProperty('value', 'Cemento')
+  expect(await description()).toHaveProperty('value', 'Cemento')
   isFull = false
   await userEvent.click(screen.getByRole('button', { name: 'Reintentar' }))
   expect(await screen.findByText(/^Guardado/)).toBeDefined()
@@ -128,7 +129,8 @@ it('takes a customer by the arrow keys, with the number and address that are kno
   await userEvent.type(await screen.findByRole('combobox', { name: 'Cliente' }), 'nube')
   await screen.findByRole('option', { name: /NUBEFACT SA/ })
   await userEvent.keyboard('{ArrowDown}{Enter}')
-  expect(screen.getByLabelText('Número')).toHaveProperty('value', '20600695771')
+  const customer = within(screen.getByRole('region', { name: 'Cliente' }))
+  expect(customer.getByLabelText('Número')).toHaveProperty('value', '20600695771')
   expect(draft()).toMatchObject({ customerId: 'customer-9', receiver: { name: 'NUBEFACT SA' } })
   await userEvent.click(screen.getByRole('button', { name: /^Sin identificar/ }))
   expect(draft()).toMatchObject({ customerId: null, receiver: { name: 'CLIENTES VARIOS' } })
