@@ -45,7 +45,7 @@ it('saves both languages and whether each invoice goes out by itself, once for t
   await userEvent.type(await subject(), '!')
   await userEvent.click(screen.getByRole('radio', { name: 'Inglés' }))
   expect((await subject()).value).toBe('Invoice {folio}')
-  await userEvent.click(screen.getByRole('switch', { name: 'Enviar cada factura al timbrarse' }))
+  await userEvent.click(screen.getByRole('switch', { name: /^Enviar cada factura/ }))
   await userEvent.dblClick(save())
   expect(inputsOf('mail.saveSettings')).toEqual([
     {
