@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core'
 import { Notifications, notifications } from '@mantine/notifications'
-import { cleanup, render, type RenderResult } from '@testing-library/react'
+import { act, cleanup, render, type RenderResult } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeAll } from 'vitest'
 import { LiveRegion } from '../../../src/renderer/src/app/announce.tsx'
@@ -48,6 +48,11 @@ export function prepareScreen(): void {
     notifications.clean()
     localStorage.clear()
   })
+}
+
+/** Lets every answer that is already here be drawn; for what must still be there afterwards. */
+export function settled(): Promise<void> {
+  return act(() => new Promise<void>((resolve) => setTimeout(resolve, 0)))
 }
 
 /** Draws something as the window does: with the kit, the notices and the live region. */

@@ -6,7 +6,7 @@ import { useSession } from '../../../../src/renderer/src/app/session.ts'
 import { MailSection } from '../../../../src/renderer/src/features/mail/MailSection.tsx'
 import { anIssue, COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { prepareScreen, show } from '../../support/screen.tsx'
+import { prepareScreen, settled, show } from '../../support/screen.tsx'
 import { STATUS } from '../../support/status.ts'
 
 prepareScreen()
@@ -85,5 +85,6 @@ it('keeps what is being typed when the accounts cannot be read again meanwhile',
   lose()
   emit('accounts.changed', { count: 1 })
   await vi.waitFor(() => expect(inputsOf('accounts.list')).toHaveLength(2))
+  await settled()
   expect((await subject()).value).toBe('Factura {folio} de hoy')
 })

@@ -7,7 +7,7 @@ import { useSession } from '../../../../src/renderer/src/app/session.ts'
 import { AccountsSection } from '../../../../src/renderer/src/features/settings/AccountsSection.tsx'
 import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { prepareScreen, show } from '../../support/screen.tsx'
+import { prepareScreen, settled, show } from '../../support/screen.tsx'
 import { ACCOUNT, QUEUE, STATUS } from '../../support/status.ts'
 
 prepareScreen()
@@ -99,5 +99,6 @@ it('keeps what is typed into an account when the list cannot be read again meanw
   isLost = true
   api.emit('accounts.changed', { count: 1 })
   await vi.waitFor(() => expect(api.inputsOf('accounts.list')).toHaveLength(2))
+  await settled()
   expect(screen.getByRole('dialog')).toBeDefined()
 })

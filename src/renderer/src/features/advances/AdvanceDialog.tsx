@@ -7,15 +7,12 @@ import { call } from '../../api.ts'
 import { formatMoney } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { fieldProps, IssueLine } from '../../ui/issues.tsx'
-import { Suggest } from '../../ui/Suggest.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
 import { issueDraft } from '../collecting/issueDraft.ts'
 import { TAX_PRESETS } from '../compose/taxPresets.ts'
-import { CustomerLine } from '../customers/CustomerLine.tsx'
+import { CustomerChoice } from '../customers/CustomerSuggest.tsx'
 import { SALE_FORMS } from '../sales/forms.ts'
-
-const OFFERED = 12
 
 /** Step 1 of an advance: who paid how much, before the goods are known. Its invoice has SAT's own key and words. */
 export function AdvanceDialog({
@@ -26,7 +23,6 @@ export function AdvanceDialog({
   readonly onClose: () => void
 }) {
   const t = useT()
-  const [text, setText] = useState('')
   const [customer, setCustomer] = useState<Customer | null>(null)
   const [amount, setAmount] = useState('')
   const [form, setForm] = useState('03')
@@ -60,28 +56,9 @@ export function AdvanceDialog({
       >
         <Stack gap="md">
           <Text size="sm">{t('advance.lead')}</Text>
-          <Suggest<Customer>
-            value={text}
-            onText={(typed) => {
-              setText(typed)
-              setCustomer(null)
-            }}
-            load={async (typed) =>
-              (
-                await call('customers.search', {
-                  companyId,
-                  text: typed.trim(),
-                  after: '',
-                  limit: OFFERED,
-                })
-              ).rows
-            }
-            itemKey={({ id }) => id}
-            draw={(one) => <CustomerLine customer={one} />}
-            onPick={(found) => {
-              setCustomer(found)
-              setText(found.name)
-            }}
+          <CustomerChoice
+            companyId={companyId}
+            onChange={setCustomer}
             input={{
               label: t('compose.customer'),
               placeholder: t('advance.customerHint'),

@@ -6,14 +6,12 @@ import type { Issue } from '../../../../domain/issue.ts'
 import type { RoundingPolicy } from '../../../../domain/parties.ts'
 import type { Product } from '../../../../domain/products.ts'
 import type { LineTotals } from '../../../../domain/totals.ts'
-import { call } from '../../api.ts'
 import { formatMoney } from '../../format.ts'
 import { CatalogField } from '../../ui/CatalogField.tsx'
 import { FieldIssues, focusPath } from '../../ui/issues.tsx'
-import { Suggest } from '../../ui/Suggest.tsx'
 import { useTyped } from '../../ui/useTyped.ts'
 import { useT } from '../../words.ts'
-import { ProductLine } from '../products/ProductLine.tsx'
+import { ProductSuggest } from '../products/ProductSuggest.tsx'
 import styles from './Compose.module.css'
 import { setPath } from './composeStore.ts'
 import { withProduct } from './draft.ts'
@@ -23,7 +21,6 @@ import { TaxEditor } from './TaxEditor.tsx'
 import { presetOf, TAX_PRESETS } from './taxPresets.ts'
 import { WhyLine } from './WhyLine.tsx'
 
-const OFFERED = 12
 const CUSTOM = 'custom'
 
 /** One line: product by words, then quantity, then Enter for the next. */
@@ -108,22 +105,11 @@ export function LineRow({
     >
       <div className={styles['line']}>
         <span className={styles['number']}>{index + 1}</span>
-        <Suggest<Product>
+        <ProductSuggest
+          companyId={draft.companyId}
+          currency={draft.moneda}
           value={text}
-          width={460}
           onText={setText}
-          load={async (typed) =>
-            (
-              await call('products.search', {
-                companyId: draft.companyId,
-                text: typed.trim(),
-                after: '',
-                limit: OFFERED,
-              })
-            ).rows
-          }
-          itemKey={({ id }) => id}
-          draw={(product) => <ProductLine product={product} currency={draft.moneda} />}
           onPick={pick}
           onEnter={(typed) => {
             if (typed.trim() === '') return

@@ -6,10 +6,8 @@ import { REGIMEN_FISCAL } from '../../../../domain/mx/catalogs/regimenFiscal.ts'
 import { PUBLIC_NAME } from '../../../../domain/mx/names.ts'
 import { isRfc, RFC_PUBLIC, tidyRfc } from '../../../../domain/mx/rfc.ts'
 import type { Customer } from '../../../../domain/parties.ts'
-import { call } from '../../api.ts'
-import { CustomerLine } from '../customers/CustomerLine.tsx'
+import { CustomerSuggest } from '../customers/CustomerSuggest.tsx'
 import { focusPath, issuesAt } from '../../ui/issues.tsx'
-import { Suggest } from '../../ui/Suggest.tsx'
 import { useT } from '../../words.ts'
 import styles from './Compose.module.css'
 import { change, useCompose } from './composeStore.ts'
@@ -18,7 +16,6 @@ import { FiscalFields } from './FiscalFields.tsx'
 import { KeepCustomer } from './KeepCustomer.tsx'
 import { UsoField, WithheldUsos } from './UsoField.tsx'
 
-const OFFERED = 12
 const FISCAL_PATHS = ['taxId', 'name', 'postalCode', 'regimenFiscal', 'email'] as const
 
 /** Who receives: found among the customers, or typed. */
@@ -75,21 +72,10 @@ export function ReceiverPart({ issues }: { readonly issues: readonly Issue[] }) 
   return (
     <section className={styles['panel']} aria-label={t('compose.receiver')}>
       <div className={`${styles['row']} ${styles['receiverTop']}`}>
-        <Suggest<Customer>
+        <CustomerSuggest
+          companyId={draft.companyId}
           value={text}
           onText={setText}
-          load={async (typed) =>
-            (
-              await call('customers.search', {
-                companyId: draft.companyId,
-                text: typed.trim(),
-                after: '',
-                limit: OFFERED,
-              })
-            ).rows
-          }
-          itemKey={({ id }) => id}
-          draw={(one) => <CustomerLine customer={one} />}
           onPick={pick}
           onEnter={typeNew}
           extra={{

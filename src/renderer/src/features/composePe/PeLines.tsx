@@ -6,13 +6,11 @@ import { IGV_TYPES, IVAP_TYPES, UNITS } from '../../../../domain/pe/catalogs.ts'
 import type { PeDraft, PeLine } from '../../../../domain/pe/draft.ts'
 import type { PeLineTotals } from '../../../../domain/pe/totals.ts'
 import type { Product } from '../../../../domain/products.ts'
-import { call } from '../../api.ts'
 import { formatMoney } from '../../format.ts'
 import { FieldIssues, focusPath } from '../../ui/issues.tsx'
-import { Suggest } from '../../ui/Suggest.tsx'
 import { useTyped } from '../../ui/useTyped.ts'
 import { useT } from '../../words.ts'
-import { ProductLine } from '../products/ProductLine.tsx'
+import { ProductSuggest } from '../products/ProductSuggest.tsx'
 import styles from '../compose/Compose.module.css'
 import own from './Pe.module.css'
 import { hasLineMore, PeLineMore } from './PeLineMore.tsx'
@@ -20,7 +18,6 @@ import { EMPTY_PE_LINE } from '../../../../domain/pe/emptyDraft.ts'
 import { isBlankPe, withPeProduct } from './peDraft.ts'
 import { peComposer } from './peStore.ts'
 
-const OFFERED = 12
 const { change, setPath, useCompose } = peComposer
 
 /** Puts the cursor into a line's first field; a line that is not there yet is opened. */
@@ -153,22 +150,11 @@ function PeLineRow({
     <div className={styles['lineBox']} role="group" aria-label={t('line.at', place)}>
       <div className={own['line']}>
         <span className={styles['number']}>{index + 1}</span>
-        <Suggest<Product>
+        <ProductSuggest
+          companyId={draft.companyId}
+          currency={draft.moneda}
           value={text}
-          width={460}
           onText={setText}
-          load={async (typed) =>
-            (
-              await call('products.search', {
-                companyId: draft.companyId,
-                text: typed.trim(),
-                after: '',
-                limit: OFFERED,
-              })
-            ).rows
-          }
-          itemKey={({ id }) => id}
-          draw={(product) => <ProductLine product={product} currency={draft.moneda} />}
           onPick={pick}
           onEnter={(typed) => {
             if (typed.trim() === '') return

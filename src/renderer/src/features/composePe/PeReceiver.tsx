@@ -4,17 +4,14 @@ import { DOCUMENT_TYPES } from '../../../../domain/pe/catalogs.ts'
 import type { Issue } from '../../../../domain/issue.ts'
 import type { Customer } from '../../../../domain/parties.ts'
 import { isRuc } from '../../../../domain/pe/ruc.ts'
-import { call } from '../../api.ts'
-import { CustomerLine } from '../customers/CustomerLine.tsx'
+import { CustomerSuggest } from '../customers/CustomerSuggest.tsx'
 import { fieldProps, focusPath } from '../../ui/issues.tsx'
-import { Suggest } from '../../ui/Suggest.tsx'
 import { useT } from '../../words.ts'
 import styles from '../compose/Compose.module.css'
 import own from './Pe.module.css'
 import { NOBODY, withPeCustomer } from './peDraft.ts'
 import { peComposer } from './peStore.ts'
 
-const OFFERED = 12
 const { change, setPath, useCompose } = peComposer
 
 /** Who receives: found among the customers, or typed; or nobody, at the counter. */
@@ -65,21 +62,10 @@ export function PeReceiver({ issues }: { readonly issues: readonly Issue[] }) {
   return (
     <section className={styles['panel']} aria-label={t('pe.customer')}>
       <div className={`${styles['row']} ${styles['receiverTop']}`}>
-        <Suggest<Customer>
+        <CustomerSuggest
+          companyId={draft.companyId}
           value={text}
           onText={setText}
-          load={async (typed) =>
-            (
-              await call('customers.search', {
-                companyId: draft.companyId,
-                text: typed.trim(),
-                after: '',
-                limit: OFFERED,
-              })
-            ).rows
-          }
-          itemKey={({ id }) => id}
-          draw={(one) => <CustomerLine customer={one} />}
           onPick={pick}
           onEnter={typeNew}
           extra={{

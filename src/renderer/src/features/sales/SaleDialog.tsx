@@ -9,14 +9,11 @@ import { formatRoute, navigate } from '../../app/router.ts'
 import { formatLocal, formatMoney } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { folioOf } from '../../ui/folio.ts'
-import { Suggest } from '../../ui/Suggest.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
 import styles from '../cancel/Cancel.module.css'
-import { CustomerLine } from '../customers/CustomerLine.tsx'
+import { CustomerChoice } from '../customers/CustomerSuggest.tsx'
 import { formWords } from './forms.ts'
-
-const OFFERED = 12
 
 /** One ticket and how its customer gets an invoice, also when it stands in a global one already (P1-43). */
 export function SaleDialog({
@@ -70,7 +67,6 @@ export function SaleDialog({
 /** In no document yet: its invoice is prepared for a customer, and checked and sealed in the composer. */
 function Open({ sale, onClose }: { readonly sale: SaleView; readonly onClose: () => void }) {
   const t = useT()
-  const [text, setText] = useState('')
   const [customer, setCustomer] = useState<Customer | null>(null)
   const prepare = useAction(async () => {
     const draft = await call('sales.invoice', { id: sale.id, customerId: customer?.id ?? null })
@@ -80,28 +76,9 @@ function Open({ sale, onClose }: { readonly sale: SaleView; readonly onClose: ()
   return (
     <>
       <Text>{t('sales.isOpen')}</Text>
-      <Suggest<Customer>
-        value={text}
-        onText={(typed) => {
-          setText(typed)
-          setCustomer(null)
-        }}
-        load={async (typed) =>
-          (
-            await call('customers.search', {
-              companyId: sale.companyId,
-              text: typed.trim(),
-              after: '',
-              limit: OFFERED,
-            })
-          ).rows
-        }
-        itemKey={({ id }) => id}
-        draw={(one) => <CustomerLine customer={one} />}
-        onPick={(found) => {
-          setCustomer(found)
-          setText(found.name)
-        }}
+      <CustomerChoice
+        companyId={sale.companyId}
+        onChange={setCustomer}
         input={{
           label: t('compose.customer'),
           placeholder: t('compose.customerHint'),
