@@ -33,7 +33,7 @@ const ROW: InvoiceRow = detailOf(newDraft(COMPANY, 'A'), {
 function palette(invoices: readonly InvoiceRow[] | Promise<readonly InvoiceRow[]> = []) {
   const api = installFakeApi({
     'invoices.list': async () => ({ rows: await invoices, next: null }),
-    'customers.search': () => ({ rows: [CUSTOMER], next: null }),
+    'customers.search': ({ text }) => ({ rows: text === 'ure' ? [CUSTOMER] : [], next: null }),
     'products.search': () => ({ rows: [], next: null }),
   })
   show(<CommandPalette />)
@@ -43,7 +43,7 @@ function palette(invoices: readonly InvoiceRow[] | Promise<readonly InvoiceRow[]
 const field = () => screen.getByRole('combobox', { name: 'Buscar' })
 const chosen = () => screen.getByRole('option', { selected: true }).textContent
 
-it('goes by the keyboard alone to any page, around the end of the list, and closes', async () => {
+it('goes by the keyboard alone to any page, and closes', async () => {
   palette()
   await userEvent.type(field(), 'series{Enter}')
   expect(window.location.hash).toBe('#/settings/series')

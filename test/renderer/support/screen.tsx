@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { Notifications, notifications } from '@mantine/notifications'
 import { act, cleanup, render, type RenderResult } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, beforeAll } from 'vitest'
 import { LiveRegion } from '../../../src/renderer/src/app/announce.tsx'
@@ -48,6 +49,12 @@ export function prepareScreen(): void {
     notifications.clean()
     localStorage.clear()
   })
+}
+
+/** Puts a text in the place of what a field has, at one stroke: what a page does at each key is of no interest then. */
+export async function fill(field: Element, text: string): Promise<void> {
+  await userEvent.clear(field)
+  await userEvent.paste(text)
 }
 
 /** Lets every answer that is already here be drawn; for what must still be there afterwards. */

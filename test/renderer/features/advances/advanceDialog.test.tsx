@@ -8,7 +8,7 @@ import { AdvanceDialog } from '../../../../src/renderer/src/features/advances/Ad
 import { newDraft } from '../../../../src/renderer/src/features/compose/draft.ts'
 import { anIssue, COMPANY, CUSTOMER, detailOf } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { prepareScreen, show } from '../../support/screen.tsx'
+import { fill, prepareScreen, show } from '../../support/screen.tsx'
 
 prepareScreen()
 
@@ -40,7 +40,7 @@ const issue = () => screen.getByRole('button', { name: /^Emitir factura de antic
 it('needs a customer and an amount, and says the sum on its button before anything is issued', async () => {
   const { inputsOf } = dialog([])
   expect(issue()).toHaveProperty('disabled', true)
-  await userEvent.type(amount(), '1160')
+  await fill(amount(), '1160')
   expect(issue()).toHaveProperty('disabled', true)
   await chooseCustomer()
   expect(issue().textContent).toBe('Emitir factura de anticipo por $1,160')
@@ -54,7 +54,7 @@ it('issues one of two presses and opens it', async () => {
   const sealing = Promise.withResolvers<InvoiceDetail>()
   const { inputsOf, onClose } = dialog([], () => sealing.promise)
   await chooseCustomer()
-  await userEvent.type(amount(), '1160')
+  await fill(amount(), '1160')
   await userEvent.dblClick(issue())
   await vi.waitFor(() => expect(inputsOf('stamping.sealAndQueue')).toHaveLength(1))
   expect(inputsOf('advances.propose')).toMatchObject([

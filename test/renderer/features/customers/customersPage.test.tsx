@@ -6,7 +6,7 @@ import { useSession } from '../../../../src/renderer/src/app/session.ts'
 import { CustomersPage } from '../../../../src/renderer/src/features/customers/CustomersPage.tsx'
 import { COMPANY, CUSTOMER } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { prepareScreen, show } from '../../support/screen.tsx'
+import { fill, prepareScreen, show } from '../../support/screen.tsx'
 
 prepareScreen()
 beforeEach(() => useSession.setState({ companies: [COMPANY], companyId: COMPANY.id }))
@@ -64,8 +64,7 @@ it('opens a customer by the keyboard, saves once, and shows him as he is by then
   await userEvent.keyboard('{Enter}')
   const drawer = within(await screen.findByRole('dialog', { name: CUSTOMER.name }))
   const mail = drawer.getByLabelText('Correo')
-  await userEvent.clear(mail)
-  await userEvent.type(mail, 'otro@ure.mx')
+  await fill(mail, 'otro@ure.mx')
   await userEvent.dblClick(drawer.getByRole('button', { name: 'Guardar' }))
   await vi.waitFor(() =>
     expect(inputsOf('customers.save')).toMatchObject([

@@ -8,7 +8,7 @@ import { useCompany, useSession } from '../../../../src/renderer/src/app/session
 import { RulesSection } from '../../../../src/renderer/src/features/ownRules/RulesSection.tsx'
 import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { prepareScreen, show } from '../../support/screen.tsx'
+import { fill, prepareScreen, show } from '../../support/screen.tsx'
 import { PRESENT, STATUS } from '../../support/status.ts'
 
 prepareScreen()
@@ -66,7 +66,7 @@ it('offers the first rule with an example, and says all that a new one lacks bef
   const saved = section([])
   expect(screen.getByText(/Por ejemplo: arriba de 100,000/)).toBeDefined()
   await userEvent.click(button('Agregar una regla'))
-  await userEvent.type(form('Condición 1').getByLabelText('Valor'), 'mucho')
+  await fill(form('Condición 1').getByLabelText('Valor'), 'mucho')
   await userEvent.click(button('Guardar'))
   expect(screen.getByText('Escriba una cantidad, por ejemplo 100000.')).toBeDefined()
   expect(screen.getByText('Escriba qué se le dice a quien no la cumple.')).toBeDefined()
@@ -77,8 +77,8 @@ it('writes a new rule behind the others, once for two presses', async () => {
   const waiting = Promise.withResolvers<void>()
   const saved = section([RULE], () => waiting.promise as never)
   await userEvent.click(button('Agregar una regla'))
-  await userEvent.type(form('Condición 1').getByLabelText('Valor'), '500')
-  await userEvent.type(screen.getByLabelText('Qué se le dice a quien no la cumple'), 'Avise')
+  await fill(form('Condición 1').getByLabelText('Valor'), '500')
+  await fill(screen.getByLabelText('Qué se le dice a quien no la cumple'), 'Avise')
   await userEvent.dblClick(button('Guardar'))
   expect(saved()).toHaveLength(1)
   expect(saved()[0]?.rules.map(({ says }) => says)).toEqual([RULE.says, 'Avise'])

@@ -7,7 +7,7 @@ import { useSession } from '../../../../src/renderer/src/app/session.ts'
 import { PeopleSection } from '../../../../src/renderer/src/features/people/PeopleSection.tsx'
 import { anIssue } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { prepareScreen, show } from '../../support/screen.tsx'
+import { fill, prepareScreen, show } from '../../support/screen.tsx'
 import { PRESENT, STATUS } from '../../support/status.ts'
 
 prepareScreen()
@@ -61,9 +61,9 @@ it('begins with oneself: the first of all is the owner, whatever is chosen', asy
   expect(await screen.findByText('Nadie tiene PIN todavía')).toBeDefined()
   const form = await open('Ponerme un PIN')
   expect(form.queryByRole('radio')).toBeNull()
-  await userEvent.type(form.getByLabelText('Nombre'), 'Rosa')
-  await userEvent.type(form.getByLabelText('PIN'), '12ab34')
-  await userEvent.type(form.getByLabelText('PIN otra vez'), '1234')
+  await fill(form.getByLabelText('Nombre'), 'Rosa')
+  await fill(form.getByLabelText('PIN'), '12ab34')
+  await fill(form.getByLabelText('PIN otra vez'), '1234')
   await userEvent.dblClick(form.getByRole('button', { name: 'Guardar' }))
   expect(await screen.findAllByText('Rosa ya puede entrar.')).not.toEqual([])
   expect(inputsOf('people.save')).toEqual([
@@ -74,7 +74,7 @@ it('begins with oneself: the first of all is the owner, whatever is chosen', asy
 it('asks nothing while the two PINs differ', async () => {
   const { inputsOf } = section([ROSA], () => ROSA)
   const form = await open('Agregar persona')
-  await userEvent.type(form.getByLabelText('PIN'), '1234')
+  await fill(form.getByLabelText('PIN'), '1234')
   await userEvent.type(form.getByLabelText('PIN otra vez'), '1243{Enter}')
   expect(form.getByText('No son iguales.')).toBeDefined()
   expect(inputsOf('people.save')).toEqual([])
@@ -109,7 +109,7 @@ it('says every problem at its field at once and keeps what was typed', async () 
     })
   })
   const form = await open('Agregar persona')
-  await userEvent.type(form.getByLabelText('Nombre'), 'Rosa')
+  await fill(form.getByLabelText('Nombre'), 'Rosa')
   await userEvent.type(form.getByLabelText('PIN'), '12')
   await userEvent.type(form.getByLabelText('PIN otra vez'), '12{Enter}')
   expect(await form.findByText('Ya hay alguien con ese nombre. Agregue el apellido.')).toBeDefined()

@@ -7,7 +7,7 @@ import { useSession } from '../../../../src/renderer/src/app/session.ts'
 import { ProductsPage } from '../../../../src/renderer/src/features/products/ProductsPage.tsx'
 import { COMPANY, PRODUCT } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { prepareScreen, show } from '../../support/screen.tsx'
+import { fill, prepareScreen, show } from '../../support/screen.tsx'
 
 prepareScreen()
 beforeEach(() => useSession.setState({ companies: [COMPANY], companyId: COMPANY.id }))
@@ -72,9 +72,9 @@ it('marks what is missing at its fields before anything is asked, and saves once
   expect(price.getAttribute('aria-invalid')).toBe('true')
   expect(drawer.getByLabelText('Descripción').getAttribute('aria-invalid')).toBe('true')
   expect(inputsOf('products.save')).toEqual([])
-  await userEvent.type(drawer.getByLabelText('Descripción'), 'Broca')
-  await userEvent.type(price, '19.90')
-  await userEvent.type(drawer.getByRole('combobox', { name: /Clave SAT/ }), '27112700')
+  await fill(drawer.getByLabelText('Descripción'), 'Broca')
+  await fill(price, '19.90')
+  await fill(drawer.getByRole('combobox', { name: /Clave SAT/ }), '27112700')
   await userEvent.dblClick(save)
   await vi.waitFor(() => expect(inputsOf('products.save')).toHaveLength(1))
   expect(inputsOf('products.save')[0]).toMatchObject({
@@ -93,8 +93,7 @@ it('keeps what was typed when another changed the product meanwhile, and closes 
   await userEvent.click(await row(/Taladro/))
   const drawer = within(await screen.findByRole('dialog', { name: 'Taladro percutor' }))
   const price = drawer.getByLabelText('Precio')
-  await userEvent.clear(price)
-  await userEvent.type(price, '999')
+  await fill(price, '999')
   await userEvent.click(drawer.getByRole('button', { name: 'Guardar' }))
   expect((await drawer.findByRole('alert')).textContent).toMatch(/cambi/)
   expect(price).toHaveProperty('value', '999')

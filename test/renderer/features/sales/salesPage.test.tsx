@@ -7,7 +7,7 @@ import { useSession } from '../../../../src/renderer/src/app/session.ts'
 import { SalesPage } from '../../../../src/renderer/src/features/sales/SalesPage.tsx'
 import { anIssue, COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { prepareScreen, show } from '../../support/screen.tsx'
+import { fill, prepareScreen, show } from '../../support/screen.tsx'
 
 prepareScreen()
 beforeEach(() => useSession.setState({ companies: [COMPANY], companyId: COMPANY.id }))
@@ -98,9 +98,9 @@ it('records a ticket once for two presses, with each amount under its own tax', 
   const { inputsOf } = page([], () => adding.promise)
   const dialog = await newSale()
   await userEvent.type(dialog.getByLabelText('Número de ticket'), ' T-7 ')
-  await userEvent.type(dialog.getByLabelText('Importe con impuestos (MXN)'), '116')
+  await fill(dialog.getByLabelText('Importe con impuestos (MXN)'), '116')
   await userEvent.click(dialog.getByRole('button', { name: 'Agregar importe con otro impuesto' }))
-  await userEvent.type(dialog.getByLabelText('Importe 2 con impuestos (MXN)'), '50.5')
+  await fill(dialog.getByLabelText('Importe 2 con impuestos (MXN)'), '50.5')
   await userEvent.dblClick(dialog.getByRole('button', { name: 'Registrar venta' }))
   await vi.waitFor(() => expect(inputsOf('sales.add')).toHaveLength(1))
   expect(inputsOf('sales.add')[0]).toMatchObject({

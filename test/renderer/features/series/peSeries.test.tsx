@@ -7,7 +7,7 @@ import type { Company } from '../../../../src/domain/parties.ts'
 import { PeSeries } from '../../../../src/renderer/src/features/series/PeSeries.tsx'
 import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { prepareScreen, show } from '../../support/screen.tsx'
+import { fill, prepareScreen, show } from '../../support/screen.tsx'
 
 prepareScreen()
 
@@ -73,8 +73,7 @@ it('proposes the usual series where there is none, and saves each of them once',
 it('keeps what is being typed when a document takes a number of another series', async () => {
   const { become, emit } = page([kept('F001', 7), kept('F002', 3)])
   const field = await next('F002')
-  await userEvent.clear(field)
-  await userEvent.type(field, '50')
+  await fill(field, '50')
   become([kept('F001', 8), kept('F002', 3)])
   emit('invoices.changed', { ids: ['invoice-1'] })
   await vi.waitFor(async () => expect((await next('F001')).value).toBe('8'))
@@ -84,8 +83,7 @@ it('keeps what is being typed when a document takes a number of another series',
 it('saves only what changed', async () => {
   const { inputsOf } = page([kept('F001', 7), kept('F002', 3)])
   const field = await next('F002')
-  await userEvent.clear(field)
-  await userEvent.type(field, '50')
+  await fill(field, '50')
   await userEvent.click(screen.getByRole('button', { name: 'Guardar series' }))
   await vi.waitFor(() =>
     expect(inputsOf('series.save')).toEqual([
@@ -128,8 +126,7 @@ it('names two rows apart although one between was taken out', async () => {
 it('says at the field what a series may not be, and neither asks nor saves then', async () => {
   page([])
   const field = within(await row('F001')).getByLabelText('Serie')
-  await userEvent.clear(field)
-  await userEvent.type(field, 'B001')
+  await fill(field, 'B001')
   expect(field.getAttribute('aria-invalid')).toBe('true')
   expect(screen.getByRole('button', { name: 'Guardar series' })).toHaveProperty('disabled', true)
   expect(screen.getByRole('button', { name: 'Preguntar a Nubefact' })).toHaveProperty(

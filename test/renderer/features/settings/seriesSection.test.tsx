@@ -5,7 +5,7 @@ import type { SeriesView } from '../../../../src/contract/api.ts'
 import { SeriesSection } from '../../../../src/renderer/src/features/settings/SeriesSection.tsx'
 import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { prepareScreen, show } from '../../support/screen.tsx'
+import { fill, prepareScreen, show } from '../../support/screen.tsx'
 
 prepareScreen()
 
@@ -43,8 +43,7 @@ it('saves one of two presses, in capitals, and is empty again for the next', asy
   const { inputsOf } = section([], () => saving.promise)
   const name = await screen.findByLabelText('Serie')
   await userEvent.type(name, 'b')
-  await userEvent.clear(screen.getByLabelText('Siguiente folio'))
-  await userEvent.type(screen.getByLabelText('Siguiente folio'), '100')
+  await fill(screen.getByLabelText('Siguiente folio'), '100')
   await userEvent.dblClick(save())
   expect(inputsOf('series.save')).toEqual([serie('B', 100)])
   saving.resolve(serie('B', 100))

@@ -6,7 +6,7 @@ import { useSession } from '../../../../src/renderer/src/app/session.ts'
 import { TermsSection } from '../../../../src/renderer/src/features/terms/TermsSection.tsx'
 import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { prepareScreen, show } from '../../support/screen.tsx'
+import { fill, prepareScreen, show } from '../../support/screen.tsx'
 import { PRESENT, STATUS } from '../../support/status.ts'
 
 prepareScreen()
@@ -38,8 +38,7 @@ it('shows each term with the rule that says so, and nothing to go back to', () =
 
 it('marks a term that differs from the law as the program knows it, and goes back', async () => {
   section(() => PERUVIAN)
-  await userEvent.clear(days('Enviar facturas y sus notas'))
-  await userEvent.type(days('Enviar facturas y sus notas'), '5')
+  await fill(days('Enviar facturas y sus notas'), '5')
   expect(screen.getAllByText('Cambiado')).toHaveLength(1)
   await userEvent.click(screen.getByRole('button', { name: 'Volver a los del programa' }))
   expect(days('Enviar facturas y sus notas')).toHaveProperty('value', '3')
@@ -49,8 +48,7 @@ it('marks a term that differs from the law as the program knows it, and goes bac
 it('saves all three once for two presses, and says so', async () => {
   const saving = Promise.withResolvers<Company>()
   const saved = section(() => saving.promise)
-  await userEvent.clear(days('Dar de baja'))
-  await userEvent.type(days('Dar de baja'), '9')
+  await fill(days('Dar de baja'), '9')
   await userEvent.dblClick(save())
   expect(saved()).toHaveLength(1)
   expect(saved()[0]).toMatchObject({
@@ -65,8 +63,7 @@ it('keeps what was typed when it is refused', async () => {
   const saved = section(() => {
     throw new FakeRefusal('permission.denied')
   })
-  await userEvent.clear(days('Dar de baja'))
-  await userEvent.type(days('Dar de baja'), '9')
+  await fill(days('Dar de baja'), '9')
   await userEvent.click(save())
   expect((await screen.findByRole('alert')).textContent).toContain('Su rol no permite')
   expect(days('Dar de baja')).toHaveProperty('value', '9')

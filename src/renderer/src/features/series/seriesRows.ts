@@ -25,8 +25,8 @@ export function rowOf(view: SeriesView): SeriesRow {
 }
 
 /**
- * Rows as they were typed, over the series as they are kept by now: what was kept since is kept, a number that nobody
- * typed over follows, and one that was taken is not offered again.
+ * Rows as they were typed, over the series as they are kept by now: what was kept since is kept, and a number that
+ * nobody typed over follows. A typed one stays, for it may be half typed; the core refuses one that was taken.
  */
 export function followStored(
   typed: readonly SeriesRow[],
@@ -39,8 +39,7 @@ export function followStored(
     rest.delete(keyOf(view))
     const { serie, nextFolio } = view
     const isTyped = row.next !== row.stored?.nextFolio
-    const next = isTyped ? Math.max(row.next, nextFolio) : nextFolio
-    return { ...row, next, stored: { serie, nextFolio } }
+    return { ...row, next: isTyped ? row.next : nextFolio, stored: { serie, nextFolio } }
   })
   return [...followed, ...[...rest.values()].map(rowOf)]
 }
