@@ -31,7 +31,7 @@ function dialog(issues: readonly Issue[], seal?: () => Promise<InvoiceDetail>) {
 async function chooseCustomer(): Promise<void> {
   await userEvent.type(screen.getByRole('combobox', { name: 'Cliente' }), 'robot')
   await screen.findByRole('option', { name: /UNIVERSIDAD ROBOTICA/ })
-  await userEvent.keyboard('{ArrowDown}{Enter}')
+  await userEvent.keyboard('{Enter}')
 }
 
 const amount = () => screen.getByLabelText('Importe con impuestos (MXN)')

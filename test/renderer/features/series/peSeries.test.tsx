@@ -80,9 +80,11 @@ it('keeps what is being typed when a document takes a number of another series',
   expect((await next('F002')).value).toBe('50')
 })
 
-it('saves only what changed', async () => {
+it('saves only what changed, and nothing while a number is wanting', async () => {
   const { inputsOf } = page([kept('F001', 7), kept('F002', 3)])
   const field = await next('F002')
+  await userEvent.clear(field)
+  expect(screen.getByRole('button', { name: 'Guardar series' })).toHaveProperty('disabled', true)
   await fill(field, '50')
   await userEvent.click(screen.getByRole('button', { name: 'Guardar series' }))
   await vi.waitFor(() =>

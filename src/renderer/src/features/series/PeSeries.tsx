@@ -55,7 +55,7 @@ function Rows({
   const rows = useMemo(() => followStored(typed, stored), [typed, stored])
   const added = useRef(0)
   const wrong = useMemo(() => rows.map(({ kind, serie }) => checkPeSeries(kind, serie)), [rows])
-  const isUsable = wrong.every((issues) => issues.length === 0)
+  const isUsable = rows.every(({ next }, at) => next >= 1 && wrong[at]?.length === 0)
 
   function change(key: string, part: Partial<SeriesRow>): void {
     setRows((before) =>

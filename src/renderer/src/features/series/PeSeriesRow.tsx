@@ -58,8 +58,8 @@ export function PeSeriesRow({
         allowDecimal={false}
         allowNegative={false}
         thousandSeparator=","
-        value={next}
-        onChange={(value) => onChange({ next: Math.max(1, Number(value)) })}
+        value={next === 0 ? '' : next}
+        onChange={(value) => onChange({ next: Number(value) })}
       />
       <div className={styles['answer']} role="status">
         {answer === 'asking' ? <Loader size="xs" /> : answer !== null && <Said check={answer} />}

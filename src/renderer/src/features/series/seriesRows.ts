@@ -8,7 +8,7 @@ export interface SeriesRow {
   readonly key: string
   readonly kind: PeKind
   readonly serie: string
-  /** Number of the next document. */
+  /** Number of the next document; 0 while none is typed. */
   readonly next: number
   /** As it is kept now; null: not yet. */
   readonly stored: { readonly serie: string; readonly nextFolio: number } | null
