@@ -8,7 +8,7 @@ import { AdvanceDialog } from '../../../../src/renderer/src/features/advances/Ad
 import { newDraft } from '../../../../src/renderer/src/features/compose/draft.ts'
 import { anIssue, COMPANY, CUSTOMER, detailOf } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
-import { fill, prepareScreen, show } from '../../support/screen.tsx'
+import { fill, prepareScreen, settled, show } from '../../support/screen.tsx'
 
 prepareScreen()
 
@@ -40,6 +40,8 @@ const issue = () => screen.getByRole('button', { name: /^Emitir factura de antic
 it('needs a customer and an amount, and says the sum on its button before anything is issued', async () => {
   const { inputsOf } = dialog([])
   expect(issue()).toHaveProperty('disabled', true)
+  // The window puts the cursor into its first field.
+  await settled()
   await fill(amount(), '1160')
   expect(issue()).toHaveProperty('disabled', true)
   await chooseCustomer()

@@ -48,6 +48,8 @@ it('marks a term that differs from the law as the program knows it, and goes bac
 it('saves all three once for two presses, and says so', async () => {
   const saving = Promise.withResolvers<Company>()
   const saved = section(() => saving.promise)
+  await userEvent.clear(days('Dar de baja'))
+  expect(save()).toHaveProperty('disabled', true)
   await fill(days('Dar de baja'), '9')
   await userEvent.dblClick(save())
   expect(saved()).toHaveLength(1)

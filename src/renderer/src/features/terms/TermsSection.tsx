@@ -78,7 +78,7 @@ export function TermsSection({ company }: { readonly company: Company }) {
                         min={1}
                         max={LONGEST_TERM_DAYS}
                         allowDecimal={false}
-                        value={terms[name].days}
+                        value={terms[name].days === 0 ? '' : terms[name].days}
                         onChange={(days) => change(name, { days: Number(days) })}
                       />
                     </Table.Td>
@@ -109,7 +109,11 @@ export function TermsSection({ company }: { readonly company: Company }) {
           >
             {t('pe.terms.usual')}
           </Button>
-          <Button type="submit" loading={save.isBusy}>
+          <Button
+            type="submit"
+            loading={save.isBusy}
+            disabled={TERM_NAMES.some((name) => terms[name].days < 1)}
+          >
             {t('ui.save')}
           </Button>
         </Group>
