@@ -112,7 +112,11 @@ export function RulesSection({ company }: { readonly company: Company }) {
       )}
       {open === null && ownRules.length > 0 && <Group>{startNew}</Group>}
       {save.error !== null && save.error.issues.length === 0 && <ErrorNote error={save.error} />}
-      {ownRules.length > 0 && <Alert color="gray" role="note">{t('ownRules.where')}</Alert>}
+      {ownRules.length > 0 && (
+        <Alert color="gray" role="note">
+          {t('ownRules.where')}
+        </Alert>
+      )}
     </Stack>
   )
 }
