@@ -127,7 +127,9 @@ it('says why the newest documents cannot be read', async () => {
   expect((await screen.findByRole('alert')).textContent).toContain('Su rol no permite')
 })
 
-it.each<[string, Partial<Company>, Parameters<typeof useDesk.setState>[0], string, string | null]>([
+it.each<
+  [string, Partial<Company>, Partial<ReturnType<typeof useDesk.getState>>, string, string | null]
+>([
   ['no PAC account', {}, { accounts: [] }, 'Falta la cuenta con un PAC', '#/settings/accounts'],
   ['no seal', { csd: null }, {}, 'Falta el sello digital', '#/settings/seals'],
   [
