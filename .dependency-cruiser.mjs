@@ -60,7 +60,7 @@ const DOMAIN = '^src/domain/'
 const CONTRACT = '^src/contract/'
 const LOCALES = '^src/locales/'
 const SHELL_FILES =
-  '^src/main/(desk|deskFile|core|entries|dataFolder|version|pageFiles|pagePolicy|helpPages|network|hostileEnvironment|startFailure|codeCache)\\.ts$'
+  '^src/main/(desk|deskFile|core|entries|dataFolder|version|pageFiles|pagePolicy|helpPages|network|hostileEnvironment|startFailure|codeCache|wholeFile)\\.ts$'
 const UI_KIT = [
   'react',
   'react-dom',

@@ -1,4 +1,5 @@
-import type { FileContent } from './wholeFile.ts'
+/** What is written into a file: all of it, or its parts as they are made, never two at once. */
+export type FileContent = Uint8Array | AsyncIterable<Uint8Array>
 
 /** What the machine can do for the person, one implementation per shell. */
 export interface Host {

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
-
-/** What is written into a file: all of it, or its parts as they are made, never two at once. */
-export type FileContent = Uint8Array | AsyncIterable<Uint8Array>
+import type { FileContent } from './host.ts'
 
 /**
  * Writes a file whole or not at all: beside it under a name of its own, on disk, renamed. Whatever fails or ends the

@@ -1,4 +1,4 @@
-import type { FileContent } from '../../src/main/wholeFile.ts'
+import type { FileContent } from '../../src/main/host.ts'
 
 /** A file that was handed over, whole; parts are taken one after the other. */
 export async function bytesOf(content: FileContent): Promise<Uint8Array> {

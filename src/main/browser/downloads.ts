@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import type { FileContent } from '../wholeFile.ts'
+import type { FileContent } from '../host.ts'
 
 const VALID_MS = 60_000
 const AT_MOST = 16
