@@ -14,7 +14,7 @@ export const STAMPING: Deadline = {
   id: 'mx.stamping',
   lengthMs: 72 * HOUR_MS,
   warnAtShares: [0.5, 0.8, 0.95],
-  source: 'RMF 2.7.2.9; error 401 of the certifiers',
+  source: 'RMF 2.7.2.9; PAC 401',
 }
 
 /** How far ahead of the certifier's clock Fecha may be (practice of the certifiers, cfdi-4.0.md §11). */
