@@ -11,7 +11,10 @@ test('an advance in three steps: its invoice, the final one, the credit note; th
   await page.getByRole('button', { name: 'Anticipo' }).click()
   const dialog = page.getByRole('dialog', { name: 'Nuevo anticipo' })
   await dialog.getByRole('combobox', { name: 'Cliente' }).fill('kernel')
-  await page.getByRole('option').first().click()
+  await page
+    .getByRole('option', { name: /kernel/i })
+    .first()
+    .click()
   await dialog.getByRole('textbox', { name: /^Importe con impuestos/ }).fill('1000.00')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Emitir factura de anticipo por $1,000.00' }).click()

@@ -17,12 +17,12 @@ test('P3-05 boleta to a DNI, three lines with prices including IGV, to the cent'
   const { page } = desk()
   await page.keyboard.press('F2')
   await page.getByRole('combobox', { name: 'Cliente', exact: true }).fill('rosa')
-  await page.getByRole('option').first().click()
+  await page.getByRole('option', { name: /rosa/i }).first().click()
   for (const [line, words] of [[1, 'arroz'], [2, 'aceite'], [3, 'libro']] as const) {
     const field = page.locator(`[data-path="lines.${line - 1}.description"]`)
     await field.fill(words)
     await expect(page.getByRole('option').first()).toContainText(new RegExp(words, 'i'))
-    await page.getByRole('option').first().click()
+    await page.getByRole('option', { name: new RegExp(words, 'i') }).first().click()
     const quantity = page.locator(`[data-path="lines.${line - 1}.quantity"]`)
     await expect(quantity).toBeFocused()
     await quantity.fill('2')
@@ -70,9 +70,12 @@ test('P3-06 a factura on credit with detracción and a waybill: instalments come
   await page.keyboard.press('F2')
   await page.getByText('Factura', { exact: true }).click()
   await page.getByRole('combobox', { name: 'Cliente', exact: true }).fill('sol')
-  await page.getByRole('option').first().click()
+  await page.getByRole('option', { name: /sol/i }).first().click()
   await page.locator('[data-path="lines.0.description"]').fill('reparto')
-  await page.getByRole('option').first().click()
+  await page
+    .getByRole('option', { name: /reparto/i })
+    .first()
+    .click()
   await page.locator('[data-path="lines.0.quantity"]').fill('100')
   // 1,200.00 of a service: more than S/ 700, so that it is asked about.
   await expect(page.getByText(/detracci[óo]n/i).first()).toBeVisible()
@@ -101,7 +104,7 @@ test('P3-07 a free sample, exempt goods, ISC and bags have boxes of their own; c
   await page.keyboard.press('F2')
   for (const [line, words] of [['0', 'muestra'], ['1', 'papa'], ['2', 'tostado']] as const) {
     await page.locator(`[data-path="lines.${line}.description"]`).fill(words)
-    await page.getByRole('option').first().click()
+    await page.getByRole('option', { name: new RegExp(words, 'i') }).first().click()
     if (line !== '2') await page.keyboard.press('Enter')
   } // prettier-ignore
   await page.getByRole('button', { name: 'Más del concepto 3: ISC, bolsas, anticipo' }).click()

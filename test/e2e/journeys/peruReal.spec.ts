@@ -166,9 +166,12 @@ test('P3-08 the first factura for real, F001-4518, is accepted and its files are
   await page.keyboard.press('F2')
   await page.getByText('Factura', { exact: true }).first().click()
   await page.getByRole('combobox', { name: 'Cliente', exact: true }).fill('sol')
-  await page.getByRole('option').first().click()
+  await page.getByRole('option', { name: /sol/i }).first().click()
   await page.locator('[data-path="lines.0.description"]').fill('cemento')
-  await page.getByRole('option').first().click()
+  await page
+    .getByRole('option', { name: /cemento/i })
+    .first()
+    .click()
   await page.locator('[data-path="lines.0.quantity"]').fill('10')
   // 10 × 29.50 = 295.00; 295 ÷ 1.18 = 250.00 without IGV.
   await expect(page.getByRole('region', { name: 'Totales' })).toContainText('250.00')

@@ -86,4 +86,18 @@ describe('a field with suggestions', () => {
     expect(screen.queryByRole('option', { name: /KGM/ })).toBeNull()
     expect(screen.getByRole('option', { name: /H87/ })).toBeDefined()
   })
+
+  it('never takes by Enter what was found for an older text: the answer to what stands there is waited for', async () => {
+    const answers = new Map<string, (hits: typeof HITS) => void>()
+    const { input, chosen } = field((text) => new Promise((resolve) => answers.set(text, resolve)))
+    await userEvent.type(input, 'k')
+    answers.get('k')?.([HITS[0] ?? { key: '', text: '' }])
+    const older = await screen.findByRole('option', { name: /H87/ })
+    await userEvent.keyboard('{ArrowDown}')
+    await vi.waitFor(() => expect(input.getAttribute('aria-activedescendant')).toBe(older.id))
+    await userEvent.type(input, 'i{Enter}')
+    expect(chosen).not.toContain('H87')
+    answers.get('ki')?.([HITS[1] ?? { key: '', text: '' }])
+    await vi.waitFor(() => expect(chosen.at(-1)).toBe('KGM'))
+  })
 })

@@ -51,6 +51,8 @@ export function Suggest<T>(props: SuggestProps<T>) {
     const mine = turn.current
     entered.current = false
     setLoading(true)
+    // What was found for the older text may be clicked, but Enter means what stands in the field.
+    store.resetSelectedOption()
     const take = (found: readonly T[]): void => {
       if (mine !== turn.current) return
       setItems(found)
