@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CustomerId, ProductId } from '../../../src/domain/ids.ts'
 import { customerInputOf, productInputOf } from '../../../src/domain/recordInput.ts'
 import { createConnectivity } from '../../../src/main/connectivity.ts'
@@ -96,7 +96,7 @@ test.each(CHANGES)('%s: the windows are told by %s %j', async (_what, name, payl
     await act()
     const isTold = () => core.told.some((event) => isDeepStrictEqual(event, { name, payload }))
     // The bus gathers what follows within 100 ms.
-    await core.until(async () => (isTold() ? true : null))
+    expect(await core.until(async () => (isTold() ? true : null))).toBe(true)
   }
   await inScene(data, [], play, undefined, { connectivity: createConnectivity(false) })
 })

@@ -16,7 +16,7 @@ function element(id: string): HTMLElement {
   return found
 }
 
-async function focusGoesTo(id: string): Promise<void> {
+async function expectFocusOn(id: string): Promise<void> {
   await vi.waitFor(() => expect(document.activeElement?.id).toBe(id))
 }
 
@@ -33,19 +33,19 @@ it('goes back to where a dialog was opened from, when the dialog is gone', async
   const dialog = openDialog('<input id="field">')
   element('field').focus()
   dialog.remove()
-  await focusGoesTo('open')
+  await expectFocusOn('open')
 })
 
 it('goes to the first control of what took the place of a pressed button', async () => {
   element('open').focus()
   element('place').innerHTML = '<p>Formulario</p><input id="first"><button>Guardar</button>'
-  await focusGoesTo('first')
+  await expectFocusOn('first')
 })
 
 it('goes to the page when another page was opened', async () => {
   element('open').focus()
   element('main').innerHTML = '<h1>Otra página</h1><button>Hacer</button>'
-  await focusGoesTo('main')
+  await expectFocusOn('main')
 })
 
 it('stays inside a dialog that is still open', async () => {
@@ -55,7 +55,7 @@ it('stays inside a dialog that is still open', async () => {
   dialog.innerHTML = '<div id="part"><button id="done">Terminar</button></div>'
   dialog.tabIndex = -1
   dialog.id = 'dialog'
-  await focusGoesTo('dialog')
+  await expectFocusOn('dialog')
 })
 
 it('is not handed on in a dialog whose field had it already', async () => {
@@ -72,7 +72,7 @@ it('is handed on once from the cross of a dialog that is filled later', async ()
   const dialog = openDialog('<button class="mantine-Modal-close" id="cross">x</button>')
   element('cross').focus()
   dialog.insertAdjacentHTML('beforeend', '<input id="field" data-autofocus>')
-  await focusGoesTo('field')
+  await expectFocusOn('field')
   // Whoever goes back to the cross is left there.
   element('cross').focus()
   dialog.insertAdjacentHTML('beforeend', '<p id="late">Más</p>')
@@ -89,7 +89,7 @@ it('goes back to a button that was switched off while it worked', async () => {
   await new Promise((resolve) => setTimeout(resolve, 0))
   expect(document.activeElement).toBe(document.body)
   button.disabled = false
-  await focusGoesTo('open')
+  await expectFocusOn('open')
 })
 
 it('leaves the focus alone where nobody lost it', async () => {

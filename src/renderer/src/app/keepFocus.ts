@@ -82,5 +82,5 @@ function comeBack(lost: Holder, below: Holder | null): void {
 
 /** Whether Tab stops there. */
 function isReached(element: HTMLElement): boolean {
-  return element.tabIndex >= 0 && element.checkVisibility?.() !== false
+  return element.tabIndex >= 0 && (element.checkVisibility?.() ?? true)
 }

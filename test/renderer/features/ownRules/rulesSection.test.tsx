@@ -31,7 +31,7 @@ function Section() {
 
 function section(
   rules: readonly OwnRule[],
-  save: (input: Input<'ownRules.save'>) => void = () => undefined,
+  save: (input: Input<'ownRules.save'>) => Promise<void> = async () => undefined,
 ) {
   let company: Company = { ...COMPANY, ownRules: rules }
   useSession.setState({ companies: [company] })
@@ -75,7 +75,7 @@ it('offers the first rule with an example, and says all that a new one lacks bef
 
 it('writes a new rule behind the others, once for two presses', async () => {
   const waiting = Promise.withResolvers<void>()
-  const saved = section([RULE], () => waiting.promise as never)
+  const saved = section([RULE], () => waiting.promise)
   await userEvent.click(button('Agregar una regla'))
   await fill(form('Condición 1').getByLabelText('Valor'), '500')
   await fill(screen.getByLabelText('Qué se le dice a quien no la cumple'), 'Avise')

@@ -72,7 +72,7 @@ it('tests an account once for two presses, and says what its provider answered',
   const testing = Promise.withResolvers<{ stampsLeft: null }>()
   const { inputsOf } = section([FIRST], { 'accounts.test': () => testing.promise })
   await userEvent.dblClick((await card('Primera')).getByRole('button', { name: 'Probar' }))
-  testing.reject(new FakeRefusal('provider.auth' as never, { detail: { words: '<clave mala>' } }))
+  testing.reject(new FakeRefusal('provider.auth', { detail: { words: '<clave mala>' } }))
   const alert = await (await card('Primera')).findByRole('alert')
   expect(alert.textContent).toContain('El proveedor dijo: «<clave mala>»')
   expect(inputsOf('accounts.test')).toHaveLength(1)
