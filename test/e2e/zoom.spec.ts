@@ -79,15 +79,13 @@ test('WCAG 1.4.4 1.4.10 at twice the letters no page scrolls sideways and no con
   })
   expect(overflow, 'at full size the desk never scrolls as a whole').toBe(0)
   await page.setViewportSize(HALF)
-  const found: Record<string, readonly string[]> = {}
   for (const name of PAGES) {
     await page.evaluate((hash) => void (location.hash = `#/${hash}`), name)
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.getByRole('main').locator('.mantine-Loader-root')).toHaveCount(0)
-    const lost = await lostOn(page)
-    if (lost.length > 0) found[name] = lost
+    // A notice that slides in or out is beyond the edge for a moment; what is lost stays lost.
+    await expect.poll(() => lostOn(page), { message: name, timeout: 10_000 }).toEqual([])
     const folder = process.env['TIMBREL_PICTURES']
     if (folder !== undefined) await page.screenshot({ path: `${folder}/zoom-${name.replace('/', '-')}.png`, fullPage: true }) // prettier-ignore
   }
-  expect(found).toEqual({})
 })
