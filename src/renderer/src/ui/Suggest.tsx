@@ -42,6 +42,8 @@ export function Suggest<T>(props: SuggestProps<T>) {
   const [items, setItems] = useState<readonly T[]>([])
   const [isLoading, setLoading] = useState(false)
   const turn = useRef(0)
+  /** What was found last; null while an answer is on its way. A key may come before either is drawn. */
+  const latest = useRef<readonly T[] | null>([])
   /** Enter came before the answer did: whoever types fast means the first of what will be found. */
   const entered = useRef(false)
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() })
@@ -50,11 +52,13 @@ export function Suggest<T>(props: SuggestProps<T>) {
     turn.current += 1
     const mine = turn.current
     entered.current = false
+    latest.current = null
     setLoading(true)
     // What was found for the older text may be clicked, but Enter means what stands in the field.
     store.resetSelectedOption()
     const take = (found: readonly T[]): void => {
       if (mine !== turn.current) return
+      latest.current = found
       setItems(found)
       setLoading(false)
       if (entered.current) return enter(text, found)
@@ -82,6 +86,7 @@ export function Suggest<T>(props: SuggestProps<T>) {
 
   function pick(key: string): void {
     turn.current += 1
+    latest.current ??= []
     store.closeDropdown()
     if (key === EXTRA) return props.extra?.onPick(props.value)
     const item = items.find((one) => props.itemKey(one) === key)
@@ -98,8 +103,8 @@ export function Suggest<T>(props: SuggestProps<T>) {
       store.resetSelectedOption()
       const item = items[marked]
       pick(item === undefined ? EXTRA : props.itemKey(item))
-    } else if (isLoading) entered.current = true
-    else enter(props.value, store.dropdownOpened ? items : [])
+    } else if (latest.current === null) entered.current = true
+    else enter(props.value, store.dropdownOpened ? latest.current : [])
   }
 
   return (
