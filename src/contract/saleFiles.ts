@@ -1,21 +1,21 @@
 import type { ImportField } from '../domain/batch/fields.ts'
-import type { ReadingAnswers, ReadingQuestion } from '../domain/batch/reading.ts'
+import type { ReadingQuestion } from '../domain/batch/reading.ts'
 import type { RowIssue } from '../domain/batch/rules.ts'
-import type { RowValues } from '../domain/batch/source.ts'
+import type { SaleReading } from '../domain/batch/saleReading.ts'
 import type { TableFacts } from '../domain/batch/table.ts'
 import type { CompanyId } from '../domain/ids.ts'
 
+/** What a file of sales is read for. */
+export type SaleFilePurpose = 'look' | 'rehearse' | 'record'
+
 /** A file of sales (docs/formats/sales.md) that came in with `batches.begin` and `batches.part`, and how it is to be read. */
-export interface SaleFileRequest {
+export interface SaleFileRequest extends SaleReading {
   readonly uploadId: string
-  /** What each column means; null takes what its name says. */
-  readonly mapping: readonly (ImportField | null)[] | null
-  readonly answers: ReadingAnswers
-  /** Values where a row gives none, over `SALE_CONSTANTS`. */
-  readonly constants: RowValues
-  readonly pricesIncludeTax: boolean
-  /** false only rehearses; true records every ticket that is ready. */
-  readonly apply: boolean
+  /**
+   * `look` tells what there is, also while its columns are unclear; `rehearse` and `record` refuse a file that is
+   * unclear, and only `record` records every ticket that is ready.
+   */
+  readonly purpose: SaleFilePurpose
 }
 
 /** A problem of a file of sales, with the row it stands in. */
@@ -40,7 +40,7 @@ export interface SaleFileView {
   readonly missing: readonly (readonly ImportField[])[]
   readonly doubledFields: readonly ImportField[]
   readonly questions: readonly ReadingQuestion[]
-  /** Tickets that can be recorded; with `apply`, those that were. */
+  /** Tickets that can be recorded; after `record`, those that were. */
   readonly ready: SaleSum
   /** Tickets that are recorded here already, with the same day and total. */
   readonly doubled: SaleSum

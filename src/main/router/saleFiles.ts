@@ -15,7 +15,7 @@ export function saleFileRoutes(files: SaleFiles): readonly Route[] {
         answers: answersShape,
         constants: constantsShape,
         pricesIncludeTax: z.boolean(),
-        apply: z.boolean(),
+        purpose: z.enum(['look', 'rehearse', 'record']),
       }),
       'invoice',
       files.read,

@@ -1,6 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { SaleFileRequest, SaleFileView } from '../../../src/contract/saleFiles.ts'
-import { NO_ANSWERS } from '../../../src/domain/batch/reading.ts'
+import type {
+  SaleFilePurpose,
+  SaleFileRequest,
+  SaleFileView,
+} from '../../../src/contract/saleFiles.ts'
+import { AS_PROPOSED } from '../../../src/domain/batch/saleReading.ts'
 import { createConnectivity } from '../../../src/main/connectivity.ts'
 import {
   makePracticeData,
@@ -32,17 +36,14 @@ afterEach(() => core.stop())
 
 async function bring(
   file: TestFile,
-  apply: boolean,
+  purpose: SaleFilePurpose,
   change: Partial<SaleFileRequest> = {},
 ): Promise<SaleFileView> {
   const uploadId = await uploadParts(core, data.companyId, file)
   return core.call('sales.readFile', {
     uploadId,
-    mapping: null,
-    answers: NO_ANSWERS,
-    constants: {},
-    pricesIncludeTax: true,
-    apply,
+    ...AS_PROPOSED,
+    purpose,
     ...change,
   })
 }
@@ -71,7 +72,7 @@ const REGISTER = [
 
 test('P1-42 a register file becomes open tickets of a global invoice, once however often it comes', async () => {
   const file = fileOf(REGISTER, 'latin1')
-  const rehearsed = await bring(file, false)
+  const rehearsed = await bring(file, 'look')
   expect(rehearsed.facts).toMatchObject({ encoding: 'windows-1252', delimiter: ';', rows: 3 })
   expect(rehearsed.mapping).toEqual([
     'folio',
@@ -90,12 +91,13 @@ test('P1-42 a register file becomes open tickets of a global invoice, once howev
     // The amount with a peso sign, and one form of payment in words of each ticket.
     repaired: 3,
   })
+  expect((await bring(file, 'rehearse')).ready).toEqual(rehearsed.ready)
   expect(await tickets()).toEqual([])
 
-  expect(await bring(file, true)).toMatchObject({ ready: { count: 2, total: '1210.50' } })
+  expect(await bring(file, 'record')).toMatchObject({ ready: { count: 2, total: '1210.50' } })
   const kept = ['C-2 2026-11-13T12:00:00 28 50.00 open', 'C-1 2026-11-12T12:00:00 01 1160.50 open']
   expect(await tickets()).toEqual(kept)
-  expect(await bring(file, true)).toMatchObject({
+  expect(await bring(file, 'record')).toMatchObject({
     ready: { count: 0, total: '0.00' },
     doubled: { count: 2, total: '1210.50' },
     wrong: { count: 0 },
@@ -127,7 +129,7 @@ test('all problems of a file are named at once, by line; what is faultless is re
     'T-1,2026-11-10,01,100.00,16',
     'T-7,2026-11-10,01,10.00',
   ]
-  const view = await bring(fileOf([head, ...rows].join('\n')), true)
+  const view = await bring(fileOf([head, ...rows].join('\n')), 'record')
   expect(view.ready).toEqual({ count: 1, total: '100.00' })
   expect(view.problems.map(({ line, ticket, field, rule }) => [line, ticket, field, rule])).toEqual(
     [
@@ -143,14 +145,14 @@ test('all problems of a file are named at once, by line; what is faultless is re
   expect([view.wrong.count, view.problemCount]).toEqual([6, 7])
 
   const mended = [head, rows[0], 'T-3,2026-11-10,01,20.00,16', 'T-5,2026-11-10,01,50.00,8']
-  expect(await bring(fileOf(mended.join('\n')), true)).toMatchObject({
+  expect(await bring(fileOf(mended.join('\n')), 'record')).toMatchObject({
     ready: { count: 2, total: '70.00' },
     doubled: { count: 1, total: '100.00' },
     wrong: { count: 0 },
   })
   // The register began to count anew: same number, another sale.
   const other = [head, 'T-3,2026-11-11,01,20.00,16', 'T-5,2026-11-10,01,50.01,8']
-  const refused = await bring(fileOf(other.join('\n')), true)
+  const refused = await bring(fileOf(other.join('\n')), 'record')
   expect(
     refused.problems.map(({ ticket, rule, params }) => [ticket, rule, params['total']]),
   ).toEqual([
@@ -162,23 +164,25 @@ test('all problems of a file are named at once, by line; what is faultless is re
 
 test('what a file leaves open is asked, and nothing of it is recorded before', async () => {
   const open = fileOf('ticket,fecha,importe\nA,03/04/2026,10.00\nB,05/06/2026,20.00')
-  const view = await bring(open, false)
+  const view = await bring(open, 'look')
   expect(view.questions.map(({ kind }) => kind)).toEqual(['date'])
   expect(view.ready.count).toBe(0)
-  await expect(bring(open, true)).rejects.toMatchObject({
+  await expect(bring(open, 'record')).rejects.toMatchObject({
     wire: { code: 'validation.input', detail: { reason: 'batchQuestions' } },
   })
   const answers = { decimal: null, dates: { '1': 'mdy' } } as const
-  await bring(open, true, { answers })
+  await bring(open, 'record', { answers })
   expect(await tickets()).toEqual([
     'B 2026-05-06T12:00:00 01 20.00 open',
     'A 2026-03-04T12:00:00 01 10.00 open',
   ])
   const nameless = fileOf('algo,fecha\nA,2026-01-02')
-  expect((await bring(nameless, false)).missing).toEqual([['folio'], ['unitPrice', 'sku']])
-  await expect(bring(nameless, true)).rejects.toMatchObject({
-    wire: { detail: { reason: 'batchMissing', fields: 'folio, unitPrice, sku' } },
-  })
+  expect((await bring(nameless, 'look')).missing).toEqual([['folio'], ['unitPrice', 'sku']])
+  // A rehearsal refuses what a recording would refuse, and neither records.
+  for (const purpose of ['rehearse', 'record'] as const)
+    await expect(bring(nameless, purpose)).rejects.toMatchObject({
+      wire: { detail: { reason: 'batchMissing', fields: 'folio, unitPrice, sku' } },
+    })
 })
 
 test('a pass that is stopped keeps the slices it had recorded, and the same file adds only the rest', async () => {
@@ -188,11 +192,8 @@ test('a pass that is stopped keeps the slices it had recorded, and the same file
   const uploadId = await uploadParts(core, data.companyId, file)
   const request = {
     uploadId,
-    mapping: null,
-    answers: NO_ANSWERS,
-    constants: {},
-    pricesIncludeTax: true,
-    apply: true,
+    ...AS_PROPOSED,
+    purpose: 'record',
   } as const
   const reading = core.call('sales.readFile', request)
   await core.until(() =>

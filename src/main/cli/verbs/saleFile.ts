@@ -1,5 +1,5 @@
 import type { SaleFileView, SaleSum } from '../../../contract/saleFiles.ts'
-import { NO_ANSWERS } from '../../../domain/batch/reading.ts'
+import { AS_PROPOSED, type SaleReading } from '../../../domain/batch/saleReading.ts'
 import { DEFAULT_SETTINGS } from '../../../domain/batch/source.ts'
 import { findCompany } from '../companyOption.ts'
 import type { Verb, VerbContext } from '../context.ts'
@@ -20,37 +20,33 @@ export const importSales: Verb<{
   const { call, print } = context
   const company = await findCompany(call, options.company)
   const uploadId = await sendParts(call, company.id, options.file)
-  const usual = { answers: NO_ANSWERS, settings: { ...DEFAULT_SETTINGS, pricesIncludeTax: true } }
-  const found = await call('sales.readFile', {
-    uploadId,
-    mapping: null,
-    answers: usual.answers,
-    constants: {},
-    pricesIncludeTax: true,
-    apply: false,
-  })
-  const { mapping, answers, settings } = await chosenMapping(
-    { ...found, ...usual },
-    options.mapping,
-  )
-  const chosen = {
-    uploadId,
-    mapping,
-    answers,
-    constants: settings.constants,
-    pricesIncludeTax: settings.pricesIncludeTax,
-  }
-  const rehearsed = await call('sales.readFile', { ...chosen, apply: false })
-  const { missing, doubledFields, questions } = rehearsed
-  const isUnclear = missing.length + doubledFields.length + questions.length > 0
-  // What is unclear is refused in the core's own words, before anything is recorded.
-  const view =
-    options.dryRun === true && !isUnclear
-      ? rehearsed
-      : await call('sales.readFile', { ...chosen, apply: true })
+  const reading =
+    options.mapping === undefined
+      ? AS_PROPOSED
+      : await mappedReading(context, uploadId, options.mapping)
+  const purpose = options.dryRun === true ? 'rehearse' : 'record'
+  const view = await call('sales.readFile', { uploadId, ...reading, purpose })
   printView(context, view, options.dryRun === true)
   print.result(view)
   return view.wrong.count > 0 ? EXIT.refused : EXIT.done
+}
+
+/** What a mapping file says of the columns that this file has. */
+async function mappedReading(
+  { call }: VerbContext,
+  uploadId: string,
+  path: string,
+): Promise<SaleReading> {
+  const { pricesIncludeTax, answers } = AS_PROPOSED
+  const found = await call('sales.readFile', { uploadId, ...AS_PROPOSED, purpose: 'look' })
+  const settings = { ...DEFAULT_SETTINGS, pricesIncludeTax }
+  const chosen = await chosenMapping({ ...found, answers, settings }, path)
+  return {
+    mapping: chosen.mapping,
+    answers: chosen.answers,
+    constants: chosen.settings.constants,
+    pricesIncludeTax: chosen.settings.pricesIncludeTax,
+  }
 }
 
 function printView({ print, words }: VerbContext, view: SaleFileView, isRehearsal: boolean): void {

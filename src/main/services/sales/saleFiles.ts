@@ -25,9 +25,9 @@ import { createSaleTaking, type SaleTally } from './saleTaking.ts'
 
 export interface SaleFiles {
   /**
-   * Judges a file of tickets, and with `apply` records those that are ready; a ticket that is here already is left
+   * Judges a file of tickets, and to `record` it records those that are ready; a ticket that is here already is left
    * alone, so that the same file twice adds nothing. `validation.file` when it cannot be read, `validation.input` when
-   * it is to be recorded before its columns are clear.
+   * its columns are not clear, except for a `look`.
    */
   read(request: Input<'sales.readFile'>, caller: Caller): Promise<SaleFileView>
   halt(input: Input<'sales.haltFile'>): null
@@ -83,7 +83,7 @@ export function createSaleFiles(
   }
 
   return {
-    async read({ uploadId, answers, constants, pricesIncludeTax, apply, ...given }, caller) {
+    async read({ uploadId, answers, constants, pricesIncludeTax, purpose, ...given }, caller) {
       const upload = held(uploadId)
       halted.delete(uploadId)
       const { companyId, name: fileName } = upload
@@ -99,7 +99,7 @@ export function createSaleFiles(
       const reason = mappingFault(doubled.length, missing.length, questions.length)
       const found = { fileName, facts, mapping, missing, doubledFields: doubled, questions }
       if (reason !== null) {
-        if (!apply) return { ...found, ...NO_TALLY, wasStopped: false }
+        if (purpose === 'look') return { ...found, ...NO_TALLY, wasStopped: false }
         const fields = [...doubled, ...missing.flat()].join(', ')
         throw new AppError('validation.input', { detail: { reason, fields } })
       }
@@ -110,7 +110,14 @@ export function createSaleFiles(
       }
       const { context } = contextOf(services, { companyId, facts, mapping, answers, settings })
       const { tally, wasStopped } = await taking.take(
-        { upload, facts, mapping, context, apply, isHalted: () => halted.has(uploadId) },
+        {
+          upload,
+          facts,
+          mapping,
+          context,
+          apply: purpose === 'record',
+          isHalted: () => halted.has(uploadId),
+        },
         caller,
       )
       return { ...found, ...tally, wasStopped }

@@ -36,25 +36,20 @@ export function notifyDone(message: string): void {
 /** Says that something was done, with a button that takes it back; it stays longer than the others. */
 export function notifyUndo(message: string, label: string, undo: () => Promise<void>): void {
   announce(message)
-  const id = notifications.show({
-    withBorder: true,
-    color: 'green',
-    autoClose: 20_000,
+  const button = (
+    <Button size="compact-sm" variant="default" onClick={() => void undo().catch(notifyError)}>
+      {label}
+    </Button>
+  )
+  show({
     message: (
       <Group justify="space-between" wrap="nowrap">
         <span>{message}</span>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => {
-            notifications.hide(id)
-            undo().catch(notifyError)
-          }}
-        >
-          {label}
-        </Button>
+        {button}
       </Group>
     ),
+    color: 'green',
+    autoClose: 20_000,
   })
 }
 

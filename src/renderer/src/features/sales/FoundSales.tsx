@@ -18,7 +18,7 @@ import { useT } from '../../words.ts'
 import { problemWords } from '../batches/batchWords.ts'
 import { ReadingQuestions } from '../batches/ReadingQuestions.tsx'
 import { SALE_FORMS } from './forms.ts'
-import type { SaleReading } from './saleReading.ts'
+import type { SaleReading } from '../../../../domain/batch/saleReading.ts'
 import styles from './Sales.module.css'
 
 const UNUSED = '-'

@@ -15,7 +15,7 @@ import { useT } from '../../words.ts'
 import { TABLE_FILES } from '../batches/DropPanel.tsx'
 import { sendParts } from '../batches/sendFile.ts'
 import { FoundSales } from './FoundSales.tsx'
-import { AS_PROPOSED, type SaleReading } from './saleReading.ts'
+import { AS_PROPOSED, type SaleReading } from '../../../../domain/batch/saleReading.ts'
 
 type Stage =
   | { readonly kind: 'choose' }
@@ -52,13 +52,16 @@ export function ImportDialog({
   }
 
   /** One pass over the file; null when it failed, which is said. */
-  async function pass(chosen: SaleReading, apply: boolean): Promise<SaleFileView | null> {
+  async function pass(
+    chosen: SaleReading,
+    purpose: 'look' | 'record',
+  ): Promise<SaleFileView | null> {
     if (uploadId.current === null) return null
     setError(null)
     setProgress({ done: 0, total: 0 })
-    setStage({ kind: 'work', doing: apply ? 'recording' : 'reading' })
+    setStage({ kind: 'work', doing: purpose === 'record' ? 'recording' : 'reading' })
     try {
-      return await call('sales.readFile', { uploadId: uploadId.current, ...chosen, apply })
+      return await call('sales.readFile', { uploadId: uploadId.current, ...chosen, purpose })
     } catch (failure) {
       setError(wireErrorOf(failure))
       setStage({ kind: 'choose' })
@@ -68,7 +71,7 @@ export function ImportDialog({
 
   async function rehearse(chosen: SaleReading): Promise<void> {
     setReading(chosen)
-    const view = await pass(chosen, false)
+    const view = await pass(chosen, 'look')
     if (view === null) return
     if (view.wasStopped) return setStage({ kind: 'choose' })
     setStage({ kind: 'found', view })
@@ -101,7 +104,7 @@ export function ImportDialog({
   }
 
   async function record(): Promise<void> {
-    const view = await pass(reading, true)
+    const view = await pass(reading, 'record')
     if (view === null) return
     setStage({ kind: 'done', view })
     announce(doneWords(view))
