@@ -1,9 +1,9 @@
-import { CFDI_LIMITS, readXml } from '../xml/readXml.ts'
+import { CFDI_LIMITS, readXml, type XmlElement } from '../xml/readXml.ts'
 import { DOCUMENT_KINDS } from './catalogs.ts'
 import type { PeKind } from './draft.ts'
 import { all, first, textAt } from './ublPaths.ts'
 
-/** What SUNAT's receipt (constancia de recepción, UBL 2.0 ApplicationResponse) says of itself. */
+/** What a receipt (constancia de recepción, ApplicationResponse in UBL 2.0 of SUNAT or 2.1 of an OSE) says of itself. */
 export interface CdrFacts {
   /** What was received, as written: `F001-8`; `RC-20261124-1` is a day's summary. */
   readonly reference: string
@@ -39,14 +39,21 @@ export function readCdr(bytes: Uint8Array): CdrFacts | null {
   const reference = named === '' ? textAt(answer, 'ReferenceID') : named
   const code = textAt(answer, 'ResponseCode')
   if (reference === '' || !/^\d{1,5}$/.test(code)) return null
-  const receiver = textAt(first(reading.root, 'ReceiverParty'), 'PartyIdentification', 'ID')
   return {
     reference,
     kindCode: textAt(document, 'DocumentTypeCode'),
-    issuerTaxId: /\d{11}$/.exec(receiver)?.[0] ?? '',
+    issuerTaxId: /\d{11}$/.exec(issuerIn(reading.root, response))?.[0] ?? '',
     code,
     words: textAt(answer, 'Description'),
   }
+}
+
+/** An OSE names the issuer beside the document, and itself as the receiver; SUNAT answers to the issuer. */
+function issuerIn(root: XmlElement, response: XmlElement): string {
+  const issuer = first(response, 'IssuerParty')
+  return issuer === null
+    ? textAt(first(root, 'ReceiverParty'), 'PartyIdentification', 'ID')
+    : textAt(issuer, 'PartyLegalEntity', 'CompanyID')
 }
 
 /**

@@ -28,6 +28,19 @@ function cdr(names: string, code: string, ruc = RUC): Uint8Array {
   )
 }
 
+/** The receipt of an OSE (UBL 2.1): who issued stands by the document, and the receiver is the OSE itself. */
+function oseCdr(names: string, ruc = RUC): Uint8Array {
+  return Buffer.from(
+    `<ApplicationResponse xmlns:cac="urn:cac" xmlns:cbc="urn:cbc"><cbc:UBLVersionID>2.1</cbc:UBLVersionID>` +
+      `<cac:SenderParty><cac:PartyLegalEntity><cbc:CompanyID schemeID="6">${ruc}</cbc:CompanyID></cac:PartyLegalEntity></cac:SenderParty>` +
+      `<cac:ReceiverParty><cac:PartyIdentification><cbc:ID>20600948131</cbc:ID></cac:PartyIdentification></cac:ReceiverParty>` +
+      `<cac:DocumentResponse><cac:Response><cbc:ResponseCode listAgencyName="PE:SUNAT">0</cbc:ResponseCode>` +
+      `<cbc:Description>La Factura</cbc:Description></cac:Response><cac:DocumentReference><cbc:ID>${names}</cbc:ID>` +
+      `<cbc:DocumentTypeCode>01</cbc:DocumentTypeCode></cac:DocumentReference><cac:IssuerParty><cac:PartyLegalEntity>` +
+      `<cbc:CompanyID schemeID="6">${ruc}</cbc:CompanyID></cac:PartyLegalEntity></cac:IssuerParty></cac:DocumentResponse></ApplicationResponse>`,
+  )
+}
+
 function accepted(xml: Uint8Array): Comprobante {
   return {
     key: { kind: 'factura', serie: 'F001', numero: '8' },
@@ -87,6 +100,14 @@ test.each([
 ])('R11 a receipt %s proves nothing and is set aside as evidence', async (_what, given, kind) => {
   const brought = await bring(factura(RUC, 'F001-8'), { cdr: given })
   expect(brought).toMatchObject({ isWhole: false, cdr: null, strayCdr: given, fault: { kind } })
+})
+
+test('the receipt of an OSE proves it, too, and that of another issuer does not', async () => {
+  const xml = factura(RUC, 'F001-8')
+  const given = oseCdr('F001-00000008')
+  expect(await bring(xml, { cdr: given })).toMatchObject({ isWhole: true, cdr: given })
+  const stray = await bring(xml, { cdr: oseCdr('F001-8', '20343443961') })
+  expect([stray.isWhole, stray.fault?.kind]).toEqual([false, 'otherIssuer'])
 })
 
 test("a boleta may be proven by the receipt of the day's summary", async () => {
