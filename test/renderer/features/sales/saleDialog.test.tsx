@@ -59,6 +59,13 @@ it('P1-43 prepares the invoice of the customer who was chosen by the keyboard, o
   expect(window.location.hash).toBe('#/compose/invoice-1')
 })
 
+it('WCAG 2.4.3 gives the focus to the customer and leaves it there, for what is offered goes away with it', async () => {
+  dialog(OPEN, () => DRAFT)
+  // A dialog gives the focus to what it holds a moment after it was drawn.
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Cliente' }))
+})
+
 it('takes back a chosen customer once something else is typed', async () => {
   const { inputsOf } = dialog(OPEN, () => DRAFT)
   const field = screen.getByRole('combobox', { name: 'Cliente' })

@@ -115,6 +115,7 @@ export function PayForm({
             value={amount}
             inputMode="decimal"
             ref={first}
+            data-autofocus
             onChange={(event) => change({ amount: event.currentTarget.value.trim() })}
             {...fieldOf('amount')}
           />

@@ -83,7 +83,7 @@ function Open({ sale, onClose }: { readonly sale: SaleView; readonly onClose: ()
           label: t('compose.customer'),
           placeholder: t('compose.customerHint'),
           description: t('sales.customerHelp'),
-          autoFocus: true,
+          'data-autofocus': true,
         }}
       />
       {prepare.error !== null && <ErrorNote error={prepare.error} />}
