@@ -87,6 +87,8 @@ export type DocumentKind =
   | 'voidCdr'
   /** A receipt that names another document or contradicts the answer: never believed, kept as evidence. */
   | 'strayCdr'
+  /** The same of the annulment. */
+  | 'strayVoidCdr'
   | 'ticket80'
   | 'cancelRequest'
   | 'cancelReceipt'

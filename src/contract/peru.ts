@@ -29,6 +29,8 @@ export interface ComprobanteView {
   readonly voidReason: string
   /** SUNAT's words about the annulment, literal. */
   readonly voidWords: string
+  /** The same of the receipt of the annulment (kept as `strayVoidCdr`). */
+  readonly voidCdrFault: CdrFault | null
 }
 
 /** What may still be done with an accepted document. */

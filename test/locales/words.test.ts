@@ -134,7 +134,7 @@ describe('dead sentences', () => {
   const BUILT =
     /^(error|rule|reason|state|stateHelp|outcome|permission|role|roleHelp|skip|color|language|why|vault|environment|provider)\.|^audit\.(\w+\.\w+)$|^(line|field|batchField)\.|^settings\.\w+$|^compose\.usoWhy\.|^taxes\.factor\.|^invoices\.filter\.|^exports\.(zip|xlsx|csv)$|^practice\.fault(Hint)?\.|^mail\.state\.|^constancia\.(read|several|unreadable)$|^merge\.why\.|^printAccent\./
   const PERU =
-    /^pe\.(?:cdr|kind|newTitle|field|transport|fishery|line|day|term|terms)\.|^calls\.status\.|^sentAfter\.(?:lost|part|stopped|never)\b/
+    /^pe\.(?:cdr|voidCdr|kind|newTitle|field|transport|fishery|line|day|term|terms)\.|^calls\.status\.|^sentAfter\.(?:lost|part|stopped|never)\b/
   const SERVICES =
     /^weather\.|^ownRuleField\.|^ownRuleTest\.|^ownRules\.(error|warning)$|^keyLeaves\.(stamping|cancelling)$/
   const BATCHES =

@@ -5,7 +5,7 @@ import { all, first, textAt } from './ublPaths.ts'
 
 /** What a receipt (constancia de recepción, ApplicationResponse in UBL 2.0 of SUNAT or 2.1 of an OSE) says of itself. */
 export interface CdrFacts {
-  /** What was received, as written: `F001-8`; `RC-20261124-1` is a day's summary. */
+  /** What was received, as written: `F001-8`; `RC-20261124-1` is a day's summary, `RA-…` a comunicación de baja. */
   readonly reference: string
   /** SUNAT catalogue 01; '' where it is not told. */
   readonly kindCode: string
@@ -70,18 +70,45 @@ export function cdrFault(
     readonly isAccepted: boolean
   },
 ): CdrFault | null {
+  return faultOf(bytes, issuerTaxId, of.isAccepted, ({ reference, kindCode }) => {
+    const [, serie = '', numero = ''] = /^([A-Z0-9]{4})-0*(\d+)$/.exec(reference) ?? []
+    const isKind = kindCode === '' || kindCode === DOCUMENT_KINDS[of.kind]
+    const isItself = serie === of.serie && numero === of.numero && isKind
+    return isItself || (of.serie.startsWith('B') && SUMMARY.test(reference))
+  })
+}
+
+/**
+ * The same for an annulment. Its receipt names the comunicación de baja (`RA-…`), in which facturas and their notes go, or
+ * the day's summary (`RC-…`), in which boletas and theirs may go as well; never the document, whose own receipt says
+ * nothing of its annulment.
+ */
+export function voidCdrFault(
+  bytes: Uint8Array,
+  issuerTaxId: string,
+  of: { readonly serie: string; readonly isAccepted: boolean },
+): CdrFault | null {
+  return faultOf(bytes, issuerTaxId, of.isAccepted, ({ reference }) => {
+    return COMMUNICATION.test(reference) || (!of.serie.startsWith('F') && SUMMARY.test(reference))
+  })
+}
+
+const COMMUNICATION = /^RA-\d{8}-\d+$/
+const SUMMARY = /^RC-\d{8}-\d+$/
+
+function faultOf(
+  bytes: Uint8Array,
+  issuerTaxId: string,
+  isAccepted: boolean,
+  isAbout: (facts: CdrFacts) => boolean,
+): CdrFault | null {
   const facts = readCdr(bytes)
   if (facts === null) return { kind: 'unreadable', names: '', code: '' }
   const { reference: names, code } = facts
   if (facts.issuerTaxId !== '' && facts.issuerTaxId !== issuerTaxId) {
     return { kind: 'otherIssuer', names, code }
   }
-  const isSummary = of.serie.startsWith('B') && /^RC-\d{8}-\d+$/.test(names)
-  const [, serie = '', numero = ''] = /^([A-Z0-9]{4})-0*(\d+)$/.exec(names) ?? []
-  const isKind = facts.kindCode === '' || facts.kindCode === DOCUMENT_KINDS[of.kind]
-  if (!isSummary && !(serie === of.serie && numero === of.numero && isKind)) {
-    return { kind: 'otherDocument', names, code }
-  }
+  if (!isAbout(facts)) return { kind: 'otherDocument', names, code }
   const isYes = Number(code) === 0 || Number(code) >= 4_000
-  return isYes === of.isAccepted ? null : { kind: 'contradicts', names, code }
+  return isYes === isAccepted ? null : { kind: 'contradicts', names, code }
 }

@@ -40,6 +40,7 @@ export const peru = {
     'Nubefact has this number, but does not say for whom or how much. Compare it in your panel.',
   'audit.invoice.voidRequested': 'Annulment requested',
   'audit.invoice.strayCdr': 'A CDR came that does not prove the document',
+  'audit.invoice.strayVoidCdr': 'A CDR came that does not prove the annulment',
   'audit.invoice.annulled': 'Document annulled',
   'audit.invoice.voidNotSent': 'Annulment not sent: taken back, or its term ran out',
   'audit.company.terms': 'SUNAT terms changed',

@@ -95,6 +95,16 @@ export const peruScreen = {
   'pe.cdr.next':
     'It is kept as evidence and asked for again by itself. If it is still so tomorrow, ask Nubefact and look the document up at SUNAT.',
   'pe.saveStrayCdr': 'Save the stray CDR',
+  'pe.voidCdr.title':
+    'The CDR that came does not prove the annulment: {{folio}} is not annulled yet',
+  'pe.voidCdr.otherDocument': 'It is that of {{names}}, not that of an annulment.',
+  'pe.voidCdr.otherIssuer': "It is another issuer's: it names {{names}}.",
+  'pe.voidCdr.contradicts':
+    'It says the opposite of Nubefact: SUNAT’s code for {{names}} is {{code}}.',
+  'pe.voidCdr.unreadable': 'It cannot be read as a receipt of SUNAT.',
+  'pe.voidCdr.next':
+    'It is kept as evidence and the question is asked again by itself. If it is still so tomorrow, ask Nubefact and look the document up at SUNAT.',
+  'pe.saveStrayVoidCdr': 'Save the stray CDR of the annulment',
   'pe.foreign.title': '{{folio}} exists with other data. Somebody else uses this series.',
   'pe.foreign.ours': 'Here: {{total}} to {{receiver}}.',
   'pe.foreign.theirs': 'At Nubefact: {{total}} to {{receiver}}, of {{date, date}}.',

@@ -38,6 +38,7 @@ export const peru = {
     'Nubefact tiene ese número, pero no dice de quién ni por cuánto. Compárelo en su panel.',
   'audit.invoice.voidRequested': 'Baja solicitada',
   'audit.invoice.strayCdr': 'Llegó un CDR que no prueba el comprobante',
+  'audit.invoice.strayVoidCdr': 'Llegó un CDR que no prueba la baja',
   'audit.invoice.annulled': 'Documento dado de baja',
   'audit.invoice.voidNotSent': 'Baja no enviada: se retiró o venció su plazo',
   'audit.company.terms': 'Plazos de la SUNAT cambiados',

@@ -95,6 +95,15 @@ export const peruScreen = {
   'pe.cdr.next':
     'Se guarda como prueba y se vuelve a pedir solo. Si sigue así mañana, pregunte a Nubefact y consulte el comprobante en la SUNAT.',
   'pe.saveStrayCdr': 'Guardar el CDR ajeno',
+  'pe.voidCdr.title': 'El CDR que llegó no prueba la baja: {{folio}} todavía no está de baja',
+  'pe.voidCdr.otherDocument': 'Es el de {{names}}, no el de una comunicación de baja.',
+  'pe.voidCdr.otherIssuer': 'Es de otro emisor: nombra {{names}}.',
+  'pe.voidCdr.contradicts':
+    'Dice lo contrario que Nubefact: el código de la SUNAT para {{names}} es {{code}}.',
+  'pe.voidCdr.unreadable': 'No se puede leer como constancia de la SUNAT.',
+  'pe.voidCdr.next':
+    'Se guarda como prueba y se vuelve a preguntar solo. Si sigue así mañana, pregunte a Nubefact y consulte el comprobante en la SUNAT.',
+  'pe.saveStrayVoidCdr': 'Guardar el CDR ajeno de la baja',
   'pe.foreign.title': '{{folio}} ya existe con otros datos. Alguien más usa esta serie.',
   'pe.foreign.ours': 'Aquí: {{total}} a {{receiver}}.',
   'pe.foreign.theirs': 'En Nubefact: {{total}} a {{receiver}}, del {{date, date}}.',

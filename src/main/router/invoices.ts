@@ -34,6 +34,7 @@ const DOCUMENT_KINDS = [
   'cdr',
   'voidCdr',
   'strayCdr',
+  'strayVoidCdr',
   'ticket80',
   'cancelRequest',
   'cancelReceipt',

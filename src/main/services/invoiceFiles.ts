@@ -53,6 +53,7 @@ const MEDIA: Readonly<Record<DocumentKind, { readonly type: string; readonly end
   cdr: { type: 'application/xml', ending: 'xml' },
   voidCdr: { type: 'application/xml', ending: 'xml' },
   strayCdr: { type: 'application/xml', ending: 'xml' },
+  strayVoidCdr: { type: 'application/xml', ending: 'xml' },
   cancelRequest: { type: 'application/xml', ending: 'xml' },
   cancelReceipt: { type: 'application/xml', ending: 'xml' },
 }
@@ -68,6 +69,7 @@ const FILE_MARKS: ReadonlyMap<DocumentKind, string> = new Map([
   ['cdr', 'CDR'],
   ['voidCdr', 'CDR-DE-BAJA'],
   ['strayCdr', 'CDR-AJENO'],
+  ['strayVoidCdr', 'CDR-AJENO-DE-BAJA'],
   ['cancelRequest', 'SOLICITUD-DE-CANCELACION'],
   ['cancelReceipt', 'ACUSE-DE-CANCELACION'],
 ])

@@ -26,6 +26,8 @@ export interface StoredComprobante {
   readonly voidReason: string
   /** SUNAT's words about the annulment. */
   readonly voidWords: string
+  /** What is wrong with the receipt of the annulment that came, while no right one has; null where nothing is. */
+  readonly voidCdrFault: CdrFault | null
 }
 
 /** What the agent tells of a document that is not ours. */
@@ -41,15 +43,16 @@ const byInvoice = query((db, p: { id: string }) =>
 const put = query(
   (_db, p: Omit<Tables['comprobantes'], 'updated_at'> & { now: number }) => sql`
     INSERT INTO comprobantes (invoice_id, verdict, sunat_code, sunat_words, note, hash, qr, link, other_json, ticket,
-      void_reason, void_words, cdr_fault_json, updated_at)
+      void_reason, void_words, cdr_fault_json, void_cdr_fault_json, updated_at)
     VALUES (${p.invoice_id}, ${p.verdict}, ${p.sunat_code}, ${p.sunat_words}, ${p.note}, ${p.hash}, ${p.qr},
       ${p.link}, ${p.other_json}, ${p.ticket}, ${p.void_reason}, ${p.void_words},
-      ${p.cdr_fault_json}, ${p.now})
+      ${p.cdr_fault_json}, ${p.void_cdr_fault_json}, ${p.now})
     ON CONFLICT (invoice_id) DO UPDATE SET verdict = excluded.verdict, sunat_code = excluded.sunat_code,
       sunat_words = excluded.sunat_words, note = excluded.note, hash = excluded.hash, qr = excluded.qr,
       link = excluded.link, other_json = excluded.other_json, ticket = excluded.ticket,
       void_reason = excluded.void_reason, void_words = excluded.void_words,
-      cdr_fault_json = excluded.cdr_fault_json, updated_at = excluded.updated_at`,
+      cdr_fault_json = excluded.cdr_fault_json, void_cdr_fault_json = excluded.void_cdr_fault_json,
+      updated_at = excluded.updated_at`,
 )
 
 /** null before the agent said anything. */
@@ -77,6 +80,7 @@ const NOTHING: StoredComprobante = {
   ticket: '',
   voidReason: '',
   voidWords: '',
+  voidCdrFault: null,
 }
 
 /** Notes what was said; what is left out stays as it was. */
@@ -95,7 +99,8 @@ export function noteComprobante(tx: Tx, id: InvoiceId, told: Partial<StoredCompr
     ticket: whole.ticket,
     void_reason: whole.voidReason,
     void_words: whole.voidWords,
-    cdr_fault_json: whole.cdrFault === null ? null : toJson(whole.cdrFault),
+    cdr_fault_json: faultJson(whole.cdrFault),
+    void_cdr_fault_json: faultJson(whole.voidCdrFault),
     now: tx.now,
   })
 }
@@ -110,9 +115,18 @@ function toComprobante(row: Tables['comprobantes']): StoredComprobante {
     qr: row.qr,
     link: row.link,
     other: row.other_json === null ? null : (JSON.parse(row.other_json) as OtherDocument),
-    cdrFault: row.cdr_fault_json === null ? null : (JSON.parse(row.cdr_fault_json) as CdrFault),
+    cdrFault: readFault(row.cdr_fault_json),
     ticket: row.ticket,
     voidReason: row.void_reason,
     voidWords: row.void_words,
+    voidCdrFault: readFault(row.void_cdr_fault_json),
   }
+}
+
+function faultJson(fault: CdrFault | null): string | null {
+  return fault === null ? null : toJson(fault)
+}
+
+function readFault(json: string | null): CdrFault | null {
+  return json === null ? null : (JSON.parse(json) as CdrFault)
 }

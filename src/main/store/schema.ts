@@ -101,6 +101,7 @@ export interface Tables {
     void_reason: string
     void_words: string
     cdr_fault_json: string | null
+    void_cdr_fault_json: string | null
     updated_at: number
   }
   series: {

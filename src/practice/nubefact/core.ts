@@ -11,7 +11,7 @@ import type { NubefactLedger } from './ledger.ts'
 import { play } from './play.ts'
 import { word, type Row } from './row.ts'
 import type { NubefactSettings } from './settings.ts'
-import { annul, consultVoid } from './voiding.ts'
+import { annul, consultVoid, voidCdr } from './voiding.ts'
 
 /** A request as it came out of HTTP. */
 export interface NubefactRequest {
@@ -134,15 +134,15 @@ export function createNubefactCore(options: NubefactCoreOptions): NubefactCore {
     }
   }
 
-  function fileAnswer(page: string, ending: string): WireAction {
+  function contentOf(page: string, ending: string): string | null {
     const document = ledger.byPage(page)
-    const content =
-      document === undefined
-        ? null
-        : fileOf(document, ending, desk.now(), {
-            ruc: desk.settings().ruc,
-            names: desk.settings().cdrNames,
-          })
+    if (document === undefined) return ending === 'cdr' ? voidCdr(desk, page) : null
+    const { ruc, cdrNames: names } = desk.settings()
+    return fileOf(document, ending, desk.now(), { ruc, names })
+  }
+
+  function fileAnswer(page: string, ending: string): WireAction {
+    const content = contentOf(page, ending)
     if (content === null) return htmlPage(404)
     return {
       ...htmlPage(200),

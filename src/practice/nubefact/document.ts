@@ -59,20 +59,20 @@ function allowanceOf(item: Row, currency: string): string {
 }
 
 /** Whose receipts these are. */
-interface CdrContext {
+export interface CdrContext {
   readonly ruc: string
   /** Document that a receipt names in place of its own, for practising; '' for none. */
   readonly names: string
 }
 
-/** SUNAT's receipt of the practice. */
-function cdrOf(
-  document: TakenDocument,
+/** SUNAT's receipt of the practice, for what `own` names. */
+export function cdrOf(
+  own: string,
   { ruc, names }: CdrContext,
   code: string,
   words: string,
 ): string {
-  const id = escaped(names === '' ? `${document.serie}-${document.numero}` : names)
+  const id = escaped(names === '' ? own : names)
   return `<?xml version="1.0" encoding="UTF-8"?><ApplicationResponse xmlns="urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:Note>PRACTICA - SIN VALOR FISCAL</cbc:Note><cac:ReceiverParty><cac:PartyIdentification><cbc:ID>${escaped(ruc)}</cbc:ID></cac:PartyIdentification></cac:ReceiverParty><cac:DocumentResponse><cac:Response><cbc:ReferenceID>${id}</cbc:ReferenceID><cbc:ResponseCode>${escaped(code)}</cbc:ResponseCode><cbc:Description>${escaped(words)}</cbc:Description></cac:Response><cac:DocumentReference><cbc:ID>${id}</cbc:ID></cac:DocumentReference></cac:DocumentResponse></ApplicationResponse>`
 }
 
@@ -99,7 +99,12 @@ export function fileOf(
   const state = stateOf(document, now)
   return state === 'pending' || state === 'exception'
     ? null
-    : cdrOf(document, context, answerCode(document), description(document))
+    : cdrOf(
+        `${document.serie}-${document.numero}`,
+        context,
+        answerCode(document),
+        description(document),
+      )
 }
 
 function stateOf(document: TakenDocument, now: number): TakenDocument['verdict'] {

@@ -28,6 +28,9 @@ export interface NubefactSettings {
   readonly verdicts: readonly VerdictRule[]
   /** Document that its receipts name in place of their own; '' for the right one. */
   readonly cdrNames: string
+  /** The same for its receipts of annulments, and the code that they carry. */
+  readonly voidCdrNames: string
+  readonly voidCdrCode: string
   /** How far its clock is ahead of the machine's, ms: practising tomorrow. */
   readonly clockAheadMs: number
   /** Answers come so late, ms: for speed tests. */
@@ -46,6 +49,8 @@ export const DEFAULT_SETTINGS: NubefactSettings = {
   filesInAnswer: true,
   verdicts: [],
   cdrNames: '',
+  voidCdrNames: '',
+  voidCdrCode: '0',
   clockAheadMs: 0,
   latencyMs: 0,
   keepsConnections: false,

@@ -1,5 +1,6 @@
 import { absent, no, yes, type Answer } from './answer.ts'
 import { isAccepted, keyOf, lima, visible, type Desk } from './desk.ts'
+import { cdrOf } from './document.ts'
 import type { TakenVoid } from './ledger.ts'
 import { word, type Row } from './row.ts'
 
@@ -31,6 +32,24 @@ export function annul(desk: Desk, body: Row): Answer {
   return yes(voidAnswer(desk, taken))
 }
 
+/** What the page of an annulment has after that of its document. */
+const VOID_PAGE = '-baja'
+
+/** SUNAT's receipt of an annulment under its page, once it decided; null for any other page. */
+export function voidCdr(desk: Desk, page: string): string | null {
+  if (!page.endsWith(VOID_PAGE)) return null
+  const document = desk.ledger.byPage(page.slice(0, -VOID_PAGE.length))
+  if (document === undefined) return null
+  const { tipo, serie, numero } = document
+  const voiding = desk.ledger.voiding(tipo, serie, numero)
+  if (voiding === undefined || voiding.decidedAt > desk.now()) return null
+  const { ruc, voidCdrNames, voidCdrCode } = desk.settings()
+  // Boletas and their notes go with a day's summary, the others in a communication of their own.
+  const own = `${serie.startsWith('B') ? 'RC' : 'RA'}-${lima(voiding.at).replaceAll('-', '')}-1`
+  const words = `La Comunicación de baja ${own}, ha sido aceptada`
+  return cdrOf(own, { ruc, names: voidCdrNames }, voidCdrCode, words)
+}
+
 /** `consultar_anulacion`. */
 export function consultVoid(desk: Desk, body: Row): Answer {
   const voiding = desk.ledger.voiding(...keyOf(body))
@@ -40,7 +59,7 @@ export function consultVoid(desk: Desk, body: Row): Answer {
 function voidAnswer(desk: Desk, voiding: TakenVoid): Row {
   const isDecided = voiding.decidedAt <= desk.now()
   const document = desk.ledger.document(voiding.tipo, voiding.serie, voiding.numero)
-  const link = `${desk.baseUrl()}/cpe/${document?.page ?? ''}`
+  const link = `${desk.baseUrl()}/cpe/${document?.page ?? ''}${VOID_PAGE}`
   return {
     numero: Number(voiding.numero),
     enlace: link,

@@ -34,7 +34,13 @@ export const voidInvoice: Verb<VoidOptions> = async (context, { id, reason, time
   print.line(`${invoice.serie}-${invoice.folio}  ${words.invoiceState(invoice)}`)
   if (ticket !== '') print.line(words.t('cli.void.ticket', { ticket }))
   if (told !== null && told.voidWords !== '') print.line(`  «${told.voidWords}»`)
-  print.result({ ...invoice, ticket, voidWords: told?.voidWords ?? '' })
+  const fault = told?.voidCdrFault ?? null
+  if (fault !== null) {
+    const values = { ...fault, folio: `${invoice.serie}-${invoice.folio}` }
+    print.line(words.t('pe.voidCdr.title', values))
+    print.line(`${words.t(`pe.voidCdr.${fault.kind}`, values)} ${words.t('pe.voidCdr.next')}`)
+  }
+  print.result({ ...invoice, ticket, voidWords: told?.voidWords ?? '', voidCdrFault: fault })
   if (invoice.state === 'cancelled') return EXIT.done
   return invoice.state === 'cancelRequested' ? EXIT.unfinished : EXIT.refused
 }

@@ -2,6 +2,7 @@ import { cdrFault } from '../../../domain/pe/readCdr.ts'
 import { readUbl, type UblFacts } from '../../../domain/pe/readUbl.ts'
 import type { Comprobante, ComprobanteKey } from '../../providers/issuingPort.ts'
 import type { Brought } from './comprobanteEffects.ts'
+import { fetchFile } from './fetchFile.ts'
 import type { IssueRoute } from './issueRoute.ts'
 
 /**
@@ -17,13 +18,13 @@ export async function bringFiles(
 ): Promise<Brought> {
   const { verdict } = comprobante
   if (verdict === 'pending' || verdict === 'exception') {
-    return { comprobante, xml: null, cdr: null, strayCdr: null, fault: null, isWhole: false }
+    return { comprobante, xml: null, cdr: null, strayCdr: null, isWhole: false }
   }
-  const given = comprobante.xml ?? (await fetched(route, comprobante.xmlLink)).bytes
+  const given = comprobante.xml ?? (await fetchFile(route, comprobante.xmlLink)).bytes
   const xml = given !== null && isOf(readUbl(given), issuerTaxId, comprobante.key) ? given : null
   const ofCdr =
     comprobante.cdr === null
-      ? await fetched(route, comprobante.cdrLink)
+      ? await fetchFile(route, comprobante.cdrLink)
       : { bytes: comprobante.cdr, isAbsent: false }
   const mayLackCdr = ofCdr.isAbsent && comprobante.key.serie.startsWith('B')
   const { bytes } = ofCdr
@@ -31,9 +32,9 @@ export async function bringFiles(
   const fault =
     bytes === null ? null : cdrFault(bytes, issuerTaxId, { ...comprobante.key, isAccepted })
   const cdr = fault === null ? bytes : null
-  const strayCdr = fault === null ? null : bytes
+  const strayCdr = bytes === null || fault === null ? null : { bytes, fault }
   const isWhole = xml !== null && (cdr !== null || mayLackCdr)
-  return { comprobante, xml, cdr, strayCdr, fault, isWhole }
+  return { comprobante, xml, cdr, strayCdr, isWhole }
 }
 
 /** Whether a signed document is the issuer's under this number. */
@@ -48,17 +49,4 @@ export function isOf(
     facts.serie === serie &&
     facts.numero === numero
   )
-}
-
-interface Fetched {
-  readonly bytes: Uint8Array | null
-  /** The provider says that there is no such file. */
-  readonly isAbsent: boolean
-}
-
-async function fetched({ issuer, call }: IssueRoute, link: string): Promise<Fetched> {
-  if (link === '') return { bytes: null, isAbsent: true }
-  const outcome = await issuer.file(call, link)
-  if (outcome.kind === 'accepted') return { bytes: outcome.value, isAbsent: false }
-  return { bytes: null, isAbsent: outcome.kind === 'refused' }
 }

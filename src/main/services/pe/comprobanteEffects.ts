@@ -1,6 +1,5 @@
 import type { InvoiceId } from '../../../domain/ids.ts'
 import { localTime } from '../../../domain/mx/localTime.ts'
-import type { CdrFault } from '../../../domain/pe/readCdr.ts'
 import type { OutcomeFact } from '../../../domain/outbox/settlement.ts'
 import type { EventBus } from '../../eventBus.ts'
 import { enqueue } from '../../outbox/enqueue.ts'
@@ -9,11 +8,12 @@ import { appendAudit } from '../../store/audit.ts'
 import { noteComprobante } from '../../store/comprobantes.ts'
 import { noteCustomerRefused, noteCustomerValidated } from '../../store/customers.ts'
 import type { Tx } from '../../store/db.ts'
-import { addDocument, readDocument } from '../../store/documents.ts'
+import { addDocument } from '../../store/documents.ts'
 import { getInvoice, setInvoiceState } from '../../store/invoices.ts'
 import type { StoredJob } from '../../store/outbox.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
 import { SUNAT_JOB } from './jobKinds.ts'
+import { keepStray, type StrayCdr } from './strayCdr.ts'
 
 const ACTOR = 'system'
 const LIMA = 'America/Lima'
@@ -29,9 +29,8 @@ export interface Brought {
   readonly comprobante: Comprobante
   readonly xml: Uint8Array | null
   readonly cdr: Uint8Array | null
-  /** A receipt that does not prove it, and why: kept as evidence. */
-  readonly strayCdr: Uint8Array | null
-  readonly fault: CdrFault | null
+  /** A receipt that does not prove it: kept as evidence. */
+  readonly strayCdr: StrayCdr | null
   /** Whether everything that proves the acceptance is here. */
   readonly isWhole: boolean
 }
@@ -53,11 +52,13 @@ export function applyComprobante(tx: Tx, events: EventBus, job: Asker, brought: 
     link: comprobante.link,
     other: null,
     // A pending answer brings no receipt and says nothing of the last one.
-    ...(brought.cdr === null && brought.strayCdr === null ? {} : { cdrFault: brought.fault }),
+    ...(brought.cdr === null && brought.strayCdr === null
+      ? {}
+      : { cdrFault: brought.strayCdr?.fault ?? null }),
   })
   if (brought.xml !== null) addDocument(tx, id, 'stampedXml', brought.xml)
   if (brought.cdr !== null) addDocument(tx, id, 'cdr', brought.cdr)
-  if (brought.strayCdr !== null) keepStray(tx, id, brought.strayCdr, brought.fault)
+  if (brought.strayCdr !== null) keepStray(tx, id, 'strayCdr', brought.strayCdr)
   switch (comprobante.verdict) {
     case 'accepted':
     case 'observed':
@@ -78,21 +79,8 @@ export function applyComprobante(tx: Tx, events: EventBus, job: Asker, brought: 
 }
 
 /** Whether SUNAT's receipt for this document says the opposite of the answer. */
-export function isContradicted({ fault }: Pick<Brought, 'fault'>): boolean {
-  return fault?.kind === 'contradicts'
-}
-
-/** Keeps a receipt that proves nothing, once, and writes into the log what is wrong with it. */
-function keepStray(tx: Tx, id: InvoiceId, bytes: Uint8Array, fault: CdrFault | null): void {
-  const known = readDocument(tx, id, 'strayCdr')
-  if (known !== null && Buffer.compare(known.bytes, bytes) === 0) return
-  addDocument(tx, id, 'strayCdr', bytes)
-  appendAudit(tx, {
-    actor: ACTOR,
-    event: 'invoice.strayCdr',
-    subject: id,
-    data: { fault: fault?.kind ?? '', names: fault?.names ?? '', code: fault?.code ?? '' },
-  })
+export function isContradicted({ strayCdr }: Pick<Brought, 'strayCdr'>): boolean {
+  return strayCdr?.fault.kind === 'contradicts'
 }
 
 /** A try that issued nothing; the engine itself pauses accounts. */

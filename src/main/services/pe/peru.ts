@@ -131,7 +131,12 @@ export function createPeru(
       }
       store.tx((tx) => {
         setInvoiceState(tx, id, 'cancelRequested')
-        noteComprobante(tx, id, { voidReason: motivo, voidWords: '', ticket: '' })
+        noteComprobante(tx, id, {
+          voidReason: motivo,
+          voidWords: '',
+          ticket: '',
+          voidCdrFault: null,
+        })
         enqueue(tx, {
           kind: VOID_JOB,
           subjectType: 'invoice',

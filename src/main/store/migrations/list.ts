@@ -21,6 +21,7 @@ import { printLooks } from './0019_printLooks.ts'
 import { terms } from './0020_terms.ts'
 import { deferred } from './0021_deferred.ts'
 import { cdrFaults } from './0022_cdrFaults.ts'
+import { voidCdrFaults } from './0023_voidCdrFaults.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -47,6 +48,7 @@ export const MIGRATIONS: readonly Migration[] = [
   terms,
   deferred,
   cdrFaults,
+  voidCdrFaults,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */

@@ -256,8 +256,37 @@ describe('annulment', () => {
     })
     await scene.clock.advance(60_000)
     await scene.settled(id, 'cancelled')
-    expect(await kindsOf(id)).toContain('voidCdr')
+    const { base64 } = await scene.test.call('invoices.document', { id, kind: 'voidCdr' })
+    // The receipt of an annulment names the communication, not the document.
+    expect(Buffer.from(base64, 'base64').toString()).toContain('<cbc:ID>RA-20261124-1</cbc:ID>')
   })
+
+  test.each([
+    ["another document's", { voidCdrNames: 'F001-1' }, 'otherDocument', 'F001-1', '0'],
+    ['that SUNAT refused', { voidCdrCode: '2335' }, 'contradicts', 'RA-20261124-1', '2335'],
+  ] as const)(
+    'R11 P3-20 told annulled with a CDR %s: not called annulled, named, kept, and the right one ends it',
+    async (_what, spoilt, kind, names, code) => {
+      scene = await openPeScene({ voidDelayMs: 0, ...spoilt })
+      const { id } = await scene.issue(FACTURA)
+      const { version } = await scene.settled(id, 'stamped')
+      await scene.test.call('peru.void', { id, version, motivo: 'Error en el cliente' })
+      const told = await scene.wait(async () => {
+        const view = await scene.test.call('peru.comprobante', { id })
+        return view?.voidCdrFault == null ? null : view
+      })
+      expect(told.voidCdrFault).toEqual({ kind, names, code })
+      expect(told.cdrFault).toBeNull()
+      expect((await scene.test.call('invoices.get', { id })).state).toBe('cancelRequested')
+      const kinds = await kindsOf(id)
+      expect([kinds.includes('strayVoidCdr'), kinds.includes('voidCdr')]).toEqual([true, false])
+      scene.nubefact.core.changeSettings({ voidCdrNames: '', voidCdrCode: '0' })
+      await scene.clock.advance(30_000)
+      await scene.settled(id, 'cancelled')
+      expect((await scene.test.call('peru.comprobante', { id }))?.voidCdrFault).toBeNull()
+      expect(await kindsOf(id)).toEqual(expect.arrayContaining(['voidCdr', 'strayVoidCdr']))
+    },
+  )
 
   test('P3-21 P3-22 too late, or with a note: a credit note instead, in the right series, and the balance falls', async () => {
     scene = await openPeScene()

@@ -7,6 +7,7 @@ import { CopyText } from '../../ui/CopyText.tsx'
 import { folioOf } from '../../ui/folio.ts'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
+import { CdrFaultNote } from './CdrFaultNote.tsx'
 
 /** What SUNAT says, literally: acceptance, observation, refusal, another document under the number, annulment. */
 export function ComprobantePanel({ invoice }: { readonly invoice: PeDetail }) {
@@ -58,18 +59,8 @@ export function ComprobantePanel({ invoice }: { readonly invoice: PeDetail }) {
           </Text>
         </Alert>
       )}
-      {told.cdrFault !== null && (
-        <Alert color="orange" variant="light" title={t('pe.cdr.title')}>
-          <Text size="sm">
-            {t(`pe.cdr.${told.cdrFault.kind}`, {
-              names: told.cdrFault.names,
-              code: told.cdrFault.code,
-              folio: folioOf(invoice),
-            })}
-          </Text>
-          <Text size="sm">{t('pe.cdr.next')}</Text>
-        </Alert>
-      )}
+      <CdrFaultNote of="cdr" fault={told.cdrFault} folio={folioOf(invoice)} />
+      <CdrFaultNote of="voidCdr" fault={told.voidCdrFault} folio={folioOf(invoice)} />
       {told.ticket !== '' && (
         <Text size="sm">
           {t('pe.void.ticket', { ticket: told.ticket, reason: told.voidReason })} {told.voidWords}

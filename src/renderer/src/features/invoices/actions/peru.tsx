@@ -162,6 +162,14 @@ export const PERU_ACTIONS: readonly InvoiceAction[] = [
     act: { kind: 'run', run: (invoice) => save(invoice, 'voidCdr') },
   },
   {
+    id: 'saveStrayVoidCdr',
+    icon: FileText,
+    label: () => 'pe.saveStrayVoidCdr',
+    fits: (invoice) => invoice.documents.some(({ kind }) => kind === 'strayVoidCdr'),
+    place: 'row',
+    act: { kind: 'run', run: (invoice) => save(invoice, 'strayVoidCdr') },
+  },
+  {
     id: 'creditNote',
     icon: FileMinus,
     label: () => 'pe.creditNote',
