@@ -1,12 +1,13 @@
-import { act, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { CatalogField } from '../../../src/renderer/src/ui/CatalogField.tsx'
 import { installFakeApi } from '../support/fakeApi.ts'
 import { prepareScreen, show } from '../support/screen.tsx'
 
 prepareScreen()
+afterEach(() => vi.restoreAllMocks())
 
 const HITS = [
   { key: 'H87', text: 'Pieza' },
@@ -96,6 +97,45 @@ describe('a field with suggestions', () => {
     await userEvent.keyboard('{ArrowDown}')
     await vi.waitFor(() => expect(input.getAttribute('aria-activedescendant')).toBe(older.id))
     await userEvent.type(input, 'i{Enter}')
+    expect(chosen).not.toContain('H87')
+    answers.get('ki')?.([HITS[1] ?? { key: '', text: '' }])
+    await vi.waitFor(() => expect(chosen.at(-1)).toBe('KGM'))
+  })
+
+  it('takes by Enter what was found, also before it is drawn: what is drawn still belongs to an older text', async () => {
+    // A frame may come before the answer that was read is drawn.
+    vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => {
+      frame(0)
+      return 0
+    })
+    const answers = new Map<string, (hits: typeof HITS) => void>()
+    const { input, chosen } = field((text) => new Promise((resolve) => answers.set(text, resolve)))
+    await userEvent.type(input, 'k')
+    answers.get('k')?.([HITS[0] ?? { key: '', text: '' }])
+    await screen.findByRole('option', { name: /H87/ })
+    await userEvent.type(input, 'i')
+    answers.get('ki')?.([HITS[1] ?? { key: '', text: '' }])
+    await settled()
+    expect(screen.queryByRole('option', { name: /KGM/ })).toBeNull()
+    fireEvent.keyDown(input, { key: 'Enter' })
+    await vi.waitFor(() => expect(chosen.at(-1)).toBe('KGM'))
+    expect(chosen).not.toContain('H87')
+  })
+
+  it('marks nothing of what was found for an older text once another is typed', async () => {
+    let frame: FrameRequestCallback = () => undefined
+    vi.spyOn(window, 'requestAnimationFrame').mockImplementation((next) => {
+      frame = next
+      return 0
+    })
+    const answers = new Map<string, (hits: typeof HITS) => void>()
+    const { input, chosen } = field((text) => new Promise((resolve) => answers.set(text, resolve)))
+    await userEvent.type(input, 'k')
+    answers.get('k')?.([HITS[0] ?? { key: '', text: '' }])
+    await screen.findByRole('option', { name: /H87/ })
+    await userEvent.type(input, 'i')
+    act(() => frame(0))
+    await userEvent.keyboard('{Enter}')
     expect(chosen).not.toContain('H87')
     answers.get('ki')?.([HITS[1] ?? { key: '', text: '' }])
     await vi.waitFor(() => expect(chosen.at(-1)).toBe('KGM'))

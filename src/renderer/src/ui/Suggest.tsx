@@ -6,7 +6,7 @@ import {
   useCombobox,
   type TextInputProps,
 } from '@mantine/core'
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useT } from '../words.ts'
 
 interface SuggestProps<T> {
@@ -46,12 +46,25 @@ export function Suggest<T>(props: SuggestProps<T>) {
   const latest = useRef<readonly T[] | null>([])
   /** Enter came before the answer did: whoever types fast means the first of what will be found. */
   const entered = useRef(false)
+  /** The first of what was found is to be marked once it is drawn. */
+  const toMark = useRef(false)
+  /** An arrow key went to what is marked: that was seen, whatever is being searched. */
+  const byArrow = useRef(false)
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() })
+
+  // Right after drawing, and not a frame later: by then another text may stand there.
+  useLayoutEffect(() => {
+    if (toMark.current) store.selectFirstOption()
+    toMark.current = false
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [items])
 
   function search(text: string, mark: boolean): void {
     turn.current += 1
     const mine = turn.current
     entered.current = false
+    toMark.current = false
+    byArrow.current = false
     latest.current = null
     setLoading(true)
     // What was found for the older text may be clicked, but Enter means what stands in the field.
@@ -59,14 +72,19 @@ export function Suggest<T>(props: SuggestProps<T>) {
     const take = (found: readonly T[]): void => {
       if (mine !== turn.current) return
       latest.current = found
+      // The marked place will be another thing's.
+      store.resetSelectedOption()
+      byArrow.current = false
+      toMark.current = mark && found.length > 0 && !entered.current
       setItems(found)
       setLoading(false)
-      if (entered.current) return enter(text, found)
-      // The options are drawn first; then the first can be marked.
-      if (mark && found.length > 0) requestAnimationFrame(() => store.selectFirstOption())
-      else store.resetSelectedOption()
+      if (entered.current) enter(text, found)
     }
-    props.load(text).then(take, () => take([]))
+    props.load(text).then(take, () => {
+      // Whether there is such a thing is not known: the Enter that waited must not make a new one.
+      entered.current = false
+      take([])
+    })
   }
 
   /** Enter where no option is marked: the first that was found, else the text itself. */
@@ -95,16 +113,19 @@ export function Suggest<T>(props: SuggestProps<T>) {
 
   function keyDown(event: KeyboardEvent<HTMLInputElement>): void {
     props.input.onKeyDown?.(event)
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') byArrow.current = true
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    const marked = store.dropdownOpened ? store.getSelectedOptionIndex() : -1
+    const found = latest.current
+    const isDrawn = items === found || byArrow.current
+    const marked = store.dropdownOpened && isDrawn ? store.getSelectedOptionIndex() : -1
+    // The list's own answer to Enter would click what is drawn, which may be drawn anew this very moment.
+    store.resetSelectedOption()
     if (marked >= 0) {
-      // Picked here and not by a click on what is drawn, which may be drawn anew this very moment.
-      store.resetSelectedOption()
       const item = items[marked]
       pick(item === undefined ? EXTRA : props.itemKey(item))
-    } else if (latest.current === null) entered.current = true
-    else enter(props.value, store.dropdownOpened ? latest.current : [])
+    } else if (found === null) entered.current = true
+    else enter(props.value, store.dropdownOpened ? found : [])
   }
 
   return (

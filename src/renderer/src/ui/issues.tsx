@@ -105,6 +105,11 @@ export function fieldProps(
   }
 }
 
+/** Whether the very field of a path stands on the page. */
+export function isDrawn(path: string): boolean {
+  return document.querySelector(`[data-path="${CSS.escape(path)}"]`) !== null
+}
+
 /** Moves the focus to the field of a path, or to the nearest field that holds it. */
 export function focusPath(path: string): boolean {
   for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {

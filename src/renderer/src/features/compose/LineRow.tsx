@@ -8,7 +8,8 @@ import type { Product } from '../../../../domain/products.ts'
 import type { LineTotals } from '../../../../domain/totals.ts'
 import { formatMoney } from '../../format.ts'
 import { CatalogField } from '../../ui/CatalogField.tsx'
-import { FieldIssues, focusPath } from '../../ui/issues.tsx'
+import { focusSoon } from '../../ui/focusSoon.ts'
+import { FieldIssues } from '../../ui/issues.tsx'
 import { useTyped } from '../../ui/useTyped.ts'
 import { useT } from '../../words.ts'
 import { ProductSuggest } from '../products/ProductSuggest.tsx'
@@ -59,7 +60,7 @@ export function LineRow({
   function pick(product: Product): void {
     setText(product.description)
     onChange(withProduct(line, product, draft.pricesIncludeTax))
-    focusAndSelect(`${path}.quantity`)
+    focusSoon(`${path}.quantity`, { select: true })
   }
 
   function keyDown(event: KeyboardEvent): void {
@@ -114,7 +115,9 @@ export function LineRow({
           onEnter={(typed) => {
             if (typed.trim() === '') return
             onChange({ description: typed.trim(), productId: null })
-            focusAndSelect(line.claveProdServ === '' ? `${path}.claveProdServ` : `${path}.quantity`)
+            focusSoon(line.claveProdServ === '' ? `${path}.claveProdServ` : `${path}.quantity`, {
+              select: true,
+            })
           }}
           input={{
             size: 'xs',
@@ -131,7 +134,7 @@ export function LineRow({
           catalog="claveProdServ"
           value={line.claveProdServ}
           onChange={(claveProdServ) => onChange({ claveProdServ })}
-          onDone={() => focusAndSelect(`${path}.claveUnidad`)}
+          onDone={() => focusSoon(`${path}.claveUnidad`, { select: true })}
           input={{
             size: 'xs',
             'aria-label': t('line.claveProdServAt', place),
@@ -143,7 +146,7 @@ export function LineRow({
           catalog="claveUnidad"
           value={line.claveUnidad}
           onChange={(claveUnidad) => onChange({ claveUnidad })}
-          onDone={() => focusAndSelect(`${path}.quantity`)}
+          onDone={() => focusSoon(`${path}.quantity`, { select: true })}
           input={{
             size: 'xs',
             'aria-label': t('line.claveUnidadAt', place),
@@ -233,11 +236,4 @@ export function LineRow({
       )}
     </div>
   )
-}
-
-function focusAndSelect(path: string): void {
-  requestAnimationFrame(() => {
-    focusPath(path)
-    if (document.activeElement instanceof HTMLInputElement) document.activeElement.select()
-  })
 }

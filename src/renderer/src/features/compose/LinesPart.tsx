@@ -2,7 +2,7 @@ import { Anchor, Text } from '@mantine/core'
 import { Plus } from 'lucide-react'
 import type { DraftLine } from '../../../../domain/invoice.ts'
 import type { Issue } from '../../../../domain/issue.ts'
-import { focusPath } from '../../ui/issues.tsx'
+import { focusSoon } from '../../ui/focusSoon.ts'
 import { useT } from '../../words.ts'
 import styles from './Compose.module.css'
 import { change, useCompose } from './composeStore.ts'
@@ -14,7 +14,7 @@ function goToLine(index: number): void {
   change((draft) =>
     index < draft.lines.length ? draft : { ...draft, lines: [...draft.lines, EMPTY_LINE] },
   )
-  requestAnimationFrame(() => focusPath(`lines.${index}.description`))
+  focusSoon(`lines.${index}.description`)
 }
 
 function setLine(index: number, part: Partial<DraftLine>): void {
@@ -31,7 +31,7 @@ function removeLine(index: number): void {
     const lines = draft.lines.toSpliced(index, 1)
     return { ...draft, lines: lines.length === 0 ? [EMPTY_LINE] : lines }
   })
-  requestAnimationFrame(() => focusPath(`lines.${Math.max(0, index - 1)}.description`))
+  focusSoon(`lines.${Math.max(0, index - 1)}.description`)
 }
 
 /** What is sold: a line opens by itself after the last. */

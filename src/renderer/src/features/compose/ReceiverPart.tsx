@@ -7,7 +7,8 @@ import { PUBLIC_NAME } from '../../../../domain/mx/names.ts'
 import { isRfc, RFC_PUBLIC, tidyRfc } from '../../../../domain/mx/rfc.ts'
 import type { Customer } from '../../../../domain/parties.ts'
 import { CustomerSuggest } from '../customers/CustomerSuggest.tsx'
-import { focusPath, issuesAt } from '../../ui/issues.tsx'
+import { focusSoon } from '../../ui/focusSoon.ts'
+import { issuesAt } from '../../ui/issues.tsx'
 import { useT } from '../../words.ts'
 import styles from './Compose.module.css'
 import { change, useCompose } from './composeStore.ts'
@@ -39,7 +40,7 @@ export function ReceiverPart({ issues }: { readonly issues: readonly Issue[] }) 
     setText(found.name)
     change((before) => withCustomer(before, found))
     setUnfolded(false)
-    requestAnimationFrame(() => focusPath('lines.0.description'))
+    focusSoon('lines.0.description')
   }
 
   function typeNew(typed: string): void {
@@ -48,7 +49,7 @@ export function ReceiverPart({ issues }: { readonly issues: readonly Issue[] }) 
     const start = isRfc(taxId) ? { taxId } : { name: typed.toUpperCase() }
     change((before) => ({ ...before, customerId: null, receiver: { ...EMPTY_RECEIVER, ...start } }))
     setUnfolded(true)
-    requestAnimationFrame(() => focusPath(isRfc(taxId) ? 'receiver.name' : 'receiver.taxId'))
+    focusSoon(isRfc(taxId) ? 'receiver.name' : 'receiver.taxId')
   }
 
   function takePublic(): void {
@@ -66,7 +67,7 @@ export function ReceiverPart({ issues }: { readonly issues: readonly Issue[] }) 
         usoCfdi: 'S01',
       },
     }))
-    requestAnimationFrame(() => focusPath('lines.0.description'))
+    focusSoon('lines.0.description')
   }
 
   return (

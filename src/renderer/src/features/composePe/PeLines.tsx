@@ -7,7 +7,8 @@ import type { PeDraft, PeLine } from '../../../../domain/pe/draft.ts'
 import type { PeLineTotals } from '../../../../domain/pe/totals.ts'
 import type { Product } from '../../../../domain/products.ts'
 import { formatMoney } from '../../format.ts'
-import { FieldIssues, focusPath } from '../../ui/issues.tsx'
+import { focusSoon } from '../../ui/focusSoon.ts'
+import { FieldIssues } from '../../ui/issues.tsx'
 import { useTyped } from '../../ui/useTyped.ts'
 import { useT } from '../../words.ts'
 import { ProductSuggest } from '../products/ProductSuggest.tsx'
@@ -25,7 +26,7 @@ function goToLine(index: number): void {
   change((draft) =>
     index < draft.lines.length ? draft : { ...draft, lines: [...draft.lines, EMPTY_PE_LINE] },
   )
-  requestAnimationFrame(() => focusPath(`lines.${index}.description`))
+  focusSoon(`lines.${index}.description`)
 }
 
 function setLine(index: number, part: Partial<PeLine>): void {
@@ -121,7 +122,7 @@ function PeLineRow({
   function pick(product: Product): void {
     setText(product.description)
     setLine(index, withPeProduct(line, product, draft))
-    focusAndSelect(`${path}.quantity`)
+    focusSoon(`${path}.quantity`, { select: true })
   }
 
   function enterGoesOn(event: KeyboardEvent): void {
@@ -159,7 +160,7 @@ function PeLineRow({
           onEnter={(typed) => {
             if (typed.trim() === '') return
             setLine(index, { description: typed.trim(), productId: null })
-            focusAndSelect(`${path}.quantity`)
+            focusSoon(`${path}.quantity`, { select: true })
           }}
           input={{
             size: 'xs',
@@ -261,11 +262,4 @@ const AFFECTATIONS = [
 function unitsWith(unit: string): readonly { readonly value: string; readonly label: string }[] {
   const known = [...UNITS.values()].map(({ key, text }) => ({ value: key, label: text }))
   return unit === '' || UNITS.has(unit) ? known : [...known, { value: unit, label: unit }]
-}
-
-function focusAndSelect(path: string): void {
-  requestAnimationFrame(() => {
-    focusPath(path)
-    if (document.activeElement instanceof HTMLInputElement) document.activeElement.select()
-  })
 }

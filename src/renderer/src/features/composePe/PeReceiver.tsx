@@ -5,7 +5,8 @@ import type { Issue } from '../../../../domain/issue.ts'
 import type { Customer } from '../../../../domain/parties.ts'
 import { isRuc } from '../../../../domain/pe/ruc.ts'
 import { CustomerSuggest } from '../customers/CustomerSuggest.tsx'
-import { fieldProps, focusPath } from '../../ui/issues.tsx'
+import { focusSoon } from '../../ui/focusSoon.ts'
+import { fieldProps } from '../../ui/issues.tsx'
 import { useT } from '../../words.ts'
 import styles from '../compose/Compose.module.css'
 import own from './Pe.module.css'
@@ -33,7 +34,7 @@ export function PeReceiver({ issues }: { readonly issues: readonly Issue[] }) {
   function pick(found: Customer): void {
     setText(found.name)
     change((before) => withPeCustomer(before, found))
-    requestAnimationFrame(() => focusPath('lines.0.description'))
+    focusSoon('lines.0.description')
   }
 
   function typeNew(typed: string): void {
@@ -56,7 +57,7 @@ export function PeReceiver({ issues }: { readonly issues: readonly Issue[] }) {
         name: isNumber ? '' : typed.toUpperCase(),
       },
     }))
-    requestAnimationFrame(() => focusPath(isNumber ? 'receiver.name' : 'receiver.taxId'))
+    focusSoon(isNumber ? 'receiver.name' : 'receiver.taxId')
   }
 
   return (
