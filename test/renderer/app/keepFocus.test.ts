@@ -23,6 +23,8 @@ async function expectFocusOn(id: string): Promise<void> {
 function openDialog(content: string): HTMLElement {
   const dialog = document.createElement('div')
   dialog.setAttribute('role', 'dialog')
+  dialog.setAttribute('aria-modal', 'true')
+  dialog.tabIndex = -1
   dialog.innerHTML = content
   document.body.append(dialog)
   return dialog
@@ -53,7 +55,6 @@ it('stays inside a dialog that is still open', async () => {
   const dialog = openDialog('<div id="part"><button id="next">Siguiente</button></div>')
   element('next').focus()
   dialog.innerHTML = '<div id="part"><button id="done">Terminar</button></div>'
-  dialog.tabIndex = -1
   dialog.id = 'dialog'
   await expectFocusOn('dialog')
 })
@@ -78,6 +79,72 @@ it('is handed on once from the cross of a dialog that is filled later', async ()
   dialog.insertAdjacentHTML('beforeend', '<p id="late">Más</p>')
   await new Promise((resolve) => setTimeout(resolve, 0))
   expect(document.activeElement?.id).toBe('cross')
+})
+
+it('opens with the focus on the first field of a dialog that names none, and not on its cross', async () => {
+  element('open').focus()
+  openDialog(
+    '<button class="mantine-Modal-close" id="cross">x</button><button id="first">Ver</button><input id="field">',
+  )
+  await expectFocusOn('field')
+  // As the kit's trap does, a moment after.
+  element('cross').focus()
+  await expectFocusOn('field')
+})
+
+it('opens inside a dialog whose named place is switched off, and goes there once it is on', async () => {
+  element('open').focus()
+  openDialog(
+    '<button class="mantine-Modal-close">x</button><button id="cancel">Cancelar</button>' +
+      '<button id="do" data-autofocus disabled>Hacer</button>',
+  )
+  await expectFocusOn('cancel')
+  ;(element('do') as HTMLButtonElement).disabled = false
+  await expectFocusOn('do')
+})
+
+it('is left where the person put it in a dialog that is filled later', async () => {
+  element('open').focus()
+  const dialog = openDialog('<input id="field"><button id="cancel">Cancelar</button>')
+  await expectFocusOn('field')
+  element('cancel').focus()
+  dialog.insertAdjacentHTML('beforeend', '<input id="late" data-autofocus>')
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  expect(document.activeElement?.id).toBe('cancel')
+})
+
+it('goes to what the next step of a dialog names, also when that comes late', async () => {
+  element('open').focus()
+  const dialog = openDialog('<input id="name" data-autofocus><button id="choose">Elegir</button>')
+  element('choose').focus()
+  dialog.innerHTML = '<button id="stop">Detener</button>'
+  await vi.waitFor(() => expect(document.activeElement).toBe(dialog))
+  dialog.innerHTML =
+    '<button id="again">Otra vez</button><button id="record" data-autofocus>Registrar</button>'
+  await expectFocusOn('record')
+})
+
+it('does not go back to a named place that was left, when a row of the dialog goes away', async () => {
+  element('open').focus()
+  openDialog(
+    '<input id="name" data-autofocus><div><div id="row"><button id="remove">Quitar</button></div><button id="add">Otra</button></div>',
+  )
+  await expectFocusOn('name')
+  element('remove').focus()
+  element('row').remove()
+  await expectFocusOn('add')
+})
+
+it('goes back to where a dialog above a dialog was opened from', async () => {
+  element('open').focus()
+  const lower = openDialog('<input id="field"><button id="more">Más</button>')
+  element('more').focus()
+  const upper = openDialog('<button id="yes">Sí</button>')
+  await expectFocusOn('yes')
+  upper.remove()
+  await expectFocusOn('more')
+  lower.remove()
+  await expectFocusOn('open')
 })
 
 it('goes back to a button that was switched off while it worked', async () => {
