@@ -3,7 +3,7 @@ import { formatE6, parseE6 } from '../../src/domain/decimal.ts'
 import type { CustomerId, InvoiceId } from '../../src/domain/ids.ts'
 import type { CfdiDraft, DraftLine } from '../../src/domain/invoice.ts'
 import { advanceCredit, advanceDraft, finalDraft } from '../../src/domain/mx/advance.ts'
-import { creditNoteOf } from '../../src/domain/mx/creditNote.ts'
+import { creditNoteOf, type CreditRequest } from '../../src/domain/mx/creditNote.ts'
 import { documentTaxes, payDocument } from '../../src/domain/mx/pago/payable.ts'
 import { globalDraft, ticketCredit } from '../../src/domain/mx/sales/globalDraft.ts'
 import type { Ticket } from '../../src/domain/mx/sales/sale.ts'
@@ -147,11 +147,13 @@ function paidInDollars(draft: CfdiDraft): CfdiDraft {
   ])
 }
 
-const credited = (draft: CfdiDraft) => ({
-  draft,
-  totals: computeCfdiTotals(draft, atTotals),
-  uuid: PAID_UUID,
-})
+/** The credit note over an invoice; what is asked for here can always be credited. */
+function creditNote(draft: CfdiDraft, request: CreditRequest, formaPago = ''): CfdiDraft {
+  const totals = computeCfdiTotals(draft, atTotals)
+  const made = creditNoteOf({ draft, totals, uuid: PAID_UUID, ...atTotals }, request, formaPago)
+  if (made.kind === 'refused') throw new Error(`not to be credited: ${JSON.stringify(request)}`)
+  return made.draft
+}
 const customer = { id: 'c' as CustomerId, receiver: aReceiver() }
 const advance = money.map((amount) =>
   advanceDraft(aCompany(), customer, { amount, formaPago: '03', objetoImp: '02', taxes: [IVA_16] }),
@@ -204,12 +206,12 @@ export const KINDS: Readonly<Record<string, fc.Arbitrary<CfdiDraft>>> = {
   'credit note for a ticket of a global': tickets.map((drawn) =>
     ticketCredit(globalDraft(aCompany(), PERIOD, drawn), PAID_UUID, drawn[0] as Ticket),
   ),
-  'credit note, all of it': owed.map((draft) => creditNoteOf(credited(draft), { what: 'all' }, '')),
+  'credit note, all of it': owed.map((draft) => creditNote(draft, { what: 'all' })),
   'credit note, a sum': owed.map((draft) =>
-    creditNoteOf(credited(draft), { what: 'amount', amount: '10.01' }, '01'),
+    creditNote(draft, { what: 'amount', amount: '10.01' }, '01'),
   ),
   'credit note, goods back': owed.map((draft) =>
-    creditNoteOf(credited(draft), { what: 'lines', quantities: draft.lines.map(() => '1') }, ''),
+    creditNote(draft, { what: 'lines', quantities: draft.lines.map(() => '1') }),
   ),
   'receipt of a part': owed.map(partlyPaid),
   'receipt of the rest': owed.map(wholePaid),

@@ -26,6 +26,8 @@ export const collecting: Readonly<Record<keyof typeof es, string>> = {
   'collecting.creditAction': 'Credit note',
   'collecting.credit': 'Issue credit note',
   'collecting.creditAmount': 'Sum with taxes ({{currency}})',
+  'collecting.creditAmountHelp':
+    'It is the total of the note: what is owed less, with taxes and withholdings. It is spread over the taxes of the invoice.',
   'collecting.creditForm': 'Form of payment',
   'collecting.creditFormHelp':
     'How it is given back. Empty: that of the invoice, or 15 Remission while it is unpaid.',

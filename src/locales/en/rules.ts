@@ -194,6 +194,10 @@ export const rules: Readonly<Record<keyof typeof es, string>> = {
     'Ticket {{ticket}} is in another invoice already. Propose the global invoice again.',
   'rule.advance.tooMuch':
     'Of the advance {{left, figure}} is left to apply. Type an amount that does not exceed it.',
+  'rule.credit.byUnit':
+    'It has taxes per unit, which do not follow from a sum: credit by quantities.',
+  'rule.credit.noSum':
+    'No credit note comes to {{amount, figure}} with the taxes of this invoice. Try a cent more or less, or credit by quantities.',
   'rule.credit.tooMuch':
     'Credit notes cannot add up to more than the invoice: {{left, figure}} are left to credit.',
   'rule.paid.stale':

@@ -24,6 +24,8 @@ export const collecting = {
   'collecting.creditAction': 'Nota de crédito',
   'collecting.credit': 'Emitir nota de crédito',
   'collecting.creditAmount': 'Importe con impuestos ({{currency}})',
+  'collecting.creditAmountHelp':
+    'Es el total de la nota: lo que se debe menos, con impuestos y retenciones. Se reparte entre los impuestos de la factura.',
   'collecting.creditForm': 'Forma de pago',
   'collecting.creditFormHelp':
     'Cómo se devuelve. Vacía: la de la factura, o 15 Condonación si todavía no se paga.',

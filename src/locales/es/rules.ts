@@ -192,6 +192,10 @@ export const rules = {
     'El ticket {{ticket}} ya está en otra factura. Vuelva a proponer la factura global.',
   'rule.advance.tooMuch':
     'Del anticipo queda {{left, figure}} por aplicar. Escriba un importe que no lo pase.',
+  'rule.credit.byUnit':
+    'Tiene impuestos por cuota, que no salen de un importe: acredite por cantidades.',
+  'rule.credit.noSum':
+    'Ninguna nota de crédito suma {{amount, figure}} con los impuestos de esta factura. Pruebe con un centavo más o menos, o acredite por cantidades.',
   'rule.credit.tooMuch':
     'Las notas de crédito no pueden sumar más que la factura: quedan {{left, figure}} por acreditar.',
   'rule.paid.stale':

@@ -14,6 +14,8 @@ export const CFDI_RULES = [
   'claveUnidad.unknown',
   'credit.guide',
   'credit.relation',
+  'credit.byUnit',
+  'credit.noSum',
   'credit.tooMuch',
   'cuentaPredial.form',
   'discount.tooLarge',

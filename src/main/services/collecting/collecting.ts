@@ -19,7 +19,7 @@ export interface Collecting {
   owed(id: InvoiceId): Promise<readonly OwedInvoice[]>
   /** A payment receipt over invoices of one customer; refuses with `validation.input` when they have several. */
   proposePayment(request: Input<'collecting.proposePayment'>): ProposedDraft
-  /** A credit note over a stamped invoice. */
+  /** A credit note over a stamped invoice; refuses a sum that cannot be credited with `validation.input` and its reason. */
   proposeCredit(request: Input<'collecting.proposeCredit'>): ProposedDraft
 }
 
@@ -52,7 +52,10 @@ export function createCollecting(context: ServiceContext): Collecting {
       if (summary.state !== 'stamped') throw new AppError('state.notAllowedNow')
       const { roundingPolicy } = requireCompany(context, summary.companyId)
       const totals = computeCfdiTotals(draft, { roundingPolicy })
-      return judged(creditNoteOf({ draft, totals, uuid: summary.uuid }, request, formaPago), null)
+      const credited = { draft, totals, uuid: summary.uuid, roundingPolicy }
+      const made = creditNoteOf(credited, request, formaPago)
+      if (made.kind === 'refused') throw new AppError('validation.input', { issues: made.issues })
+      return judged(made.draft, null)
     },
   }
 }

@@ -4,7 +4,7 @@ import type { CfdiDraft } from '../../../../src/domain/invoice.ts'
 import { cadenaOriginal } from '../../../../src/domain/mx/cadenaOriginal.ts'
 import { buildCfdi } from '../../../../src/domain/mx/cfdi.ts'
 import { writeCfdi } from '../../../../src/domain/mx/cfdiXml.ts'
-import { creditNoteOf, mayCreditAmount } from '../../../../src/domain/mx/creditNote.ts'
+import { creditNoteOf, type CreditRequest } from '../../../../src/domain/mx/creditNote.ts'
 import { documentTaxes, payDocument } from '../../../../src/domain/mx/pago/payable.ts'
 import { readCfdi } from '../../../../src/domain/mx/readCfdi.ts'
 import { formatE6, parseE6 } from '../../../../src/domain/decimal.ts'
@@ -57,14 +57,16 @@ function ofInvoice(draft: CfdiDraft): readonly CfdiDraft[] {
     rest,
     '',
   )
-  const credited = { draft, totals, uuid: PAID_UUID }
+  const credit = (request: CreditRequest, formaPago: string): readonly CfdiDraft[] => {
+    const credited = { draft, totals, uuid: PAID_UUID, roundingPolicy: 'atTotals' } as const
+    const made = creditNoteOf(credited, request, formaPago)
+    return made.kind === 'note' ? [made.draft] : []
+  }
   return [
     aPagoDraft([aPayment({ amount: part, documents: [first] })]),
     aPagoDraft([aPayment({ amount: rest, documents: [last], formaPago: '01' })]),
-    creditNoteOf(credited, { what: 'all' }, ''),
-    ...(mayCreditAmount(draft)
-      ? [creditNoteOf(credited, { what: 'amount', amount: '10.00' }, '01')]
-      : []),
+    ...credit({ what: 'all' }, ''),
+    ...credit({ what: 'amount', amount: '10.00' }, '01'),
   ]
 }
 

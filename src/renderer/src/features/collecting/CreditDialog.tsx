@@ -68,6 +68,7 @@ export function CreditDialog({ invoice, onClose }: ActionDialogProps) {
         {what === 'amount' && (
           <TextInput
             label={t('collecting.creditAmount', { currency: invoice.currency })}
+            description={t('collecting.creditAmountHelp')}
             inputMode="decimal"
             value={amount}
             data-autofocus
