@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -30,6 +31,16 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
 export async function readIfThere(path: string): Promise<Uint8Array | null> {
   try {
     return await readFile(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** The same, holding the thread: for files of a few kilobytes. */
+export function readNowIfThere(path: string): Uint8Array | null {
+  try {
+    return readFileSync(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error

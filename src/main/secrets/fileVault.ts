@@ -1,7 +1,14 @@
 import { AppError } from '../../domain/errors.ts'
 import type { Steps } from '../steps.ts'
 import { withFileLock } from './fileLock.ts'
-import { openVaultFile, readVaultFile, writeVaultFile, type Items } from './vaultFile.ts'
+import {
+  openVaultFile,
+  readVaultFile,
+  readVaultFileNow,
+  writeVaultFile,
+  type Items,
+  type VaultFile,
+} from './vaultFile.ts'
 
 /** Items of one vault file whose key is known. */
 export interface FileVault {
@@ -19,10 +26,14 @@ export function createFileVault(path: string, key: Uint8Array, steps: Steps): Fi
   let last: Promise<unknown> = Promise.resolve()
 
   async function load(): Promise<{ readonly items: Items; save(items: Items): Promise<void> }> {
-    const file = await readVaultFile(path)
+    const { file, items } = opened(await readVaultFile(path))
+    return { items, save: (changed) => writeVaultFile(path, file.header, key, changed) }
+  }
+
+  function opened(file: VaultFile | null): { readonly file: VaultFile; readonly items: Items } {
     const items = file === null ? null : openVaultFile(file, key)
     if (file === null || items === null) throw gone()
-    return { items, save: (changed) => writeVaultFile(path, file.header, key, changed) }
+    return { file, items }
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -45,7 +56,7 @@ export function createFileVault(path: string, key: Uint8Array, steps: Steps): Fi
 
   return {
     async get(ref) {
-      return (await load()).items.get(ref) ?? null
+      return opened(readVaultFileNow(path)).items.get(ref) ?? null
     },
     async set(ref, value) {
       const after = await change((items) => items.set(ref, value))

@@ -44,6 +44,8 @@ const QUICK_MS = 1
 /** Work of one transaction is cut here, so that the thread never stands still for long. */
 const MOST_PER_COMMIT = 200
 const LONGEST_WORK_MS = 12
+/** The same while a connection stands idle until this commit is on disk: the rest goes into the next one. */
+const LONGEST_WORK_BESIDE_FIRST_MS = 4
 
 /**
  * Group commit on one thread: what gathers while the last commit ran (and while the disk rests) goes into
@@ -77,13 +79,13 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
     waiting = []
     const group: Waiting<Handle>[] = []
     const written: Waiting<Handle>[] = []
+    const longest = queue[0]?.place === 'first' ? LONGEST_WORK_BESIDE_FIRST_MS : LONGEST_WORK_MS
     const start = parts.monotonic()
     let worked = start
     try {
       parts.inTransaction((handle) => {
         for (const item of queue) {
-          const isEnough =
-            group.length === MOST_PER_COMMIT || parts.monotonic() - start > LONGEST_WORK_MS
+          const isEnough = group.length === MOST_PER_COMMIT || parts.monotonic() - start > longest
           if (group.length > 0 && isEnough) break
           group.push(item)
           try {

@@ -78,3 +78,22 @@ test('a word of a row that was rolled back is learnt when it is written after al
   write()
   expect(found('zapater')).toEqual(['Zapatería'])
 })
+
+test('of two that share a commit, the words of the one that failed belong to nobody', async () => {
+  const write = (name: string, after: () => void): Promise<void> =>
+    temp.store.groupTx((tx) => {
+      appendAudit(tx, { actor: 'system', event: 'customer.added', subject: '', data: { name } })
+      after()
+    })
+  const [failed, kept] = await Promise.allSettled([
+    write('zarzamora', () => {
+      throw new Error('mine')
+    }),
+    write('guayabera', () => undefined),
+  ])
+  expect([failed.status, kept.status]).toEqual(['rejected', 'fulfilled'])
+  // The row of the second has the number that the first would have had: its words must not find it.
+  expect(found('zarza')).toEqual([])
+  expect(found('zarzamora')).toEqual([])
+  expect(found('guayabera')).toEqual(['guayabera'])
+})

@@ -152,3 +152,33 @@ test('what a connection waits for goes before what only waits for itself, each i
   await Promise.all(all)
   expect(ran).toEqual(['claim', 'intent', 'seal 1', 'seal 2', 'seal 3'])
 })
+
+test('what a connection waits for does not wait for much else: the rest goes into the next commit', async () => {
+  let now = 0
+  const commits: string[][] = []
+  const wakes: (() => void)[] = []
+  const group = createGroupCommit<string[]>({
+    inTransaction(body) {
+      const written: string[] = []
+      body(written)
+      commits.push(written)
+    },
+    inSavepoint: (body) => body(),
+    monotonic: () => now,
+    later: (_delayMs, wake) => void wakes.push(wake),
+  })
+  const add = (name: string, place?: 'first'): Promise<void> =>
+    group.add((written) => {
+      written.push(name)
+      now += 2
+    }, place)
+  const seals = Array.from({ length: 8 }, (_, index) => `seal ${index + 1}`)
+  const all = [...seals.map((name) => add(name)), add('intent', 'first')]
+  for (let wake = wakes.shift(); wake !== undefined; wake = wakes.shift()) wake()
+  await Promise.all(all)
+  // 2 ms each: over 4 ms after the third, over 12 ms after the seventh.
+  expect(commits).toEqual([
+    ['intent', 'seal 1', 'seal 2'],
+    ['seal 3', 'seal 4', 'seal 5', 'seal 6', 'seal 7', 'seal 8'],
+  ])
+})
