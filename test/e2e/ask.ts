@@ -23,6 +23,17 @@ export async function ask<M extends MethodName>(
 
 /** Makes and seals invoices of 2,900.00 (2 × 1,250.00 + 16 %) for the practice company's first customers. */
 export async function makeInvoices(page: Page, count: number): Promise<void> {
+  for (const { id, version } of await makeDrafts(page, count)) {
+    await ask(page, 'stamping.sealAndQueue', { id, version })
+  }
+}
+
+/** Drafts of the same, not sealed. */
+export async function makeDrafts(
+  page: Page,
+  count: number,
+): Promise<readonly Output<'invoices.saveDraft'>[]> {
+  const drafts: Output<'invoices.saveDraft'>[] = []
   const [company] = await ask(page, 'companies.list', {})
   if (company === undefined) throw new Error('no company')
   const search = { companyId: company.id, after: '', limit: 20 }
@@ -65,8 +76,9 @@ export async function makeInvoices(page: Page, count: number): Promise<void> {
         // Left out texts are empty for the border (docs/formats).
       } as unknown as Input<'invoices.saveDraft'>['draft'],
     })
-    await ask(page, 'stamping.sealAndQueue', { id: draft.id, version: draft.version })
+    drafts.push(draft)
   }
+  return drafts
 }
 
 /** How many effects wait or are on their way. */

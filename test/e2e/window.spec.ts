@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { makeDrafts } from './ask.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { choosePractice, oneDeskForAll, pickCustomer, typeLine } from './journeys/desk.ts'
 
@@ -101,6 +102,37 @@ test('WCAG 2.4.3 by keys alone the focus comes back from a dialog, and goes to t
   await goTo(page, '#/settings/ownRules', 'Ajustes')
   await page.getByRole('button', { name: 'Agregar una regla' }).press('Enter')
   await expect(page.getByRole('main').locator(':focus')).toBeVisible()
+})
+
+test('WCAG 2.4.3 back from a document one is at its row again, also far down a list that comes page by page', async () => {
+  const { page } = desk()
+  await makeDrafts(page, 230)
+  await goTo(page, '#/invoices', 'Facturas')
+  const table = page.getByRole('table', { name: 'Facturas' })
+  await table.getByRole('row').nth(1).focus()
+  // The last of a page of 100 and its place holders, then the last of all.
+  await page.keyboard.press('End')
+  await expect(table.locator('[data-index="199"]')).toBeFocused()
+  await expect(table.locator('[data-index="199"]')).toContainText('Borrador')
+  await page.keyboard.press('PageDown')
+  const row = table.locator(':focus')
+  await expect(row).toContainText('Borrador')
+  const at = (await row.getAttribute('aria-rowindex')) ?? ''
+  expect(Number(at)).toBeGreaterThan(205)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Totales' })).toBeVisible()
+  await page.goBack()
+  const again = table.locator(`[aria-rowindex="${at}"]`)
+  await expect(again).toBeFocused()
+  await expect(again).toBeInViewport()
+  // And with a document more on top.
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Totales' })).toBeVisible()
+  await makeDrafts(page, 1)
+  await page.goBack()
+  const moved = table.locator(`[aria-rowindex="${Number(at) + 1}"]`)
+  await expect(moved).toBeFocused()
+  await expect(moved).toBeInViewport()
 })
 
 test('the window speaks English at once when asked to', async () => {

@@ -97,6 +97,26 @@ describe('a list read by key', () => {
     expect(seen).toEqual(Array.from({ length: 151 }, (_, index) => 151 - index))
   })
 
+  it('keeps who looks far down where he is when a row is added at the top', async () => {
+    const { list, fetch, add } = listOf(450)
+    list.start(fetch)
+    await settled()
+    for (let page = 0; page < 4; page += 1) {
+      list.look(page * PAGE_ROWS, page * PAGE_ROWS + 50)
+      await settled()
+    }
+    add()
+    list.refresh()
+    const counts: number[] = []
+    list.useList.subscribe((state) => counts.push(rowCount(state)))
+    await settled()
+    // He looks at the rows 300 to 350: the list was never shorter than that.
+    expect(Math.min(...counts)).toBeGreaterThan(350)
+    const state = list.useList.getState()
+    const seen = Array.from({ length: 351 }, (_, index) => rowAt(state, index))
+    expect(seen).toEqual(Array.from({ length: 351 }, (_, index) => 451 - index))
+  })
+
   it('works where the first key is null', async () => {
     const list = createPagedList<string, number | null>(null)
     list.start(async (before) => ({ rows: [String(before)], next: null }))

@@ -6,15 +6,15 @@ import { prepareScreen, show } from '../support/screen.tsx'
 
 prepareScreen()
 
-function list(count: number) {
+function list(count: number, rowAt = (index: number) => `fila ${index}`) {
   const onOpen = vi.fn<(row: string) => void>()
   const onMark = vi.fn<(row: string) => void>()
-  show(
+  const { unmount } = show(
     <WindowedList<string>
       label="Facturas"
       columns={[{ key: 'name', title: 'Nombre', track: '1fr', draw: (row) => row }]}
       count={count}
-      rowAt={(index) => `fila ${index}`}
+      rowAt={rowAt}
       rowKey={(row) => row}
       onLook={() => undefined}
       onOpen={onOpen}
@@ -22,7 +22,7 @@ function list(count: number) {
       empty={<p>Nada</p>}
     />,
   )
-  return { onOpen, onMark }
+  return { onOpen, onMark, unmount }
 }
 
 function focused(): string | null | undefined {
@@ -65,5 +65,34 @@ describe('a list of a hundred thousand rows', () => {
   it('says what is missing when there is nothing', () => {
     list(0)
     expect(screen.getByText('Nada')).toBeDefined()
+  })
+
+  it('is come back to at the row that was opened, once, and also where it has moved', async () => {
+    const { unmount } = list(100)
+    await userEvent.tab()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    await vi.waitFor(() => expect(focused()).toBe('fila 2'))
+    await userEvent.keyboard('{Enter}')
+    unmount()
+    // Two rows were added above it meanwhile.
+    const again = list(102, (index) => `fila ${index - 2}`)
+    await vi.waitFor(() => expect(focused()).toBe('fila 2'))
+    again.unmount()
+    list(100)
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  it('takes the focus from nobody who came to it another way', async () => {
+    const { unmount } = list(100)
+    await userEvent.tab()
+    await userEvent.keyboard('{Enter}')
+    unmount()
+    document.body.insertAdjacentHTML('beforeend', '<a href="#/invoices" id="link">Facturas</a>')
+    document.getElementById('link')?.focus()
+    list(100)
+    expect(document.activeElement?.id).toBe('link')
+    document.getElementById('link')?.remove()
+    // Its Tab stop is the row that was opened all the same.
+    expect(screen.getAllByRole('row').findIndex(({ tabIndex }) => tabIndex === 0)).toBe(1)
   })
 })

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useListPlace } from './listPlace.ts'
 import styles from './WindowedList.module.css'
 
 /** One column: its title and width as a CSS grid track. */
@@ -14,7 +15,7 @@ export interface Column<Row> {
 /** Height of the titles, px; as in the style sheet. */
 const HEAD_HEIGHT = 34
 
-/** A table that draws only the rows in sight; arrows move, Enter opens. */
+/** A table that draws only the rows in sight; arrows move, Enter opens, and whoever comes back is at the row he opened. */
 export function WindowedList<Row>({
   label,
   columns,
@@ -58,6 +59,22 @@ export function WindowedList<Row>({
   const last = shown.at(-1)?.index ?? 0
   useEffect(() => onLook(first, last), [first, last, count, onLook])
 
+  const place = useListPlace({
+    name: label,
+    count,
+    keyAt: (index) => {
+      const row = rowAt(index)
+      return row === null ? null : rowKey(row)
+    },
+    scroller,
+    setActive,
+  })
+
+  function open(row: Row, index: number): void {
+    place.leave(index)
+    onOpen(row)
+  }
+
   function move(to: number): void {
     const next = Math.max(0, Math.min(count - 1, to))
     setActive(next)
@@ -81,11 +98,12 @@ export function WindowedList<Row>({
     if (event.key === 'Tab') cancelAnimationFrame(soon.current)
     const to = steps[event.key]
     const row = rowAt(active)
+    place.stay()
     if (to !== undefined) {
       event.preventDefault()
       move(to)
     } else if (event.key === 'Enter' && row !== null && event.target === event.currentTarget) {
-      onOpen(row)
+      open(row, active)
     } else if (event.key === ' ' && onMark !== undefined && event.target === event.currentTarget) {
       event.preventDefault()
       if (row !== null) onMark(row)
@@ -95,7 +113,13 @@ export function WindowedList<Row>({
   const tracks = { gridTemplateColumns: columns.map(({ track }) => track).join(' ') }
   return (
     <div className={styles['table']} role="table" aria-label={label} aria-rowcount={count + 1}>
-      <div className={styles['scroller']} ref={scroller} role="presentation">
+      <div
+        className={styles['scroller']}
+        ref={scroller}
+        role="presentation"
+        onWheel={place.stay}
+        onPointerDown={place.stay}
+      >
         <div role="rowgroup" className={styles['headBox']}>
           <div className={styles['head']} role="row" aria-rowindex={1} style={tracks}>
             {columns.map(({ key, title, align }) => (
@@ -132,8 +156,11 @@ export function WindowedList<Row>({
                 tabIndex={index === active ? 0 : -1}
                 className={styles['row']}
                 style={{ ...tracks, height: size, transform: `translateY(${start}px)` }}
-                onFocus={() => setActive(index)}
-                onClick={() => row !== null && onOpen(row)}
+                onFocus={({ currentTarget }) => {
+                  setActive(index)
+                  place.focused(index, currentTarget)
+                }}
+                onClick={() => row !== null && open(row, index)}
                 onKeyDown={keyDown}
               >
                 {columns.map(({ key, align, draw }) => (

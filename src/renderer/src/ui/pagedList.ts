@@ -86,11 +86,19 @@ export function createPagedList<Row, Key>(first: Key): PagedListControl<Row, Key
     pages[page] = rows
     const known = keys[page + 1]?.key ?? null
     if (known !== next || next === null) {
-      // Rows came or went before this page's end: what follows is another list now.
-      pages.length = page + 1
+      // Rows came or went before this page's end: what follows is another list now, and is asked for anew as far as it is
+      // looked at, so that nobody is thrown back to its beginning.
+      pages.fill(null, page + 1)
+      pages.length = next === null ? page + 1 : Math.min(pages.length, keptBehind(page))
       keys = [...keys.slice(0, page + 1), next === null ? null : { key: next }]
     }
     useList.setState({ pages: letGo(pages), hasMore: keys.at(-1) !== null, error: null })
+  }
+
+  /** How many pages stay in the count behind one that changed: those to the last one looked at, unless that is far away. */
+  function keptBehind(page: number): number {
+    const last = Math.floor(looked.last / PAGE_ROWS)
+    return last - page > PAGES_KEPT ? page + 1 : Math.max(page, last) + 1
   }
 
   function letGo(pages: readonly (readonly Row[] | null)[]): readonly (readonly Row[] | null)[] {
@@ -104,7 +112,9 @@ export function createPagedList<Row, Key>(first: Key): PagedListControl<Row, Key
     const { pages, error } = useList.getState()
     if (error !== null) return
     const last = Math.min(Math.floor(looked.last / PAGE_ROWS), keys.length - 1)
-    for (let page = Math.floor(looked.first / PAGE_ROWS); page <= last; page += 1) {
+    // The way to a page whose key is not known yet leads over those before it.
+    const start = Math.min(Math.floor(looked.first / PAGE_ROWS), keys.length - 1)
+    for (let page = start; page <= last; page += 1) {
       if (pages[page] === undefined || pages[page] === null) void bring(page)
     }
   }

@@ -24,10 +24,14 @@ export const useInvoiceFilter = create<Filtered>(() => ({ companyId: null, filte
 
 export const invoiceList = createPagedList<InvoiceRow, string>('')
 
-/** Asks for a company's documents with the filter as it is now. */
+/** Asks for a company's documents with the filter as it is now; what was shown with it before is asked for again in place. */
 export function showInvoices(companyId: CompanyId, part: Partial<InvoiceFilter> = {}): void {
-  const filter = { ...useInvoiceFilter.getState().filter, ...part }
+  const before = useInvoiceFilter.getState()
+  const filter = { ...before.filter, ...part }
+  const isSame =
+    companyId === before.companyId && JSON.stringify(filter) === JSON.stringify(before.filter)
   useInvoiceFilter.setState({ companyId, filter })
+  if (isSame && invoiceList.useList.getState().pages.length > 0) return invoiceList.refresh()
   invoiceList.start(async (after) => {
     const query: InvoiceQuery = { companyId, ...filter, after, limit: PAGE_ROWS }
     const page = await call('invoices.list', query)
