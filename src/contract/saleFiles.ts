@@ -1,6 +1,7 @@
 import type { ImportField } from '../domain/batch/fields.ts'
 import type { ReadingQuestion } from '../domain/batch/reading.ts'
 import type { RowIssue } from '../domain/batch/rules.ts'
+import type { RowValues } from '../domain/batch/source.ts'
 import type { SaleReading } from '../domain/batch/saleReading.ts'
 import type { TableFacts } from '../domain/batch/table.ts'
 import type { CompanyId } from '../domain/ids.ts'
@@ -13,7 +14,8 @@ export interface SaleFileRequest extends SaleReading {
   readonly uploadId: string
   /**
    * `look` tells what there is, also while its columns are unclear; `rehearse` and `record` refuse a file that is
-   * unclear, and only `record` records every ticket that is ready.
+   * unclear, and only `record` records every ticket that is ready. It refuses rows without IVA while nobody has said which
+   * they have (`validation.input`, reason `saleIva`), and remembers how the file was read for those with the same columns.
    */
   readonly purpose: SaleFilePurpose
 }
@@ -36,6 +38,10 @@ export interface SaleFileView {
   readonly fileName: string
   readonly facts: TableFacts
   readonly mapping: readonly (ImportField | null)[]
+  /** Values where a row gives none: what was said now, else before for files with these columns, else the usual ones. */
+  readonly constants: RowValues
+  /** Files with these columns came before, and this one is read as they were. */
+  readonly isRemembered: boolean
   /** What stands in the way of judging it; then nothing below was looked at. */
   readonly missing: readonly (readonly ImportField[])[]
   readonly doubledFields: readonly ImportField[]
@@ -51,6 +57,8 @@ export interface SaleFileView {
   readonly problemCount: number
   /** Cells that were read as what they surely mean (`$1,250.00`, `Efectivo`). */
   readonly repaired: number
+  /** Rows of tickets that can be recorded that tell no IVA: they have that of `constants`, which somebody has to say. */
+  readonly withoutIva: number
   /** It was stopped on the way; what was recorded until then stays. */
   readonly wasStopped: boolean
 }

@@ -73,5 +73,14 @@ function taxesOf(
     const read = taxOf(tax, withheld, cell)
     return read === null ? [] : [read]
   })
-  return { inRow: RATES.some(([field]) => (row.values[field] ?? '') !== ''), taxes }
+  return { inRow: namesTax(row), taxes }
+}
+
+function namesTax({ values }: SourceRow): boolean {
+  return RATES.some(([field]) => (values[field] ?? '') !== '')
+}
+
+/** Whether a row takes the IVA for all rows: it tells none, and is no product with taxes of its own. */
+export function takesIvaForAll(row: SourceRow, { productId }: DraftLine): boolean {
+  return (row.values.iva ?? '') === '' && (productId === null || namesTax(row))
 }

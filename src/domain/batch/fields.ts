@@ -15,6 +15,7 @@ export const IMPORT_FIELDS = [
   'email',
   'serie',
   'date',
+  'time',
   'dueDate',
   'formaPago',
   'metodoPago',
@@ -57,6 +58,8 @@ export interface FieldDefinition {
 const BOTH = ['MX', 'PE'] as const
 const MX = ['MX'] as const
 const PE = ['PE'] as const
+/** Only in files of sales. */
+const NONE = [] as const
 
 /** Every field with what its column is usually called. */
 export const FIELD_DEFINITIONS: Readonly<Record<ImportField, FieldDefinition>> = {
@@ -160,6 +163,7 @@ export const FIELD_DEFINITIONS: Readonly<Record<ImportField, FieldDefinition>> =
       'fecha|fecha emision|fecha de emision|fecha factura|fecha de factura|fecha documento|emision|date',
     example: {},
   },
+  time: { kind: 'text', level: 'head', countries: NONE, headers: '', example: {} },
   dueDate: {
     kind: 'date',
     level: 'head',

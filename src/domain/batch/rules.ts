@@ -15,6 +15,7 @@ export const IMPORT_RULES = [
   'import.rowTwice',
   'import.rowsDisagree',
   'import.shortRow',
+  'import.time',
   'import.total',
   'import.unknownSku',
   'import.kind',

@@ -6,6 +6,7 @@ import type { RowValues } from './source.ts'
 export const SALE_FIELDS = [
   'folio',
   'date',
+  'time',
   'formaPago',
   'sku',
   'description',
@@ -26,6 +27,7 @@ const SALE_HEADERS: Partial<Readonly<Record<ImportField, string>>> = {
   folio:
     'ticket|no ticket|no de ticket|numero de ticket|numero ticket|num ticket|num de ticket|folio ticket|folio del ticket|folio de venta|folio venta|venta|no venta|no de venta|numero de venta|nota|nota de venta|no nota|no de nota|recibo|no recibo|no de recibo',
   date: 'fecha venta|fecha de venta|fecha y hora|fecha hora|fecha ticket|fecha del ticket',
+  time: 'hora|hora venta|hora de venta|hora de la venta|hora ticket|hora del ticket',
   formaPago: 'pago|tipo de pago|medio de pago',
 }
 
@@ -33,8 +35,11 @@ const SALE_HEADERS: Partial<Readonly<Record<ImportField, string>>> = {
 const ROW_AMOUNTS =
   'importe|monto|importe con impuestos|importe con iva|total venta|total de la venta|total ticket|total del ticket|subtotal con impuestos'
 
-/** Values of the fields that a file of sales leaves out: sold in cash, one piece, 16 % of IVA. */
-export const SALE_CONSTANTS: RowValues = { formaPago: '01', quantity: '1', iva: '16' }
+/** Values of the fields that a file of sales leaves out: sold in cash, one piece. */
+export const SALE_CONSTANTS: RowValues = { formaPago: '01', quantity: '1' }
+
+/** The rate by which rows that tell no IVA are looked at until somebody has said which they have; never recorded so. */
+export const USUAL_IVA = '16'
 
 /** What a file of sales must tell: the number of the ticket, and what was paid or which product it was. */
 const NEEDED: readonly (readonly ImportField[])[] = [['folio'], ['unitPrice', 'sku']]

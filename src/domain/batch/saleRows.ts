@@ -4,8 +4,9 @@ import type { SaleInput, Ticket } from '../mx/sales/sale.ts'
 import { priceSale } from '../mx/sales/saleParts.ts'
 import { checkSale } from '../mx/sales/saleRules.ts'
 import { cellReader, disagreements, orOf, shapeIssues } from './cells.ts'
-import { cfdiLine } from './cfdiLine.ts'
+import { cfdiLine, takesIvaForAll } from './cfdiLine.ts'
 import { meantKey } from './codes.ts'
+import { readHour } from './hours.ts'
 import { withRepairs, type DocumentRows } from './judge.ts'
 import { placeOf } from './places.ts'
 import { rowIssue, type RowIssue } from './rules.ts'
@@ -18,6 +19,8 @@ export interface ReadSale {
   readonly issues: readonly RowIssue[]
   /** Cells that were read as what they surely mean: `$1,250.00`, `Efectivo`, `3` for `03`. */
   readonly repaired: number
+  /** Rows that tell no IVA and take the one for all rows. */
+  readonly withoutIva: number
 }
 
 /** SAT's keys for what a global invoice says of a ticket (cfdi-4.0.md §6), for rows that name nothing. */
@@ -48,11 +51,11 @@ function readOnce(rows: DocumentRows, context: SourceContext): Omit<ReadSale, 'r
   if (date.slice(0, 10) > today) {
     issues.push(rowIssue(head.no, 'date', 'import.futureSale', { text: date.slice(0, 10) }))
   }
+  const hour = hourOf(cells.text('time'), head.no, issues)
   const sale: SaleInput = {
     companyId: company.id,
     ticket: cells.text('folio'),
-    // Of a mere day only the date is known.
-    soldLocal: date.length === 10 ? `${date}T12:00:00` : date,
+    soldLocal: date.length === 10 ? `${date}T${hour}` : date,
     formaPago,
     pricesIncludeTax: settings.pricesIncludeTax,
     lines: rows.map((row) => {
@@ -81,7 +84,22 @@ function readOnce(rows: DocumentRows, context: SourceContext): Omit<ReadSale, 'r
   const judged = checkSale(sale, priced.total)
     .map((issue) => placed(issue, rows))
     .filter(({ row, field }) => field === '' || !spoken.has(`${row} ${field}`))
-  return { sale, priced, issues: [...own, ...judged, ...totalIssues(rows, context, priced.total)] }
+  const withoutIva = rows.filter((row, index) => {
+    const line = sale.lines[index]
+    return line !== undefined && takesIvaForAll(row, line)
+  }).length
+  const all = [...own, ...judged, ...totalIssues(rows, context, priced.total)]
+  return { sale, priced, issues: all, withoutIva }
+}
+
+/** Where only the day is known, its noon. */
+const NOON = '12:00:00'
+
+function hourOf(text: string, row: number, issues: RowIssue[]): string {
+  if (text.trim() === '') return NOON
+  const hour = readHour(text)
+  if (hour === null) issues.push(rowIssue(row, 'time', 'import.time', { text }))
+  return hour ?? NOON
 }
 
 /** Row and field of a problem of a ticket. */

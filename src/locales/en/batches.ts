@@ -61,6 +61,7 @@ export const batches = {
 
   'rule.import.code': '“{{text}}” is not the key; which one it means is known.',
   'rule.import.date': '“{{text}}” is not a date.',
+  'rule.import.time': '“{{text}}” is not an hour. Write 14:35 or 2:35 p.m.',
   'rule.import.figure': '“{{text}}” is not a number.',
   'rule.import.issuer': 'The file says {{issuer}} issues it, and this company is {{own}}.',
   'rule.import.keyUsed':
@@ -148,6 +149,7 @@ export const batches = {
   'batchField.email': 'E-mail',
   'batchField.serie': 'Series',
   'batchField.date': 'Date',
+  'batchField.time': 'Hour',
   'batchField.dueDate': 'Due date',
   'batchField.formaPago': 'Form of payment',
   'batchField.metodoPago': 'Method of payment',

@@ -7,10 +7,15 @@ export const cliBulk: Readonly<Record<keyof typeof spanish, string>> = {
   'cli.help.--ticket': 'what the number of the ticket begins with',
   'cli.help.sale import': 'records the sales of a CSV or Excel file (docs/formats/sales.md)',
   'cli.help.sale template': 'writes a file of sales to fill in',
+  'cli.help.--iva':
+    'IVA of the rows that tell none: 16, 8, 0 or exento; remembered for files with the same columns',
   'cli.help.--dry-run-sales': 'only looks: nothing is recorded',
   'cli.sale.wouldAdd': 'Sales ready: {{count}}, {{total}}. Nothing was recorded.',
   'cli.sale.imported': 'Sales recorded: {{count}}, {{total}}.',
   'cli.sale.doubled': 'Recorded already: {{count}}, {{total}}. They are not repeated.',
+  'cli.sale.iva': 'IVA of the rows that tell none ({{count}}): {{iva}}.',
+  'cli.sale.ivaUnsaid':
+    'Rows that tell no IVA: {{count}}. They were looked at with 16 %; to record them say which they have: --iva 16, 8, 0 or exento.',
   'cli.sale.wrong': 'With a problem, not recorded: {{count}}, {{total}}.',
   'cli.sale.line': 'line {{line}}',
   'cli.sale.more': 'and {{count}} more problems.',

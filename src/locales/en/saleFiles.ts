@@ -21,6 +21,15 @@ export const saleFiles: Readonly<Record<keyof typeof es, string>> = {
     'In {{shown}} cells what they mean was read: amounts with a peso sign or forms of payment in words.',
   'saleFile.missing': 'Say which column has: {{fields}}.',
   'saleFile.noIva': 'IVA of rows that do not say it',
+  'saleFile.sayIva_one':
+    '{{shown}} row tells no IVA. Choose which it has before you record: it will be remembered for files with these columns.',
+  'saleFile.sayIva_other':
+    '{{shown}} rows tell no IVA. Choose which they have before you record: it will be remembered for files with these columns.',
+  'saleFile.remembered':
+    'It is read like the last file with these columns. See that it still is so.',
+  'error.validation.input.saleIva':
+    'The file does not tell the IVA of all its sales (rows: {{rows}}). Say which they have: 16, 8, 0 or exento.',
+  'saleFile.chooseIva': 'Choose the IVA',
   'saleFile.noForm': 'Form of payment of those that do not say it',
   'saleFile.columns': 'What each column is',
   'saleFile.columnsOpen_one': 'What each column is ({{count}} is not used)',

@@ -65,6 +65,7 @@ export const batches = {
 
   'rule.import.code': '«{{text}}» no es la clave; se reconoce cuál es.',
   'rule.import.date': '«{{text}}» no es una fecha.',
+  'rule.import.time': '«{{text}}» no es una hora. Escriba 14:35 o 2:35 p.m.',
   'rule.import.figure': '«{{text}}» no es un número.',
   'rule.import.issuer': 'El archivo dice que la emite {{issuer}}, y esta empresa es {{own}}.',
   'rule.import.keyUsed':
@@ -153,6 +154,7 @@ export const batches = {
   'batchField.email': 'Correo',
   'batchField.serie': 'Serie',
   'batchField.date': 'Fecha',
+  'batchField.time': 'Hora',
   'batchField.dueDate': 'Vencimiento',
   'batchField.formaPago': 'Forma de pago',
   'batchField.metodoPago': 'Método de pago',

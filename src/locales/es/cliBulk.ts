@@ -4,10 +4,15 @@ export const cliBulk = {
   'cli.help.--ticket': 'con qué empieza el número del ticket',
   'cli.help.sale import': 'registra las ventas de un CSV o Excel (docs/formats/sales.md)',
   'cli.help.sale template': 'escribe un archivo de ventas para llenar',
+  'cli.help.--iva':
+    'IVA de las filas que no lo dicen: 16, 8, 0 o exento; se recuerda para archivos con las mismas columnas',
   'cli.help.--dry-run-sales': 'sólo revisa: no registra nada',
   'cli.sale.wouldAdd': 'Ventas listas: {{count}}, {{total}}. No se registró nada.',
   'cli.sale.imported': 'Ventas registradas: {{count}}, {{total}}.',
   'cli.sale.doubled': 'Ya estaban registradas: {{count}}, {{total}}. No se repiten.',
+  'cli.sale.iva': 'IVA de las filas que no lo dicen ({{count}}): {{iva}}.',
+  'cli.sale.ivaUnsaid':
+    'Filas que no dicen su IVA: {{count}}. Se revisaron con 16 %; para registrarlas diga cuál llevan: --iva 16, 8, 0 o exento.',
   'cli.sale.wrong': 'Con problema, sin registrar: {{count}}, {{total}}.',
   'cli.sale.line': 'línea {{line}}',
   'cli.sale.more': 'y {{count}} problemas más.',

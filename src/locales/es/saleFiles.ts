@@ -19,6 +19,15 @@ export const saleFiles = {
     'En {{shown}} celdas se leyó lo que quieren decir: importes con el signo de pesos o formas de pago en palabras.',
   'saleFile.missing': 'Falta decir qué columna tiene: {{fields}}.',
   'saleFile.noIva': 'IVA de las filas que no lo dicen',
+  'saleFile.sayIva_one':
+    '{{shown}} fila no dice su IVA. Elija cuál lleva antes de registrar: se recordará para archivos con estas columnas.',
+  'saleFile.sayIva_other':
+    '{{shown}} filas no dicen su IVA. Elija cuál llevan antes de registrar: se recordará para archivos con estas columnas.',
+  'saleFile.remembered':
+    'Se lee como el último archivo con estas columnas. Revise que siga siendo así.',
+  'error.validation.input.saleIva':
+    'El archivo no dice el IVA de todas sus ventas (filas: {{rows}}). Diga cuál llevan: 16, 8, 0 o exento.',
+  'saleFile.chooseIva': 'Elija el IVA',
   'saleFile.noForm': 'Forma de pago de las que no la dicen',
   'saleFile.columns': 'Qué es cada columna',
   'saleFile.columnsOpen_one': 'Qué es cada columna ({{count}} no se usa)',

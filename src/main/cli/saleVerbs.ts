@@ -1,3 +1,4 @@
+import { Option } from 'commander'
 import type { Declaring } from './declaring.ts'
 import { importSales, saleTemplate } from './verbs/saleFile.ts'
 import { addSale, dayOfShop, invoiceSale, listSales, takeOutSale } from './verbs/sale.ts'
@@ -9,6 +10,7 @@ export function addSaleVerbs({ verb, quiet, issuing, group, help }: Declaring): 
   quiet(sale, 'import', importSales, 'file')
     .option('--company <rfc>', help('--company'))
     .option('--mapping <file>', help('--mapping'))
+    .addOption(new Option('--iva <rate>', help('--iva')).choices(['16', '8', '0', 'exento']))
     .option('--dry-run', help('--dry-run-sales'))
   quiet(sale, 'template', saleTemplate)
     .option('--company <rfc>', help('--company'))

@@ -14,7 +14,7 @@ export function saleFileRoutes(files: SaleFiles): readonly Route[] {
         mapping: mappingShape.nullable(),
         answers: answersShape,
         constants: constantsShape,
-        pricesIncludeTax: z.boolean(),
+        pricesIncludeTax: z.boolean().nullable(),
         purpose: z.enum(['look', 'rehearse', 'record']),
       }),
       'invoice',

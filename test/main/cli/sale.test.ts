@@ -139,12 +139,18 @@ test('P1-42 tickets come in from a file: rehearsed, recorded once, and refused w
     'caja.csv',
     'Nota;Importe;Pago\nF-1;10,50;Efectivo\nF-2;5,25;99\nF-3;1.000,25;28\n',
   )
-  const rehearsal = await timbrel.json(['sale', 'import', file, '--dry-run'])
+  const unsaid = await timbrel.run(['sale', 'import', file, '--dry-run'])
+  expect([unsaid.code, unsaid.out]).toEqual([1, expect.stringContaining('--iva')])
+  const silent = await timbrel.json(['sale', 'import', file])
+  expect([silent.code, refusalIn(silent)]).toEqual([2, 'validation.input'])
+  expect((await timbrel.run(['sale', 'import', file, '--iva', '15'])).code).toBe(2)
+  const rehearsal = await timbrel.json(['sale', 'import', file, '--dry-run', '--iva', '16'])
   expect([rehearsal.code, rehearsal.err]).toEqual([1, ''])
   // 10.50 + 1,000.25
   expect(rehearsal.json<SaleFileView>().ready).toEqual({ count: 2, total: '1010.75' })
   expect(Object.keys(await states())).not.toContain('F-1')
-  const told = await timbrel.run(['sale', 'import', file])
+  const told = await timbrel.run(['sale', 'import', file, '--iva', '16'])
+  expect(told.out).toContain('16 %')
   expect([told.code, told.out]).toEqual([1, expect.stringContaining('línea 3  F-2')])
   expect(await states()).toMatchObject({ 'F-1': 'open', 'F-3': 'open' })
   const again = (await timbrel.json(['sale', 'import', file])).json<SaleFileView>()

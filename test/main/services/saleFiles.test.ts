@@ -171,7 +171,7 @@ test('what a file leaves open is asked, and nothing of it is recorded before', a
     wire: { code: 'validation.input', detail: { reason: 'batchQuestions' } },
   })
   const answers = { decimal: null, dates: { '1': 'mdy' } } as const
-  await bring(open, 'record', { answers })
+  await bring(open, 'record', { answers, constants: { iva: '16' } })
   expect(await tickets()).toEqual([
     'B 2026-05-06T12:00:00 01 20.00 open',
     'A 2026-03-04T12:00:00 01 10.00 open',
@@ -193,6 +193,7 @@ test('a pass that is stopped keeps the slices it had recorded, and the same file
   const request = {
     uploadId,
     ...AS_PROPOSED,
+    constants: { iva: '16' },
     purpose: 'record',
   } as const
   const reading = core.call('sales.readFile', request)
@@ -213,4 +214,81 @@ test('a pass that is stopped keeps the slices it had recorded, and the same file
     false,
   ])
   expect(rest.ready.total).toBe(`${String(1_200 - first)}.00`)
+})
+
+test('an IVA that no row tells is never taken silently: it is asked, and remembered for files with these columns', async () => {
+  const file = (ticket: string) => fileOf(`Ticket,Fecha,Importe\n${ticket},2026-11-12,100.00`)
+  const looked = await bring(file('I-1'), 'look')
+  expect([looked.withoutIva, looked.constants.iva, looked.isRemembered]).toEqual([
+    1,
+    undefined,
+    false,
+  ])
+  expect((await bring(file('I-1'), 'rehearse')).withoutIva).toBe(1)
+  await expect(bring(file('I-1'), 'record')).rejects.toMatchObject({
+    wire: { code: 'validation.input', detail: { reason: 'saleIva', rows: '1' } },
+  })
+  expect(await tickets()).toEqual([])
+  await bring(file('I-1'), 'record', { constants: { iva: 'exento' } })
+  // The columns of the next file stand in another order; they are the same ones.
+  const next = await bring(fileOf('Importe,Ticket,Fecha\n50.00,I-2,2026-11-13'), 'look')
+  expect(next).toMatchObject({
+    withoutIva: 1,
+    isRemembered: true,
+    constants: { iva: 'exento', formaPago: '01' },
+    mapping: ['unitPrice', 'folio', 'date'],
+  })
+  await bring(fileOf('Importe,Ticket,Fecha\n50.00,I-2,2026-11-13'), 'record')
+  const global = await core.call('sales.proposeGlobal', {
+    companyId: data.companyId,
+    periodicidad: '04',
+    date: '2026-11-15',
+  })
+  expect(global.draft.lines.map(({ taxes }) => taxes[0]?.factor)).toEqual(['Exento', 'Exento'])
+})
+
+test('a cell of IVA left empty is asked about, too, and one that says it is not', async () => {
+  const rows = ['ticket,precio,iva', 'V-1,100.00,16', 'V-2,50.00,']
+  await expect(bring(fileOf(rows.join('\n')), 'record')).rejects.toMatchObject({
+    wire: { detail: { reason: 'saleIva', rows: '1' } },
+  })
+  const view = await bring(fileOf(rows.join('\n')), 'record', { constants: { iva: '0' } })
+  expect([view.ready.count, view.withoutIva]).toEqual([2, 1])
+  const whole = await bring(fileOf('ticket,importe,iva\nW-1,5.00,8'), 'record')
+  expect([whole.ready.count, whole.withoutIva]).toEqual([1, 0])
+})
+
+test('how columns and prices were said to be read is remembered with them', async () => {
+  const file = (ticket: string) => fileOf(`clave caja,cobrado\n${ticket},100.00`)
+  const mapping = ['folio', 'unitPrice'] as const
+  const said = { mapping, constants: { iva: '16' }, pricesIncludeTax: false }
+  expect((await bring(file('P-1'), 'record', said)).ready.total).toBe('116.00')
+  // Nothing is said of the second one: it is read like the first.
+  expect((await bring(file('P-2'), 'record')).ready.total).toBe('116.00')
+})
+
+test('a column of hours gives the hour of a day; one that cannot be read is named', async () => {
+  const rows = [
+    'ticket,fecha,hora,importe,iva',
+    'H-1,2026-11-12,14:35,10.00,16',
+    'H-2,2026-11-12,2:35:10 p.m.,10.00,16',
+    'H-3,2026-11-12,12:05 AM,10.00,16',
+    'H-4,2026-11-12,,10.00,16',
+    'H-5,2026-11-12,25:00,10.00,16',
+    'H-6,2026-11-12T09:00:00,14:35,10.00,16',
+  ]
+  const view = await bring(fileOf(rows.join('\n')), 'record')
+  expect(view.problems.map(({ ticket, field, rule }) => [ticket, field, rule])).toEqual([
+    ['H-5', 'time', 'import.time'],
+  ])
+  // The moment in the date is the nearer one.
+  expect((await tickets()).map((sale) => sale.split(' ').slice(0, 2).join(' ')).toSorted()).toEqual(
+    [
+      'H-1 2026-11-12T14:35:00',
+      'H-2 2026-11-12T14:35:10',
+      'H-3 2026-11-12T00:05:00',
+      'H-4 2026-11-12T12:00:00',
+      'H-6 2026-11-12T09:00:00',
+    ],
+  )
 })

@@ -1,14 +1,17 @@
 import type { Input } from '../../../contract/api.ts'
 import type { SaleFileView } from '../../../contract/saleFiles.ts'
-import { doubledFields } from '../../../domain/batch/mapping.ts'
+import type { ImportField } from '../../../domain/batch/fields.ts'
+import { doubledFields, type ColumnMapping } from '../../../domain/batch/mapping.ts'
 import { decideReading } from '../../../domain/batch/reading.ts'
 import {
   missingSaleFields,
   proposeSaleColumns,
   SALE_CONSTANTS,
   SALE_TEMPLATE,
+  USUAL_IVA,
 } from '../../../domain/batch/saleColumns.ts'
-import { DEFAULT_SETTINGS } from '../../../domain/batch/source.ts'
+import { isIvaUnsaid } from '../../../domain/batch/saleReading.ts'
+import { DEFAULT_SETTINGS, type BatchSettings } from '../../../domain/batch/source.ts'
 import type { TableFacts, TableOptions } from '../../../domain/batch/table.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { ReadTable } from '../../tables/tableReader.ts'
@@ -21,13 +24,14 @@ import type { Upload, Uploads } from '../batches/uploads.ts'
 import type { Caller } from '../caller.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
+import { recallSaleReading, rememberSaleReading } from './saleMemory.ts'
 import { createSaleTaking, type SaleTally } from './saleTaking.ts'
 
 export interface SaleFiles {
   /**
    * Judges a file of tickets, and to `record` it records those that are ready; a ticket that is here already is left
    * alone, so that the same file twice adds nothing. `validation.file` when it cannot be read, `validation.input` when
-   * its columns are not clear, except for a `look`.
+   * its columns are not clear, except for a `look`, or to `record` rows whose IVA nobody has said.
    */
   read(request: Input<'sales.readFile'>, caller: Caller): Promise<SaleFileView>
   halt(input: Input<'sales.haltFile'>): null
@@ -47,6 +51,16 @@ const NO_TALLY: SaleTally = {
   problems: [],
   problemCount: 0,
   repaired: 0,
+  withoutIva: 0,
+}
+
+/** Whether a column gives a field in every row. */
+function hasWhole(
+  { columns, rows }: TableFacts,
+  mapping: ColumnMapping,
+  field: ImportField,
+): boolean {
+  return columns[mapping.indexOf(field)]?.filled === rows
 }
 
 /** Sales at the counter out of CSV and XLSX files (P1-42), read as the files of many documents are. */
@@ -83,7 +97,7 @@ export function createSaleFiles(
   }
 
   return {
-    async read({ uploadId, answers, constants, pricesIncludeTax, purpose, ...given }, caller) {
+    async read({ uploadId, answers, purpose, ...given }, caller) {
       const upload = held(uploadId)
       halted.delete(uploadId)
       const { companyId, name: fileName } = upload
@@ -91,36 +105,50 @@ export function createSaleFiles(
         throw new AppError('state.notAllowedNow')
       }
       const facts = await factsOf(upload)
-      const mapping = given.mapping ?? proposeSaleColumns(facts.headers)
+      const before = recallSaleReading(services.store, companyId, facts.headers)
+      const mapping = given.mapping ?? before?.mapping ?? proposeSaleColumns(facts.headers)
       if (mapping.length !== facts.headers.length) throw new AppError('validation.input')
       const doubled = doubledFields(mapping)
       const missing = missingSaleFields(mapping)
       const { questions } = decideReading(facts.columns, mapping, answers)
       const reason = mappingFault(doubled.length, missing.length, questions.length)
-      const found = { fileName, facts, mapping, missing, doubledFields: doubled, questions }
+      const settings: BatchSettings = {
+        ...DEFAULT_SETTINGS,
+        constants: { ...SALE_CONSTANTS, ...before?.settings.constants, ...given.constants },
+        pricesIncludeTax: given.pricesIncludeTax ?? before?.settings.pricesIncludeTax ?? true,
+      }
+      const { constants } = settings
+      const found = {
+        fileName, facts, mapping, missing, doubledFields: doubled, questions, constants, isRemembered: before !== null,
+      } // prettier-ignore
       if (reason !== null) {
         if (purpose === 'look') return { ...found, ...NO_TALLY, wasStopped: false }
         const fields = [...doubled, ...missing.flat()].join(', ')
         throw new AppError('validation.input', { detail: { reason, fields } })
       }
-      const settings = {
-        ...DEFAULT_SETTINGS,
-        constants: { ...SALE_CONSTANTS, ...constants },
-        pricesIncludeTax,
+      const judged = { ...settings, constants: { iva: USUAL_IVA, ...constants } }
+      const file = { companyId, facts, mapping, answers, settings: judged }
+      const { context } = contextOf(services, file)
+      const pass = (apply: boolean) => {
+        const isHalted = () => halted.has(uploadId)
+        return taking.take({ upload, facts, mapping, context, apply, isHalted }, caller)
       }
-      const { context } = contextOf(services, { companyId, facts, mapping, answers, settings })
-      const { tally, wasStopped } = await taking.take(
-        {
-          upload,
-          facts,
-          mapping,
-          context,
-          apply: purpose === 'record',
-          isHalted: () => halted.has(uploadId),
-        },
-        caller,
-      )
-      return { ...found, ...tally, wasStopped }
+      if (purpose !== 'record') return { ...found, ...(await pass(false)) }
+      if ((constants.iva ?? '') === '' && !hasWhole(facts, mapping, 'iva')) {
+        const looked = { ...found, ...(await pass(false)) }
+        if (looked.wasStopped) return { ...looked, ...NO_TALLY }
+        if (isIvaUnsaid(looked)) {
+          const detail = { reason: 'saleIva', rows: String(looked.withoutIva) }
+          throw new AppError('validation.input', { detail })
+        }
+      }
+      const recorded = await pass(true)
+      if (!recorded.wasStopped) {
+        services.store.tx((tx) =>
+          rememberSaleReading(tx, companyId, facts.headers, { mapping, settings }),
+        )
+      }
+      return { ...found, ...recorded }
     },
     halt({ uploadId }) {
       if (uploads.kept(uploadId) !== null) halted.add(uploadId)

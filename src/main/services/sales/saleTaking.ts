@@ -22,12 +22,12 @@ import type { ServiceContext } from '../context.ts'
 /** What became of the tickets of a file. */
 export type SaleTally = Pick<
   SaleFileView,
-  'ready' | 'doubled' | 'wrong' | 'problems' | 'problemCount' | 'repaired'
+  'ready' | 'doubled' | 'wrong' | 'problems' | 'problemCount' | 'repaired' | 'withoutIva'
 >
 
 export interface SaleTaking {
   /** Goes through the rows of a file once, in slices, and with `apply` records each slice in one transaction. */
-  take(file: SaleFile, caller: Actor): Promise<{ tally: SaleTally; wasStopped: boolean }>
+  take(file: SaleFile, caller: Actor): Promise<SaleTally & { readonly wasStopped: boolean }>
 }
 
 interface SaleFile {
@@ -151,10 +151,10 @@ export function createSaleTaking(services: ServiceContext, readTable: ReadTable)
         if (end.kind !== 'done') throw refusedFile(end)
         await close()
         await flush()
-        return { tally: tally.done(), wasStopped: false }
+        return { ...tally.done(), wasStopped: false }
       } catch (error) {
         if (!(error instanceof Halted)) throw error
-        return { tally: tally.done(), wasStopped: true }
+        return { ...tally.done(), wasStopped: true }
       }
     },
   }
@@ -198,6 +198,7 @@ function createTally(): { add(verdict: Verdict): void; done(): SaleTally } {
   const problems: SaleFileProblem[] = []
   let problemCount = 0
   let repaired = 0
+  let withoutIva = 0
   const shown = ([count, total]: [number, bigint]): SaleSum => ({
     count,
     total: formatE6(total, 2),
@@ -206,7 +207,10 @@ function createTally(): { add(verdict: Verdict): void; done(): SaleTally } {
     add({ candidate, kind, issues }) {
       const [count, total] = sums[kind]
       sums[kind] = [count + 1, total + amountOf(candidate)]
-      if (kind === 'ready') repaired += candidate.repaired
+      if (kind === 'ready') {
+        repaired += candidate.repaired
+        withoutIva += candidate.withoutIva
+      }
       problemCount += issues.length
       const { rows, sale } = candidate
       for (const issue of issues.slice(0, MOST_PROBLEMS - problems.length)) {
@@ -221,6 +225,7 @@ function createTally(): { add(verdict: Verdict): void; done(): SaleTally } {
       problems,
       problemCount,
       repaired,
+      withoutIva,
     }),
   }
 }

@@ -11,14 +11,14 @@ import {
 } from '@mantine/core'
 import type { SaleFileView, SaleSum } from '../../../../contract/saleFiles.ts'
 import type { ImportField } from '../../../../domain/batch/fields.ts'
-import { SALE_CONSTANTS, SALE_FIELDS } from '../../../../domain/batch/saleColumns.ts'
+import { SALE_FIELDS } from '../../../../domain/batch/saleColumns.ts'
 import type { Translate } from '../../../../locales/translator.ts'
 import { formatCount, formatMoney } from '../../format.ts'
 import { useT } from '../../words.ts'
 import { problemWords } from '../batches/batchWords.ts'
 import { ReadingQuestions } from '../batches/ReadingQuestions.tsx'
 import { SALE_FORMS } from './forms.ts'
-import type { SaleReading } from '../../../../domain/batch/saleReading.ts'
+import { isIvaUnsaid, type SaleReading } from '../../../../domain/batch/saleReading.ts'
 import styles from './Sales.module.css'
 
 const UNUSED = '-'
@@ -48,17 +48,32 @@ export function FoundSales({
 }) {
   const t = useT()
   const { ready, missing, doubledFields, questions } = view
+  const isUnsaid = isIvaUnsaid(view)
   const isUnclear = missing.length + doubledFields.length + questions.length > 0
   return (
     <Stack gap="md">
       {isUnclear ? <Unclear view={view} reading={reading} onRead={onRead} /> : <Sums view={view} />}
+      {view.isRemembered && (
+        <Text size="sm" c="dimmed">
+          {t('saleFile.remembered')}
+        </Text>
+      )}
+      {isUnsaid && (
+        <Alert color="orange" role="alert">
+          {t('saleFile.sayIva', { count: view.withoutIva, shown: formatCount(view.withoutIva) })}
+        </Alert>
+      )}
       <Columns view={view} reading={reading} isUnclear={isUnclear} onRead={onRead} />
       {view.problems.length > 0 && <Problems view={view} />}
       <Group justify="space-between">
         <Button variant="subtle" onClick={onOther}>
           {t('saleFile.other')}
         </Button>
-        <Button data-autofocus disabled={isUnclear || ready.count === 0} onClick={onRecord}>
+        <Button
+          data-autofocus
+          disabled={isUnclear || isUnsaid || ready.count === 0}
+          onClick={onRecord}
+        >
           {ready.count === 0
             ? t('saleFile.nothing')
             : t('saleFile.record', { count: ready.count, shown: formatCount(ready.count) })}
@@ -137,7 +152,7 @@ function Unclear({
 
 /** What each column means, and what is taken where none says it. */
 function Columns({
-  view: { facts, mapping },
+  view: { facts, mapping, constants, withoutIva },
   reading,
   isUnclear,
   onRead,
@@ -152,8 +167,7 @@ function Columns({
     { value: UNUSED, label: t('bulk.unused') },
     ...SALE_FIELDS.map((field) => ({ value: field as string, label: fieldWords(t, field) })),
   ]
-  const valueOf = (field: ImportField): string =>
-    reading.constants[field] ?? SALE_CONSTANTS[field] ?? ''
+  const asksIva = !mapping.includes('iva') || withoutIva > 0
   const assume = (field: ImportField, value: string | null): void => {
     if (value !== null) {
       onRead({ ...reading, constants: { ...reading.constants, [field]: value } })
@@ -169,13 +183,14 @@ function Columns({
   const open = mapping.filter((field) => field === null).length
   return (
     <Stack gap="sm">
-      {(!mapping.includes('iva') || !mapping.includes('formaPago')) && (
+      {(asksIva || !mapping.includes('formaPago')) && (
         <Group align="flex-end" gap="sm">
-          {!mapping.includes('iva') && (
+          {asksIva && (
             <Select
               label={t('saleFile.noIva')}
+              placeholder={t('saleFile.chooseIva')}
               data={RATES.map(([value, label]) => ({ value, label: t(label) }))}
-              value={valueOf('iva')}
+              value={constants.iva ?? null}
               onChange={(value) => assume('iva', value)}
             />
           )}
@@ -184,7 +199,7 @@ function Columns({
               label={t('saleFile.noForm')}
               data={SALE_FORMS}
               searchable
-              value={valueOf('formaPago')}
+              value={constants.formaPago ?? null}
               onChange={(value) => assume('formaPago', value)}
             />
           )}
