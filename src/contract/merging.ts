@@ -26,10 +26,10 @@ export interface Merged<T> {
   readonly drafts: number
 }
 
-/** A merge that was taken back: both customers as they were. */
-export interface Unmerged {
-  readonly kept: Customer
-  readonly back: Customer
+/** A merge that was taken back: both records as they were. */
+export interface Unmerged<T> {
+  readonly kept: T
+  readonly back: T
   /** Drafts that name the other one again. */
   readonly drafts: number
 }
@@ -53,7 +53,7 @@ export interface MergingApi {
    * Takes the newest merge into this customer back, while nothing was issued to him since and his data are as it left them:
    * `state.notAllowedNow` (`mergeUnknown`, `mergeIssued`) or `state.staleVersion` otherwise.
    */
-  'customers.unmerge': (input: { readonly id: CustomerId }) => Unmerged
+  'customers.unmerge': (input: { readonly id: CustomerId }) => Unmerged<Customer>
   /** They are two, whatever they look like: never proposed again. */
   'customers.tellApart': (input: { readonly ids: Both<CustomerId> }) => null
 
@@ -63,5 +63,11 @@ export interface MergingApi {
     readonly gone: Target<ProductId>
     readonly product: ProductInput
   }) => Merged<Product>
+  /**
+   * Takes the newest merge into this product back, while its data are as it left them: `state.notAllowedNow` (`mergeUnknown`)
+   * or `state.staleVersion` otherwise, `state.duplicateName` when another product has one of the SKUs by now. Issued documents
+   * and drafts that were changed since go on naming the one that stayed.
+   */
+  'products.unmerge': (input: { readonly id: ProductId }) => Unmerged<Product>
   'products.tellApart': (input: { readonly ids: Both<ProductId> }) => null
 }

@@ -72,6 +72,7 @@ const METHOD_LIST = [
   'products.save',
   'products.duplicates',
   'products.merge',
+  'products.unmerge',
   'products.tellApart',
   'catalogs.search',
   'catalogs.status',

@@ -41,12 +41,25 @@ export function followCustomer(draft: Draft, gone: Customer, kept: Customer): Dr
   return { ...draft, customerId: kept.id, receiver }
 }
 
-/** A draft whose lines name the product that stayed; what they say and cost is not touched. */
-export function followProduct(draft: Draft, gone: ProductId, kept: ProductId): Draft {
-  if (draft.country === 'PE') {
-    return { ...draft, lines: draft.lines.map((line) => renamed(line, gone, kept)) }
-  }
-  return { ...draft, lines: draft.lines.map((line) => renamed(line, gone, kept)) }
+/**
+ * A draft whose lines name the product that stayed; what they say and cost is not touched. `only` leaves lines at other
+ * positions alone.
+ */
+export function followProduct(
+  draft: Draft,
+  gone: ProductId,
+  kept: ProductId,
+  only: ReadonlySet<number> | null = null,
+): Draft {
+  const follow = <Line extends { readonly productId: ProductId | null }>(line: Line, at: number) =>
+    only === null || only.has(at) ? renamed(line, gone, kept) : line
+  if (draft.country === 'PE') return { ...draft, lines: draft.lines.map(follow) }
+  return { ...draft, lines: draft.lines.map(follow) }
+}
+
+/** Positions of the lines of a draft that name a product. */
+export function linesNaming({ lines }: Draft, id: ProductId): readonly number[] {
+  return lines.flatMap(({ productId }, at) => (productId === id ? [at] : []))
 }
 
 function renamed<Line extends { readonly productId: ProductId | null }>(

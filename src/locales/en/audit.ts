@@ -13,6 +13,7 @@ export const audit: Readonly<Record<keyof typeof es, string>> = {
   'audit.customer.added': 'Customer added',
   'audit.customer.changed': 'Customer changed',
   'audit.customer.unmerged': 'The merge of two customers was undone',
+  'audit.product.unmerged': 'The merge of two products was undone',
   'audit.customer.merged': 'Two customers became one',
   'audit.customer.toldApart': 'Two similar customers were told apart',
   'audit.product.merged': 'Two products became one',

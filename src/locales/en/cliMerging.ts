@@ -14,6 +14,7 @@ export const cliMerging: Readonly<Record<keyof typeof es, string>> = {
     'They are two again: {{one}} and {{other}}. Drafts that went back: {{count}}.',
   'cli.help.customer unmerge':
     'takes the last merge back, while nothing was issued to the customer since',
+  'cli.help.product unmerge': 'undoes the last merge, if its data did not change since',
   'cli.help.customer duplicates': 'customers that look like one',
   'cli.help.customer merge':
     'makes one of two: “keep” stays, drafts follow it and what was issued does not change',

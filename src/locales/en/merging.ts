@@ -31,7 +31,7 @@ export const merging: Readonly<Record<keyof typeof es, string>> = {
   'error.state.notAllowedNow.mergeIssued':
     'Something was issued to this customer after they became one: it cannot be undone. Correct the data under Customers, or add the other one.',
   'error.state.notAllowedNow.mergeUnknown':
-    'There is no merge of this customer that can be undone. Add the other customer.',
+    'There is no merge that can be undone. Add the other one.',
   'merge.told': 'Noted: they are different. They will not be proposed again.',
   'merge.field.taxes': 'Taxes',
 }

@@ -11,6 +11,7 @@ export const audit = {
   'audit.customer.added': 'Cliente dado de alta',
   'audit.customer.changed': 'Cliente cambiado',
   'audit.customer.unmerged': 'Se deshizo la unión de dos clientes',
+  'audit.product.unmerged': 'Se deshizo la unión de dos productos',
   'audit.customer.merged': 'Dos clientes se unieron en uno',
   'audit.customer.toldApart': 'Dos clientes parecidos se dieron por distintos',
   'audit.product.merged': 'Dos productos se unieron en uno',

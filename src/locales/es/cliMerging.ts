@@ -12,6 +12,7 @@ export const cliMerging = {
   'cli.merge.undone': 'Otra vez son dos: {{one}} y {{other}}. Borradores que volvieron: {{count}}.',
   'cli.help.customer unmerge':
     'deshace la última unión, si no se ha emitido nada al cliente desde entonces',
+  'cli.help.product unmerge': 'deshace la última unión, si sus datos no cambiaron desde entonces',
   'cli.help.customer duplicates': 'clientes que parecen el mismo',
   'cli.help.customer merge':
     'hace uno de dos: queda «keep», los borradores lo siguen y lo emitido no cambia',

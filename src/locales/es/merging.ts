@@ -29,7 +29,7 @@ export const merging = {
   'error.state.notAllowedNow.mergeIssued':
     'Ya se emitió algo a este cliente después de unirlos: no se puede deshacer. Corrija sus datos en Clientes o dé de alta al otro.',
   'error.state.notAllowedNow.mergeUnknown':
-    'No hay una unión de este cliente que se pueda deshacer. Dé de alta al otro cliente.',
+    'No hay una unión que se pueda deshacer. Dé de alta al otro.',
   'merge.told': 'Anotado: son distintos. Ya no se propondrán.',
   'merge.field.taxes': 'Impuestos',
 } as const

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import { PRINT_ACCENT_NAMES } from '../../domain/printLook.ts'
 import type { Declaring } from './declaring.ts'
 import { customerDuplicates, mergeCustomers, unmergeCustomers } from './verbs/mergeCustomers.ts'
-import { mergeProducts, productDuplicates } from './verbs/mergeProducts.ts'
+import { mergeProducts, productDuplicates, unmergeProducts } from './verbs/mergeProducts.ts'
 import { addCustomer, addProduct, listCustomers, listProducts } from './verbs/parties.ts'
 import { dropLogo, setLogo, setPrint, showPrint } from './verbs/print.ts'
 
@@ -23,6 +23,7 @@ export function addPartyVerbs({ quiet, group, help }: Declaring): Command {
     .option('--company <rfc>', help('--company'))
     .option('--text <words>', help('--text'))
   quiet(product, 'duplicates', productDuplicates).option('--company <rfc>', help('--company'))
+  quiet(product, 'unmerge', unmergeProducts, 'keep').option('--company <rfc>', help('--company'))
 
   for (const command of [
     quiet(customer, 'merge', mergeCustomers, 'keep gone'),

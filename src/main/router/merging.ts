@@ -36,6 +36,9 @@ export function mergingRoutes({ customers, products }: Merging): readonly Route[
       'merge',
       products.merge,
     ),
+    define('products.unmerge', z.strictObject({ id: productId }), 'merge', ({ id }, caller) =>
+      products.undo(id, caller),
+    ),
     define(
       'products.tellApart',
       z.strictObject({ ids: z.tuple([productId, productId]) }),

@@ -4,7 +4,7 @@ import type { Customer } from '../../domain/parties.ts'
 import type { Product } from '../../domain/products.ts'
 import { toCustomer } from './customers.ts'
 import type { Reader, Tx } from './db.ts'
-import { toProduct } from './products.ts'
+import { asDuplicateSku, toProduct } from './products.ts'
 import { query } from './query.ts'
 import type { Tables } from './schema.ts'
 
@@ -47,6 +47,14 @@ const moveProduct = query(
   (_db, p: { gone: string; keep: string }) => sql`
   UPDATE products SET merged_into = ${p.keep}, version = version + 1
   WHERE id = ${p.gone} OR merged_into = ${p.gone}`,
+)
+const goneProducts = query(
+  (_db, p: { id: string }) => sql<ProductRow>`
+  SELECT * FROM products WHERE merged_into = ${p.id} ORDER BY seq`,
+)
+const pointProduct = query(
+  (_db, p: { id: string; from: string; to: string | null }) => sql`
+  UPDATE products SET merged_into = ${p.to}, version = version + 1 WHERE id = ${p.id} AND merged_into = ${p.from}`,
 )
 
 /** Found by the customer's record alone. */
@@ -138,6 +146,26 @@ export function hasIssuedSince(reader: Reader, id: CustomerId, at: number): bool
 /** The same for products. The SKU of `gone` is free afterwards. */
 export function mergeProduct(tx: Tx, gone: ProductId, keep: ProductId): void {
   tx.run(moveProduct, { gone, keep })
+}
+
+/** Products that went into this one, as they were. */
+export function productsIn(reader: Reader, id: ProductId): readonly Product[] {
+  return reader.all(goneProducts, { id }).map(toProduct)
+}
+
+/** The same for products; `state.duplicateName` when another one has the SKU of `gone` by now. */
+export function unmergeProduct(
+  tx: Tx,
+  gone: Pick<Product, 'id' | 'sku'>,
+  keep: ProductId,
+  before: readonly ProductId[],
+): void {
+  try {
+    tx.run(pointProduct, { id: gone.id, from: keep, to: null })
+  } catch (error) {
+    throw asDuplicateSku(error, gone.sku)
+  }
+  for (const id of before) tx.run(pointProduct, { id, from: keep, to: gone.id })
 }
 
 /** Some drafts that name a customer by his record. */

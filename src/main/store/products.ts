@@ -105,7 +105,7 @@ export function insertProduct(tx: Tx, companyId: CompanyId, input: ProductInput)
   try {
     tx.run(insert, fieldsOf(id, companyId, input, 1))
   } catch (error) {
-    throw asDuplicate(error, input)
+    throw asDuplicateSku(error, input.sku)
   }
   return found(tx, id)
 }
@@ -121,7 +121,7 @@ export function updateProduct(
   try {
     changed = tx.run(update, fieldsOf(target.id, before.companyId, input, target.version))
   } catch (error) {
-    throw asDuplicate(error, input)
+    throw asDuplicateSku(error, input.sku)
   }
   if (changed === 0) throw new AppError('state.staleVersion')
   return found(tx, target.id)
@@ -133,9 +133,10 @@ function found(reader: Reader, id: ProductId): Product {
   return product
 }
 
-function asDuplicate(error: unknown, input: ProductInput): unknown {
+/** `state.duplicateName` where a write failed because another product has the SKU; else the error itself. */
+export function asDuplicateSku(error: unknown, sku: string): unknown {
   if (constraintOf(error)?.includes('products.sku') !== true) return error
-  return new AppError('state.duplicateName', { cause: error, detail: { sku: input.sku } })
+  return new AppError('state.duplicateName', { cause: error, detail: { sku } })
 }
 
 function fieldsOf(id: string, companyId: string, input: ProductInput, version: number): Fields {

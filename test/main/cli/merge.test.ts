@@ -42,7 +42,7 @@ test('records typed twice are shown with their ids and become one, with what was
 
   const undone = await timbrel.json(['customer', 'unmerge', one.id])
   expect([undone.code, undone.err]).toEqual([0, ''])
-  expect(undone.json<Unmerged>()).toMatchObject({
+  expect(undone.json<Unmerged<Customer>>()).toMatchObject({
     kept: { id: one.id, name: CUSTOMER.name, phone: '' },
     back: { id: other.id, name: 'KERNEL JUGUETES' },
   })
@@ -51,6 +51,10 @@ test('records typed twice are shown with their ids and become one, with what was
 
   const product = await timbrel.json(['product', 'merge', 'TAL-12', 'tal12'])
   expect(product.json<Merged<Product>>().kept).toMatchObject({ sku: 'TAL-12', unitPrice: '1250.00' }) // prettier-ignore
+  const apart = await timbrel.json(['product', 'unmerge', 'TAL-12'])
+  expect([apart.code, apart.err]).toEqual([0, ''])
+  expect(apart.json<Unmerged<Product>>().back).toMatchObject({ sku: 'TAL12', unitPrice: '999.00' })
+  await timbrel.json(['product', 'merge', 'TAL-12', 'tal12'])
   const none = await timbrel.run(['product', 'duplicates'])
   expect([none.code, none.out.trim()]).toEqual([0, 'No hay repetidos.'])
 }, 60_000)

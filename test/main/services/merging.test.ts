@@ -273,4 +273,57 @@ describe('two products that are one', () => {
       )
     })
   })
+
+  test('a merge is taken back: both as they were, and only lines that had followed name the other one again', async () => {
+    await withCore(async (core) => {
+      const keep = await addProduct(core, { sku: 'CM-1', description: 'Cinta métrica' })
+      const first = await addProduct(core, { sku: 'CM-3', description: 'Cinta 3' })
+      const gone = await addProduct(core, { sku: 'CINTA', description: 'CINTA METRICA' })
+      const draftOf = (...ids: readonly Product['id'][]) =>
+        core.call('invoices.saveDraft', {
+          target: null,
+          draft: practiceDraft(data.companyId, {
+            lines: ids.map((productId) => aLine({ productId })),
+          }),
+        })
+      const both = await draftOf(keep.id, gone.id)
+      const changed = await draftOf(gone.id)
+      // One had gone into the other before: it is led back with it.
+      await core.call('products.merge', { keep: seen(gone), gone: seen(first), product: productInputOf(gone) }) // prettier-ignore
+      const now = await core.call('products.get', { id: gone.id })
+      const product = { ...productInputOf(keep), sku: 'CINTA' }
+      const merged = await core.call('products.merge', { keep: seen(keep), gone: seen(now), product }) // prettier-ignore
+      expect(merged.drafts).toBe(2)
+      // Somebody worked on this one since: it is left as he left it.
+      const before = await core.call('invoices.get', { id: changed.id })
+      await core.call('invoices.saveDraft', {
+        target: { id: before.id, version: before.version },
+        draft: before.draft,
+      })
+
+      const undone = await core.call('products.unmerge', { id: keep.id })
+      expect([undone.kept.id, undone.back.id, undone.drafts]).toEqual([keep.id, gone.id, 1])
+      expect(productInputOf(undone.kept)).toEqual(productInputOf(keep))
+      expect(productInputOf(undone.back)).toEqual(productInputOf(gone))
+      expect((await core.call('products.get', { id: first.id })).id).toBe(gone.id)
+      const lines = async (id: typeof both.id) =>
+        (await core.call('invoices.get', { id })).draft.lines.map(({ productId }) => productId)
+      expect(await lines(both.id)).toEqual([keep.id, gone.id])
+      expect(await lines(changed.id)).toEqual([keep.id])
+      await expect(core.call('products.unmerge', { id: keep.id })).rejects.toMatchObject({ wire: { detail: { reason: 'mergeUnknown' } } }) // prettier-ignore
+
+      // Its code went to another product meanwhile: two products cannot have it.
+      const again = await core.call('products.merge', {
+        keep: seen(undone.kept), gone: seen(undone.back), product: productInputOf(keep),
+      }) // prettier-ignore
+      await addProduct(core, { sku: 'CINTA', description: 'Cinta aislante' })
+      await expect(core.call('products.unmerge', { id: keep.id })).rejects.toMatchObject({ wire: { code: 'state.duplicateName', detail: { sku: 'CINTA' } } }) // prettier-ignore
+      expect((await core.call('products.get', { id: gone.id })).id).toBe(keep.id)
+      // Its data changed since: what it would go back to is no longer clear.
+      await core.call('products.save', {
+        companyId: data.companyId, target: seen(again.kept), product: { ...productInputOf(keep), unitPrice: '5.00' },
+      }) // prettier-ignore
+      await expect(core.call('products.unmerge', { id: keep.id })).rejects.toMatchObject({ wire: { code: 'state.staleVersion' } }) // prettier-ignore
+    })
+  })
 })

@@ -31,3 +31,19 @@ export const mergeProducts: Verb<MergeOptions> = async ({ call, print, words }, 
   print.result(merged)
   return EXIT.done
 }
+
+/** `product unmerge KEEP`: takes the newest merge into a product back, while its data are as it left them. */
+export const unmergeProducts: Verb<{ readonly keep: string; readonly company?: string }> = async (
+  { call, print, words },
+  options,
+) => {
+  const company = await findCompany(call, options.company)
+  const search = { companyId: company.id, text: '', limit: 200 }
+  const all = await allPages((after) => call('products.search', { ...search, after }))
+  const { id } = chosenRecord(all, options.keep, ({ sku }) => sku)
+  const undone = await call('products.unmerge', { id })
+  const [one, other] = [undone.kept.description, undone.back.description]
+  print.line(words.t('cli.merge.undone', { one, other, count: String(undone.drafts) }))
+  print.result(undone)
+  return EXIT.done
+}

@@ -22,7 +22,7 @@ import { refuseErrors } from '../refuseErrors.ts'
 import { bothOf } from './both.ts'
 import { DRAFTS_AT_ONCE, rewriteDrafts } from './drafts.ts'
 import { findDuplicates, PAGE } from './duplicates.ts'
-import { createMergeUndoing, type MergeRecord } from './undoing.ts'
+import { createCustomerUndoing, type CustomerMerge } from './customerUndoing.ts'
 import type { Merging } from './useCases.ts'
 
 export function createCustomerMerging(context: ServiceContext): Merging['customers'] {
@@ -73,7 +73,7 @@ export function createCustomerMerging(context: ServiceContext): Merging['custome
         drafts += rewriteDrafts(tx, events, ids, (draft) => followCustomer(draft, gone, saved))
         const led = customersIn(tx, gone.id).map(({ id }) => id)
         mergeCustomer(tx, gone.id, keep.id)
-        const record: MergeRecord = {
+        const record: CustomerMerge = {
           before: keep,
           gone,
           keptVersion: saved.version,
@@ -91,7 +91,7 @@ export function createCustomerMerging(context: ServiceContext): Merging['custome
       events.emit('customers.changed', { count: 2 })
       return { kept: merged, drafts }
     },
-    undo: createMergeUndoing(context),
+    undo: createCustomerUndoing(context),
     tellApart(ids, caller) {
       store.tx((tx) => {
         const find = finder(tx)

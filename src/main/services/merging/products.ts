@@ -11,6 +11,7 @@ import {
   draftsNaming,
   mergeProduct,
   productsAfter,
+  productsIn,
   tellApart,
   toldApart,
   type DraftKey,
@@ -22,6 +23,12 @@ import { refuseErrors } from '../refuseErrors.ts'
 import { bothOf } from './both.ts'
 import { DRAFTS_AT_ONCE, rewriteDrafts } from './drafts.ts'
 import { findDuplicates, PAGE } from './duplicates.ts'
+import {
+  aboutToFollow,
+  createProductUndoing,
+  type FollowedDraft,
+  type ProductMerge,
+} from './productUndoing.ts'
 import type { Merging } from './useCases.ts'
 
 export function createProductMerging(context: ServiceContext): Merging['products'] {
@@ -65,27 +72,40 @@ export function createProductMerging(context: ServiceContext): Merging['products
       const change = followProductIn(before.gone.id, before.keep.id)
       // What a draft of this very moment still names leads to the one that stays all the same.
       let drafts = 0
+      const followed: FollowedDraft[] = []
       for (let at = 0; at < naming.length; at += DRAFTS_AT_ONCE) {
         const ids = naming.slice(at, at + DRAFTS_AT_ONCE)
-        drafts += store.tx((tx) => rewriteDrafts(tx, events, ids, change))
+        drafts += store.tx((tx) => {
+          followed.push(...aboutToFollow(tx, ids, before.gone.id))
+          return rewriteDrafts(tx, events, ids, change)
+        })
         await nextTurn()
       }
       const merged = store.tx((tx) => {
         const { keep, gone } = bothOf(finder(tx), input)
+        const led = productsIn(tx, gone.id).map(({ id }) => id)
         // First the signpost: the one that stays may take over the SKU of the one that goes.
         mergeProduct(tx, gone.id, keep.id)
         const saved = updateProduct(tx, input.keep, input.product)
+        const record: ProductMerge = {
+          before: keep,
+          gone,
+          keptVersion: saved.version,
+          led,
+          followed,
+        }
         appendAudit(tx, {
           actor: caller.actor,
           event: 'product.merged',
           subject: keep.id,
-          data: { before: { ...keep }, gone: { ...gone }, after: { ...input.product }, drafts },
+          data: { ...record, after: { ...input.product }, drafts },
         })
         return saved
       })
       events.emit('products.changed', { count: 2 })
       return { kept: merged, drafts }
     },
+    undo: createProductUndoing(context),
     tellApart(ids, caller) {
       store.tx((tx) => {
         const find = finder(tx)

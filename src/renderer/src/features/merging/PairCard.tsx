@@ -16,8 +16,8 @@ export interface MergeKind<T, Input> {
   readonly inputOf: (record: T) => Input
   readonly nameOf: (record: T) => string
   readonly merge: (keep: T, gone: T, input: Input) => Promise<Merged<T>>
-  /** Takes a merge back and says what came of it; left out where that cannot be done. */
-  readonly undo?: (kept: T) => Promise<string>
+  /** Takes a merge back and says what came of it. */
+  readonly undo: (kept: T) => Promise<string>
   readonly tellApart: (pair: DuplicatePair<T>) => Promise<unknown>
 }
 
@@ -50,8 +50,7 @@ export function PairCard<T, Input>({
     const shown = formatCount(drafts)
     const done = t('merge.done', { name: nameOf(kept), count: drafts, shown })
     const { undo } = kind
-    if (undo === undefined) notifyDone(done)
-    else notifyUndo(done, t('merge.undo'), async () => notifyDone(await undo(kept)))
+    notifyUndo(done, t('merge.undo'), async () => notifyDone(await undo(kept)))
   })
   const apart = useAction(async () => {
     await kind.tellApart(pair)

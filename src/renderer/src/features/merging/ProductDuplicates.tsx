@@ -30,6 +30,10 @@ export function ProductDuplicates({
         gone: { id: gone.id, version: gone.version },
         product,
       }),
+    undo: async ({ id }) => {
+      const { kept, back } = await call('products.unmerge', { id })
+      return t('merge.undone', { one: kept.description, other: back.description })
+    },
     tellApart: ({ one, other }) => call('products.tellApart', { ids: [one.id, other.id] }),
   }
   return (

@@ -5,7 +5,7 @@ import type { CustomerId, InvoiceId } from '../../../domain/ids.ts'
 import { followCustomer } from '../../../domain/merging.ts'
 import type { Customer } from '../../../domain/parties.ts'
 import { customerInputOf } from '../../../domain/recordInput.ts'
-import { appendAudit, listAudit } from '../../store/audit.ts'
+import { appendAudit } from '../../store/audit.ts'
 import { getCustomer, updateCustomer } from '../../store/customers.ts'
 import type { Reader } from '../../store/db.ts'
 import { getInvoice } from '../../store/invoices.ts'
@@ -13,9 +13,10 @@ import { customersIn, hasIssuedSince, unmergeCustomer } from '../../store/mergin
 import type { Actor } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
 import { DRAFTS_AT_ONCE, rewriteDrafts } from './drafts.ts'
+import { newestMerge, unknownMerge } from './newestMerge.ts'
 
 /** What the audit log keeps of a merge: enough to take it back. */
-export interface MergeRecord {
+export interface CustomerMerge {
   /** The customer who stayed, as he was before. */
   readonly before: Customer
   readonly gone: Customer
@@ -28,7 +29,7 @@ export interface MergeRecord {
 }
 
 /** The newest merge into a customer as it can still be taken back. */
-interface Undoable extends MergeRecord {
+interface Undoable extends CustomerMerge {
   readonly kept: Customer
   readonly back: Customer
 }
@@ -38,19 +39,16 @@ interface Undoable extends MergeRecord {
  * again. `state.notAllowedNow` when there is none (`mergeUnknown`) or something was issued to him since (`mergeIssued`),
  * `state.staleVersion` when his data were changed since.
  */
-export function createMergeUndoing({ store, events }: ServiceContext) {
+export function createCustomerUndoing({ store, events }: ServiceContext) {
   function undoable(reader: Reader, id: CustomerId): Undoable {
     const kept = getCustomer(reader, id)
     if (kept === null) throw new AppError('notFound.customer')
-    const filter = { event: 'customer.merged', actor: '', text: '', from: null, to: null }
-    const [row] = listAudit(reader, { ...filter, subject: kept.id, before: null, limit: 1 }).rows
-    const record = row === undefined ? null : (JSON.parse(row.data) as Partial<MergeRecord>)
-    const back = customersIn(reader, kept.id).find((one) => one.id === record?.gone?.id)
-    if (row === undefined || back === undefined || !isRecord(record)) {
-      throw new AppError('state.notAllowedNow', { detail: { reason: 'mergeUnknown' } })
-    }
+    const newest = newestMerge<CustomerMerge>(reader, 'customer.merged', kept)
+    const record = newest?.record
+    const back = customersIn(reader, kept.id).find((one) => one.id === record?.gone.id)
+    if (record === undefined || back === undefined) throw unknownMerge()
     if (kept.version !== record.keptVersion) throw new AppError('state.staleVersion')
-    if (hasIssuedSince(reader, kept.id, row.at)) {
+    if (hasIssuedSince(reader, kept.id, newest?.at ?? 0)) {
       throw new AppError('state.notAllowedNow', { detail: { reason: 'mergeIssued' } })
     }
     return { ...record, kept, back }
@@ -64,7 +62,7 @@ export function createMergeUndoing({ store, events }: ServiceContext) {
     })
   }
 
-  return async function undo(id: CustomerId, caller: Actor): Promise<Unmerged> {
+  return async function undo(id: CustomerId, caller: Actor): Promise<Unmerged<Customer>> {
     let drafts = 0
     // Many drafts go back page by page; until the end they lead to the one who stayed all the same.
     for (;;) {
@@ -97,9 +95,4 @@ export function createMergeUndoing({ store, events }: ServiceContext) {
     events.emit('customers.changed', { count: 2 })
     return { ...undone, drafts }
   }
-}
-
-/** An older log told less of a merge: such a one stays as it is. */
-function isRecord(record: Partial<MergeRecord> | null): record is MergeRecord {
-  return record?.keptVersion !== undefined && record.draftIds !== undefined
 }
