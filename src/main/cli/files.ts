@@ -89,7 +89,8 @@ async function writing(path: string, write: () => Promise<void>): Promise<void> 
     await mkdir(dirname(path), { recursive: true })
     await write()
   } catch (error) {
-    if (error instanceof CommandError || error instanceof Refused) throw error
+    // Whoever makes the parts may fail with words of his own.
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
     const params = { path, reason: reasonOf(error) }
     throw new CommandError('cli.error.fileUnwritable', params, EXIT.environment)
   }

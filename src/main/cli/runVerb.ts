@@ -9,7 +9,8 @@ import { noSteps } from '../steps.ts'
 import { APP_VERSION } from '../version.ts'
 import { callThrough } from './caller.ts'
 import type { Call } from './caller.ts'
-import { cliHost } from './cliHost.ts'
+import { cliHost, type CliHost, type NamedPlaces } from './cliHost.ts'
+import type { Core } from '../coreTypes.ts'
 import { CommandError } from './commandError.ts'
 import type { ExitCode } from './exitCodes.ts'
 import type { Printer } from './output.ts'
@@ -50,7 +51,7 @@ export async function runVerb(run: Invocation, verb: VerbRun): Promise<ExitCode>
     log: (line) => print.notice(line),
   })
   try {
-    const call = callThrough(desk, { door: 'cli', host: cliHost(print, folderIn(chosen.options)) })
+    const call = callWith(desk, cliHost(print, placesIn(chosen.options)))
     await prepareMode(call, chosen.needs)
     if (chosen.needs !== 'any') await signInFrom(call, run.env)
     const context = { call, print, words, streams: run.streams, env: run.env }
@@ -60,9 +61,23 @@ export async function runVerb(run: Invocation, verb: VerbRun): Promise<ExitCode>
   }
 }
 
-/** The folder that the command line names; null where it names none. */
-function folderIn(options: object): string | null {
-  return 'folder' in options && typeof options.folder === 'string' ? options.folder : null
+/** Calls the core; what kept it from handing over a file is told in place of its answer. */
+function callWith(core: Core, { host, takeFailure }: CliHost): Call {
+  const call = callThrough(core, { door: 'cli', host })
+  return async (method, input) => {
+    const answer = await call(method, input)
+    const failure = takeFailure()
+    if (failure !== null) throw failure
+    return answer
+  }
+}
+
+/** The places that the command line names for what the core hands over. */
+function placesIn(options: object): NamedPlaces {
+  return {
+    file: 'out' in options && typeof options.out === 'string' ? options.out : null,
+    folder: 'folder' in options && typeof options.folder === 'string' ? options.folder : null,
+  }
 }
 
 /** Practice for this run alone where the person works for real; null where nothing was chosen yet. */

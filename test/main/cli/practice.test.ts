@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AccountView } from '../../../src/contract/accounts.ts'
@@ -161,6 +161,10 @@ describe('an invoice', () => {
     expect(lines.map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual(
       lines.map((_, index) => index + 1),
     )
+    // What stands there already is left alone, and said so; another name takes it.
+    const taken = await timbrel.json(['audit', 'export', '--out', log])
+    expect([taken.code, refusalIn(taken)]).toEqual([2, 'cli.error.fileExists'])
+    expect(readFileSync(log, 'utf8').trimEnd().split('\n')).toEqual(lines)
   }, 120_000)
 
   test('that cannot be sealed names every problem with SAT’s code and leaves no draft behind', async () => {
@@ -265,6 +269,25 @@ describe('S48 what a command writes', () => {
     // eslint-disable-next-line no-control-regex -- the control characters are the subject
     expect(added.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
     if (added.code === 0) expect(added.json<{ address: string }>().address).toBe(name)
+  }, 120_000)
+
+  test('a file of the core is never written over another one: the command says that it is there', async () => {
+    const timbrel = readyCopy()
+    const inside = process.cwd()
+    process.chdir(timbrel.folder)
+    try {
+      const first = await timbrel.json(['sale', 'template'])
+      expect(first.code).toBe(0)
+      const { file } = first.json<{ file: string }>()
+      // The same content again is fine.
+      expect((await timbrel.json(['sale', 'template'])).code).toBe(0)
+      writeFileSync(file, 'mío')
+      const refused = await timbrel.json(['sale', 'template'])
+      expect([refused.code, refusalIn(refused)]).toEqual([2, 'cli.error.fileExists'])
+      expect(readFileSync(file, 'utf8')).toBe('mío')
+    } finally {
+      process.chdir(inside)
+    }
   }, 120_000)
 
   test('a folder that takes no file ends with exit code 3 and says which', async () => {

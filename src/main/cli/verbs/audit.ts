@@ -2,7 +2,6 @@ import type { AuditPage, AuditRow } from '../../../contract/audit.ts'
 import type { Verb } from '../context.ts'
 import type { Call } from '../caller.ts'
 import { EXIT } from '../exitCodes.ts'
-import { writeOutputParts } from '../files.ts'
 
 /** Rows that one call gives. */
 const PAGE = 200
@@ -13,7 +12,8 @@ interface ListOptions {
   readonly limit: number
 }
 
-async function load(call: Call, options: Partial<ListOptions>, limit: number) {
+async function load(call: Call, options: ListOptions) {
+  const { limit } = options
   const rows: AuditRow[] = []
   let before: number | null = null
   do {
@@ -35,7 +35,7 @@ async function load(call: Call, options: Partial<ListOptions>, limit: number) {
 
 /** `audit list`: newest first. */
 export const listAudit: Verb<ListOptions> = async ({ call, print, words }, options) => {
-  const rows = await load(call, options, options.limit)
+  const rows = await load(call, options)
   for (const row of rows) {
     print.line(
       `${String(row.seq).padStart(7)}  ${words.dateTime(row.at)}  ${row.actor}  ${row.event}  ${row.subject}`,
@@ -60,30 +60,14 @@ export const verifyAudit: Verb<object> = async ({ call, print, words }) => {
   return verdict.whole ? EXIT.done : EXIT.refused
 }
 
-/** The rows up to one, a page at a time: they are numbered from 1 without a hole. */
-async function* oldestFirst(call: Call, last: number): AsyncGenerator<Uint8Array> {
-  for (let first = 1; first <= last; first += PAGE) {
-    const before = Math.min(first + PAGE, last + 1)
-    const filter = { subject: '', event: '', actor: '', text: '', from: null, to: null }
-    const { rows } = await call('audit.list', { ...filter, before, limit: before - first })
-    yield Buffer.from(
-      rows
-        .toReversed()
-        .map((row) => `${JSON.stringify(row)}\n`)
-        .join(''),
-      'utf8',
-    )
-  }
-}
+const EVERYTHING = { subject: '', event: '', actor: '', text: '', from: null, to: null } as const
 
-/** `audit export --out FILE`: every row as one JSON line, oldest first. */
+/** `audit export --out FILE`: every row as one JSON line, oldest first, as the window exports them. */
 export const exportAudit: Verb<{ readonly out: string }> = async (
   { call, print, words },
   { out },
 ) => {
-  const [newest] = await load(call, {}, 1)
-  const rows = newest?.seq ?? 0
-  await writeOutputParts(out, oldestFirst(call, rows))
+  const { rows } = await call('audit.export', EVERYTHING)
   print.line(words.t('cli.audit.exported', { rows: String(rows), path: out }))
   print.result({ rows, path: out })
   return EXIT.done
