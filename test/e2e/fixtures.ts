@@ -37,12 +37,17 @@ export interface OpenDesk extends Desk {
 }
 
 /**
- * Opens the program of `project` on fresh data. An exception in the page, an error on its console or a page that
+ * Opens the program of `project` on fresh data, into which `prepare` may put a past. An exception in the page, an error on its console or a page that
  * could not load something fails at `close`, whatever the scenarios looked at.
  */
-export async function openDesk(project: string, newPage: () => Promise<Page>): Promise<OpenDesk> {
+export async function openDesk(
+  project: string,
+  newPage: () => Promise<Page>,
+  prepare: (dataFolder: string) => Promise<void> = () => Promise.resolve(),
+): Promise<OpenDesk> {
   const isElectron = project === 'electron'
   const dataFolder = await freshDataFolder()
+  await prepare(dataFolder)
   const errors: string[] = []
   const electron = isElectron ? await openElectron(dataFolder) : null
   const page = electron?.page ?? (await newPage())
