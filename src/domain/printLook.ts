@@ -34,6 +34,24 @@ export interface Logo {
   readonly height: number
 }
 
+/** What is taken: a file that passes the border whole, a scan of a page at 200 dpi, and what may lie in every PDF. */
+export const LOGO_LIMITS = { bytes: 750_000, pixels: 4_000_000, bytesInPdf: 200_000 } as const
+
+/** The detail of a refusal: its reason, and the limit that was passed in thousands of bytes or millions of pixels. */
+export function logoRefusal(reason: LogoRefusal): Readonly<Record<string, string>> {
+  switch (reason) {
+    case 'logoTooLarge':
+      return { reason, most: String(LOGO_LIMITS.bytes / 1_000) }
+    case 'logoTooManyPixels':
+      return { reason, most: String(LOGO_LIMITS.pixels / 1_000_000) }
+    case 'logoHeavy':
+      return { reason, most: String(LOGO_LIMITS.bytesInPdf / 1_000) }
+    case 'logoType':
+    case 'logoBroken':
+      return { reason }
+  }
+}
+
 /** Why a file is no logo. */
 export const LOGO_REFUSALS = [
   'logoType',

@@ -16,6 +16,9 @@ test('S26 a company’s logo is shown as it will be printed; what is no picture 
     buffer: Buffer.from('<svg><script>alert(1)</script></svg>'),
   })
   await expect(page.getByRole('alert')).toContainText('no es una imagen PNG ni JPG')
+  await drop.setInputFiles({ name: 'foto.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(900_000) }) // prettier-ignore
+  await expect(page.getByRole('alert')).toContainText('pasa de 750 KB')
+  await expect(page.getByRole('alert')).toContainText('500 puntos de ancho bastan')
   const rgb = new Uint8Array(300 * 120 * 3).map((_, index) => (index % 3 === 2 ? 120 : 40))
   await drop.setInputFiles({
     name: 'logo.png',

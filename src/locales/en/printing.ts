@@ -6,7 +6,8 @@ export const printing: Readonly<Record<keyof typeof es, string>> = {
   'printing.lead':
     'This is how your invoices come out on letter, A4 and 80 mm paper. PDFs that were kept do not change.',
   'printing.logo': 'Logo',
-  'printing.logoHint': 'PNG or JPG, up to 1 MB. It is printed above your name.',
+  'printing.logoHint':
+    'PNG or JPG, up to {{most}} KB; a width of 500 pixels is enough. It is printed above your name.',
   'printing.logoDrop': 'Drop your logo here',
   'printing.logoAlt': 'Logo of {{name}}',
   'printing.logoRemove': 'Remove logo',
@@ -31,11 +32,12 @@ export const printing: Readonly<Record<keyof typeof es, string>> = {
   'rule.print.footer': 'Write up to {{most}} letters on a single line.',
   'error.validation.file.logoType':
     'The file is neither a PNG nor a JPG picture. Export your logo as one of these.',
-  'error.validation.file.logoTooLarge': 'The file is over 1 MB. Save your logo smaller.',
+  'error.validation.file.logoTooLarge':
+    'The file is over {{most}} KB. Save your logo smaller: a width of 500 pixels is enough.',
   'error.validation.file.logoTooManyPixels':
-    'The picture has too many pixels. Reduce it to a width of about 500.',
+    'The picture has more than {{most}} million pixels. Reduce it to a width of about 500.',
   'error.validation.file.logoHeavy':
-    'The picture is too heavy to go into every PDF. Reduce it to a width of about 500 pixels.',
+    'The picture would weigh more than {{most}} KB in every PDF. Reduce it to a width of about 500 pixels.',
   'error.validation.file.logoBroken':
     'The picture is damaged or in an unusual form. Open it in another program and save it again in RGB.',
 }

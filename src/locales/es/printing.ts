@@ -4,7 +4,8 @@ export const printing = {
   'printing.lead':
     'Así salen sus facturas en carta, A4 y ticket de 80 mm. Lo que ya se guardó en PDF no cambia.',
   'printing.logo': 'Logo',
-  'printing.logoHint': 'PNG o JPG, hasta 1 MB. Se imprime arriba de su nombre.',
+  'printing.logoHint':
+    'PNG o JPG, hasta {{most}} KB; 500 puntos de ancho bastan. Se imprime arriba de su nombre.',
   'printing.logoDrop': 'Suelte aquí su logo',
   'printing.logoAlt': 'Logo de {{name}}',
   'printing.logoRemove': 'Quitar logo',
@@ -29,11 +30,12 @@ export const printing = {
   'rule.print.footer': 'Escriba hasta {{most}} letras en un solo renglón.',
   'error.validation.file.logoType':
     'El archivo no es una imagen PNG ni JPG. Exporte su logo en uno de esos formatos.',
-  'error.validation.file.logoTooLarge': 'El archivo pasa de 1 MB. Guarde su logo más chico.',
+  'error.validation.file.logoTooLarge':
+    'El archivo pasa de {{most}} KB. Guarde su logo más chico: 500 puntos de ancho bastan.',
   'error.validation.file.logoTooManyPixels':
-    'La imagen tiene demasiados puntos. Redúzcala a unos 500 de ancho.',
+    'La imagen tiene más de {{most}} millones de puntos. Redúzcala a unos 500 de ancho.',
   'error.validation.file.logoHeavy':
-    'La imagen pesa demasiado para ir en cada PDF. Redúzcala a unos 500 puntos de ancho.',
+    'La imagen pesaría más de {{most}} KB en cada PDF. Redúzcala a unos 500 puntos de ancho.',
   'error.validation.file.logoBroken':
     'La imagen está dañada o en un formato raro. Ábrala en otro programa y guárdela de nuevo en RGB.',
 } as const

@@ -9,15 +9,19 @@ import { EXIT } from './exitCodes.ts'
 
 const MAX_FILE_BYTES = 1_000_000
 
-/** Bytes of a file the person named; a missing or oversized one is a usage error that says so. */
-export async function readInputFile(path: string): Promise<Buffer> {
+/** Bytes of a file the person named; a missing or oversized one is a usage error that says so, or `tooLarge`. */
+export async function readInputFile(
+  path: string,
+  most: number = MAX_FILE_BYTES,
+  tooLarge: Error = new CommandError('cli.error.fileTooLarge', { path }),
+): Promise<Buffer> {
   let bytes: Buffer
   try {
     bytes = await readFile(path)
   } catch (error) {
     throw new CommandError('cli.error.fileUnreadable', { path, reason: reasonOf(error) })
   }
-  if (bytes.length > MAX_FILE_BYTES) throw new CommandError('cli.error.fileTooLarge', { path })
+  if (bytes.length > most) throw tooLarge
   return bytes
 }
 

@@ -69,6 +69,11 @@ describe('how the pages of a company look', () => {
         ok: false,
         error: { code: 'validation.file', detail: { reason: 'logoType' } },
       })
+      // A file of just over the limit passes the border, and the sentence says what the limit is.
+      expect(await set(Buffer.alloc(750_001))).toMatchObject({
+        ok: false,
+        error: { code: 'validation.file', detail: { reason: 'logoTooLarge', most: '750' } },
+      })
       expect((await core.call('printing.look', { companyId })).logo).not.toBeNull()
       const long = await core.answer('printing.save', {
         companyId,

@@ -1,5 +1,7 @@
 import type { PrintLookView } from '../../../contract/printing.ts'
-import type { PrintAccent } from '../../../domain/printLook.ts'
+import { AppError } from '../../../domain/errors.ts'
+import { LOGO_LIMITS, logoRefusal, type PrintAccent } from '../../../domain/printLook.ts'
+import { Refused, wireOf } from '../caller.ts'
 import { findCompany } from '../companyOption.ts'
 import type { Verb, VerbContext } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
@@ -35,7 +37,10 @@ export const setLogo: Verb<CompanyOption & { readonly file: string }> = async (
   options,
 ) => {
   const { id } = await findCompany(context.call, options.company)
-  const imageBase64 = (await readInputFile(options.file)).toString('base64')
+  // What is so large does not even reach the core.
+  const tooLarge = new AppError('validation.file', { detail: logoRefusal('logoTooLarge') })
+  const file = await readInputFile(options.file, LOGO_LIMITS.bytes, new Refused(wireOf(tooLarge)))
+  const imageBase64 = file.toString('base64')
   return told(context, await context.call('printing.setLogo', { companyId: id, imageBase64 }))
 }
 

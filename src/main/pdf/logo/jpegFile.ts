@@ -1,3 +1,4 @@
+import { exifOf, orientationIn } from './exif.ts'
 import { BrokenPicture, TooManyPixels } from './pngPixels.ts'
 
 export const JPEG_MAGIC = [0xff, 0xd8, 0xff] as const
@@ -8,7 +9,7 @@ const NEEDED: ReadonlySet<number> = new Set([0xc4, 0xdb, 0xdd])
 const FRAMES: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2])
 const ADOBE = 'Adobe'
 
-/** A JPEG with nothing in it but its picture. */
+/** A JPEG with nothing in it but its picture and which way up it stands; its size is that of what is seen. */
 export interface PlainJpeg {
   readonly bytes: Uint8Array
   readonly width: number
@@ -16,12 +17,13 @@ export interface PlainJpeg {
 }
 
 /**
- * A JPEG written anew from the segments that carry the picture: no metadata, no comments, nothing behind its end. Its
- * pixels stay as they are. Throws BrokenPicture or TooManyPixels.
+ * A JPEG written anew from the segments that carry the picture: no metadata but the way up of a photo that was held
+ * sideways (its readers turn it by that), no comments, nothing behind its end. Its pixels stay as they are. Throws BrokenPicture or TooManyPixels.
  */
 export function plainJpeg(bytes: Uint8Array, mostPixels: number): PlainJpeg {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const kept: Buffer[] = [file.subarray(0, 2)]
+  const kept: Buffer[] = []
+  let orientation = 1
   let size: { readonly width: number; readonly height: number } | null = null
   let hasScan = false
   for (let at = 2; ;) {
@@ -48,11 +50,19 @@ export function plainJpeg(bytes: Uint8Array, mostPixels: number): PlainJpeg {
       at = stop
       continue
     } else if (NEEDED.has(marker) || isAdobe(marker, segment)) kept.push(segment)
+    else if (orientation === 1 && marker === 0xe1) orientation = orientationIn(segment)
     else if (!isLeftOut(marker)) throw new BrokenPicture('a kind that is not read')
     at = end
   }
   if (size === null || !hasScan) throw new BrokenPicture('it has no picture')
-  return { ...size, bytes: Buffer.concat([...kept, Buffer.from([0xff, 0xd9])]) }
+  const turned = orientation > 1 ? [exifOf(orientation)] : []
+  const end = Buffer.from([0xff, 0xd9])
+  const plain = Buffer.concat([file.subarray(0, 2), ...turned, ...kept, end])
+  // From 5 on it lies on its side.
+  const { width, height } = size
+  return orientation > 4
+    ? { bytes: plain, width: height, height: width }
+    : { bytes: plain, width, height }
 }
 
 function frameOf(

@@ -1,31 +1,25 @@
 import { AppError } from '../../../domain/errors.ts'
-import type { Logo, LogoRefusal } from '../../../domain/printLook.ts'
+import { LOGO_LIMITS, logoRefusal, type Logo, type LogoRefusal } from '../../../domain/printLook.ts'
 import { JPEG_MAGIC, plainJpeg } from './jpegFile.ts'
 import { fitted, writePng } from './pngFile.ts'
 import { BrokenPicture, PNG_MAGIC, readPng, TooManyPixels } from './pngPixels.ts'
 
-/** Bytes of a file that are looked at. */
-const MOST_BYTES = 1_000_000
-/** Pixels that are unpacked: a scan of a whole page at 200 dpi. */
-const MOST_PIXELS = 4_000_000
 /** What a page shows of it: three pixels a point. */
 const BOX = { width: 480, height: 200 } as const
-/** It goes into every PDF that is kept and mailed. */
-const HEAVIEST = 200_000
 
 /**
  * A picture made anew from a file that may be anything: PNG or JPEG by its first bytes, whatever its name says, its
  * size and pixels known before it is unpacked. Refuses with `validation.file` and a reason.
  */
 export function makeLogo(file: Uint8Array): Logo {
-  if (file.length > MOST_BYTES) throw refusal('logoTooLarge')
+  if (file.length > LOGO_LIMITS.bytes) throw refusal('logoTooLarge')
   try {
     if (beginsWith(file, PNG_MAGIC)) {
-      const pixels = fitted(readPng(file, MOST_PIXELS), BOX)
+      const pixels = fitted(readPng(file, LOGO_LIMITS.pixels), BOX)
       return light({ format: 'png', ...pixels, bytes: writePng(pixels) })
     }
     if (beginsWith(file, JPEG_MAGIC)) {
-      return light({ format: 'jpeg', ...plainJpeg(file, MOST_PIXELS) })
+      return light({ format: 'jpeg', ...plainJpeg(file, LOGO_LIMITS.pixels) })
     }
   } catch (error) {
     if (error instanceof TooManyPixels) throw refusal('logoTooManyPixels')
@@ -36,7 +30,7 @@ export function makeLogo(file: Uint8Array): Logo {
 }
 
 function light({ format, bytes, width, height }: Logo): Logo {
-  if (bytes.length > HEAVIEST) throw refusal('logoHeavy')
+  if (bytes.length > LOGO_LIMITS.bytesInPdf) throw refusal('logoHeavy')
   return { format, bytes, width, height }
 }
 
@@ -45,5 +39,5 @@ function beginsWith(file: Uint8Array, magic: readonly number[]): boolean {
 }
 
 function refusal(reason: LogoRefusal, cause?: unknown): AppError {
-  return new AppError('validation.file', { cause, detail: { reason } })
+  return new AppError('validation.file', { cause, detail: logoRefusal(reason) })
 }

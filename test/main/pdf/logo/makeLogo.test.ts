@@ -144,7 +144,7 @@ describe('S26 hostile pictures', () => {
     ['PNG with a colour that its list lacks', png({ width: 1, height: 1, color: 3, rows: [0, 9] }), 'logoBroken'],
     ['JPEG that is cut', Buffer.from(jpegHead), 'logoBroken'],
     ['JPEG with its end at once', Buffer.from([0xff, 0xd8, 0xff, 0xd9, 0, 0]), 'logoBroken'],
-    ['more than a megabyte', Buffer.concat([MAGIC, Buffer.alloc(1_000_000)]), 'logoTooLarge'],
+    ['more than 750 KB', Buffer.concat([MAGIC, Buffer.alloc(750_000)]), 'logoTooLarge'],
   ])('%s: %s', (_what, file, expected) => {
     const before = process.memoryUsage().arrayBuffers
     expect(refusalOf(file)).toBe(expected)
@@ -170,6 +170,57 @@ describe('S26 hostile pictures', () => {
     expect(logo).toMatchObject({ format: 'jpeg', width: 2, height: 2 })
     expect(Buffer.from(logo.bytes).toString('latin1')).not.toMatch(/script|Exif/)
     expect(Buffer.from(logo.bytes).equals(Buffer.from(makeLogo(plain).bytes))).toBe(true)
+  })
+})
+
+describe('a photo held sideways', () => {
+  /** Exif with one entry: Orientation (0x0112, SHORT), as a camera writes it; `MM` as Apple's do. */
+  function exif(orientation: number, order: 'II' | 'MM'): Buffer {
+    const tiff = Buffer.alloc(26)
+    tiff.write(order, 'latin1')
+    const write = (value: number, at: number, bytes: 2 | 4) =>
+      order === 'II' ? tiff.writeUIntLE(value, at, bytes) : tiff.writeUIntBE(value, at, bytes)
+    write(42, 2, 2)
+    write(8, 4, 4)
+    write(1, 8, 2)
+    write(0x0112, 10, 2)
+    write(3, 12, 2)
+    write(1, 14, 4)
+    write(orientation, 18, 2)
+    const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff])
+    return Buffer.concat([Buffer.from([0xff, 0xe1, 0, body.length + 2]), body])
+  }
+
+  /** The picture of `jpeg()` said to be 16 × 8, behind what the camera says of it. */
+  function photo(said: Buffer): Buffer {
+    const plain = jpeg()
+    const frame = plain.indexOf(Buffer.from([0xff, 0xc0]))
+    plain.writeUInt16BE(8, frame + 5)
+    plain.writeUInt16BE(16, frame + 7)
+    return Buffer.concat([plain.subarray(0, 2), said, plain.subarray(2)])
+  }
+
+  test.each([
+    [1, 'II', 16, 8],
+    [3, 'MM', 16, 8],
+    [6, 'II', 8, 16],
+    [8, 'MM', 8, 16],
+  ] as const)('orientation %i (%s) stays, and the size is that of what is seen', (turn, order, width, height) => {
+    const logo = makeLogo(photo(exif(turn, order)))
+    expect([logo.width, logo.height]).toEqual([width, height])
+    const kept = Buffer.from(logo.bytes).indexOf('Exif')
+    // Nothing is said of a picture that stands upright.
+    expect(kept >= 0).toBe(turn !== 1)
+    if (kept >= 0) expect(makeLogo(logo.bytes)).toEqual(logo)
+  }) // prettier-ignore
+
+  test('what a camera says that cannot be read turns nothing', () => {
+    for (const said of [exif(9, 'II'), exif(6, 'II').subarray(0, 12)]) {
+      const whole = Buffer.from(said)
+      whole.writeUInt16BE(whole.length - 2, 2)
+      const logo = makeLogo(photo(whole))
+      expect([logo.width, logo.height]).toEqual([16, 8])
+    }
   })
 })
 

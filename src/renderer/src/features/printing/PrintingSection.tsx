@@ -3,9 +3,9 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { PrintLookView } from '../../../../contract/printing.ts'
 import type { Company } from '../../../../domain/parties.ts'
-import { FOOTER_MOST } from '../../../../domain/printLook.ts'
+import { FOOTER_MOST, LOGO_LIMITS, logoRefusal } from '../../../../domain/printLook.ts'
 import { notifyDone } from '../../app/notify.tsx'
-import { call } from '../../api.ts'
+import { call, Refusal } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { base64Of, FileDrop } from '../../ui/FileDrop.tsx'
 import { useAction } from '../../ui/useAction.ts'
@@ -24,6 +24,11 @@ export function PrintingSection({ company }: { readonly company: Company }) {
   )
   if (value === null) return error === null ? <Loader size="sm" /> : <ErrorNote error={error} />
   return <LookForm key={company.id} company={company} look={value} onChanged={again} />
+}
+
+function tooLarge(): Refusal {
+  const detail = logoRefusal('logoTooLarge')
+  return new Refusal({ code: 'validation.file', issues: [], detail, retryAt: null, traceId: null })
 }
 
 function LookForm({
@@ -47,6 +52,8 @@ function LookForm({
   const take = useAction(async (files: readonly File[]) => {
     const [file] = files
     if (file === undefined) return
+    // What is so large does not even reach the core.
+    if (file.size > LOGO_LIMITS.bytes) throw tooLarge()
     await call('printing.setLogo', { companyId, imageBase64: await base64Of(file) })
     notifyDone(t('printing.logoSaved'))
     onChanged()
@@ -71,7 +78,7 @@ function LookForm({
                   {t('printing.logo')}
                 </Text>
                 <Text size="sm" c="dimmed">
-                  {t('printing.logoHint')}
+                  {t('printing.logoHint', { most: String(LOGO_LIMITS.bytes / 1_000) })}
                 </Text>
               </div>
               {source !== null && (
