@@ -53,7 +53,7 @@ export const rules = {
   'rule.issued.form': 'La fecha no existe o no tiene la forma AAAA-MM-DDThh:mm:ss.',
   'rule.issued.skippedHour': 'Esa hora no existe en {{zone}}: ese día se adelantó el reloj.',
   'rule.issued.future': 'La fecha está en el futuro; allá es el {{now, date}}.',
-  'rule.issued.tooOld': 'El SAT acepta hasta {{hours}} horas atrás: desde {{earliest, date}}.',
+  'rule.issued.tooOld': 'El SAT acepta hasta {{hours}} horas atrás: desde el {{earliest, date}}.',
   'rule.catalog.ended':
     'La clave {{key}} dejó de valer el {{until, date}}. Elija otra del catálogo del SAT.',
   'rule.catalog.notYet':

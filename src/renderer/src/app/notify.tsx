@@ -5,6 +5,7 @@ import { wireErrorOf } from '../api.ts'
 import { isKey, t } from '../words.ts'
 import { refusalSentence, ruleSentence } from '../../../locales/sentences.ts'
 import { announce } from './announce.tsx'
+import { OVERLAYS } from './focusOrder.ts'
 
 /** A notice at the window's lower right (Notices.tsx); a click on it or Escape takes it away. */
 function show(notice: {
@@ -20,11 +21,19 @@ function show(notice: {
   })
 }
 
-/** Lets Escape take the notices away; called once. */
+/**
+ * Lets Escape take the notices away, where it does not close something above the page: what was done there can still be
+ * undone from its notice then. Called once.
+ */
 export function startNoticeKeys(): void {
-  window.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') notifications.clean()
-  })
+  window.addEventListener(
+    'keydown',
+    ({ key }) => {
+      if (key === 'Escape' && document.querySelector(OVERLAYS) === null) notifications.clean()
+    },
+    // Before whatever is above the page has closed itself.
+    { capture: true },
+  )
 }
 
 /** Says briefly that something was done. */

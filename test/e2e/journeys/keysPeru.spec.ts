@@ -1,0 +1,91 @@
+import { expect, test } from '../fixtures.ts'
+import { choose, pressOn, tabTo } from './byKeys.ts'
+import { folioOfPage, oneDeskForAll } from './desk.ts'
+
+/** The Peruvian documents of P3-05 and after, with the keyboard alone. */
+const desk = oneDeskForAll()
+test.describe.configure({ timeout: 60_000 })
+
+test('P3-01 P3-05 P3-08 practice in Peru, and a boleta of two lines accepted', async () => {
+  const { page } = desk()
+  await tabTo(page, /^México/)
+  await page.keyboard.press('ArrowRight')
+  await pressOn(page, /^Practicar primero/)
+  await expect(page.getByRole('navigation')).toContainText('BODEGA LA PRÁCTICA SAC')
+  await page.keyboard.press('F2')
+  const customer = page.getByRole('combobox', { name: 'Cliente', exact: true })
+  await expect(customer).toBeFocused()
+  await page.keyboard.type('rosa')
+  await expect(page.getByRole('option', { name: /rosa/i }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  for (const [line, words] of [['0', 'arroz'], ['1', 'libro']] as const) {
+    await expect(page.locator(`[data-path="lines.${line}.description"]`)).toBeFocused()
+    await page.keyboard.type(words)
+    await expect(page.getByRole('option').first()).toContainText(new RegExp(words, 'i'))
+    await page.keyboard.press('Enter')
+    await expect(page.locator(`[data-path="lines.${line}.quantity"]`)).toBeFocused()
+    await page.keyboard.type('2')
+    if (line === '0') await page.keyboard.press('Enter')
+  } // prettier-ignore
+  // 2 × 24.90 + 2 × 65.00
+  await expect(page.getByRole('region', { name: 'Totales' })).toContainText('179.80')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Emitir' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  expect(await folioOfPage(page)).toBe('B001-1')
+  await expect(page.getByRole('button', { name: 'Guardar CDR' })).toBeVisible()
+})
+
+test('P3-22 its credit note, and the way back to the list', async () => {
+  const { page } = desk()
+  await pressOn(page, 'Nota de crédito')
+  await expect(page.getByRole('textbox', { name: 'Nota de crédito de' })).toHaveValue('B001-1')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Emitir' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('BC01-1')
+})
+
+test('P3-06 a factura on credit with detracción and a waybill', async () => {
+  const { page } = desk()
+  await page.keyboard.press('F2')
+  const customer = page.getByRole('combobox', { name: 'Cliente', exact: true })
+  await expect(customer).toBeFocused()
+  await tabTo(page, 'Boleta', 'Shift+Tab')
+  await page.keyboard.press('ArrowLeft')
+  await tabTo(page, 'Cliente')
+  await page.keyboard.type('sol')
+  await expect(page.getByRole('option', { name: /sol/i }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-path="lines.0.description"]')).toBeFocused()
+  await page.keyboard.type('reparto')
+  await expect(page.getByRole('option').first()).toContainText(/reparto/i)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-path="lines.0.quantity"]')).toBeFocused()
+  await page.keyboard.type('100')
+  await pressOn(page, 'Detracción')
+  // 12 % of 1,200.00 is 144.00; 1,056.00 is left.
+  const totals = page.getByRole('region', { name: 'Totales' })
+  await expect(totals).toContainText('1,056.00')
+  await tabTo(page, 'Bien o servicio sujeto')
+  await choose(page, 'Servicio de transporte de carga')
+  await expect(page.getByLabel('Ubigeo de origen')).toBeVisible()
+  await pressOn(page, 'Cuota')
+  await expect(page.locator('[data-path="installments.0.amount"]')).toBeVisible()
+  await pressOn(page, 'Guía de remisión')
+  await expect(page.locator('[data-path="guides.0.numero"]')).toBeVisible()
+  await pressOn(page, 'Descuento, orden, notas…')
+  await pressOn(page, /^Más del concepto 1/)
+  await expect(page.getByRole('group', { name: /^Más del concepto 1/ })).toBeVisible()
+})
+
+test('P3-32 the settings of the series and the register of numbers', async () => {
+  const { page } = desk()
+  await pressOn(page, 'Ajustes')
+  await expect(page.getByRole('heading', { level: 1, name: 'Ajustes' })).toBeVisible()
+  await pressOn(page, 'Series')
+  await expect(page.getByRole('group', { name: /B001$/ })).toBeVisible()
+  await tabTo(page, 'Siguiente folio')
+  await pressOn(page, 'Huecos y repetidos')
+  await expect(page.getByText('B001 1–1 completo')).toBeVisible()
+})
