@@ -116,3 +116,16 @@ test('what waits and what was refused', async () => {
     await picture(page, `56-pe-${at === '' ? 'home' : pictureName(at)}`)
   }
 })
+
+test('a receipt of SUNAT that names another document', async () => {
+  const { page } = desk()
+  server().core.changeSettings({ cdrNames: 'F001-999' })
+  const { id } = await issue(page, 'boleta', '35.40')
+  await openInvoice(page, id)
+  await page.waitForTimeout(4_000)
+  await picture(page, '57-pe-stray-cdr')
+  await page.getByRole('tab', { name: 'La prueba' }).click()
+  await page.waitForTimeout(500)
+  await picture(page, '57-pe-stray-proof', true)
+  server().core.changeSettings({ cdrNames: '' })
+})
