@@ -39,6 +39,13 @@ test('the practice desk opens and says on every page that it has no fiscal value
   }
 })
 
+test('WCAG 4.1.3 what stands on a page from the start interrupts nobody', async () => {
+  const { page } = desk()
+  await goTo(page, '#/settings/vault', 'Ajustes')
+  await expect(page.getByRole('main').getByRole('note')).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
 test('a document and its tabs have no finding of axe, light and dark', async () => {
   const { page } = desk()
   await goTo(page, '#/', 'Hoy')

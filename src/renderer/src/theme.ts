@@ -93,6 +93,8 @@ export const theme: MantineThemeOverride = createTheme({
         overlayProps: { backgroundOpacity: 0.4, blur: 2 },
       },
     },
+    // What is there from the start is read where it stands; only what appears says that it is an alert or a status.
+    Alert: { defaultProps: { role: 'note' } },
     Anchor: { defaultProps: { underline: 'always' } },
     // The kit's own grey fails AA below a title.
     Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },

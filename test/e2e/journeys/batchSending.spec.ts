@@ -51,7 +51,9 @@ test('P2-15 who may not send asks for approval; it falls when the content change
   for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowRight')
   await page.keyboard.type('Tornillería fina')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('alert').filter({ hasText: 'La aprobación se perdió' })).toBeVisible()
+  await expect(
+    page.getByRole('status').filter({ hasText: 'La aprobación se perdió' }),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Pedir aprobación' }).click()
   await expect(page.getByText(/La puede dar: /)).toBeVisible({ timeout: 20_000 })
   await page.getByRole('button', { name: 'Deshacer carga' }).click()
@@ -65,7 +67,7 @@ test('P2-15 whoever approves sees count, sum, taxes, the five biggest and the re
   await page.getByRole('link', { name: 'Carga masiva' }).click()
   await page.getByRole('row', { name: /junio\.csv/ }).click()
   // 24 × 1,000.50 = 24,012.00; 16 % of each 1,000.50 is 160.08; 24 × 160.08 = 3,841.92.
-  const asked = page.getByRole('alert').filter({ hasText: 'pidió aprobación' })
+  const asked = page.getByRole('note').filter({ hasText: 'pidió aprobación' })
   await expect(asked).toContainText('24 facturas')
   await expect(asked).toContainText('27,853.92')
   await expect(asked).toContainText('3,841.92')

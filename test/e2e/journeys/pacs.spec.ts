@@ -80,7 +80,7 @@ test('P2-26 XMLs asked for at the PAC by their UUIDs: what is brought, what is h
   await expect(part).toContainText('1 está allá y no aquí')
   await expect(part).toContainText('Aquí esperaba su timbre')
   await expect(
-    part.getByRole('alert').filter({ hasText: 'El PAC no tiene estos folios' }),
+    part.getByRole('status').filter({ hasText: 'El PAC no tiene estos folios' }),
   ).toContainText(NOBODYS)
   await expectAccessible(page)
   await picture(page, 'pacs-reconcile-found')

@@ -219,7 +219,7 @@ test('P3-13 a number that exists with other data stops, shows both, and nothing 
   const { page } = desk()
   issueElsewhere('F001', '4519')
   await issueFactura()
-  const note = page.getByRole('alert').filter({ hasText: 'F001-4519 ya existe con otros datos' })
+  const note = page.getByRole('note').filter({ hasText: 'F001-4519 ya existe con otros datos' })
   await expect(note).toContainText('Aquí: S/ 118.00 a 20343443961')
   await expect(note).toContainText('En Nubefact: S/ 118.00 a 20131312955')
   await picture(page, 'foreign')

@@ -27,7 +27,11 @@ export function FoundBackupsDialog({ onClose }: { readonly onClose: () => void }
           <Text size="sm">{t('found.lead')}</Text>
           {found.error !== null && <ErrorNote error={found.error} />}
           {found.value === null && found.error === null && <Loader size="sm" />}
-          {found.value?.length === 0 && <Alert color="orange">{t('found.none')}</Alert>}
+          {found.value?.length === 0 && (
+            <Alert color="orange" role="status">
+              {t('found.none')}
+            </Alert>
+          )}
           {found.value?.map((copy) => (
             <FoundCopy key={copy.id} copy={copy} onChoose={() => setChosen(copy)} />
           ))}

@@ -27,14 +27,14 @@ export function ApprovalBand({
   if (approval === null) return null
   if (state === 'checked' && approval.outcome === 'declined') {
     return (
-      <Alert color="orange" role="alert" title={t('bulk.declined', { actor: approval.decidedBy })}>
+      <Alert color="orange" role="status" title={t('bulk.declined', { actor: approval.decidedBy })}>
         {approval.words === '' ? t('bulk.declinedNoWords') : approval.words}
       </Alert>
     )
   }
   if (state === 'checked' && approval.outcome === 'fallen') {
     return (
-      <Alert color="orange" role="alert">
+      <Alert color="orange" role="status">
         {t('bulk.approvalFell', { actor: approval.decidedBy })}
       </Alert>
     )

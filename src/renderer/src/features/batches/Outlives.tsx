@@ -9,7 +9,7 @@ export function Outlives({ summary }: { readonly summary: BatchSummary }) {
   return summary.outlives.map((one) => {
     const moment = one === 'seal' ? summary.csdValidTo : summary.firstDueAt
     return (
-      <Alert key={one} color="orange" role="alert" py={8}>
+      <Alert key={one} color="orange" py={8}>
         {t(`bulk.outlives.${one}`, { date: moment === null ? '' : formatMoment(moment) })}
       </Alert>
     )

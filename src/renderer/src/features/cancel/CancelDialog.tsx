@@ -192,7 +192,11 @@ function Consequences({ preview }: { readonly preview: CancelPreview }) {
           </>
         )}
       </dl>
-      {way === null && <Alert color="red">{t('error.state.noWayToCancel')}</Alert>}
+      {way === null && (
+        <Alert color="red" role="alert">
+          {t('error.state.noWayToCancel')}
+        </Alert>
+      )}
       {way?.kind === 'keyLeaves' && (
         <Alert color="orange" icon={<TriangleAlert size={18} aria-hidden />}>
           {t(way.isPractice ? 'cancel.practiceKeyLeaves' : 'cancel.keyLeaves')}

@@ -65,7 +65,7 @@ export function SealForm({
   if (loaded !== null && shown != null) {
     return (
       <Stack gap="md">
-        <Alert color="green" icon={<ShieldCheck size={20} />} title={t('seal.works')}>
+        <Alert color="green" icon={<ShieldCheck size={20} />} title={t('seal.works')} role="status">
           <Stack gap={3}>
             <Text size="sm">{shown.holder}</Text>
             <Text size="sm" className="figures">
@@ -105,7 +105,11 @@ export function SealForm({
           <FileState label={t('seal.certificate')} file={certificate} />
           <FileState label={t('seal.key')} file={key} />
         </Group>
-        {strange !== '' && <Alert color="orange">{t('seal.strangeFile', { name: strange })}</Alert>}
+        {strange !== '' && (
+          <Alert color="orange" role="alert">
+            {t('seal.strangeFile', { name: strange })}
+          </Alert>
+        )}
         <PasswordInput
           label={t('seal.password')}
           description={t('seal.passwordHint')}

@@ -108,7 +108,7 @@ export function XmlImporter({ company }: { readonly company: Company }) {
         )}
         {stage.kind === 'done' && (
           <>
-            <Alert color={stage.wasStopped ? 'orange' : 'green'}>
+            <Alert color={stage.wasStopped ? 'orange' : 'green'} role="status">
               {t(
                 stage.wasStopped ? 'imports.stopped' : 'imports.done',
                 countsOf(t, stage.findings, 'sure'),

@@ -73,14 +73,14 @@ export function QueuePage() {
       }
     >
       {queue?.heldBecause != null && (
-        <Alert color="orange" mb="sm">
+        <Alert color="orange" mb="sm" role="status">
           {t(
             queue.heldBecause === 'copiedData' ? 'error.state.copiedData' : 'error.state.readOnly',
           )}
         </Alert>
       )}
       {queue?.online === false && (
-        <Alert color="yellow" mb="sm">
+        <Alert color="yellow" mb="sm" role="status">
           {t('queue.offline')}
         </Alert>
       )}

@@ -24,7 +24,7 @@ function Uuids({ of, uuids }: { readonly of: MessageKey; readonly uuids: readonl
   const t = useT()
   if (uuids.length === 0) return null
   return (
-    <Alert color="orange" variant="light" title={t(of)}>
+    <Alert color="orange" variant="light" title={t(of)} role="status">
       {uuids.map((uuid) => (
         <Text key={uuid} size="sm" className="figures">
           {uuid}

@@ -94,7 +94,11 @@ function FolderPart({ company }: { readonly company: Company }) {
         <NotFetched missing={missing} />
         {stage.kind === 'choose' && (
           <>
-            {stage.isEmpty && <Alert color="orange">{t('reconcile.none')}</Alert>}
+            {stage.isEmpty && (
+              <Alert color="orange" role="status">
+                {t('reconcile.none')}
+              </Alert>
+            )}
             <XmlDrop onFiles={(gathering) => void drop(gathering)} />
             <FetchPart
               companyId={company.id}
@@ -141,7 +145,9 @@ function Compared({
   return (
     <Stack gap="md">
       <Group justify="space-between">
-        <Text size="sm">{t('reconcile.same', { count: same })}</Text>
+        <Text size="sm" role="status">
+          {t('reconcile.same', { count: same })}
+        </Text>
         <Button variant="subtle" size="compact-sm" onClick={onAgain}>
           {t('reconcile.again')}
         </Button>
