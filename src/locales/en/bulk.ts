@@ -128,11 +128,13 @@ export const bulk: Readonly<Record<keyof typeof spanish, string>> = {
   'bulk.fact.seal': 'The seal ends',
   'bulk.fact.spent': 'Rehearsal',
   'bulk.stampsNow': '{{needed}} will be used',
-  'bulk.stampsLater':
+  'bulk.stampsLater_one': '{{first}} will be used now, {{needed}} if the other one is corrected',
+  'bulk.stampsLater_other':
     '{{first}} will be used now, and {{needed}} if the other {{others}} are corrected',
   'bulk.stampsEnough': '{{use}}; {{left}} are there',
   'bulk.stampsLack': '{{use}}; {{left}} are there: {{lacking}} are missing',
   'bulk.askBalance': 'Ask for the balance',
+  'bulk.timeShort': 'a moment',
   'bulk.timeUnknown': 'known once it begins',
   'bulk.remap': 'Columns',
   'bulk.tab.repairs_one': 'Proposed repairs ({{shown}})',

@@ -24,6 +24,7 @@ export const merging: Readonly<Record<keyof typeof es, string>> = {
   'merge.same': 'The same in both: {{fields}}',
   'merge.do': 'Merge the two',
   'merge.apart': 'They are different',
+  'merge.doneAlone': 'They are one now: {{name}}.',
   'merge.done_one': 'They are one now: {{name}}. {{shown}} draft followed.',
   'merge.done_other': 'They are one now: {{name}}. {{shown}} drafts followed.',
   'merge.undo': 'Undo',

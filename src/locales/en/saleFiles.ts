@@ -44,6 +44,7 @@ export const saleFiles: Readonly<Record<keyof typeof es, string>> = {
   'saleFile.record_one': 'Record {{shown}} sale',
   'saleFile.record_other': 'Record {{shown}} sales',
   'saleFile.nothing': 'Nothing to record',
+  'saleFile.answerFirst': 'To be answered above',
   'saleFile.done_one': '{{shown}} sale recorded, {{total}}.',
   'saleFile.done_other': '{{shown}} sales recorded, {{total}}.',
   'saleFile.stopped_one':

@@ -22,6 +22,7 @@ export const merging = {
   'merge.same': 'Igual en los dos: {{fields}}',
   'merge.do': 'Unir los dos',
   'merge.apart': 'Son distintos',
+  'merge.doneAlone': 'Ahora son uno: {{name}}.',
   'merge.done_one': 'Ahora son uno: {{name}}. {{shown}} borrador lo siguió.',
   'merge.done_other': 'Ahora son uno: {{name}}. {{shown}} borradores lo siguieron.',
   'merge.undo': 'Deshacer',

@@ -42,6 +42,7 @@ export const saleFiles = {
   'saleFile.record_one': 'Registrar {{shown}} venta',
   'saleFile.record_other': 'Registrar {{shown}} ventas',
   'saleFile.nothing': 'Nada que registrar',
+  'saleFile.answerFirst': 'Falta responder arriba',
   'saleFile.done_one': '{{shown}} venta registrada, {{total}}.',
   'saleFile.done_other': '{{shown}} ventas registradas, {{total}}.',
   'saleFile.stopped_one':

@@ -30,7 +30,7 @@ function watched(documents: readonly CfdiDetail[]) {
     ...api,
     become(part: Partial<CfdiDetail>): void {
       for (const [id, one] of core) core.set(id, { ...one, ...part })
-      api.emit('invoices.changed', { ids: [...core.keys()] } as never)
+      api.emit('invoices.changed', { ids: [...core.keys()] })
     },
   }
 }

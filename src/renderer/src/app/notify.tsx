@@ -46,7 +46,12 @@ export function notifyDone(message: string): void {
 export function notifyUndo(message: string, label: string, undo: () => Promise<void>): void {
   announce(message)
   const button = (
-    <Button size="compact-sm" variant="default" onClick={() => void undo().catch(notifyError)}>
+    <Button
+      size="compact-sm"
+      variant="default"
+      flex="none"
+      onClick={() => void undo().catch(notifyError)}
+    >
       {label}
     </Button>
   )

@@ -66,8 +66,9 @@ export function AdvanceDialog({
               'data-autofocus': true,
             }}
           />
-          <Group grow align="flex-start">
+          <Group wrap="nowrap" align="flex-start">
             <TextInput
+              flex={2}
               label={t('sales.amount')}
               value={amount}
               inputMode="decimal"
@@ -84,6 +85,7 @@ export function AdvanceDialog({
               )}
             />
             <Select
+              flex={3}
               label={t('field.formaPago')}
               searchable
               data={SALE_FORMS}
@@ -92,6 +94,7 @@ export function AdvanceDialog({
               {...fieldProps(issues, 'formaPago', repair)}
             />
             <Select
+              flex={2}
               label={t('sales.taxes')}
               data={TAX_PRESETS.map(({ id, label }) => ({ value: id, label: t(label) }))}
               value={preset}

@@ -31,7 +31,7 @@ export function OutsidePanel({
   })
   return (
     <section className="panel" aria-labelledby="backup-outside">
-      <Group wrap="nowrap" gap="md" align="flex-start">
+      <Group wrap="nowrap" gap="md">
         <span className={styles['shield']} data-good={isWell(outside) || undefined}>
           <Usb size={26} aria-hidden />
         </span>

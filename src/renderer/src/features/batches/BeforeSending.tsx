@@ -9,6 +9,7 @@ import { useNow } from '../../app/now.ts'
 import { call } from '../../api.ts'
 import { formatCount, formatDay, formatMoney, formatSpan } from '../../format.ts'
 import { useAction } from '../../ui/useAction.ts'
+import type { Translate } from '../../../../locales/translator.ts'
 import { useT } from '../../words.ts'
 import styles from './Batches.module.css'
 import { sizeWords } from './batchWords.ts'
@@ -39,6 +40,7 @@ export function BeforeSending({
   const use = t(needed > toSend && toSend > 0 ? 'bulk.stampsLater' : 'bulk.stampsNow', {
     first: formatCount(toSend),
     needed: formatCount(needed),
+    count: needed - toSend,
     others: formatCount(needed - toSend),
   })
   return (
@@ -63,9 +65,7 @@ export function BeforeSending({
             )}
           </Fact>
         )}
-        <Fact label={t('bulk.fact.time')}>
-          {expectedMs === null ? t('bulk.timeUnknown') : formatSpan(expectedMs)}
-        </Fact>
+        <Fact label={t('bulk.fact.time')}>{timeWords(t, expectedMs)}</Fact>
         {newCustomers > 0 && (
           <Fact label={t('bulk.fact.customers')}>{formatCount(newCustomers)}</Fact>
         )}
@@ -81,6 +81,11 @@ export function BeforeSending({
       </Group>
     </Group>
   )
+}
+
+function timeWords(t: Translate, expectedMs: number | null): string {
+  if (expectedMs === null) return t('bulk.timeUnknown')
+  return expectedMs < 1_000 ? t('bulk.timeShort') : formatSpan(expectedMs)
 }
 
 /** The account was never asked what it has left; asking spends nothing. */

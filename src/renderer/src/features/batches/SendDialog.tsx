@@ -67,7 +67,7 @@ export function SendDialog({
           </Alert>
         )}
         <Outlives summary={summary} />
-        {expectedMs !== null && (
+        {expectedMs !== null && expectedMs >= 1_000 && (
           <Text size="sm" c="dimmed">
             {t('bulk.confirmTime', { span: formatSpan(expectedMs) })}
           </Text>

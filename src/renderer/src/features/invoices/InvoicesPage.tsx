@@ -217,7 +217,8 @@ function columnsOf(t: Translate): readonly Column<InvoiceRow>[] {
     {
       key: 'taxId',
       title: t('field.taxId'),
-      track: '106px',
+      // A company's or a person's whole: 13 letters.
+      track: '122px',
       draw: ({ receiverTaxId }) => <span className="figures">{receiverTaxId}</span>,
     },
     {

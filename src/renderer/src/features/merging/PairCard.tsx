@@ -47,8 +47,11 @@ export function PairCard<T, Input>({
       gone,
       mergedBy(fields, sides, choice),
     )
-    const shown = formatCount(drafts)
-    const done = t('merge.done', { name: nameOf(kept), count: drafts, shown })
+    const keptName = nameOf(kept)
+    const done =
+      drafts === 0
+        ? t('merge.doneAlone', { name: keptName })
+        : t('merge.done', { name: keptName, count: drafts, shown: formatCount(drafts) })
     const { undo } = kind
     notifyUndo(done, t('merge.undo'), async () => notifyDone(await undo(kept)))
   })

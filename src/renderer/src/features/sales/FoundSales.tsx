@@ -75,7 +75,7 @@ export function FoundSales({
           onClick={onRecord}
         >
           {ready.count === 0
-            ? t('saleFile.nothing')
+            ? t(isUnclear ? 'saleFile.answerFirst' : 'saleFile.nothing')
             : t('saleFile.record', { count: ready.count, shown: formatCount(ready.count) })}
         </Button>
       </Group>
