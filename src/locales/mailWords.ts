@@ -1,9 +1,13 @@
+import { writtenDate } from './written.ts'
+
 /**
  * What a company's messages say until it says something else, in each language that a customer may want; placeholders in
  * braces (domain/mail.ts).
  */
 export const mailWords = {
   es: {
+    // Both countries write a date alike.
+    date: (legal: string) => writtenDate(legal, 'es-MX'),
     documents: {
       ingreso: 'factura',
       egreso: 'nota de crédito',
@@ -68,6 +72,7 @@ export const mailWords = {
     },
   },
   en: {
+    date: (legal: string) => writtenDate(legal, 'en'),
     documents: {
       ingreso: 'invoice',
       egreso: 'credit note',

@@ -69,7 +69,7 @@ test('tickets out of a file', async () => {
     const dialog = page.getByRole('dialog')
     if (name === 'clear') await picture(page, '91-sales-import')
     await dialog.locator('input[type=file]').setInputFiles({ name: 'caja.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) }) // prettier-ignore
-    await expect(dialog.getByRole('button', { name: /^(Registrar|Nada que)/ })).toBeVisible()
+    await expect(dialog.getByRole('button', { name: /^(Registrar|Nada que|Falta)/ })).toBeVisible()
     await picture(page, `91-sales-import-${name}`)
     await page.keyboard.press('Escape')
   } // prettier-ignore
@@ -149,7 +149,7 @@ test('a batch before it is sent, and after', async () => {
   await page.keyboard.press('Enter')
   await page.waitForTimeout(5_000)
   await picture(page, '95-batch-sent')
-  await page.getByRole('button', { name: /Correo/ }).first().click() // prettier-ignore
+  await page.getByRole('button', { name: 'Enviar por correo…' }).click() // prettier-ignore
   await page.waitForTimeout(400)
   await picture(page, '95-batch-mail')
   await page.keyboard.press('Escape')

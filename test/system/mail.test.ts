@@ -114,7 +114,44 @@ describe('P1-15 a stamped document by e-mail', () => {
       expect(abroad.subject).toMatch(/^Your invoice A-\d+$/)
     })
   })
+
+  test('the date in a company’s own words is written as a sentence has it, in the language of the message', async () => {
+    await withMailbox(data, async ({ scene }) => {
+      await scene.test.call('mail.saveSettings', {
+        companyId: data.companyId,
+        automatic: false,
+        templates: {
+          es: { subject: '{folio}', body: 'Del {fecha}.' },
+          en: { subject: '{folio}', body: 'Of {fecha}.' },
+        },
+      })
+      const { id } = await scene.send()
+      await scene.reaches(id, 'done')
+      const { issuedLocal } = await scene.test.call('invoices.get', { id })
+      const [year = '', month = '', day = ''] = issuedLocal.slice(0, 10).split('-')
+      const [spanish = '', english = ''] = MONTHS[Number(month) - 1] ?? []
+      const draft = await scene.test.call('mail.draft', { invoiceId: id })
+      expect(draft.body).toBe(`Del ${Number(day)} de ${spanish} de ${year}.`)
+      const abroad = await scene.test.call('mail.draft', { invoiceId: id, language: 'en' })
+      expect(abroad.body).toBe(`Of ${english} ${Number(day)}, ${year}.`)
+    })
+  })
 })
+
+const MONTHS = [
+  ['enero', 'January'],
+  ['febrero', 'February'],
+  ['marzo', 'March'],
+  ['abril', 'April'],
+  ['mayo', 'May'],
+  ['junio', 'June'],
+  ['julio', 'July'],
+  ['agosto', 'August'],
+  ['septiembre', 'September'],
+  ['octubre', 'October'],
+  ['noviembre', 'November'],
+  ['diciembre', 'December'],
+] as const
 
 test('files over what mailboxes take: nothing is sent, the message says so, and sending again does not change it', async () => {
   // 14,000,000 bytes are the most (domain/mail.ts); the PDF alone has one more.

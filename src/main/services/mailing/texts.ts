@@ -15,6 +15,8 @@ type KindWord = 'ingreso' | 'egreso' | 'pago' | 'other'
 
 /** What a company's messages say until it says something else. */
 export interface LanguageWords {
+  /** The day of a document, `AAAA-MM-DD` where it was issued, as a sentence has it. */
+  readonly date: (legal: string) => string
   /** What a document is called in the middle of a sentence, by its kind; `other` is every other kind. */
   readonly documents: Readonly<Record<KindWord, string>>
   /** The same for two or more of them. */
@@ -76,7 +78,7 @@ export function createMailTexts(context: ServiceContext, words: MailWords): Mail
         folio: folioOf(summary),
         total: groupThousands(about.total),
         moneda: about.currency,
-        fecha: summary.issuedLocal.slice(0, 10),
+        fecha: words[language].date(summary.issuedLocal.slice(0, 10)),
         uuid: summary.uuid,
       })
     },
