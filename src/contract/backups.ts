@@ -52,8 +52,15 @@ export interface BackupStatus {
 export interface RestorePreview {
   readonly name: string
   readonly at: number
-  readonly inBackup: { readonly invoices: number; readonly auditRows: number }
-  readonly now: { readonly invoices: number; readonly auditRows: number }
+  readonly inBackup: RestoreSide
+  readonly now: RestoreSide
+}
+
+/** Whose data there are, and how many. */
+export interface RestoreSide {
+  readonly companies: readonly { readonly taxId: string; readonly name: string }[]
+  readonly invoices: number
+  readonly auditRows: number
 }
 
 /** A backup file found on a drive or in a folder of the person. */

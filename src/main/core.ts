@@ -40,6 +40,7 @@ import { DATABASE_FILE } from './store/open.ts'
 import { outboxCounts } from './store/outboxCounts.ts'
 import type { StoredJob } from './store/outbox.ts'
 import { inspectBackup, putBack } from './store/restore.ts'
+import { readSetting } from './store/settings.ts'
 import { createAccountsOf } from './wiring/accounts.ts'
 import { createBatchParts } from './wiring/batches.ts'
 import { createBacking } from './wiring/backing.ts'
@@ -247,7 +248,10 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
         caller,
       ),
     async closeForRestore(name, caller) {
-      inspectBackup(options.folder, name)
+      // Data of the other mode would not open here.
+      if (inspectBackup(options.folder, name).mode !== readSetting(store, 'mode')) {
+        throw new AppError('storage.otherMode')
+      }
       // What cannot be written to is copied all the same.
       await backing.backUp(caller.actor)
       await stop()

@@ -4,15 +4,8 @@ import type { CopyFile, CopyPreview } from '../contract/backups.ts'
 import type { Mode } from '../contract/system.ts'
 import { AppError } from '../domain/errors.ts'
 import type { Caller } from './services/caller.ts'
-import {
-  findCopies,
-  inspectCopy,
-  namedCopy,
-  putAside,
-  takeCopy,
-  type CopyContent,
-  type FoundCopy,
-} from './store/foundCopies.ts'
+import { findCopies, namedCopy, putAside, takeCopy, type FoundCopy } from './store/foundCopies.ts'
+import { inspectCopy, type CopyContent } from './store/inspectCopy.ts'
 import { DATABASE_FILE } from './store/open.ts'
 import { putBack } from './store/restore.ts'
 

@@ -1,5 +1,14 @@
+import Database from 'better-sqlite3'
 import { fork } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  cpSync,
+  readdirSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Input, MethodName, Output } from '../../src/contract/api.ts'
@@ -243,6 +252,32 @@ describe('vaults', () => {
 })
 
 describe('restoring a copy', () => {
+  test('S25 one that could not be opened here is refused before the present data are closed', async () => {
+    const folder = tempFolder()
+    const desk = await openDesk(folder, { mode: 'practice' })
+    const company = await desk.ask('companies.save', { target: null, company: COMPANY })
+    const { name } = await desk.ask('backups.run', {})
+    const backups = join(folder, 'practice/backups')
+    const hostile: readonly (readonly [string, string])[] = [
+      [`UPDATE settings SET value_json = '"real"' WHERE key = 'mode'`, 'storage.otherMode'],
+      ['PRAGMA user_version = 9999', 'storage.newerSchema'],
+      ['CREATE TRIGGER evil AFTER INSERT ON invoices BEGIN DELETE FROM outbox; END', 'storage.corrupt'],
+    ] // prettier-ignore
+    for (const [index, [sql, code]] of hostile.entries()) {
+      const other = `timbrel-2026112${String(index)}T101500000.db`
+      cpSync(join(backups, name), join(backups, other))
+      const database = new Database(join(backups, other))
+      database.exec(sql)
+      database.close()
+      const before = readdirSync(backups).length
+      expect(await desk.codeOf('system.restoreBackup', { name: other })).toBe(code)
+      // Nothing was closed, and so nothing had to be copied first.
+      expect(readdirSync(backups)).toHaveLength(before)
+      expect(await desk.ask('system.status', {})).toMatchObject({ trouble: null, storage: 'ok', copiedData: false }) // prettier-ignore
+      expect(await desk.ask('companies.list', {})).toEqual([company])
+    }
+  }, 120_000)
+
   test('P1-47 a failure in the middle leaves the present data open and whole', async () => {
     const folder = tempFolder()
     const desk = await openDesk(folder, { mode: 'practice' })

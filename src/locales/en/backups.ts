@@ -35,6 +35,8 @@ export const backups: Readonly<Record<keyof typeof es, string>> = {
   'restore.what': 'Content',
   'restore.inCopy': 'In the copy',
   'restore.here': 'Here now',
+  'restore.otherCompanies':
+    'The copy is another company’s: {{copy}}. Here is {{here}}. If you restore it, you will work with the data of the copy.',
   'restore.invoices': 'Documents',
   'restore.auditRows': 'Audit log rows',
   'restore.same': 'The documents are the same that are here now.',

@@ -123,6 +123,8 @@ export const errors: Readonly<Record<keyof typeof es, string>> = {
     'Something else is where the data should be. Remove it or restore the last backup.',
   'error.storage.corrupt.notADatabase':
     'The file of the data is no longer Timbrel’s: something changed it. Restore the last backup.',
+  'error.storage.corrupt.otherSchema':
+    'The file is not as this program made it: somebody changed it, or it is damaged. It is not used; choose another copy.',
   'error.storage.corrupt.otherProgram':
     'The file of the data belongs to another program. Choose another folder.',
   'error.storage.corrupt.blob':

@@ -33,6 +33,8 @@ export const backups = {
   'restore.what': 'Contenido',
   'restore.inCopy': 'En la copia',
   'restore.here': 'Aquí ahora',
+  'restore.otherCompanies':
+    'La copia es de otra empresa: {{copy}}. Aquí está {{here}}. Si la recupera, trabajará con los datos de la copia.',
   'restore.invoices': 'Documentos',
   'restore.auditRows': 'Renglones de la bitácora',
   'restore.same': 'Los documentos son los mismos que hay ahora.',

@@ -123,6 +123,8 @@ export const errors = {
     'En el lugar de los datos hay otra cosa. Quítela o recupere el último respaldo.',
   'error.storage.corrupt.notADatabase':
     'El archivo de los datos ya no es de Timbrel: algo lo cambió. Recupere el último respaldo.',
+  'error.storage.corrupt.otherSchema':
+    'El archivo no es como este programa lo hizo: alguien lo cambió o está dañado. No se usa; elija otra copia.',
   'error.storage.corrupt.otherProgram':
     'El archivo de los datos es de otro programa. Elija otra carpeta.',
   'error.storage.corrupt.blob':

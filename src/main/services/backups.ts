@@ -10,6 +10,7 @@ import { AppError, type ErrorCode } from '../../domain/errors.ts'
 import { appendAudit, auditHead } from '../store/audit.ts'
 import { countAllInvoices } from '../store/invoiceList.ts'
 import { backupPath, inspectBackup, listBackups } from '../store/restore.ts'
+import { listCompanies } from '../store/companies.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import type { Caller } from './caller.ts'
 import type { ServiceContext } from './context.ts'
@@ -90,12 +91,16 @@ export function createBackups(context: ServiceContext, outside: OutsidePlace): B
       return { savedAs: await caller.host.saveFile(name, 'application/vnd.sqlite3', bytes) }
     },
     preview(name) {
+      const { companies, invoices, auditRows } = inspectBackup(store.folder, name)
       const found = listBackups(store.folder).find((backup) => backup.name === name)
       return {
         name,
         at: found?.at ?? 0,
-        inBackup: inspectBackup(store.folder, name),
+        inBackup: { companies, invoices, auditRows },
         now: {
+          companies: listCompanies(store)
+            .map((company) => ({ taxId: company.taxId, name: company.name }))
+            .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
           invoices: countAllInvoices(store),
           auditRows: auditHead(store)?.seq ?? 0,
         },

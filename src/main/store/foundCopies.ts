@@ -1,20 +1,19 @@
 import {
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs'
 import { homedir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { AppError } from '../../domain/errors.ts'
-import type { Country } from '../../domain/parties.ts'
-import { connectReadOnly } from './connection.ts'
-import { quickCheck } from './connectionKeeper.ts'
-import { inspectFile } from './fileHeader.ts'
-import { MIGRATIONS } from './migrations/list.ts'
+import { inspectCopy } from './inspectCopy.ts'
 import { listPlaces, placeId } from './places.ts'
 import { asStorageError } from './storageErrors.ts'
 
@@ -26,17 +25,6 @@ export interface FoundCopy {
   /** Epoch ms UTC, from its name. */
   readonly at: number
   readonly bytes: number
-}
-
-/** What a backup file says of itself after it was opened and checked. */
-export interface CopyContent {
-  readonly mode: 'practice' | 'real'
-  readonly country: Country
-  readonly invoices: number
-  readonly auditRows: number
-  /** As printed on the newest document; '' where there is none. */
-  readonly lastIssued: string
-  readonly companies: readonly { readonly taxId: string; readonly name: string }[]
 }
 
 /** A browser that saves the same name twice adds a number to it. */
@@ -78,52 +66,50 @@ function asCopy(path: string): FoundCopy | null {
   return { id: placeId(path), path, at, bytes: statSync(path).size }
 }
 
-/** Opens a backup file, checks its structure and counts it. `storage.*` when it cannot be restored here. */
-export function inspectCopy(path: string): CopyContent {
-  if (inspectFile(path, MIGRATIONS.length) !== 'ours') {
-    throw new AppError('storage.corrupt', { detail: { reason: 'empty' } })
-  }
-  const copy = connectReadOnly(path)
-  try {
-    quickCheck(copy)
-    const read = (text: string): string | number | null | undefined =>
-      copy.database.prepare<[], string | number | null>(text).pluck().get()
-    const companies = copy.database
-      .prepare('SELECT country, tax_id AS taxId, name FROM companies ORDER BY name LIMIT 20')
-      .all() as readonly { country: Country; taxId: string; name: string }[]
-    return {
-      mode:
-        read(`SELECT value_json FROM settings WHERE key = 'mode'`) === '"real"'
-          ? 'real'
-          : 'practice',
-      country: companies[0]?.country ?? 'MX',
-      invoices: Number(read('SELECT count(*) FROM invoices')),
-      auditRows: Number(read('SELECT count(*) FROM audit_log')),
-      lastIssued: String(read('SELECT max(issued_local) FROM invoices') ?? ''),
-      companies: companies.map(({ taxId, name }) => ({ taxId, name })),
+/** Takes a backup file among the copies of a data folder, whole or not at all; gives its name there. */
+export function takeCopy({ path, at }: FoundCopy, dataFolder: string): string {
+  inspectCopy(path)
+  const folder = join(dataFolder, 'backups')
+  for (let moment = at; ; moment += 1) {
+    const name = `timbrel-${new Date(moment).toISOString().replace(/[-:.Z]/g, '')}.db`
+    const target = join(folder, name)
+    if (!existsSync(target)) {
+      copyIn(path, target)
+      return name
     }
-  } catch (error) {
-    throw asStorageError(error)
-  } finally {
-    copy.database.close()
+    // Another one of the same moment is not the one that was looked at.
+    if (isSameFile(path, target)) return name
   }
 }
 
-/** Takes a backup file among the copies of a data folder, whole or not at all; gives its name there. */
-export function takeCopy({ path, at }: FoundCopy, dataFolder: string): string {
-  const folder = join(dataFolder, 'backups')
-  const name = `timbrel-${new Date(at).toISOString().replace(/[-:.Z]/g, '')}.db`
-  const target = join(folder, name)
-  if (existsSync(target)) return name
+/** The copy is checked again, for the file may have changed since. */
+function copyIn(path: string, target: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
     copyFileSync(path, `${target}.part`)
     inspectCopy(`${target}.part`)
     renameSync(`${target}.part`, target)
-    return name
   } catch (error) {
     rmSync(`${target}.part`, { force: true })
     throw asStorageError(error)
+  }
+}
+
+const PIECE = 1_048_576
+
+function isSameFile(one: string, other: string): boolean {
+  if (statSync(one).size !== statSync(other).size) return false
+  const files = [openSync(one, 'r'), openSync(other, 'r')] as const
+  try {
+    const pieces = [Buffer.alloc(PIECE), Buffer.alloc(PIECE)] as const
+    for (;;) {
+      const read = readSync(files[0], pieces[0])
+      if (readSync(files[1], pieces[1]) !== read) return false
+      if (read === 0) return true
+      if (Buffer.compare(pieces[0].subarray(0, read), pieces[1].subarray(0, read)) !== 0) return false // prettier-ignore
+    }
+  } finally {
+    for (const file of files) closeSync(file)
   }
 }
 

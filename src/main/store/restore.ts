@@ -1,8 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../domain/errors.ts'
-import { connectReadOnly } from './connection.ts'
-import { quickCheck } from './connectionKeeper.ts'
+import { inspectCopy, type CopyContent } from './inspectCopy.ts'
 import { asStorageError } from './storageErrors.ts'
 
 const NAME = /^(?:timbrel-\d{8}T\d{9}|before-migration-from-\d+)\.db$/
@@ -29,22 +28,9 @@ export function backupPath(dataFolder: string, name: string): string {
   return path
 }
 
-/** Opens a copy, checks its structure and counts it; `storage.corrupt` when it is not whole. */
-export function inspectBackup(
-  dataFolder: string,
-  name: string,
-): { readonly invoices: number; readonly auditRows: number } {
-  const copy = connectReadOnly(backupPath(dataFolder, name))
-  try {
-    quickCheck(copy)
-    const count = (table: 'invoices' | 'audit_log'): number =>
-      Number(copy.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
-    return { invoices: count('invoices'), auditRows: count('audit_log') }
-  } catch (error) {
-    throw asStorageError(error)
-  } finally {
-    copy.database.close()
-  }
+/** Opens a copy, checks it and tells what it holds; `storage.*` when it cannot be restored here. */
+export function inspectBackup(dataFolder: string, name: string): CopyContent {
+  return inspectCopy(backupPath(dataFolder, name))
 }
 
 /**
@@ -57,6 +43,8 @@ export function putBack(dataFolder: string, name: string, databaseFile: string):
   const partial = `${target}.restored`
   try {
     copyFileSync(backupPath(dataFolder, name), partial)
+    // The very bytes that will be opened: until they are known to be whole, the present ones stay.
+    inspectCopy(partial)
     for (const ending of ['-wal', '-shm']) rmSync(`${target}${ending}`, { force: true })
     renameSync(partial, target)
   } catch (error) {

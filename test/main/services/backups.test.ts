@@ -61,6 +61,9 @@ describe('backups that were opened', () => {
     await sealedInvoice(core, practiceDraft(data.companyId))
     const preview = await core.call('backups.preview', { name })
     expect([preview.inBackup.invoices, preview.now.invoices]).toEqual([1, 2])
+    // Whose documents they are is told of both.
+    const whose = [{ taxId: 'FTO150101M25', name: 'FERRETERIA EL TORNILLO' }]
+    expect([preview.inBackup.companies, preview.now.companies]).toEqual([whose, whose])
     await core.core.closeForRestore(name, {
       actor: 'Rosa',
       role: 'dueno',

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Loader, Modal, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import type { BackupView, RestorePreview } from '../../../../contract/backups.ts'
+import type { BackupView, RestorePreview, RestoreSide } from '../../../../contract/backups.ts'
 import { announce } from '../../app/announce.tsx'
 import { useNow } from '../../app/now.ts'
 import { navigate } from '../../app/router.ts'
@@ -109,6 +109,8 @@ function Comparison({ preview: { inBackup, now } }: { readonly preview: RestoreP
   const t = useT()
   const lost = now.invoices - inBackup.invoices
   const count = Math.abs(lost)
+  const here = new Set(now.companies.map(({ taxId }) => taxId))
+  const isOthers = here.size > 0 && !inBackup.companies.some(({ taxId }) => here.has(taxId))
   const change = lost === 0 ? 'restore.same' : lost > 0 ? 'restore.less' : 'restore.more'
   return (
     <div>
@@ -128,8 +130,20 @@ function Comparison({ preview: { inBackup, now } }: { readonly preview: RestoreP
       <Text size="sm" fw={lost > 0 ? 600 : 400} mt="xs">
         {t(change, { count, shown: formatCount(count) })}
       </Text>
+      {isOthers && (
+        <Alert color="red" role="alert" mt="xs">
+          {t('restore.otherCompanies', {
+            copy: namesOf(inBackup) === '' ? t('ui.none') : namesOf(inBackup),
+            here: namesOf(now),
+          })}
+        </Alert>
+      )}
     </div>
   )
+}
+
+function namesOf({ companies }: RestoreSide): string {
+  return companies.map(({ name, taxId }) => `${name} (${taxId})`).join(', ')
 }
 
 function Row({
