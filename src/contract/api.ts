@@ -7,6 +7,7 @@ import type { AdvancesApi } from './advances.ts'
 import type { CustomerHistoryApi } from './customerHistory.ts'
 import type { DeskSettingsApi } from './deskSettings.ts'
 import type { CollectingApi } from './collecting.ts'
+import type { CompanyBoardApi } from './companyBoard.ts'
 import type { BackupsApi } from './backups.ts'
 import type { CancellationsApi } from './cancellations.ts'
 import type { EvidenceApi } from './evidence.ts'
@@ -88,6 +89,7 @@ export interface Api
     CatalogsApi,
     AdvancesApi,
     CollectingApi,
+    CompanyBoardApi,
     EvidenceApi,
     CustomerHistoryApi,
     DeskSettingsApi,

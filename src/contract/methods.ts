@@ -14,6 +14,7 @@ const METHOD_LIST = [
   'practice.moveClock',
   'companies.list',
   'companies.save',
+  'companies.board',
   'companies.importCsd',
   'printing.look',
   'printing.save',

@@ -2,6 +2,7 @@ import { advances } from './en/advances.ts'
 import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
 import { backups } from './en/backups.ts'
+import { board } from './en/board.ts'
 import { batches } from './en/batches.ts'
 import { batchMail } from './en/batchMail.ts'
 import { bulk } from './en/bulk.ts'
@@ -46,6 +47,7 @@ export const en: Messages = {
   ...states,
   ...audit,
   ...shell,
+  ...board,
   ...setup,
   ...compose,
   ...documents,

@@ -2,6 +2,7 @@ import { advances } from './es/advances.ts'
 import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
 import { backups } from './es/backups.ts'
+import { board } from './es/board.ts'
 import { batches } from './es/batches.ts'
 import { batchMail } from './es/batchMail.ts'
 import { bulk } from './es/bulk.ts'
@@ -45,6 +46,7 @@ export const esMX = {
   ...states,
   ...audit,
   ...shell,
+  ...board,
   ...setup,
   ...compose,
   ...documents,

@@ -33,6 +33,7 @@ import { createSales } from './services/sales/sales.ts'
 import { createSatSealVerifier } from './services/satSeal.ts'
 import { STAMP_JOB } from './services/stampJob.ts'
 import { createStamping } from './services/stamping.ts'
+import { createCompanyBoard } from './services/companyBoard.ts'
 import { createToday } from './services/today.ts'
 import { createWeathers } from './services/weather.ts'
 import { listAccounts } from './store/accounts.ts'
@@ -213,6 +214,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     }),
     exports: createExports(context, { invoices, files, words: exportWords }),
     today: createToday(context),
+    companyBoard: createCompanyBoard(context, definitionOf),
     ...backing.services,
     ...batching.services,
     audit: createAuditLog(context),

@@ -57,6 +57,7 @@ export const cliHelp = {
   'cli.help.company': 'companies that issue',
   'cli.help.company add': 'add from a JSON file',
   'cli.help.company list': 'all companies',
+  'cli.help.company board': 'how each one stands: seal, stamps, pending and cancellations',
   'cli.help.csd': 'digital seal certificate',
   'cli.help.csd import':
     'load certificate and key; the password on standard input or in TIMBREL_CSD_PASSWORD',

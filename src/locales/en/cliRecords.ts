@@ -39,4 +39,8 @@ export const cliRecords = {
   'cli.help.--export-from': 'from this date on, YYYY-MM-DD',
   'cli.help.--export-to': 'up to this date, YYYY-MM-DD',
   'cli.help.--book-columns': 'keys of the columns, in their order, with commas between',
+  'cli.board.seal': 'seal: {{seal}}',
+  'cli.board.stamps': 'stamps: {{count}}',
+  'cli.board.open':
+    'pending: {{waiting}} ({{unknown}} being found out) · rejected: {{rejected}} · cancellations: {{cancelling}}',
 } as const

@@ -56,6 +56,7 @@ export const cliHelp = {
   'cli.help.company': 'empresas que emiten',
   'cli.help.company add': 'alta desde un archivo JSON',
   'cli.help.company list': 'todas las empresas',
+  'cli.help.company board': 'cómo está cada una: sello, timbres, pendientes y cancelaciones',
   'cli.help.csd': 'Certificado de Sello Digital',
   'cli.help.csd import':
     'carga certificado y llave; la contraseña, por entrada estándar o TIMBREL_CSD_PASSWORD',

@@ -38,4 +38,8 @@ export const cliRecords = {
   'cli.help.--export-from': 'desde esta fecha, AAAA-MM-DD',
   'cli.help.--export-to': 'hasta esta fecha, AAAA-MM-DD',
   'cli.help.--book-columns': 'claves de las columnas, en su orden, separadas por comas',
+  'cli.board.seal': 'sello: {{seal}}',
+  'cli.board.stamps': 'timbres: {{count}}',
+  'cli.board.open':
+    'pendientes: {{waiting}} ({{unknown}} averiguando) · rechazadas: {{rejected}} · cancelaciones: {{cancelling}}',
 } as const

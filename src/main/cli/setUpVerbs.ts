@@ -18,6 +18,7 @@ import {
   listCompanies,
   listCsds,
   useNextCsd,
+  showBoard,
 } from './verbs/company.ts'
 import { listRules, setRules } from './verbs/rule.ts'
 import type { Declaring } from './declaring.ts'
@@ -33,6 +34,7 @@ export function addSetUpVerbs({ verb, quiet, group, help }: Declaring): void {
   const company = group('company')
   quiet(company, 'add', addCompany, 'file')
   quiet(company, 'list', listCompanies)
+  quiet(company, 'board', showBoard)
 
   const csd = group('csd')
   quiet(csd, 'import', importCsd)

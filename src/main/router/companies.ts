@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Companies } from '../services/companies.ts'
+import type { CompanyBoard } from '../services/companyBoard.ts'
 import type { Seals } from '../services/seals.ts'
 import { define } from './define.ts'
 import type { Route } from './define.ts'
@@ -36,9 +37,14 @@ const series = z.strictObject({
   nextFolio: z.int().min(1).max(9_999_999_999),
 })
 
-export function companyRoutes(companies: Companies, seals: Seals): readonly Route[] {
+export function companyRoutes(
+  companies: Companies,
+  board: CompanyBoard,
+  seals: Seals,
+): readonly Route[] {
   return [
     define('companies.list', empty, 'look', () => companies.list()),
+    define('companies.board', empty, 'look', () => board.list()),
     define(
       'companies.save',
       z.strictObject({ target: target(companyId).nullable(), company: companyShape }),

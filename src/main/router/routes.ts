@@ -34,6 +34,7 @@ import type { Queue } from '../services/queue.ts'
 import type { Sales } from '../services/sales/sales.ts'
 import type { SaleFiles } from '../services/sales/saleFiles.ts'
 import type { Seals } from '../services/seals.ts'
+import type { CompanyBoard } from '../services/companyBoard.ts'
 import type { TodayService } from '../services/today.ts'
 import type { Recovery } from '../services/recovery.ts'
 import type { Reconcile } from '../services/reconcile/reconcile.ts'
@@ -96,6 +97,7 @@ export interface Services {
   readonly exports: Exports
   readonly imports: Imports
   readonly today: TodayService
+  readonly companyBoard: CompanyBoard
   readonly deskSettings: DeskSettings
   readonly backups: Backups
   readonly recovery: Recovery
@@ -119,7 +121,7 @@ export interface Services {
 /** All methods of the contract but `system.*`, which the desk answers. */
 export function routesOf(services: Services): readonly Route[] {
   return [
-    ...companyRoutes(services.companies, services.seals),
+    ...companyRoutes(services.companies, services.companyBoard, services.seals),
     ...customerRoutes(services.customers, services.customerHistory),
     ...productRoutes(services.products),
     ...mergingRoutes(services.merging),

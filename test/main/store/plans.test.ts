@@ -7,6 +7,7 @@ import * as deferred from '../../../src/main/store/deferred.ts'
 import * as customers from '../../../src/main/store/customers.ts'
 import * as invoiceList from '../../../src/main/store/invoiceList.ts'
 import * as merging from '../../../src/main/store/merging.ts'
+import { STANDINGS } from '../../../src/main/store/companyStandings.ts'
 import * as counts from '../../../src/main/store/outboxCounts.ts'
 import * as pages from '../../../src/main/store/outboxPages.ts'
 import * as products from '../../../src/main/store/products.ts'
@@ -133,4 +134,12 @@ test('audit by time is bounded by its index, and sorts only what that finds', ()
 
 test('counting the queue reads only small partial indexes', () => {
   expect(planOf(counts.statusQuery)).not.toMatch(/SCAN outbox$/m)
+})
+
+test('the board of companies reads only what is open, by its indexes', () => {
+  const plan = planOf(STANDINGS)
+  expect(plan).toContain('USING COVERING INDEX invoices_by_state (company_id=? AND state=?)')
+  expect(plan).toContain('outbox_unknown')
+  expect(plan).toContain('USING COVERING INDEX outbox_queued (account_id=?)')
+  expect(plan).not.toMatch(/SCAN (invoices|outbox)$/m)
 })

@@ -1,3 +1,4 @@
+import type { CompanyStanding } from '../../../contract/companyBoard.ts'
 import type { CsdWatch } from '../../../domain/mx/csdWatch.ts'
 import type { Company, CompanyInput } from '../../../domain/parties.ts'
 import type { Verb } from '../context.ts'
@@ -32,6 +33,34 @@ export const listCompanies: Verb<object> = async ({ call, print, words }) => {
   }
   print.result(companies)
   return EXIT.done
+}
+
+/** `company board`: how each company stands, at one glance. */
+export const showBoard: Verb<object> = async ({ call, print, words }) => {
+  const rows = await call('companies.board', {})
+  if (rows.length === 0) print.line(words.t('cli.company.none'))
+  for (const row of rows) {
+    const { taxId, name, stampsLeft, waiting, unknown, rejected, cancelling } = row
+    print.line(`${taxId}  ${name}`)
+    const account = row.hasAccount
+      ? stampsLeft === null
+        ? []
+        : [words.t('cli.board.stamps', { count: String(stampsLeft) })]
+      : [words.t('board.noAccount')]
+    print.line(
+      `  ${[words.t('cli.board.seal', { seal: sealOf(row, words) }), ...account].join(' · ')}`,
+    )
+    const counts = { waiting, unknown, rejected, cancelling }
+    print.line(`  ${words.t('cli.board.open', counts)}`)
+  }
+  print.result(rows)
+  return EXIT.done
+}
+
+function sealOf({ country, seal }: CompanyStanding, words: Words): string {
+  if (country === 'PE') return words.t('board.sealAgent')
+  if (seal === null) return words.t('board.sealNone')
+  return seal.urgency === 'calm' ? words.date(seal.endsAt) : sealWarning(seal, words)
 }
 
 interface CsdOptions {

@@ -1,5 +1,5 @@
 import { Menu, Text, VisuallyHidden } from '@mantine/core'
-import { Check, ChevronsUpDown, Plus } from 'lucide-react'
+import { Building2, Check, ChevronsUpDown, Plus } from 'lucide-react'
 import type { Company } from '../../../domain/parties.ts'
 import { useT } from '../words.ts'
 import { companyInk } from './companyInk.ts'
@@ -49,6 +49,14 @@ export function CompanySwitcher() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        {companies.length > 1 && (
+          <Menu.Item
+            leftSection={<Building2 size={15} aria-hidden />}
+            onClick={() => navigate({ page: 'board' })}
+          >
+            {t('board.seeAll')}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<Plus size={15} aria-hidden />}
           onClick={() => navigate({ page: 'setup' })}

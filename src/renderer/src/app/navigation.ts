@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import {
   Ban,
   BookText,
+  Building2,
   CloudSun,
   Files,
   FileStack,
@@ -34,6 +35,8 @@ export interface Destination {
   readonly country?: Country
   /** Only while practising. */
   readonly isPractice?: true
+  /** Only where there are several companies. */
+  readonly isOffice?: true
   /** Left out for roles that may not; everybody where not given. */
   readonly permission?: Permission
 }
@@ -51,7 +54,16 @@ export const NAVIGATION: readonly DestinationGroup[] = [
   {
     id: 'today',
     label: null,
-    items: [{ route: { page: 'home' }, label: 'nav.home', icon: House, pages: ['home'] }],
+    items: [
+      { route: { page: 'home' }, label: 'nav.home', icon: House, pages: ['home'] },
+      {
+        route: { page: 'board' },
+        label: 'nav.board',
+        icon: Building2,
+        pages: ['board'],
+        isOffice: true,
+      },
+    ],
   },
   {
     id: 'invoicing',
@@ -155,9 +167,10 @@ export function useNavigation(): readonly DestinationGroup[] {
   const country = useCompany()?.country ?? 'MX'
   const permissions = useSession(({ present }) => present?.permissions ?? NOBODY)
   const isPractice = useSession(({ status }) => status?.mode === 'practice')
+  const isOffice = useSession(({ companies }) => companies.length > 1)
   return useMemo(
-    () => navigationFor(country, permissions, isPractice),
-    [country, permissions, isPractice],
+    () => navigationFor(country, permissions, { isPractice, isOffice }),
+    [country, permissions, isPractice, isOffice],
   )
 }
 
@@ -167,7 +180,7 @@ const NOBODY: readonly Permission[] = []
 export function navigationFor(
   country: Country,
   permissions: readonly Permission[],
-  isPractice: boolean,
+  { isPractice, isOffice }: { readonly isPractice: boolean; readonly isOffice: boolean },
 ): readonly DestinationGroup[] {
   return NAVIGATION.map((group) => ({
     ...group,
@@ -175,6 +188,7 @@ export function navigationFor(
       (item) =>
         (item.country === undefined || item.country === country) &&
         (item.isPractice === undefined || isPractice) &&
+        (item.isOffice === undefined || isOffice) &&
         (item.permission === undefined || permissions.includes(item.permission)),
     ),
   })).filter(({ items }) => items.length > 0)

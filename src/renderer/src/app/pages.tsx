@@ -52,6 +52,7 @@ export function bringFirstPages(): void {
 /** The component of each page; all come when they are first opened. */
 const PAGES: { readonly [Name in PageName]: PageOf<Name> } = {
   home: later(importHome),
+  board: later(async () => (await import('../features/companies/BoardPage.tsx')).BoardPage),
   invoices: later(importInvoices),
   batches: later(async () => (await import('../features/batches/BatchesPage.tsx')).BatchesPage),
   queue: later(async () => (await import('../features/queue/QueuePage.tsx')).QueuePage),

@@ -24,6 +24,7 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 /** Pages that need only their name. A new one is a line here, one in pages.tsx and one in navigation.ts. */
 export const PLAIN_PAGES = [
   'home',
+  'board',
   'invoices',
   'batches',
   'queue',

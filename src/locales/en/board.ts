@@ -1,0 +1,23 @@
+/** All companies at one glance. */
+export const board = {
+  'nav.board': 'Companies',
+  'board.seeAll': 'See all companies',
+  'board.lead': 'How each company stands. Choosing one is working in it.',
+  'board.company': 'Company',
+  'board.seal': 'Seal',
+  'board.sealOk_one': '{{shown}} day left',
+  'board.sealOk_other': '{{shown}} days left',
+  'board.sealSoon_one': 'Ends tomorrow',
+  'board.sealSoon_other': 'Ends in {{shown}} days',
+  'board.sealExpired': 'Expired',
+  'board.sealNone': 'No seal',
+  'board.sealAgent': 'Nubefact signs',
+  'board.stamps': 'Stamps',
+  'board.noAccount': 'No account',
+  'board.waiting': 'Pending',
+  'board.unknown': '{{shown}} being found out',
+  'board.due': 'The next one is due in {{span}}',
+  'board.overdue': 'Past its term',
+  'board.rejected': 'Rejected',
+  'board.cancelling': 'Cancellations',
+} as const

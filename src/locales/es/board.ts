@@ -1,0 +1,23 @@
+/** All companies at one glance. */
+export const board = {
+  'nav.board': 'Empresas',
+  'board.seeAll': 'Ver todas las empresas',
+  'board.lead': 'Cómo está cada empresa. Al elegir una se trabaja en ella.',
+  'board.company': 'Empresa',
+  'board.seal': 'Sello',
+  'board.sealOk_one': 'Queda {{shown}} día',
+  'board.sealOk_other': 'Quedan {{shown}} días',
+  'board.sealSoon_one': 'Vence mañana',
+  'board.sealSoon_other': 'Vence en {{shown}} días',
+  'board.sealExpired': 'Vencido',
+  'board.sealNone': 'Sin sello',
+  'board.sealAgent': 'Firma Nubefact',
+  'board.stamps': 'Timbres',
+  'board.noAccount': 'Sin cuenta',
+  'board.waiting': 'Pendientes',
+  'board.unknown': '{{shown}} averiguando',
+  'board.due': 'La próxima vence en {{span}}',
+  'board.overdue': 'Plazo vencido',
+  'board.rejected': 'Rechazadas',
+  'board.cancelling': 'Cancelaciones',
+} as const
