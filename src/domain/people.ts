@@ -2,6 +2,9 @@
 export const ROLES = ['caja', 'supervisor', 'contador', 'dueno'] as const
 export type Role = (typeof ROLES)[number]
 
+/** How records name whoever works while nobody was named: the owner. Stored, so never translated there. */
+export const UNNAMED_OWNER = 'dueño'
+
 export const PERMISSIONS = [
   'look',
   'invoice',

@@ -2,6 +2,7 @@ import type { Result } from '../contract/result.ts'
 import type { SystemStatus } from '../contract/system.ts'
 import { AppError } from '../domain/errors.ts'
 import type { Company } from '../domain/parties.ts'
+import { UNNAMED_OWNER } from '../domain/people.ts'
 import { createConnectivity } from './connectivity.ts'
 import type { Connectivity } from './connectivity.ts'
 import { createCore } from './core.ts'
@@ -357,7 +358,7 @@ export async function createDesk(options: DeskOptions): Promise<Core> {
 /** Before any data are open nobody is named, and whoever sits here decides. */
 function callerOf({ door, host }: Session, people: People | null): Caller {
   if (people !== null) return people.callerThrough(door, host)
-  return { actor: 'dueño', role: 'dueno', door, host, takeConsent: () => null }
+  return { actor: UNNAMED_OWNER, role: 'dueno', door, host, takeConsent: () => null }
 }
 
 /** A passphrase in the environment opens a passphrase vault; it never takes the place of a locked keychain. */

@@ -109,6 +109,7 @@ export const peruScreen = {
   'pe.foreign.ours': 'Here: {{total}} to {{receiver}}.',
   'pe.foreign.theirs': 'At Nubefact: {{total}} to {{receiver}}, of {{date, date}}.',
   'pe.hash': 'Hash code',
+  'pe.saidMeanwhile': 'Nubefact says: “{{words}}”. The CDR that proves it is still missing.',
   'pe.balance': 'Balance after notes: {{amount}}.',
 
   'nav.calls': 'Call log',

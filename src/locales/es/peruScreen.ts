@@ -108,6 +108,7 @@ export const peruScreen = {
   'pe.foreign.ours': 'Aquí: {{total}} a {{receiver}}.',
   'pe.foreign.theirs': 'En Nubefact: {{total}} a {{receiver}}, del {{date, date}}.',
   'pe.hash': 'Hash',
+  'pe.saidMeanwhile': 'Nubefact dice: «{{words}}». Falta el CDR que lo prueba.',
   'pe.balance': 'Saldo después de notas: {{amount}}.',
 
   'nav.calls': 'Registro de llamadas',

@@ -8,7 +8,7 @@ import type {
 import { AppError } from '../../domain/errors.ts'
 import type { PersonId } from '../../domain/ids.ts'
 import { errorAt, type Issue } from '../../domain/issue.ts'
-import { PERMISSIONS, roleMay } from '../../domain/people.ts'
+import { PERMISSIONS, roleMay, UNNAMED_OWNER } from '../../domain/people.ts'
 import type { Permission } from '../../domain/people.ts'
 import type { Door } from '../coreTypes.ts'
 import type { Host } from '../host.ts'
@@ -180,7 +180,7 @@ export function createPeople(context: ServiceContext): People {
 }
 
 /** While nobody is named, whoever sits here is the owner. */
-const OWNER = { name: 'dueño', role: 'dueno', permissions: PERMISSIONS } as const
+const OWNER = { name: UNNAMED_OWNER, role: 'dueno', permissions: PERMISSIONS } as const
 
 function toView(person: StoredPerson): PersonView {
   return {

@@ -13,6 +13,7 @@ import { Page } from '../../ui/Page.tsx'
 import { createPagedList, PAGE_ROWS, rowAt, rowCount } from '../../ui/pagedList.ts'
 import { useAction, type Action } from '../../ui/useAction.ts'
 import { WindowedList } from '../../ui/WindowedList.tsx'
+import { actorName } from '../../ui/actorName.ts'
 import { isKey, useT } from '../../words.ts'
 import { endOfDay, startOfDay } from '../../zone.ts'
 import { AuditRowDetail } from './AuditRowDetail.tsx'
@@ -183,7 +184,7 @@ export function AuditPage({ subject }: { readonly subject: string }) {
             key: 'actor',
             title: t('audit.actor'),
             track: '130px',
-            draw: ({ actor }) => (actor === 'system' ? t('audit.actorSystem') : actor),
+            draw: ({ actor }) => actorName(t, actor),
           },
           {
             key: 'data',

@@ -5,6 +5,7 @@ import { eventSentence } from '../../../../locales/sentences.ts'
 import { formatRoute } from '../../app/router.ts'
 import { formatExact } from '../../format.ts'
 import { CopyText } from '../../ui/CopyText.tsx'
+import { actorName } from '../../ui/actorName.ts'
 import { isKey, useT } from '../../words.ts'
 
 /** Rows that tell of a document; its own page keeps what was sent for it and what came back. */
@@ -17,7 +18,7 @@ export function AuditRowDetail({ row }: { readonly row: AuditRow }) {
     <Stack gap="sm">
       <Text fw={600}>{eventSentence(t, isKey, row.event)}</Text>
       <Text size="sm" c="dimmed">
-        {formatExact(row.at)} · {row.actor === 'system' ? t('audit.actorSystem') : row.actor}
+        {formatExact(row.at)} · {actorName(t, row.actor)}
       </Text>
       {row.subject !== '' && (
         <Group gap={6}>

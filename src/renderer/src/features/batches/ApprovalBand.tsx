@@ -8,6 +8,7 @@ import { call } from '../../api.ts'
 import { formatCount, formatMoment, formatMoney } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
+import { actorName } from '../../ui/actorName.ts'
 import { currentLanguage, isKey, useT } from '../../words.ts'
 import styles from './Batches.module.css'
 
@@ -27,7 +28,11 @@ export function ApprovalBand({
   if (approval === null) return null
   if (state === 'checked' && approval.outcome === 'declined') {
     return (
-      <Alert color="orange" role="status" title={t('bulk.declined', { actor: approval.decidedBy })}>
+      <Alert
+        color="orange"
+        role="status"
+        title={t('bulk.declined', { actor: actorName(t, approval.decidedBy) })}
+      >
         {approval.words === '' ? t('bulk.declinedNoWords') : approval.words}
       </Alert>
     )
@@ -35,13 +40,13 @@ export function ApprovalBand({
   if (state === 'checked' && approval.outcome === 'fallen') {
     return (
       <Alert color="orange" role="status">
-        {t('bulk.approvalFell', { actor: approval.decidedBy })}
+        {t('bulk.approvalFell', { actor: actorName(t, approval.decidedBy) })}
       </Alert>
     )
   }
   if (state !== 'asked') return null
   const asked = t('bulk.askedBy', {
-    actor: approval.askedBy,
+    actor: actorName(t, approval.askedBy),
     time: formatMoment(approval.askedAt),
     company: company.name,
   })
@@ -101,7 +106,7 @@ function ToDecide({
                 cells: formatCount(cells),
                 field: field === '' ? '' : t(`batchField.${field}`),
                 why: isKey(key) ? t(key) : t('bulk.why.repair'),
-                actor,
+                actor: actorName(t, actor),
               })}
             </Text>
           )

@@ -12,6 +12,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { createPagedList, PAGE_ROWS, rowAt, rowCount } from '../../ui/pagedList.ts'
 import { WindowedList, type Column } from '../../ui/WindowedList.tsx'
+import { actorName } from '../../ui/actorName.ts'
 import { useT } from '../../words.ts'
 import { BATCH_EVENTS } from './batchEvents.ts'
 import { BatchBadge } from './BatchBadge.tsx'
@@ -105,7 +106,7 @@ function columnsOf(t: Translate): readonly Column<BatchView>[] {
         <>
           <div className="clip">{formatMoment(createdAt)}</div>
           <Text size="xs" c="dimmed" truncate>
-            {actor}
+            {actorName(t, actor)}
           </Text>
         </>
       ),

@@ -3,6 +3,7 @@ import type { BatchDetail } from '../../../../contract/batches.ts'
 import { formatRoute, navigate } from '../../app/router.ts'
 import { chooseCompany, useSession } from '../../app/session.ts'
 import { formatMoment } from '../../format.ts'
+import { actorName } from '../../ui/actorName.ts'
 import { useT } from '../../words.ts'
 
 /** What speaks against this file: it is known already, or it is another company's (P2-04, P2-12). */
@@ -40,7 +41,7 @@ export function Warnings({ batch }: { readonly batch: BatchDetail }) {
       )}
       {sameFile.map(({ id, actor, createdAt, state }) => (
         <Alert key={id} color="orange" role="alert">
-          {t('bulk.sameFile', { time: formatMoment(createdAt), actor })}{' '}
+          {t('bulk.sameFile', { time: formatMoment(createdAt), actor: actorName(t, actor) })}{' '}
           <Anchor size="sm" href={formatRoute({ page: 'batch', id })}>
             {t('bulk.seeIt', { state: t(`batchState.${state}`) })}
           </Anchor>

@@ -11,6 +11,7 @@ import { formatMoment } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
+import { actorName } from '../../ui/actorName.ts'
 import { isKey, useT } from '../../words.ts'
 
 /** The folder whose files become loads by themselves, and what became of the latest (P2-30). */
@@ -57,7 +58,7 @@ export function WatchSection({ company }: { readonly company: Company }) {
             {view.folder !== '' && <Text className="code">{view.folder}</Text>}
             {view.actor !== '' && (
               <Text size="xs" c="dimmed">
-                {t('watch.by', { actor: view.actor })}
+                {t('watch.by', { actor: actorName(t, view.actor) })}
               </Text>
             )}
           </div>

@@ -8,6 +8,7 @@ import { formatClock, formatLegalDay, formatMoment } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
+import { actorName } from '../../ui/actorName.ts'
 import { useT } from '../../words.ts'
 import { cancellationSentence } from './cancelWords.ts'
 
@@ -50,7 +51,7 @@ function Panel({ cancellation }: { readonly cancellation: CancellationView }) {
             {cancellationSentence(t, cancellation)}
           </Text>
           <Text size="sm" mt={4}>
-            {t('cancel.askedBy', { actor, time: formatMoment(requestedAt) })}{' '}
+            {t('cancel.askedBy', { actor: actorName(t, actor), time: formatMoment(requestedAt) })}{' '}
             {t(`cancel.motive.${cancellation.motive}`)}
           </Text>
           {answersBy !== '' && (

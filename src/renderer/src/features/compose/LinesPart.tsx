@@ -50,9 +50,9 @@ export function LinesPart({ issues }: { readonly issues: readonly Issue[] }) {
         <span>{t('line.description')}</span>
         <span>{t('line.claveProdServ')}</span>
         <span>{t('line.claveUnidad')}</span>
-        <span className={styles['end']}>{t('line.quantity')}</span>
-        <span className={styles['end']}>{t('line.unitPrice')}</span>
-        <span className={styles['end']}>{t('line.discount')}</span>
+        <span className={styles['overField']}>{t('line.quantity')}</span>
+        <span className={styles['overField']}>{t('line.unitPrice')}</span>
+        <span className={styles['overField']}>{t('line.discount')}</span>
         <span>{t('line.taxes')}</span>
         <span className={styles['end']}>{t('line.amount')}</span>
         <span />

@@ -58,11 +58,11 @@ export function PeLines({ issues }: { readonly issues: readonly Issue[] }) {
         <span />
         <span>{t('line.description')}</span>
         <span>{t('pe.line.unidad')}</span>
-        <span className={styles['end']}>{t('line.quantity')}</span>
-        <span className={styles['end']}>
+        <span className={styles['overField']}>{t('line.quantity')}</span>
+        <span className={styles['overField']}>
           {t(draft.pricesIncludeTax ? 'pe.line.price' : 'pe.line.value')}
         </span>
-        <span className={styles['end']}>{t('line.discount')}</span>
+        <span className={styles['overField']}>{t('line.discount')}</span>
         <span>{t('pe.line.igv')}</span>
         <span className={styles['end']}>{t('line.amount')}</span>
         <span />

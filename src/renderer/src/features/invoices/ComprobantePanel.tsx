@@ -81,7 +81,7 @@ export function ComprobantePanel({ invoice }: { readonly invoice: PeDetail }) {
           </Group>
           {told.words !== '' && (
             <Text size="sm" c="dimmed">
-              {told.words}
+              {told.cdrFault === null ? told.words : t('pe.saidMeanwhile', { words: told.words })}
             </Text>
           )}
         </Group>

@@ -5,6 +5,7 @@ import { call } from '../../api.ts'
 import { formatExact } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAsk } from '../../ui/useAsk.ts'
+import { actorName } from '../../ui/actorName.ts'
 import { isKey, useT } from '../../words.ts'
 
 /** More happened to no document so far. */
@@ -39,7 +40,7 @@ export function Timeline({ id }: { readonly id: InvoiceId }) {
           <Line.Item key={seq} title={eventSentence(t, isKey, event)}>
             {reason !== '' && <Text size="sm">{reasonSentence(t, isKey, reason)}</Text>}
             <Text size="xs" c="dimmed" className="figures">
-              {formatExact(at)} · {actor === 'system' ? t('audit.actorSystem') : actor}
+              {formatExact(at)} · {actorName(t, actor)}
             </Text>
           </Line.Item>
         )

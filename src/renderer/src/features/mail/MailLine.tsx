@@ -7,6 +7,7 @@ import { call } from '../../api.ts'
 import { formatExact } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
+import { actorName } from '../../ui/actorName.ts'
 import { isKey, useT } from '../../words.ts'
 
 const WITH_REASON: ReadonlySet<MailView['state']> = new Set(['queued', 'failed'])
@@ -51,8 +52,7 @@ export function MailLine({
           </Group>
           <Text size="sm">{mail.subject}</Text>
           <Text size="xs" c="dimmed" className="figures">
-            {formatExact(mail.sentAt ?? mail.createdAt)} ·{' '}
-            {mail.actor === 'system' ? t('audit.actorSystem') : mail.actor}
+            {formatExact(mail.sentAt ?? mail.createdAt)} · {actorName(t, mail.actor)}
           </Text>
           {mail.rejected.length > 0 && (
             <Text size="sm" c="orange">
