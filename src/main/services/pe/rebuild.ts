@@ -4,20 +4,22 @@ import type { Company } from '../../../domain/parties.ts'
 import { draftOfUbl } from '../../../domain/pe/fromUbl.ts'
 import { readUbl, type UblFacts } from '../../../domain/pe/readUbl.ts'
 import type { Untold } from '../../../domain/pe/ublTerms.ts'
-import type { Comprobante, ComprobanteKey } from '../../providers/issuingPort.ts'
+import type { Annulment, Comprobante, ComprobanteKey } from '../../providers/issuingPort.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { customersWithTaxId } from '../../store/customers.ts'
 import type { Tx } from '../../store/db.ts'
 import { addDocument } from '../../store/documents.ts'
-import { setInvoiceState } from '../../store/invoices.ts'
+import { getInvoice, setInvoiceState } from '../../store/invoices.ts'
 import { draftsLike } from '../../store/peNumbers.ts'
 import { insertBroughtInvoice } from '../../store/reconcile.ts'
 import { passFolio } from '../../store/series.ts'
 import type { ServiceContext } from '../context.ts'
 import { bringFiles, isOf } from './bringFiles.ts'
+import { bringVoidCdr, type BroughtVoid } from './bringVoidCdr.ts'
 import { applyComprobante, type Brought } from './comprobanteEffects.ts'
 import type { IssueRoute } from './issueRoute.ts'
 import { ISSUE_JOB } from './jobKinds.ts'
+import { applyAnnulment } from './voidEffects.ts'
 
 /** What became of a number that the agent has. */
 export type Rebuilt =
@@ -59,6 +61,8 @@ export async function rebuild(
     store.tx((tx) => passFolio(tx, company.id, used(key)))
     return lost(key, 'noPdf', untold)
   }
+  const isAnnulled = comprobante.isVoided && comprobante.verdict !== 'rejected'
+  const annulled = isAnnulled ? await annulmentOf(route, key, company.taxId) : null
   return store.tx((tx) => {
     const [twin] = draftsLike(tx, { companyId: company.id, kind: key.kind, receiverTaxId: facts.receiver.taxId, total: facts.total }) // prettier-ignore
     const id = insertBroughtInvoice(tx, { draft, state: 'sealed', folio: key.numero, total: facts.total, uuid: '', stampedLocal: '' }) // prettier-ignore
@@ -93,10 +97,28 @@ export async function rebuild(
     const title = `${folioOf(key)} · ${facts?.receiver.name ?? ''} · ${facts?.total ?? ''} ${facts?.moneda ?? ''}`
     const asker = { kind: ISSUE_JOB, subjectId: id, accountId: of.accountId, title, payload: {} }
     applyComprobante(tx, events, asker, files)
-    if (!comprobante.isVoided || comprobante.verdict === 'rejected') return
-    setInvoiceState(tx, id, 'cancelled')
-    appendAudit(tx, { actor: of.actor, event: 'invoice.annulled', subject: id, data: {} })
+    if (annulled === null) return
+    if (getInvoice(tx, id)?.summary.state === 'stamped') setInvoiceState(tx, id, 'cancelRequested')
+    applyAnnulment(tx, asker, annulled)
   }
+}
+
+/**
+ * What SUNAT's receipt says of an annulment that the agent tells of. Where the agent knows nothing more of it, its word
+ * stands; where it does not answer, it is asked later.
+ */
+async function annulmentOf(
+  route: IssueRoute,
+  key: ComprobanteKey,
+  issuerTaxId: string,
+): Promise<BroughtVoid> {
+  const found = await route.issuer.findVoid(route.call, key)
+  const bare = { ticket: '', code: '', words: '', cdr: null, cdrLink: '' } as const
+  const annulment: Annulment =
+    found.kind === 'found'
+      ? found.value
+      : { ...bare, verdict: found.kind === 'absent' ? 'accepted' : 'pending' }
+  return bringVoidCdr(route, annulment, { issuerTaxId, serie: key.serie })
 }
 
 /** The agent's own page of a document; null where what comes is no PDF. */

@@ -5,9 +5,8 @@ import { noteComprobante } from '../../store/comprobantes.ts'
 import type { Tx } from '../../store/db.ts'
 import { addDocument } from '../../store/documents.ts'
 import { getInvoice, setInvoiceState } from '../../store/invoices.ts'
-import type { StoredJob } from '../../store/outbox.ts'
 import type { BroughtVoid } from './bringVoidCdr.ts'
-import { pollOf } from './comprobanteEffects.ts'
+import { pollOf, type Asker } from './comprobanteEffects.ts'
 import { VOID_STATUS_JOB } from './jobKinds.ts'
 import { keepStray } from './strayCdr.ts'
 
@@ -24,7 +23,7 @@ function pauseMs(asked: number): number {
  * receipt that does not prove it, or with one that could not be fetched yet, it stays in cancellation and is asked about
  * again.
  */
-export function applyAnnulment(tx: Tx, job: StoredJob, brought: BroughtVoid): void {
+export function applyAnnulment(tx: Tx, job: Asker, brought: BroughtVoid): void {
   const id = job.subjectId as InvoiceId
   const { annulment, cdr, strayCdr } = brought
   noteComprobante(tx, id, {
@@ -35,7 +34,9 @@ export function applyAnnulment(tx: Tx, job: StoredJob, brought: BroughtVoid): vo
   })
   if (cdr !== null) addDocument(tx, id, 'voidCdr', cdr)
   if (strayCdr !== null) keepStray(tx, id, 'strayVoidCdr', strayCdr)
-  if (!brought.isWhole) {
+  const state = getInvoice(tx, id)?.summary.state
+  // A document whose own acceptance is not proven here yet is not annulled before it is.
+  if (!brought.isWhole || state === 'sealed') {
     askLater(tx, job, annulment.ticket)
     return
   }
@@ -43,7 +44,7 @@ export function applyAnnulment(tx: Tx, job: StoredJob, brought: BroughtVoid): vo
     takeBack(tx, id, annulment)
     return
   }
-  if (getInvoice(tx, id)?.summary.state === 'cancelled') return
+  if (state !== 'stamped' && state !== 'cancelRequested') return
   setInvoiceState(tx, id, 'cancelled')
   appendAudit(tx, {
     actor: ACTOR,
@@ -70,7 +71,7 @@ export function takeBack(
   })
 }
 
-function askLater(tx: Tx, job: StoredJob, ticket: string): void {
+function askLater(tx: Tx, job: Asker, ticket: string): void {
   const asked = job.kind === VOID_STATUS_JOB ? pollOf(job) : 0
   enqueue(tx, {
     kind: VOID_STATUS_JOB,

@@ -33,6 +33,22 @@ async function search(): Promise<SentAfterwards> {
 
 const NAMED = { taxIdType: '6', taxId: '20343443961', name: 'CONSTRUCTORA EL SOL SAC', address: 'AV. AREQUIPA 1234', email: '' } // prettier-ignore
 
+/** Another program annuls F001-1. */
+async function annulledElsewhere(): Promise<void> {
+  const annulled = await fetch(scene.nubefact.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer x' },
+    body: JSON.stringify({
+      operacion: 'generar_anulacion',
+      tipo_de_comprobante: 1,
+      serie: 'F001',
+      numero: 1,
+      motivo: 'ERROR EN EL RUC',
+    }),
+  })
+  expect(annulled.ok).toBe(true)
+}
+
 describe('P3-35 what was sent after the copy', () => {
   test('is found by its numbers, kept with XML, CDR and PDF, marked, and the series goes on behind it', async () => {
     scene = await openPeScene()
@@ -130,31 +146,54 @@ describe('P3-35 what was sent after the copy', () => {
     scene = await openPeScene({ voidDelayMs: 0 })
     const { test: core, company } = scene
     await sentElsewhere('1', aPeDraft({ companyId: company.id, receiver: NAMED, lines: [aPeLine()] })) // prettier-ignore
-    const annulled = await fetch(scene.nubefact.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: 'Bearer x' },
-      body: JSON.stringify({
-        operacion: 'generar_anulacion',
-        tipo_de_comprobante: 1,
-        serie: 'F001',
-        numero: 1,
-        motivo: 'ERROR EN EL RUC',
-      }),
-    })
-    expect(annulled.ok).toBe(true)
+    await annulledElsewhere()
     const view = await search()
     expect([view.state, view.foundCount]).toEqual(['done', 1])
     const [found] = view.found
     if (found === undefined) throw new Error('it is found')
     const detail = await core.call('invoices.get', { id: found.invoiceId })
     expect(detail.state).toBe('cancelled')
-    expect(detail.documents.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['stampedXml', 'cdr'])) // prettier-ignore
+    expect(detail.documents.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['stampedXml', 'cdr', 'voidCdr'])) // prettier-ignore
+    expect((await core.call('peru.comprobante', { id: found.invoiceId }))?.ticket).toMatch(/^\d+$/)
     const history = await core.call('audit.list', { subject: found.invoiceId, event: '', actor: '', text: '', from: null, to: null, before: null, limit: 10 }) // prettier-ignore
     expect(history.rows.map(({ event }) => event)).toEqual([
       'invoice.annulled',
       'invoice.stamped',
       'invoice.recovered',
     ])
+  }, 60_000)
+
+  test('R11 one whose CDR of the annulment proves nothing waits in cancellation until the right one comes', async () => {
+    scene = await openPeScene({ voidDelayMs: 0, voidCdrNames: 'F001-1' })
+    const { test: core, company } = scene
+    await sentElsewhere('1', aPeDraft({ companyId: company.id, receiver: NAMED, lines: [aPeLine()] })) // prettier-ignore
+    await annulledElsewhere()
+    const [found] = (await search()).found
+    if (found === undefined) throw new Error('it is found')
+    const id = found.invoiceId
+    expect((await core.call('invoices.get', { id })).state).toBe('cancelRequested')
+    expect((await core.call('peru.comprobante', { id }))?.voidCdrFault?.kind).toBe('otherDocument')
+    scene.nubefact.core.changeSettings({ voidCdrNames: '' })
+    await scene.clock.advance(30_000)
+    await scene.settled(id, 'cancelled')
+  }, 60_000)
+
+  test('R11 an annulled one whose own CDR proves nothing yet is found, proven, and only then annulled', async () => {
+    scene = await openPeScene({ voidDelayMs: 0, cdrNames: 'F001-99' })
+    const { test: core, company } = scene
+    await sentElsewhere('1', aPeDraft({ companyId: company.id, receiver: NAMED, lines: [aPeLine()] })) // prettier-ignore
+    await annulledElsewhere()
+    const view = await search()
+    expect([view.state, view.foundCount]).toEqual(['done', 1])
+    const id = view.found[0]?.invoiceId
+    if (id === undefined) throw new Error('it is found')
+    expect((await core.call('invoices.get', { id })).state).toBe('sealed')
+    scene.nubefact.core.changeSettings({ cdrNames: '' })
+    // The missing file is asked for after five seconds, the annulment after thirty.
+    await scene.clock.advance(5_000)
+    await scene.settled(id, 'stamped')
+    await scene.clock.advance(30_000)
+    await scene.settled(id, 'cancelled')
   }, 60_000)
 
   test('is stopped by a person, ends where Nubefact does not answer, and goes on when it is begun again', async () => {
