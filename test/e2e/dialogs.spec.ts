@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { ask, makeInvoices } from './ask.ts'
 import { expect, test } from './fixtures.ts'
-import { dropFile, review } from './journeys/batchDesk.ts'
+import { dateToday, dropFile, review } from './journeys/batchDesk.ts'
 import {
   choosePractice,
   oneDeskForAll,
@@ -9,6 +9,7 @@ import {
   statePanel,
   typeLine,
 } from './journeys/desk.ts'
+import { juneRow, latin1File } from './journeys/tables.ts'
 
 /**
  * Whoever works by keyboard is inside each dialog that opens, where its work begins and not on its cross, and back where
@@ -137,11 +138,9 @@ test('settings and the register of calls', async () => {
 
 test('a file of many', async () => {
   const { page } = desk()
-  const rows = [
-    'RFC;Nombre;CP;Régimen;Uso;Clave;Cantidad;Precio',
-    'EKU9003173C9;ESCUELA KEMPER URGATE;42501;601;G03;43211508;1;100',
-  ]
-  await dropFile(page, 'uno.csv', Buffer.from(rows.join('\r\n')))
+  await dropFile(page, 'dos.csv', latin1File([juneRow({ folio: 1 }), juneRow({ folio: 2 })]))
+  await dateToday(page)
   await review(page)
   await expectDialog(page, button(page, 'Deshacer carga'))
+  await expectDialog(page, button(page, 'Timbrar 2'))
 })
