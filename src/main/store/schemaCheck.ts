@@ -40,11 +40,15 @@ function schemaOf(version: number): ReadonlySet<string> {
   }
 }
 
-/** Statistics are SQLite's own business, and so is how it writes blanks and quotes anew when a table is altered. */
+/**
+ * Statistics and what a search index keeps for itself are SQLite's own business, and so is how it writes blanks and quotes
+ * anew when a table is altered: another edition of it may have written them otherwise.
+ */
 function objectsIn(database: Database.Database): ReadonlySet<string> {
   const rows = database
     .prepare(
-      `SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite@_%' ESCAPE '@'`,
+      `SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite@_%' ESCAPE '@'
+        AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')`,
     )
     .all() as readonly { readonly type: string; readonly name: string; readonly sql: string }[]
   return new Set(rows.map(({ type, name, sql }) => `${type} ${name} ${sql.replace(/[\s"]+/g, '')}`))

@@ -147,3 +147,18 @@ test('S25 a whole backup tells what it holds before it is taken, and is taken as
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+test('a copy whose search tables another edition of SQLite has written is taken: what it keeps for itself is its own', () => {
+  const path = join(stick, 'timbrel-20260101T000000000.db')
+  altered(
+    path,
+    `PRAGMA writable_schema = ON;
+     UPDATE sqlite_schema SET sql = replace(sql, 'block BLOB', 'block BLOB NOT NULL') WHERE name = 'audit_words_data'`,
+  )
+  const text = new Database(path, { readonly: true })
+    .prepare(`SELECT sql FROM sqlite_schema WHERE name = 'audit_words_data'`)
+    .pluck()
+    .get()
+  expect(text).toContain('NOT NULL')
+  expect(() => inspectCopy(path)).not.toThrow()
+})
