@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { formatMoney, formatRate } from '../../src/renderer/src/format.ts'
+import { formatAnswerTime, formatMoney, formatRate } from '../../src/renderer/src/format.ts'
 import { startWords } from '../../src/renderer/src/words.ts'
 
 beforeAll(() => startWords('es-MX'))
@@ -23,6 +23,15 @@ describe('figures on the screen', () => {
         expect(formatMoney(`${whole}.${part}`, 'MXN')).toBe(`$${grouped(whole)}.${part}`)
       }),
     )
+  })
+
+  it('an answer takes some time, however short it was', () => {
+    expect([2, 38, 840, 12_400].map((ms) => formatAnswerTime(ms).replaceAll(/\s/g, ' '))).toEqual([
+      '0.01 s',
+      '0.04 s',
+      '0.8 s',
+      '12 s',
+    ])
   })
 
   it('a negative amount keeps its sign and its digits', () => {

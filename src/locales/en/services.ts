@@ -155,6 +155,7 @@ export const services = {
   'reconcile.fetch.label': 'Or ask the PAC for them by UUID',
   'reconcile.fetch.hint':
     'Paste the UUIDs however they come. The PAC keeps the XMLs some three months.',
+  'reconcile.fetch.doNone': 'Ask the PAC for XMLs',
   'reconcile.fetch.do_one': 'Ask the PAC for {{count}} XML',
   'reconcile.fetch.do_other': 'Ask the PAC for {{count}} XMLs',
   'reconcile.fetch.notFound': 'The PAC does not have these',

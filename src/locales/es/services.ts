@@ -157,6 +157,7 @@ export const services = {
   'reconcile.fetch.label': 'O pídaselos al PAC por folio fiscal',
   'reconcile.fetch.hint':
     'Pegue los folios fiscales, como vengan. El PAC guarda los XML unos tres meses.',
+  'reconcile.fetch.doNone': 'Pedir XML al PAC',
   'reconcile.fetch.do_one': 'Pedir {{count}} XML al PAC',
   'reconcile.fetch.do_other': 'Pedir {{count}} XML al PAC',
   'reconcile.fetch.notFound': 'El PAC no tiene estos folios fiscales',

@@ -118,13 +118,16 @@ function inTwo(large: number, largeUnit: Unit, small: number, smallUnit: Unit): 
   return `${unit(large, largeUnit)}${rest}`
 }
 
-/** Milliseconds of one answer: `0.8 s`. */
+/** Below this an answer would seem to take no time at all. */
+const SHORTEST_ANSWER_MS = 10
+
+/** Milliseconds of one answer: `0.8 s`, and never `0 s`. */
 export function formatAnswerTime(ms: number): string {
   return numberFormat({
     style: 'unit',
     unit: 'second',
     maximumFractionDigits: ms < 100 ? 2 : ms < 10_000 ? 1 : 0,
-  }).format(ms / 1000)
+  }).format(Math.max(SHORTEST_ANSWER_MS, ms) / 1000)
 }
 
 /** How many times something is another: `4`, `1.5`; `20+` from there on. */

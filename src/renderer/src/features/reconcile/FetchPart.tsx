@@ -72,7 +72,9 @@ export function FetchPart({
             loading={fetchAll.isBusy}
             disabled={uuids.length === 0}
           >
-            {t('reconcile.fetch.do', { count: uuids.length })}
+            {uuids.length === 0
+              ? t('reconcile.fetch.doNone')
+              : t('reconcile.fetch.do', { count: uuids.length })}
           </Button>
         </Group>
       </Stack>
