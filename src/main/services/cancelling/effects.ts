@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CancellationId } from '../../../domain/ids.ts'
+import { acuseNames } from '../../../domain/mx/cancel/acuse.ts'
 import { FIRST_QUESTION_MS } from '../../../domain/mx/cancel/asking.ts'
 import { isOpen } from '../../../domain/mx/cancel/cancellation.ts'
 import type { CancelMotive } from '../../../domain/mx/cancel/motives.ts'
@@ -81,7 +82,11 @@ export function applyTaken(
   answer: CancelAnswer | null,
 ): void {
   const before = cancellationOf(tx, job)
-  if (answer?.acuse != null) addDocument(tx, before.invoiceId, 'cancelReceipt', answer.acuse)
+  const acuse = answer?.acuse ?? null
+  const uuid = getInvoice(tx, before.invoiceId)?.summary.uuid ?? ''
+  // One of another document stays in the record of the answer alone: it proves nothing of this request.
+  const isOurs = acuse !== null && uuid !== '' && acuseNames(acuse, uuid)
+  if (isOurs) addDocument(tx, before.invoiceId, 'cancelReceipt', acuse)
   if (answer !== null) recordAnswer(tx, job.idempotencyKey, answer.raw.status, answer.raw.body)
   // A late yes to a request that is further on says nothing new.
   if (before.state !== 'queued') return
@@ -107,7 +112,12 @@ export function applyTaken(
     actor: ACTOR,
     event: 'cancel.taken',
     subject: before.invoiceId,
-    data: { code: answer?.code ?? '', words: answer?.words ?? '', account: job.accountId },
+    data: {
+      code: answer?.code ?? '',
+      words: answer?.words ?? '',
+      account: job.accountId,
+      acuse: acuse === null ? 'none' : isOurs ? 'kept' : 'other',
+    },
   })
   tellInvoicesChanged(tx, events, [before.invoiceId])
 }
