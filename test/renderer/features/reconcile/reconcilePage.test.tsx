@@ -42,7 +42,7 @@ describe('reconciling', () => {
     await userEvent.dblClick(ask())
     answer.resolve({ files: [], notFound: [UUID], unanswered: [] })
     const told = await screen.findByText('El PAC no tiene estos folios fiscales')
-    expect(within(told.closest('[role=alert]') ?? document.body).getByText(UUID)).toBeDefined()
+    expect(within(told.closest('[role=status]') ?? document.body).getByText(UUID)).toBeDefined()
     expect(
       api.calls.filter(({ method }) => method === 'reconcile.fetch').map(({ input }) => input),
     ).toEqual([{ companyId: COMPANY.id, uuids: [UUID] }])
@@ -71,7 +71,7 @@ describe('reconciling', () => {
     await userEvent.paste(all.join(' '))
     await userEvent.click(ask())
     const told = await screen.findByText('El PAC no tiene estos folios fiscales')
-    const list = within(told.closest('[role=alert]') ?? document.body)
+    const list = within(told.closest('[role=status]') ?? document.body)
     expect(list.getByText(new RegExp(all[19] ?? ''))).toBeDefined()
     expect(list.queryByText(new RegExp(all[20] ?? ''))).toBeNull()
     expect(field()).toHaveProperty('value', all.slice(20).join('\n'))
