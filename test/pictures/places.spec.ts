@@ -147,4 +147,6 @@ test('two companies', async () => {
   await picture(page, '76-second-company')
   await open(page, '#/settings/companies')
   await picture(page, '76-companies')
+  await open(page, '#/board')
+  await picture(page, '76-board')
 })
