@@ -133,8 +133,14 @@ const LINE_BROKE = /WebSocket connection to 'ws:\/\/127\.0\.0\.1:\d+\/bridge' fa
 const NOBODY_THERE =
   /Failed to load resource: net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)/
 
+/** What the page was just bringing of its own code. */
+const CODE_NOT_BROUGHT = /Unable to preload CSS|Failed to fetch dynamically imported module/
+
 function watch(page: Page, errors: string[], isDown: () => boolean): void {
-  page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+  page.on('pageerror', (error) => {
+    if (isDown() && CODE_NOT_BROUGHT.test(error.message)) return
+    errors.push(error.stack ?? error.message)
+  })
   page.on('console', (message) => {
     if (message.type() !== 'error' || LINE_BROKE.test(message.text())) return
     if (isDown() && NOBODY_THERE.test(message.text())) return

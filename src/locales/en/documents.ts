@@ -134,7 +134,7 @@ export const documents: Readonly<Record<keyof typeof es, string>> = {
   'audit.searchHint': 'Search the rows',
   'audit.actor': 'Who',
   'audit.actorSystem': 'The program',
-  'audit.actorOwner': 'owner',
+  'actor.owner': 'owner',
   'audit.seq': 'No.',
   'audit.at': 'When',
   'audit.event': 'What happened',

@@ -133,7 +133,7 @@ export const documents = {
   'audit.searchHint': 'Buscar en los renglones',
   'audit.actor': 'Quién',
   'audit.actorSystem': 'El programa',
-  'audit.actorOwner': 'dueño',
+  'actor.owner': 'dueño',
   'audit.seq': 'Núm.',
   'audit.at': 'Cuándo',
   'audit.event': 'Qué pasó',

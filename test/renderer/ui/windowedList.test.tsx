@@ -1,5 +1,6 @@
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { WindowedList } from '../../../src/renderer/src/ui/WindowedList.tsx'
 import { prepareScreen, show } from '../support/screen.tsx'
@@ -79,6 +80,38 @@ describe('a list of a hundred thousand rows', () => {
     await vi.waitFor(() => expect(focused()).toBe('fila 2'))
     again.unmount()
     list(100)
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  it('leaves the focus to a dialog that closes, when the row that had it before is drawn anew meanwhile', async () => {
+    function Desk() {
+      const [isOpen, setOpen] = useState(true)
+      return (
+        <>
+          <WindowedList<string>
+            label="Facturas"
+            columns={[{ key: 'name', title: 'Nombre', track: '1fr', draw: (row) => row }]}
+            count={3}
+            rowAt={(index) => `${isOpen ? 'fila' : 'otra'} ${index}`}
+            rowKey={(row) => row}
+            onLook={() => undefined}
+            onOpen={() => undefined}
+            empty={null}
+          />
+          {isOpen && (
+            <button type="button" onClick={() => setOpen(false)}>
+              Cerrar
+            </button>
+          )}
+        </>
+      )
+    }
+    show(<Desk />)
+    act(() => screen.getByRole('row', { name: 'fila 1' }).focus())
+    const closing = screen.getByRole('button', { name: 'Cerrar' })
+    act(() => closing.focus())
+    act(() => closing.click())
+    expect(screen.getByRole('row', { name: 'otra 1' })).toBeDefined()
     expect(document.activeElement).toBe(document.body)
   })
 

@@ -160,6 +160,7 @@ export function WindowedList<Row>({
                   setActive(index)
                   place.focused(index, currentTarget)
                 }}
+                onBlur={({ relatedTarget }) => place.blurred(relatedTarget)}
                 onClick={() => row !== null && open(row, index)}
                 onKeyDown={keyDown}
               >

@@ -4,5 +4,5 @@ import type { Translate } from '../../../locales/translator.ts'
 /** Who did something, as records name him: a person by name, the program and an owner whom nobody named in the window's words. */
 export function actorName(t: Translate, actor: string): string {
   if (actor === 'system') return t('audit.actorSystem')
-  return actor === UNNAMED_OWNER ? t('audit.actorOwner') : actor
+  return actor === UNNAMED_OWNER ? t('actor.owner') : actor
 }

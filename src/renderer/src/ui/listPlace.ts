@@ -34,6 +34,8 @@ interface ListPlace {
   leave(index: number): void
   /** This row has the focus now. */
   focused(index: number, element: HTMLElement): void
+  /** The focus went from a row to something else; null: to nothing, as when the row itself goes. */
+  blurred(to: EventTarget | null): void
   /** The person moves about here: nobody is led back any more. */
   stay(): void
 }
@@ -105,6 +107,9 @@ export function useListPlace({ name, count, keyAt, scroller, setActive }: Listed
     },
     focused(index, element) {
       held.current = { key: keyAt(index), index, element }
+    },
+    blurred(to) {
+      if (to !== null) held.current = null
     },
     stay() {
       back.current = null
