@@ -1,6 +1,6 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -13,15 +13,19 @@ import { replace } from './support/judging.ts'
 import { sealedXml } from './support/sealedXml.ts'
 import { programPath } from '../../support/programs.ts'
 
+let around: string
+/** The first one's; the servers beside it take folders beside this. */
 let folder: string
 const children: ChildProcess[] = []
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'practice-ledger-'))
+  around = mkdtempSync(join(tmpdir(), 'practice-ledger-'))
+  folder = join(around, 'pac')
+  mkdirSync(folder)
 })
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(around, { recursive: true, force: true })
 })
 
 function stamp(name: string, change: Partial<NewStamp> = {}): NewStamp {
