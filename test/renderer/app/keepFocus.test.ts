@@ -38,6 +38,17 @@ it('goes back to where a dialog was opened from, when the dialog is gone', async
   await expectFocusOn('open')
 })
 
+it('goes back there also from a dialog that had the focus itself, its last control having gone', async () => {
+  element('open').focus()
+  const dialog = openDialog('<div id="part"><button id="only">Unir</button></div>')
+  dialog.id = 'dialog'
+  element('only').focus()
+  dialog.innerHTML = '<p>Nada más</p>'
+  await expectFocusOn('dialog')
+  dialog.remove()
+  await expectFocusOn('open')
+})
+
 it('goes to the first control of what took the place of a pressed button', async () => {
   element('open').focus()
   element('place').innerHTML = '<p>Formulario</p><input id="first"><button>Guardar</button>'

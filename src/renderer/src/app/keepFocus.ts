@@ -69,7 +69,7 @@ function aroundOf(element: HTMLElement): readonly HTMLElement[] {
   return around
 }
 
-/** Whether it stood in something above the page. */
-function wasAbove({ around }: Holder): boolean {
-  return around.some((at) => at.matches(OVERLAYS))
+/** Whether it stood in something above the page, or was that itself. */
+function wasAbove({ element, around }: Holder): boolean {
+  return [element, ...around].some((at) => at.matches(OVERLAYS))
 }
