@@ -77,8 +77,9 @@ export function createConnections(connectMs: number): Connections {
         },
       }
     },
-    // undici hands a kept connection on in the same phase of the loop, and has asked for it before.
-    handedOn: () => new Promise((resolve) => setImmediate(resolve)),
+    // undici hands a kept connection on in the same phase of the loop. Answers that came together are all handed on before
+    // the first of them is worked on; and what is being connected anew gets a phase in which it may be ready.
+    handedOn: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
     async close() {
       const all: readonly Dispatcher[] = [...pools.values(), ...single]
       pools.clear()

@@ -70,6 +70,16 @@ const GRACE_MS = 10_000
 const HEARTBEAT_MS = 60_000
 const LONGEST_TIMER_MS = 3_600_000
 
+/**
+ * How many tries to claim. While every connection has one and half of those ahead are left, none: a claim and its intents
+ * are commits, and the next ones that end bring several together.
+ */
+function worthClaiming(lane: Lane, { concurrency, lookAhead }: LaneRules, now: number): number {
+  const free = lane.triesFree(now, concurrency + lookAhead)
+  const isProvided = lane.triesUnderWay() >= concurrency && free < lookAhead / 2
+  return isProvided ? 0 : free
+}
+
 /** One per open store: claims due jobs, runs their handlers, stores what the rules make of the results. */
 export function createFlusher(parts: FlusherParts): Flusher {
   const { store, clock, random, steps } = parts
@@ -172,8 +182,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
     const now = clock.monotonic()
     const due = dueFor(store, accountId, clock.now(), farLease(clock.now()))
     const questions = due.questions ? lane.questionsFree(now) : 0
-    const tries =
-      due.tries && !isAskingOnly ? lane.triesFree(now, rules.concurrency + rules.lookAhead) : 0
+    const tries = due.tries && !isAskingOnly ? worthClaiming(lane, rules, now) : 0
     if (questions === 0 && tries === 0) return
     const claim = { accountId, token: freshToken(), leaseMs: LEASE_MS }
     const claimed = await store.groupTx(

@@ -11,6 +11,8 @@ const CALM_MS = 1_000
 export interface Lane {
   /** How many more tries may be claimed now. */
   triesFree(now: number, limit: number): number
+  /** Tries that were claimed and are not over. */
+  triesUnderWay(): number
   /** How many more questions may be claimed now. */
   questionsFree(now: number): number
   tryBegan(): void
@@ -42,6 +44,7 @@ export function createLane(fraction: () => number): Lane {
       if (isResting(now)) return 0
       return Math.max(0, sending.allowance(now, limit) - tries)
     },
+    triesUnderWay: () => tries,
     questionsFree(now) {
       if (isResting(now)) return 0
       if (sending.probeAt() === null) {

@@ -33,7 +33,7 @@ const BATCH = 16
 const SLICE = 32
 /** The first slices are smaller, each twice the one before: connections stand idle until the first are sealed. */
 const FIRST_SLICE = 4
-const SLICE_MS = 10
+const SLICE_MS = 3
 /** Programs on the same data that seal without a pause cannot take a folio from under this one more often. */
 const MOST_SEALINGS = 20
 

@@ -45,7 +45,7 @@ const QUICK_MS = 1
 const MOST_PER_COMMIT = 200
 const LONGEST_WORK_MS = 12
 /** The same while a connection stands idle until this commit is on disk: the rest goes into the next one. */
-const LONGEST_WORK_BESIDE_FIRST_MS = 4
+const LONGEST_WORK_BESIDE_FIRST_MS = 2
 
 /**
  * Group commit on one thread: what gathers while the last commit ran (and while the disk rests) goes into

@@ -339,6 +339,7 @@ function hasHotWal(path: string): boolean {
 }
 
 function laterOnEventLoop(delayMs: number, wake: () => void): void {
-  if (delayMs < 1) setImmediate(wake)
+  // After what is in this phase of the loop: a connection that was just set free is given its next request there.
+  if (delayMs < 1) setImmediate(() => setImmediate(wake))
   else setTimeout(wake, delayMs)
 }

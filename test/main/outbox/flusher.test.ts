@@ -347,3 +347,24 @@ test('the ten sends of a lane share their commits', async () => {
   // Claim, ten intents, ten ends of attempts, ten results: 31 records.
   expect(world.store().commits() - before).toBeLessThanOrEqual(8)
 })
+
+test('while enough is claimed ahead, tries are claimed several at a time and none is forgotten', async () => {
+  const passed: string[] = []
+  world = await createWorld(1, (name) => passed.push(name))
+  world.rules = { ...world.rules, concurrency: 2, lookAhead: 8 }
+  // Ten that begin one after the other, so that they end one after the other.
+  for (let begun = 0; begun < 10; begun += 1) {
+    world.enqueueMany(1)
+    await world.temp.clock.advance(8)
+  }
+  passed.length = 0
+  world.enqueueMany(32)
+  await world.settle(60_000)
+  expect(states()).toEqual(new Set(['done']))
+  expect(world.provider.calls).toBe(42)
+  const claims = passed.filter(
+    (name, index) => name === 'job.claimed' && passed[index - 1] !== 'job.claimed',
+  )
+  // Whenever four of the eight ahead are gone, four at once.
+  expect(claims.length).toBeLessThanOrEqual(32 / 4)
+})
