@@ -45,6 +45,7 @@ export const audit: Readonly<Record<keyof typeof es, string>> = {
   'audit.invoice.rejected': 'Invoice rejected',
   'audit.invoice.voided': 'Invoice voided, never stamped',
   'audit.invoice.reopened': 'Invoice opened as a draft again',
+  'audit.invoice.numberLeft': 'Number left unused: the corrected invoice went to another series',
   'audit.job.requeued': 'Back in the queue',
   'audit.job.unknown': 'In doubt: the provider is being asked',
   'audit.job.done': 'Sending finished',

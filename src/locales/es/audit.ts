@@ -43,6 +43,7 @@ export const audit = {
   'audit.invoice.rejected': 'Factura rechazada',
   'audit.invoice.voided': 'Factura anulada sin timbrar',
   'audit.invoice.reopened': 'Factura reabierta como borrador',
+  'audit.invoice.numberLeft': 'Número sin usar: la factura corregida pasó a otra serie',
   'audit.job.requeued': 'Envío de vuelta a la cola',
   'audit.job.unknown': 'Envío en duda: se está preguntando',
   'audit.job.done': 'Envío terminado',

@@ -18,6 +18,7 @@ import { paidSums } from '../../domain/mx/pago/paidSums.ts'
 import { listAttempts } from '../store/attempts.ts'
 import { appendAudit } from '../store/audit.ts'
 import { isNumberSpent } from '../store/comprobantes.ts'
+import type { Tx } from '../store/db.ts'
 import { listDocuments } from '../store/documents.ts'
 import { listInvoices } from '../store/invoiceList.ts'
 import {
@@ -68,6 +69,22 @@ export interface Invoices {
 
 /** Job states after which a sealed document is certainly not on its way. */
 const ENDED_UNSENT = new Set<string>(['expired', 'withdrawn'])
+
+/** A number that a corrected document leaves behind by going to another series stays unused: why is in the log. */
+function noteLeftNumber(
+  tx: Tx,
+  { summary: before }: StoredInvoice,
+  { summary: after }: StoredInvoice,
+  { actor }: Caller,
+): void {
+  if (before.folio === '' || after.folio !== '') return
+  appendAudit(tx, {
+    actor,
+    event: 'invoice.numberLeft',
+    subject: after.id,
+    data: { kind: before.kind, serie: before.serie, folio: before.folio, to: after.serie },
+  })
+}
 
 export function createInvoices(
   context: ServiceContext,
@@ -147,10 +164,12 @@ export function createInvoices(
     saveDraft({ target, draft }, caller) {
       const { total } = check(draft).totals
       const saved = store.tx((tx) => {
+        const before = target === null ? null : getInvoice(tx, target.id)
         const invoice =
           target === null
             ? insertDraft(tx, { draft, total })
             : updateDraft(tx, target, { draft, total })
+        if (before !== null) noteLeftNumber(tx, before, invoice, caller)
         if (target === null) {
           appendAudit(tx, {
             actor: caller.actor,

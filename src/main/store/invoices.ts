@@ -183,11 +183,12 @@ export function insertDraft(tx: Tx, content: DraftContent): StoredInvoice {
 
 /**
  * Replaces a draft. `state.notADraft` when it is sealed meanwhile, `state.staleVersion` when somebody changed
- * it since. A number that it already has (a reopened refusal) stays while the series does.
+ * it since. A number that it already has (a reopened refusal) stays while kind and series do: it is one of theirs.
  */
 export function updateDraft(tx: Tx, target: Target, content: DraftContent): StoredInvoice {
   const before = openDraft(tx, target)
-  const keepsFolio = before.summary.serie === content.draft.serie
+  const { kind, serie } = before.summary
+  const keepsFolio = kind === content.draft.kind && serie === content.draft.serie
   tx.run(updateContent, {
     ...columnsOf(content),
     id: target.id,

@@ -188,4 +188,33 @@ describe('sealing', () => {
     expect(await world.codeOf('outbox.retry', { id: job?.id })).toBe('state.notAllowedNow')
     await world.stop()
   })
+
+  test('G2 a number that a corrected document leaves by going to another series is in the log; its kind keeps it no longer either', async () => {
+    const world = await openSealingWorld(data)
+    const { id, job, serie, folio } = await sealedInvoice(world, practiceDraft(data.companyId))
+    await world.call('outbox.withdraw', { id: job?.id as never })
+    const { version } = await world.call('invoices.get', { id })
+    const opened = await world.call('invoices.reopen', { id, version })
+    expect(opened.folio).toBe(folio)
+    const edited = { ...practiceDraft(data.companyId), notes: 'corregida' }
+    const kept = await world.call('invoices.saveDraft', {
+      target: { id, version: opened.version },
+      draft: edited,
+    })
+    expect(kept.folio).toBe(folio)
+    const left = async () =>
+      (
+        await world.call('audit.list', {
+          subject: id, event: 'invoice.numberLeft', actor: '', text: '', from: null, to: null, before: null, limit: 9,
+        })
+      ).rows.map((row) => JSON.parse(row.data) as unknown) // prettier-ignore
+    expect(await left()).toEqual([])
+    const moved = await world.call('invoices.saveDraft', {
+      target: { id, version: kept.version },
+      draft: { ...edited, serie: 'Z' },
+    })
+    expect(moved.folio).toBe('')
+    expect(await left()).toEqual([{ kind: 'ingreso', serie, folio, to: 'Z' }])
+    await world.stop()
+  })
 })
