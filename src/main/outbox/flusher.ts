@@ -96,6 +96,8 @@ export function createFlusher(parts: FlusherParts): Flusher {
   let lastHope = Number.NEGATIVE_INFINITY
   /** Up to when the last look has seen what is due, epoch ms. */
   let lookedAt = Number.NEGATIVE_INFINITY
+  /** The same by the monotonic clock: up to when the last look has seen what the lanes let go. */
+  let lookedAtMonotonic = Number.NEGATIVE_INFINITY
   const wasSetBack = createSetBackWatch(clock)
 
   function laneOf(accountId: string): Lane {
@@ -149,6 +151,7 @@ export function createFlusher(parts: FlusherParts): Flusher {
     pumping = true
     again = false
     lookedAt = clock.now()
+    lookedAtMonotonic = clock.monotonic()
     void turn().then(
       () => turned(null),
       (error: unknown) => turned(error),
@@ -239,7 +242,8 @@ export function createFlusher(parts: FlusherParts): Flusher {
     if (moment !== null && moment > lookedAt) delays.push(moment - now)
     if (moment === null) delays[0] = LONGEST_TIMER_MS
     for (const lane of lanes.values()) {
-      const next = lane.nextMoment(monotonic)
+      // A rest that ended since the last look was still seen by it, for timers come up to a millisecond early.
+      const next = lane.nextMoment(Math.min(lookedAtMonotonic, monotonic))
       if (next !== null) delays.push(next - monotonic)
     }
     return Math.max(1, Math.min(...delays))
