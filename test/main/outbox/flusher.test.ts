@@ -58,6 +58,36 @@ test('what comes due while the queue is being looked at is sent at once, not wit
   }
 })
 
+test('a rest of an account that ends while the queue is being looked at is over at once, not with the next heartbeat', async () => {
+  for (let twentieths = 1; twentieths < 20; twentieths += 1) {
+    world = await createWorld()
+    await world.flusher.stop()
+    const { clock } = world.temp
+    const { monotonic } = clock
+    let drift = 0
+    let step = 0
+    // A machine that is busy: each look at the monotonic clock finds it some part of a millisecond on.
+    world.flusher = world.another({ ...clock, monotonic: () => monotonic() + (drift += step) })
+    let isFirst = true
+    world.provider.next = () => {
+      const fault = isFirst ? 'throttle' : 'none'
+      isFirst = false
+      return fault
+    }
+    world.enqueueMany(1)
+    await clock.advance(1_000)
+    const [job] = world.jobs()
+    // The wall clock says a millisecond before the other one that the time is over, as its rounding has it.
+    clock.jump(1)
+    await clock.advance((job?.notBefore ?? 0) - clock.now())
+    step = twentieths / 20
+    world.flusher.wake()
+    await clock.advance(1_000)
+    expect([twentieths, ...states()]).toEqual([twentieths, 'done'])
+    if (twentieths < 19) await world.end()
+  }
+})
+
 test('G11 an idle program wakes less than ten times a minute', async () => {
   world = await createWorld()
   world.connectivity.set(false)
