@@ -214,7 +214,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     }),
     exports: createExports(context, { invoices, files, words: exportWords }),
     today: createToday(context),
-    companyBoard: createCompanyBoard(context, definitionOf),
+    companyBoard: createCompanyBoard(context, accounts),
     ...backing.services,
     ...batching.services,
     audit: createAuditLog(context),

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Input, MethodName, Output } from '../../src/contract/api.ts'
+import type { CompanyId } from '../../src/domain/ids.ts'
 
 /** Asks the core as the page itself does; for setting a stage, never for what a test looks at. */
 export async function ask<M extends MethodName>(
@@ -79,6 +80,32 @@ export async function makeDrafts(
     drafts.push(draft)
   }
   return drafts
+}
+
+/** Adds another company of the practice desk's country, without seal and account; gives its id. */
+export async function addCompany(
+  page: Page,
+  own: { readonly taxId: string; readonly name: string; readonly color: string },
+): Promise<CompanyId> {
+  const [first] = await ask(page, 'companies.list', {})
+  if (first === undefined) throw new Error('no company')
+  const { country, address, ubigeo, establishment, phone, roundingPolicy } = first
+  const alike = { country, address, ubigeo, establishment, phone, roundingPolicy, regimenFiscal: '601', postalCode: '26015', email: '' } // prettier-ignore
+  const { id } = await ask(page, 'companies.save', { target: null, company: { ...alike, ...own } })
+  return id
+}
+
+/** Adds a customer who is the practice's Kernel once more, a little otherwise. */
+export async function addTwin(page: Page): Promise<void> {
+  const [company] = await ask(page, 'companies.list', {})
+  if (company === undefined) throw new Error('no company')
+  const companyId = company.id
+  const { rows } = await ask(page, 'customers.search', { companyId, text: 'kernel', after: '', limit: 1 }) // prettier-ignore
+  const [kernel] = rows
+  if (kernel === undefined) throw new Error('no customer')
+  const { id: _id, companyId: _c, validatedAt: _v, refusal: _r, version: _n, ...twin } = kernel
+  const customer = { ...twin, name: 'KERNEL INDUSTRIA JUGUETERA', email: 'compras@kernel.mx' }
+  await ask(page, 'customers.save', { companyId, target: null, customer })
 }
 
 /** How many effects wait or are on their way. */

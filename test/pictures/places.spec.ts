@@ -1,4 +1,4 @@
-import { ask, makeInvoices } from '../e2e/ask.ts'
+import { addCompany, ask, makeInvoices } from '../e2e/ask.ts'
 import { expect, test } from '../e2e/fixtures.ts'
 import { choosePractice, oneDeskForAll, statePanel } from '../e2e/journeys/desk.ts'
 import { open, picture, pictureName } from './camera.ts'
@@ -130,13 +130,7 @@ test('forms of records', async () => {
 
 test('two companies', async () => {
   const { page } = desk()
-  const [company] = await ask(page, 'companies.list', {})
-  if (company === undefined) throw new Error('no company')
-  const { country, regimenFiscal, postalCode, address, ubigeo, establishment, phone, roundingPolicy } = company // prettier-ignore
-  await ask(page, 'companies.save', {
-    target: null,
-    company: { country, regimenFiscal, postalCode, address, ubigeo, establishment, phone, roundingPolicy, taxId: 'EKU9003173C9', name: 'ESCUELA KEMPER URGATE', email: '', color: 'violet' }, // prettier-ignore
-  })
+  await addCompany(page, { taxId: 'EKU9003173C9', name: 'ESCUELA KEMPER URGATE', color: 'violet' })
   await page.waitForTimeout(600)
   await open(page, '#/')
   await page.getByRole('button', { name: /Cambiar de empresa/ }).click()

@@ -1,4 +1,4 @@
-import { ask, makeInvoices } from '../e2e/ask.ts'
+import { addTwin, ask, makeInvoices } from '../e2e/ask.ts'
 import { expect, test } from '../e2e/fixtures.ts'
 import { dropFile, review } from '../e2e/journeys/batchDesk.ts'
 import { choosePractice, oneDeskForAll, statePanel } from '../e2e/journeys/desk.ts'
@@ -96,15 +96,7 @@ test('an advance', async () => {
 
 test('duplicates, and the notice that takes a merge back', async () => {
   const { page } = desk()
-  const [company] = await ask(page, 'companies.list', {})
-  if (company === undefined) throw new Error('no company')
-  const companyId = company.id
-  const { rows } = await ask(page, 'customers.search', { companyId, text: 'KERNEL', after: '', limit: 1 }) // prettier-ignore
-  const [kernel] = rows
-  if (kernel === undefined) throw new Error('no customer')
-  const { id: _id, companyId: _c, validatedAt: _v, refusal: _r, version: _n, ...twin } = kernel
-  const customer = { ...twin, name: 'KERNEL INDUSTRIA JUGUETERA', email: 'compras@kernel.test' }
-  await ask(page, 'customers.save', { companyId, target: null, customer })
+  await addTwin(page)
   await open(page, '#/customers')
   await page.getByRole('button', { name: 'Buscar repetidos' }).click()
   await expect(page.getByRole('dialog').getByRole('region')).toBeVisible()

@@ -13,7 +13,6 @@ import type {
 import {
   getAccount,
   insertAccount,
-  listAccounts,
   pauseAccount,
   resumeAccount,
   setStampsLeft,
@@ -25,6 +24,7 @@ import { appendAudit } from '../store/audit.ts'
 import type { Tx } from '../store/db.ts'
 import { accountSecretRef } from './accountSecrets.ts'
 import type { Caller } from './caller.ts'
+import { listCompanies } from '../store/companies.ts'
 import { requireCompany } from './companies.ts'
 import type { ServiceContext } from './context.ts'
 import { inOrder, writeOrder } from './failover.ts'
@@ -33,6 +33,7 @@ import { refuseErrors } from './refuseErrors.ts'
 
 export interface Accounts {
   providers(): readonly ProviderView[]
+  /** One company's accounts, or all companies', each in the order in which it uses them. */
   list(companyId: CompanyId | null): readonly AccountView[]
   save(input: AccountInput, caller: Caller): Promise<AccountView>
   /** Asks the provider whether the credentials work. Spends no stamp. */
@@ -212,7 +213,9 @@ export function createAccounts(
   return {
     providers: () => definitions.map(toProviderView),
     list: (companyId) =>
-      (companyId === null ? listAccounts(store, null) : inOrder(store, companyId)).map(toView),
+      (companyId === null ? listCompanies(store).map(({ id }) => id) : [companyId])
+        .flatMap((id) => inOrder(store, id))
+        .map(toView),
     order({ companyId, ids }, caller) {
       requireCompany(context, companyId)
       store.tx((tx) => {

@@ -1,4 +1,4 @@
-import { ask, makeInvoices } from '../ask.ts'
+import { addCompany, makeInvoices } from '../ask.ts'
 import { expect, expectAccessible, test } from '../fixtures.ts'
 import { picture } from './batchDesk.ts'
 import { choosePractice, oneDeskForAll } from './desk.ts'
@@ -11,13 +11,7 @@ test('P2-01 twelve companies at one glance: seal, stamps, what is open; one is c
   await expect(page.getByRole('link', { name: 'Empresas' })).toHaveCount(0)
   await page.getByRole('switch', { name: 'Simular sin internet' }).click()
   await makeInvoices(page, 3)
-  const [company] = await ask(page, 'companies.list', {})
-  if (company === undefined) throw new Error('no company')
-  const { country, address, ubigeo, establishment, phone, roundingPolicy } = company
-  const own = { country, address, ubigeo, establishment, phone, roundingPolicy, regimenFiscal: '601', postalCode: '26015', email: '' } // prettier-ignore
-  for (const [taxId, name, color] of CLIENTS) {
-    await ask(page, 'companies.save', { target: null, company: { ...own, taxId, name, color } })
-  }
+  for (const [taxId, name, color] of CLIENTS) await addCompany(page, { taxId, name, color })
   await page.getByRole('link', { name: 'Empresas' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Empresas' })).toBeVisible()
   const first = page.getByRole('row', { name: /FERRETERIA EL TORNILLO/ })

@@ -1,4 +1,4 @@
-import { ask } from '../ask.ts'
+import { addTwin } from '../ask.ts'
 import { expect, test } from '../fixtures.ts'
 import { choose, pressOn, tabTo } from './byKeys.ts'
 import { choosePractice, oneDeskForAll } from './desk.ts'
@@ -42,15 +42,7 @@ test('P2-05 P2-11 a file is brought, its one bad row mended in the grid, and all
 
 test('two customers typed twice become one, and are two again', async () => {
   const { page } = desk()
-  const [company] = await ask(page, 'companies.list', {})
-  if (company === undefined) throw new Error('no company')
-  const companyId = company.id
-  const { rows } = await ask(page, 'customers.search', { companyId, text: 'kernel', after: '', limit: 1 }) // prettier-ignore
-  const [kernel] = rows
-  if (kernel === undefined) throw new Error('no customer')
-  const { id: _id, companyId: _c, validatedAt: _v, refusal: _r, version: _n, ...twin } = kernel
-  const customer = { ...twin, name: 'KERNEL INDUSTRIA JUGUETERA', email: 'compras@kernel.mx' }
-  await ask(page, 'customers.save', { companyId, target: null, customer })
+  await addTwin(page)
   await pressOn(page, 'Clientes')
   await expect(page.getByRole('heading', { level: 1, name: 'Clientes' })).toBeVisible()
   await pressOn(page, 'Buscar repetidos')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { generatePracticeCsd } from '../../../src/practice/certificates/practiceCsd.ts'
-import { ask } from '../ask.ts'
+import { addCompany, ask } from '../ask.ts'
 import { expect, expectAccessible, test } from '../fixtures.ts'
 import { dateToday, dropFile, picture, review } from './batchDesk.ts'
 import { choosePractice, oneDeskForAll } from './desk.ts'
@@ -16,26 +16,7 @@ const BAND = 'Avance del envío'
 
 /** Another client of the office, with seal and account of its own. */
 async function addSecondCompany(page: Page): Promise<void> {
-  const [company] = await ask(page, 'companies.list', {})
-  if (company === undefined) throw new Error('no company')
-  const { country, address, ubigeo, establishment, phone, roundingPolicy } = company
-  const { id } = await ask(page, 'companies.save', {
-    target: null,
-    company: {
-      name: SECOND.name,
-      taxId: SECOND_RFC,
-      country,
-      address,
-      ubigeo,
-      establishment,
-      phone,
-      roundingPolicy,
-      regimenFiscal: '601',
-      postalCode: '26015',
-      email: '',
-      color: 'violet',
-    },
-  })
+  const id = await addCompany(page, { taxId: SECOND_RFC, name: SECOND.name, color: 'violet' })
   const csd = await generatePracticeCsd({
     rfc: SECOND_RFC,
     name: `${SECOND.name} SA DE CV`,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AccountInput, AccountView } from '../../../src/contract/accounts.ts'
+import { sendingAccount } from '../../../src/domain/sendingAccount.ts'
 import { startPracticePac } from '../../../src/practice/pac/startPracticePac.ts'
 import { makePracticeData } from '../../support/coreHarness.ts'
 import type { PracticeData } from '../../support/coreHarness.ts'
@@ -34,6 +35,21 @@ async function rulesOf(change: Partial<AccountInput>): Promise<readonly string[]
   expect(answer.error.code).toBe('validation.account')
   return answer.error.issues.map(({ path, rule }) => `${path} ${rule}`)
 }
+
+test('lists of all companies keep the order in which each one uses its accounts', async () => {
+  const second = await world.call('accounts.save', input({ label: 'PAC B' }))
+  const [first] = await world.call('accounts.list', { companyId: data.companyId })
+  await world.call('accounts.order', {
+    companyId: data.companyId,
+    ids: [second.id, first?.id ?? second.id],
+  })
+  const all = await world.call('accounts.list', { companyId: null })
+  expect(all.map(({ label }) => label)).toEqual(['PAC B', first?.label])
+  // So do those who ask which account a document goes to: the window's status bar and the board of companies.
+  const [standing] = await world.call('companies.board', {})
+  expect(sendingAccount(all)?.id).toBe(second.id)
+  expect(standing?.hasAccount).toBe(true)
+})
 
 describe('saving an account', () => {
   test('all problems at once, and nothing is kept', async () => {

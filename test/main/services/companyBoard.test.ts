@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CompanyInput } from '../../../src/domain/parties.ts'
+import { aCompany } from '../../support/cfdiBuilders.ts'
 import { makePracticeData } from '../../support/coreHarness.ts'
 import type { PracticeData } from '../../support/coreHarness.ts'
 import { openScene } from '../../support/coreHarnessScene.ts'
@@ -10,20 +10,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => data.remove())
 
-const OTHER: CompanyInput = {
-  country: 'MX',
-  taxId: 'EKU9003173C9',
-  name: 'ESCUELA KEMPER URGATE',
-  regimenFiscal: '601',
-  postalCode: '26015',
-  address: '',
-  ubigeo: '',
-  establishment: '',
-  email: '',
-  phone: '',
-  roundingPolicy: 'atTotals',
-  color: 'violet',
-}
+/** A company that somebody has just typed. */
+const { id: _id, timeZone: _zone, csd: _csd, nextCsd: _next, ownRules: _rules, version: _version, ...OTHER } = aCompany({ color: 'violet' }) // prettier-ignore
 
 test('P2-01 says of each company what is open, and of a new one what it lacks', async () => {
   const scene = await openScene(data, [{ fault: 'rechaza CFDI40148', times: 1 }])

@@ -42,6 +42,17 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
 }
 
+/** `k` was answered by what `H87` is; `ki` stands there and has no answer yet. */
+async function typedOn() {
+  const answers = new Map<string, (hits: typeof HITS) => void>()
+  const { input, chosen } = field((text) => new Promise((resolve) => answers.set(text, resolve)))
+  await userEvent.type(input, 'k')
+  answers.get('k')?.([HITS[0] ?? { key: '', text: '' }])
+  await screen.findByRole('option', { name: /H87/ })
+  await userEvent.type(input, 'i')
+  return { answers, input, chosen }
+}
+
 const matching = async (text: string) =>
   HITS.filter((hit) => hit.text.toLowerCase().includes(text.toLowerCase()))
 
@@ -108,12 +119,7 @@ describe('a field with suggestions', () => {
       frame(0)
       return 0
     })
-    const answers = new Map<string, (hits: typeof HITS) => void>()
-    const { input, chosen } = field((text) => new Promise((resolve) => answers.set(text, resolve)))
-    await userEvent.type(input, 'k')
-    answers.get('k')?.([HITS[0] ?? { key: '', text: '' }])
-    await screen.findByRole('option', { name: /H87/ })
-    await userEvent.type(input, 'i')
+    const { answers, input, chosen } = await typedOn()
     answers.get('ki')?.([HITS[1] ?? { key: '', text: '' }])
     await settled()
     expect(screen.queryByRole('option', { name: /KGM/ })).toBeNull()
@@ -128,12 +134,7 @@ describe('a field with suggestions', () => {
       frame = next
       return 0
     })
-    const answers = new Map<string, (hits: typeof HITS) => void>()
-    const { input, chosen } = field((text) => new Promise((resolve) => answers.set(text, resolve)))
-    await userEvent.type(input, 'k')
-    answers.get('k')?.([HITS[0] ?? { key: '', text: '' }])
-    await screen.findByRole('option', { name: /H87/ })
-    await userEvent.type(input, 'i')
+    const { answers, chosen } = await typedOn()
     act(() => frame(0))
     await userEvent.keyboard('{Enter}')
     expect(chosen).not.toContain('H87')

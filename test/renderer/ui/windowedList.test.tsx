@@ -83,6 +83,21 @@ describe('a list of a hundred thousand rows', () => {
     expect(document.activeElement).toBe(document.body)
   })
 
+  it('is not scrolled to a place that it has not: the list of another company is shorter', async () => {
+    const scrolled = vi.spyOn(Element.prototype, 'scrollTo')
+    const { unmount } = list(8)
+    const row = screen.getByRole('row', { name: 'fila 5' })
+    const box = row.closest('[role="presentation"]')
+    if (box !== null) box.scrollTop = 60
+    await userEvent.click(row)
+    unmount()
+    scrolled.mockClear()
+    list(3, (index) => `otra ${index}`)
+    expect(screen.getByRole('row', { name: 'otra 0' })).toBeDefined()
+    expect(scrolled).not.toHaveBeenCalledWith({ top: 60 })
+    scrolled.mockRestore()
+  })
+
   it('leaves the focus to a dialog that closes, when the row that had it before is drawn anew meanwhile', async () => {
     function Desk() {
       const [isOpen, setOpen] = useState(true)

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { AccountView } from '../../../contract/accounts.ts'
 import type { QueueStatus } from '../../../contract/outbox.ts'
 import type { CompanyId } from '../../../domain/ids.ts'
+import { sendingAccount } from '../../../domain/sendingAccount.ts'
 import { call, on } from '../api.ts'
 import { isOpen, useSession } from './session.ts'
 
@@ -46,16 +47,10 @@ export function isMail({ kind }: Pick<AccountView, 'kind'>): boolean {
   return kind === 'mail'
 }
 
-/** A mail server takes messages, a status service answers questions: neither takes documents. */
-function takesDocuments({ kind }: Pick<AccountView, 'kind'>): boolean {
-  return kind === 'stamping' || kind === 'issuing'
-}
-
-/** The account that a company sends its documents with: the first that is not paused, else the first. */
+/** The account that a company sends its documents with. */
 export function accountOf(
   accounts: readonly AccountView[],
   companyId: CompanyId | null,
 ): AccountView | null {
-  const own = accounts.filter((one) => one.companyId === companyId && takesDocuments(one))
-  return own.find(({ paused }) => paused === null) ?? own[0] ?? null
+  return sendingAccount(accounts.filter((one) => one.companyId === companyId))
 }

@@ -127,7 +127,8 @@ function find(
     if (keyAt(index + away) === key) return index + away
     if (keyAt(index - away) === key) return index - away
   }
-  return index < count && keyAt(index) !== null ? 'gone' : 'later'
+  // Behind the last row of a list that is all there nothing comes any more: it is another one, or became shorter.
+  return keyAt(Math.min(index, count - 1)) !== null ? 'gone' : 'later'
 }
 
 /** Where the focus falls when the page that had it is gone. */

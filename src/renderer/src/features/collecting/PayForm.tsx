@@ -1,5 +1,5 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { OwedInvoice } from '../../../../contract/collecting.ts'
 import { parseE6 } from '../../../../domain/decimal.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
@@ -36,9 +36,6 @@ export function PayForm({
   readonly onClose: () => void
 }) {
   const t = useT()
-  // The form comes after the dialog has opened: the amount takes the focus itself.
-  const first = useRef<HTMLInputElement>(null)
-  useEffect(() => first.current?.focus(), [])
   const [typed, setTyped] = useState<Typed>(() => ({
     amount: null,
     day: today(),
@@ -114,7 +111,6 @@ export function PayForm({
             label={t('collecting.amount', { currency: typed.currency })}
             value={amount}
             inputMode="decimal"
-            ref={first}
             data-autofocus
             onChange={(event) => change({ amount: event.currentTarget.value.trim() })}
             {...fieldOf('amount')}

@@ -83,7 +83,7 @@ export function GlobalDialog({
             {t('ui.cancel')}
           </Button>
           <Button
-            data-autofocus={proposal !== null || undefined}
+            data-autofocus
             loading={issue.isBusy}
             disabled={isEmpty || errors.length > 0}
             onClick={() => {
