@@ -12,6 +12,8 @@ const FAR = 90
 
 /** Goes on with Tab, and with Shift too where told, until what has the focus is so called; each stop has to be seen. */
 export async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
+  // Nowhere is come to on a page that is not drawn yet.
+  await expect(page.locator('a[href], button').first()).toBeVisible()
   const passed: string[] = []
   while (passed.length < FAR) {
     await page.keyboard.press(key)
