@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import type { Repair } from '../../src/domain/issue.ts'
 import { applyRepair } from '../../src/domain/repair.ts'

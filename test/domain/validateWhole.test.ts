@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { isSealable } from '../../src/domain/validate.ts'
 import { aDraft, aLine, aReceiver } from '../support/cfdiBuilders.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/properties.ts'
 import { beforeAll, expect, it } from 'vitest'
 import { formatDeadline, nearTerm } from '../../src/renderer/src/deadline.ts'
 import { startWords } from '../../src/renderer/src/words.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/properties.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formatAnswerTime, formatMoney, formatRate } from '../../src/renderer/src/format.ts'
 import { startWords } from '../../src/renderer/src/words.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from './properties.ts'
 import { uuidV7 } from '../../src/domain/ids.ts'
 import type { CompanyId, CustomerId, ProductId } from '../../src/domain/ids.ts'
 import type { CfdiDraft, DraftLine, LineTax, Receiver } from '../../src/domain/invoice.ts'

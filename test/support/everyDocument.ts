@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from './properties.ts'
 import { formatE6, parseE6 } from '../../src/domain/decimal.ts'
 import type { CustomerId, InvoiceId } from '../../src/domain/ids.ts'
 import type { CfdiDraft, DraftLine } from '../../src/domain/invoice.ts'

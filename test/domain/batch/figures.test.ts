@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { expect, test } from 'vitest'
 import { figureEvidence, readFigure, withoutMoneySign } from '../../../src/domain/batch/figures.ts'
 import { readRate } from '../../../src/domain/batch/taxCells.ts'

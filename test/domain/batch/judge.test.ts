@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { expect, test } from 'vitest'
 import { judgeDocument, withRepairs, type DocumentRows } from '../../../src/domain/batch/judge.ts'
 import { DEFAULT_SETTINGS } from '../../../src/domain/batch/source.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import type { CfdiDraft, LineTax } from '../../../src/domain/invoice.ts'
 import { buildCfdi } from '../../../src/domain/mx/cfdi.ts'

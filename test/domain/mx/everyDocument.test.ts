@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cadenaOriginal } from '../../../src/domain/mx/cadenaOriginal.ts'
 import { buildCfdi } from '../../../src/domain/mx/cfdi.ts'

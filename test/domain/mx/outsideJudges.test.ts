@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import type { CfdiDraft } from '../../../src/domain/invoice.ts'
 import { cadenaOriginal } from '../../../src/domain/mx/cadenaOriginal.ts'

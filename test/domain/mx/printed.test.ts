@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { amountInWords } from '../../../src/domain/mx/amountInWords.ts'
 import { documentFileName } from '../../../src/domain/mx/fileName.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { findCompanyType, meansPublic, registerName } from '../../../src/domain/mx/names.ts'
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { expect, test } from 'vitest'
 import { backoffMs, LONGEST_BACKOFF_MS } from '../../../src/domain/outbox/backoff.ts'
 import { idempotencyText } from '../../../src/domain/outbox/idempotencyKey.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { childrenNamed, readXml, type XmlReading } from '../../../src/domain/xml/readXml.ts'
 import { collapseBlanks, escapeAttribute } from '../../../src/domain/xml/text.ts'

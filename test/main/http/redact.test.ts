@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createRedactor, HIDDEN } from '../../../src/main/http/redact.ts'
 import { outcomeByStatus } from '../../../src/main/http/outcomeOf.ts'

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AuditFilter } from '../../../src/contract/audit.ts'
 import { appendAudit, getAudit, listAudit } from '../../../src/main/store/audit.ts'

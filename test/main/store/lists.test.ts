@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { InvoiceQuery } from '../../../src/contract/invoices.ts'
 import type { InvoiceState, InvoiceSummary } from '../../../src/domain/invoice.ts'

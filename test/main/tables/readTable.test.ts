@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/properties.ts'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import type { TableFacts } from '../../../src/domain/batch/table.ts'

@@ -52,8 +52,10 @@ export function prepareScreen(): void {
 }
 
 /** Puts a text in the place of what a field has, at one stroke: what a page does at each key is of no interest then. */
-export async function fill(field: Element, text: string): Promise<void> {
+export async function fill(field: HTMLElement, text: string): Promise<void> {
   await userEvent.clear(field)
+  // The page may have moved the focus meanwhile, and what is pasted goes where the focus is.
+  act(() => field.focus())
   await userEvent.paste(text)
 }
 

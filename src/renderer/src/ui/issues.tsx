@@ -110,19 +110,35 @@ export function isDrawn(path: string): boolean {
   return document.querySelector(`[data-path="${CSS.escape(path)}"]`) !== null
 }
 
-/** Moves the focus to the field of a path, or to the nearest field that holds it. */
-export function focusPath(path: string): boolean {
+/** The field of a path, or the nearest field that holds it. */
+function fieldOf(path: string): HTMLElement | null {
   for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
     const found = document.querySelector<HTMLElement>(
       `[data-path="${CSS.escape(at)}"], [data-path^="${CSS.escape(`${at}.`)}"]`,
     )
-    if (found !== null) {
-      found.scrollIntoView({ block: 'center' })
-      found.focus()
-      return true
-    }
+    if (found !== null) return found
   }
-  return false
+  return null
+}
+
+function goTo(field: HTMLElement | null): void {
+  field?.scrollIntoView({ block: 'center' })
+  field?.focus()
+}
+
+/** Moves the focus to the field of a path, or to the nearest field that holds it. */
+export function focusPath(path: string): void {
+  goTo(fieldOf(path))
+}
+
+/** Moves the focus to the first field of the page that has an error, whichever rule found it first. */
+export function focusFirstError(issues: readonly Issue[]): void {
+  const errors = issues.filter(({ severity }) => severity === 'error')
+  const fields = errors.map(({ path }) => fieldOf(path)).filter((field) => field !== null)
+  const [first = null] = fields.toSorted((one, other) =>
+    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  )
+  goTo(first)
 }
 
 /** Several problems in a row, with a way to each field. */

@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto'
-import fc from 'fast-check'
+import { fc } from '../../../support/properties.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CfdiDraft } from '../../../../src/domain/invoice.ts'
 import { cadenaOriginal } from '../../../../src/domain/mx/cadenaOriginal.ts'

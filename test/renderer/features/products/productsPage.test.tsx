@@ -71,6 +71,7 @@ it('marks what is missing at its fields before anything is asked, and saves once
   const price = drawer.getByLabelText('Precio')
   expect(price.getAttribute('aria-invalid')).toBe('true')
   expect(drawer.getByLabelText('Descripción').getAttribute('aria-invalid')).toBe('true')
+  expect(document.activeElement).toBe(drawer.getByLabelText('Descripción'))
   expect(inputsOf('products.save')).toEqual([])
   await fill(drawer.getByLabelText('Descripción'), 'Broca')
   await fill(price, '19.90')

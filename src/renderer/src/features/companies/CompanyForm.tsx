@@ -7,7 +7,7 @@ import { refreshCompanies } from '../../app/session.ts'
 import { call } from '../../api.ts'
 import { COMPANY_COLORS } from '../../theme.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
-import { fieldProps, focusPath } from '../../ui/issues.tsx'
+import { fieldProps, focusFirstError } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
 import { ColorField } from './ColorField.tsx'
@@ -82,9 +82,8 @@ export function CompanyForm({
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
-    const first = all.find(({ severity }) => severity === 'error')
-    if (first === undefined) void save.run()
-    else requestAnimationFrame(() => focusPath(first.path))
+    if (all.some(({ severity }) => severity === 'error')) focusFirstError(all)
+    else void save.run()
   }
 
   const field = (path: keyof CompanyInput) => fieldProps(issues, path, repair)

@@ -11,7 +11,7 @@ import { navigate, renameRoute } from '../../app/router.ts'
 import { useCompany } from '../../app/session.ts'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
-import { focusPath } from '../../ui/issues.tsx'
+import { focusFirstError } from '../../ui/issues.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useT } from '../../words.ts'
 import { SubstitutionSteps } from '../cancel/SubstitutionSteps.tsx'
@@ -64,16 +64,15 @@ function Composer() {
 
   if (open === null) return null
   const issues = shownIssues(open)
-  const errors = open.issues.filter(({ severity }) => severity === 'error')
 
   function askToSeal(): void {
     const now = useCompose.getState().open
     if (now === null) return
     showMissing()
-    const first = now.issues.find(({ severity }) => severity === 'error')
-    if (first === undefined) return setConfirming(true)
-    announce(t('compose.problems', { count: errors.length }))
-    requestAnimationFrame(() => focusPath(first.path))
+    const wrong = now.issues.filter(({ severity }) => severity === 'error')
+    if (wrong.length === 0) return setConfirming(true)
+    announce(t('compose.problems', { count: wrong.length }))
+    requestAnimationFrame(() => focusFirstError(wrong))
   }
 
   return (

@@ -10,7 +10,7 @@ import { navigate, renameRoute } from '../../app/router.ts'
 import { useCompany } from '../../app/session.ts'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
-import { focusPath } from '../../ui/issues.tsx'
+import { focusFirstError } from '../../ui/issues.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useT } from '../../words.ts'
 import styles from '../compose/Compose.module.css'
@@ -64,16 +64,15 @@ function PeComposer() {
 
   if (open === null) return null
   const issues = shownIssues(open)
-  const errors = open.issues.filter(({ severity }) => severity === 'error')
 
   function askToIssue(): void {
     const now = peComposer.useCompose.getState().open
     if (now === null) return
     peComposer.showMissing()
-    const first = now.issues.find(({ severity }) => severity === 'error')
-    if (first === undefined) return setConfirming(true)
-    announce(t('compose.problems', { count: errors.length }))
-    requestAnimationFrame(() => focusPath(first.path))
+    const wrong = now.issues.filter(({ severity }) => severity === 'error')
+    if (wrong.length === 0) return setConfirming(true)
+    announce(t('compose.problems', { count: wrong.length }))
+    requestAnimationFrame(() => focusFirstError(wrong))
   }
 
   return (

@@ -7,7 +7,7 @@ import type { Product, ProductInput } from '../../../../domain/products.ts'
 import { productInputOf } from '../../../../domain/recordInput.ts'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
-import { fieldProps, focusPath } from '../../ui/issues.tsx'
+import { fieldProps, focusFirstError } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
 import { setAtPath } from '../compose/setAtPath.ts'
@@ -72,9 +72,8 @@ export function ProductForm({
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
-    const first = all.find(({ severity }) => severity === 'error')
-    if (first === undefined) void save.run()
-    else requestAnimationFrame(() => focusPath(first.path))
+    if (all.some(({ severity }) => severity === 'error')) focusFirstError(all)
+    else void save.run()
   }
 
   const field = (path: keyof ProductInput) =>
