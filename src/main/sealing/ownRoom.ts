@@ -28,7 +28,7 @@ export function createOwnRoom(): SealingRoom {
     async open(name, file) {
       signers.set(name, openSigner(file))
     },
-    seal: async (name, cadenas) => cadenas.map((cadena) => signerOf(name).seal(cadena)),
+    seal: (name, cadenas) => cadenas.map(async (cadena) => signerOf(name).seal(cadena)),
     signXml: async (name, signedInfo) => signerOf(name).signXml(signedInfo),
     forget: (name) => void signers.delete(name),
     async close() {

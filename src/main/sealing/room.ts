@@ -14,10 +14,11 @@ export interface SealingRoom {
   /** Decrypts a key once and keeps it under `name`. Refuses with `certificate.*`. */
   open(name: string, file: KeyFile): Promise<void>
   /**
-   * `Sello` of each cadena, in their order. `bug` when the key is not there (any more): the room lost it with a
-   * thread that ended, and it has to be opened again.
+   * `Sello` of each cadena, in their order, each as soon as it is there: whoever waits for some of many need not wait for
+   * all. `bug` when the key is not there (any more): the room lost it with a thread that ended, and it has to be opened
+   * again.
    */
-  seal(name: string, cadenas: readonly string[]): Promise<readonly string[]>
+  seal(name: string, cadenas: readonly string[]): readonly Promise<string>[]
   /** `SignatureValue` of a canonical `SignedInfo` (RSA-SHA1, for requests to cancel). Refuses like `seal`. */
   signXml(name: string, signedInfo: string): Promise<string>
   /** Drops a key; what is being sealed with it is still finished. */

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { CancelRequest } from '../../domain/mx/cancel/cancelRequest.ts'
 import { signCancellation } from './cancelSignature.ts'
 import type { CheckedCsd } from './csd.ts'
-import { keyIsGone, type SealingRoom } from './room.ts'
+import type { SealingRoom } from './room.ts'
 
 /** The vault as sealing needs it; `SecretStore` of main/secrets fits. */
 export interface CsdVault {
@@ -113,29 +113,35 @@ export function createSealer(vault: CsdVault, room: SealingRoom): Sealer {
     if (open.get(companyId) === entry) drop(companyId)
   }
 
-  /** All that waits once the key is open; a failure is everybody's. */
-  async function sealWaiting(companyId: string, entry: OpenCsd): Promise<void> {
-    let asked: readonly Waiting[] = []
-    try {
-      await entry.opened.finally(() => {
-        asked = entry.waiting
-        entry.waiting = []
-      })
-      const made = await room.seal(
-        entry.name,
-        asked.map(({ cadena }) => cadena),
-      )
-      seals += made.length
-      for (const [index, { resolve, reject }] of asked.entries()) {
-        const seal = made[index]
-        if (seal === undefined) reject(keyIsGone())
-        else resolve(seal)
-      }
-    } catch (error) {
+  /** All that waits once the key is open; a key that cannot be opened is everybody's failure. */
+  function sealWaiting(companyId: string, entry: OpenCsd): void {
+    const taken = (): readonly Waiting[] => {
+      const asked = entry.waiting
+      entry.waiting = []
+      return asked
+    }
+    const fail = (each: Waiting | undefined, error: unknown): void => {
       // Whatever became of the room's key, the next seal begins with a fresh one.
       dropEntry(companyId, entry)
-      for (const { reject } of asked) reject(error)
+      each?.reject(error)
     }
+    const sealAll = (): void => {
+      const asked = taken()
+      const cadenas = asked.map(({ cadena }) => cadena)
+      for (const [index, made] of room.seal(entry.name, cadenas).entries()) {
+        const each = asked[index]
+        made.then(
+          (seal) => {
+            seals += 1
+            each?.resolve(seal)
+          },
+          (error: unknown) => fail(each, error),
+        )
+      }
+    }
+    entry.opened.then(sealAll, (error: unknown) => {
+      for (const each of taken()) fail(each, error)
+    })
   }
 
   return {
@@ -155,7 +161,7 @@ export function createSealer(vault: CsdVault, room: SealingRoom): Sealer {
       const entry = opened(csd)
       return new Promise((resolve, reject) => {
         entry.waiting.push({ cadena, resolve, reject })
-        if (entry.waiting.length === 1) void sealWaiting(csd.companyId, entry)
+        if (entry.waiting.length === 1) sealWaiting(csd.companyId, entry)
       })
     },
     async signCancellation(csd, request) {

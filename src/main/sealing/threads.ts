@@ -90,6 +90,18 @@ export function createSealingThreads(workerFile: string, threads = USUAL_THREADS
     return count < WORTH_A_THREAD ? Number.POSITIVE_INFINITY : 0.5
   }
 
+  /** The cadenas of one message; `count` is how many were asked for with them. */
+  async function sealTogether(
+    name: string,
+    cadenas: readonly string[],
+    count: number,
+  ): Promise<readonly string[]> {
+    if (isClosed) throw new AppError('state.stopping')
+    const thread = leastBusy(count)
+    if (!bring(name, thread)) throw keyIsGone()
+    return ask(thread, { kind: 'seal', name, cadenas })
+  }
+
   return {
     async open(name, file) {
       if (isClosed) throw new AppError('state.stopping')
@@ -97,16 +109,17 @@ export function createSealingThreads(workerFile: string, threads = USUAL_THREADS
       await ask(thread, { kind: 'open', name, file })
       thread.names.add(name)
     },
-    async seal(name, cadenas) {
-      if (isClosed) throw new AppError('state.stopping')
+    seal(name, cadenas) {
       const size = Math.min(BATCH, Math.max(1, Math.ceil(cadenas.length / pool.length)))
-      const asked: Promise<readonly string[]>[] = []
+      const sealed: Promise<string>[] = []
       for (let at = 0; at < cadenas.length; at += size) {
-        const thread = leastBusy(cadenas.length)
-        if (!bring(name, thread)) throw keyIsGone()
-        asked.push(ask(thread, { kind: 'seal', name, cadenas: cadenas.slice(at, at + size) }))
+        const together = cadenas.slice(at, at + size)
+        const made = sealTogether(name, together, cadenas.length)
+        sealed.push(
+          ...together.map(async (_, index) => (await made)[index] ?? Promise.reject(keyIsGone())),
+        )
       }
-      return (await Promise.all(asked)).flat()
+      return sealed
     },
     async signXml(name, signedInfo) {
       if (isClosed) throw new AppError('state.stopping')

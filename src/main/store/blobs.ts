@@ -134,7 +134,7 @@ function dictionaryWith(base: Uint8Array): Buffer {
 function deflate(bytes: Uint8Array, dictionary: Buffer): Buffer {
   return deflateRawSync(bytes, {
     dictionary: dictionary.subarray(-32_768),
-    level: constants.Z_BEST_COMPRESSION,
+    level: constants.Z_DEFAULT_COMPRESSION,
   })
 }
 

@@ -47,8 +47,9 @@ function configure(database: Database.Database): void {
   database.pragma('synchronous = FULL')
   // 32 MB: pages that change often are copied into the main file once and not at every other commit.
   database.pragma('wal_autocheckpoint = 8000')
-  // An emptied WAL is cut, so that its length tells how much is in it.
-  database.pragma('journal_size_limit = 4000000')
+  // As long as it may get by that, it is written over from its start and not cut: growing the file again would make each
+  // commit half as dear again. What one great transaction made longer is cut.
+  database.pragma('journal_size_limit = 33000000')
   if (process.platform === 'darwin') database.pragma('fullfsync = ON')
   database.prepare('SELECT count(*) FROM sqlite_schema').get()
   verify(database)

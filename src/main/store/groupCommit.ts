@@ -43,9 +43,13 @@ const LONGEST_REST_MS = 25
 const QUICK_MS = 1
 /** Work of one transaction is cut here, so that the thread never stands still for long. */
 const MOST_PER_COMMIT = 200
-const LONGEST_WORK_MS = 12
-/** The same while a connection stands idle until this commit is on disk: the rest goes into the next one. */
+const LONGEST_WORK_MS = 7
+/**
+ * The same while a connection stands idle until this commit is on disk: the rest goes into the next one. Where commits are
+ * dear it may take this many times as long as they do, or the disk would take most of the time.
+ */
 const LONGEST_WORK_BESIDE_FIRST_MS = 2
+const WORK_PER_COMMIT = 2
 
 /**
  * Group commit on one thread: what gathers while the last commit ran (and while the disk rests) goes into
@@ -57,6 +61,8 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
   /** Of the commits alone: what the work before them takes is no reason to let the disk rest. */
   let usualMs = 0
   let lastEnd = Number.NEGATIVE_INFINITY
+  /** The last commit left some of what waited to the next one: no need to wait for more. */
+  let wasCut = false
   /** Nobody else came while the last commit gathered: whoever comes alone again has nobody to wait for. */
   let wasAlone = true
 
@@ -64,7 +70,7 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
     if (scheduled || waiting.length === 0) return
     scheduled = true
     const isQuick = usualMs < QUICK_MS || (wasAlone && waiting.length === 1)
-    const rest = isQuick ? 0 : Math.min(usualMs * REST_PER_COMMIT, LONGEST_REST_MS)
+    const rest = isQuick || wasCut ? 0 : Math.min(usualMs * REST_PER_COMMIT, LONGEST_REST_MS)
     const delay = Math.max(0, rest - (parts.monotonic() - lastEnd))
     parts.later(delay, () => {
       scheduled = false
@@ -79,7 +85,11 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
     waiting = []
     const group: Waiting<Handle>[] = []
     const written: Waiting<Handle>[] = []
-    const longest = queue[0]?.place === 'first' ? LONGEST_WORK_BESIDE_FIRST_MS : LONGEST_WORK_MS
+    const besideFirst = Math.max(LONGEST_WORK_BESIDE_FIRST_MS, usualMs * WORK_PER_COMMIT)
+    const longest = Math.min(
+      LONGEST_WORK_MS,
+      queue[0]?.place === 'first' ? besideFirst : LONGEST_WORK_MS,
+    )
     const start = parts.monotonic()
     let worked = start
     try {
@@ -106,6 +116,7 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
     } finally {
       waiting = [...queue.slice(group.length), ...waiting]
       wasAlone = group.length <= 1
+      wasCut = group.length < queue.length
       lastEnd = parts.monotonic()
       usualMs = usualMs * 0.75 + (lastEnd - worked) * 0.25
     }

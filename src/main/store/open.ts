@@ -179,7 +179,7 @@ async function assemble(
     onAuditHead: (head) => anchors?.grew(head),
     ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
     later: options.later ?? laterOnEventLoop,
-    onCommit: createWalRelief(path, upkeep),
+    onCommit: createWalRelief(path, keeper.connection, upkeep),
   })
   const before = readIdentity(db) ?? newIdentity(options)
   const { installationId } = before

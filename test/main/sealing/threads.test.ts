@@ -29,6 +29,11 @@ function cadenas(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `||${index}|ñ||`)
 }
 
+/** All of them, in their order. */
+function sealsOf(by: SealingRoom, name: string, texts: readonly string[]) {
+  return Promise.all(by.seal(name, texts))
+}
+
 function areSealsOf(seals: readonly string[], texts: readonly string[]): boolean {
   return texts.every((text, index) => verifySeal(text, seals[index] ?? '', publicKey))
 }
@@ -39,7 +44,7 @@ describe('sealing threads', () => {
     await two.open('one', file)
     const order: string[] = []
     const texts = cadenas(150)
-    const sealing = two.seal('one', texts).then((seals) => {
+    const sealing = sealsOf(two, 'one', texts).then((seals) => {
       order.push('seals')
       return seals
     })
@@ -50,16 +55,27 @@ describe('sealing threads', () => {
     expect(areSealsOf(seals, texts)).toBe(true)
   })
 
+  it('P2 give the seals of one message while later ones are still being made', async () => {
+    const one = room(1)
+    await one.open('one', file)
+    let isLastDone = false
+    const seals = one.seal('one', cadenas(64))
+    const last = seals[63]?.then(() => (isLastDone = true))
+    await seals[0]
+    expect(isLastDone).toBe(false)
+    await last
+  })
+
   it('S39 hold the key alone: a forgotten one cannot be used any more, in none of them', async () => {
     const two = room(2)
     await two.open('one', file)
-    await two.seal('one', cadenas(64))
+    await sealsOf(two, 'one', cadenas(64))
     expect(inspect(two, { depth: 10, showHidden: true })).not.toContain('KeyObject')
     two.forget('one')
-    expect(await refusalOfAsync(two.seal('one', cadenas(64)))).toBe('bug')
-    expect(await refusalOfAsync(two.seal('one', cadenas(1)))).toBe('bug')
+    expect(await refusalOfAsync(sealsOf(two, 'one', cadenas(64)))).toBe('bug')
+    expect(await refusalOfAsync(sealsOf(two, 'one', cadenas(1)))).toBe('bug')
     await two.open('two', file)
-    expect(areSealsOf(await two.seal('two', cadenas(1)), cadenas(1))).toBe(true)
+    expect(areSealsOf(await sealsOf(two, 'two', cadenas(1)), cadenas(1))).toBe(true)
   })
 
   it('bring refusals of the key over the border with their code and reason', async () => {
@@ -77,25 +93,25 @@ describe('sealing threads', () => {
     const one = room(1, MORTAL)
     await one.open('one', file)
     const [lost, behind] = await Promise.allSettled([
-      one.seal('one', ['end']),
-      one.seal('one', cadenas(3)),
+      sealsOf(one, 'one', ['end']),
+      sealsOf(one, 'one', cadenas(3)),
     ])
     expect([lost, behind]).toMatchObject([
       { status: 'rejected', reason: { code: 'bug' } },
       { status: 'rejected', reason: { code: 'bug' } },
     ])
-    expect(await refusalOfAsync(one.seal('one', cadenas(1)))).toBe('bug')
+    expect(await refusalOfAsync(sealsOf(one, 'one', cadenas(1)))).toBe('bug')
     await one.open('again', file)
-    expect(areSealsOf(await one.seal('again', cadenas(3)), cadenas(3))).toBe(true)
+    expect(areSealsOf(await sealsOf(one, 'again', cadenas(3)), cadenas(3))).toBe(true)
   })
 
   it('refuse what comes after the end of the program', async () => {
     const one = room(1)
     await one.open('one', file)
-    const cutShort = refusalOfAsync(one.seal('one', cadenas(400)))
+    const cutShort = refusalOfAsync(sealsOf(one, 'one', cadenas(400)))
     await one.close()
     expect(await cutShort).toBe('state.stopping')
     expect(await refusalOfAsync(one.open('one', file))).toBe('state.stopping')
-    expect(await refusalOfAsync(one.seal('one', cadenas(1)))).toBe('state.stopping')
+    expect(await refusalOfAsync(sealsOf(one, 'one', cadenas(1)))).toBe('state.stopping')
   })
 })
