@@ -16,6 +16,7 @@ import { WindowedList } from '../../ui/WindowedList.tsx'
 import { actorName } from '../../ui/actorName.ts'
 import { isKey, useT } from '../../words.ts'
 import { endOfDay, startOfDay } from '../../zone.ts'
+import { auditGist } from './auditGist.ts'
 import { AuditRowDetail } from './AuditRowDetail.tsx'
 import { AuditWork } from './AuditWork.tsx'
 
@@ -190,7 +191,7 @@ export function AuditPage({ subject }: { readonly subject: string }) {
             key: 'data',
             title: t('audit.data'),
             track: 'minmax(0, 1.4fr)',
-            draw: ({ data }) => <span className="code">{data}</span>,
+            draw: ({ data }) => auditGist(data),
           },
         ]}
         empty={list.pages.length === 0 ? null : <Empty icon={BookText} title={t('audit.none')} />}
