@@ -86,6 +86,7 @@ export const peruScreen = {
   'pe.sunat.observed': 'Accepted with an observation',
   'pe.sunat.spent': 'Number {{folio}} is spent; the corrected one will be {{next}}.',
   'pe.sunat.rejected': 'SUNAT rejected it: its number is spent.',
+  'pe.cdr.missing': 'Sent. Its own CDR is missing.',
   'pe.cdr.title': 'The CDR that came does not prove this document',
   'pe.cdr.otherDocument': 'It is that of {{names}}, not of {{folio}}.',
   'pe.cdr.otherIssuer': "It is another issuer's: it names {{names}}.",

@@ -86,6 +86,7 @@ export const peruScreen = {
   'pe.sunat.observed': 'Aceptada con observación',
   'pe.sunat.spent': 'El número {{folio}} quedó usado; la corregida será {{next}}.',
   'pe.sunat.rejected': 'La SUNAT la rechazó: su número quedó usado.',
+  'pe.cdr.missing': 'Enviada. Falta el CDR de este comprobante.',
   'pe.cdr.title': 'El CDR que llegó no prueba este comprobante',
   'pe.cdr.otherDocument': 'Es el de {{names}}, no el de {{folio}}.',
   'pe.cdr.otherIssuer': 'Es de otro emisor: nombra {{names}}.',

@@ -32,3 +32,14 @@ it('says what came back last beside them where that is something else', () => {
   panel('Sin créditos')
   expect(screen.getByText('El proveedor dijo: «Sin créditos»')).toBeDefined()
 })
+
+it('does not say that SUNAT is silent where it answered for another document', () => {
+  installFakeApi({})
+  const invoice = detailOf(newDraft(COMPANY, 'A'), {
+    state: 'sealed',
+    job: { ...JOB, kind: 'sunat', state: 'queued' },
+    documents: [{ kind: 'strayCdr', sha256: 'ab' }],
+  })
+  show(<StatePanel invoice={invoice} />)
+  expect(screen.getByText('Enviada. Falta el CDR de este comprobante.')).toBeDefined()
+})

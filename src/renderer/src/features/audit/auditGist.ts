@@ -40,8 +40,12 @@ function fieldsOf(json: string): Readonly<Partial<Record<string, string>>> {
   } catch {
     return {}
   }
-  const entries = Object.entries(data ?? {}).map(([name, value]) => [name, textOf(value)] as const)
-  return Object.fromEntries(entries.filter(([, text]) => text !== null))
+  const fields: Record<string, string> = {}
+  for (const [name, value] of Object.entries(data ?? {})) {
+    const text = textOf(value)
+    if (text !== null) fields[name] = text
+  }
+  return fields
 }
 
 function textOf(value: unknown): string | null {

@@ -37,8 +37,12 @@ export function StatePanel({ invoice }: { readonly invoice: InvoiceDetail }) {
   const { job, refusal } = invoice
   // It was sent and taken: what is missing is SUNAT's word (P3-09).
   const isAsking = state === 'waiting' && job?.kind === 'sunat'
+  // It did say a word, about something else; what is wrong with it stands beside.
+  const hasStray = invoice.documents.some(({ kind }) => kind === 'strayCdr')
   const help: MessageKey = isAsking
-    ? 'stateHelp.asking'
+    ? hasStray
+      ? 'pe.cdr.missing'
+      : 'stateHelp.asking'
     : state === 'waiting' && job?.state === 'sending'
       ? 'stateHelp.sending'
       : `stateHelp.${state}`
