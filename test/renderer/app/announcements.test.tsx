@@ -1,5 +1,5 @@
 import { act, screen } from '@testing-library/react'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { CfdiDetail } from '../../../src/contract/invoices.ts'
 import { announce } from '../../../src/renderer/src/app/announce.tsx'
 import { useSession } from '../../../src/renderer/src/app/session.ts'
@@ -10,6 +10,7 @@ import { COMPANY, detailOf } from '../support/builders.ts'
 import { installFakeApi } from '../support/fakeApi.ts'
 import { prepareScreen, show } from '../support/screen.tsx'
 import { JOB } from '../support/status.ts'
+import { until } from '../support/until.ts'
 
 prepareScreen()
 
@@ -45,7 +46,7 @@ describe('news of documents', () => {
     rememberInvoices([waiting])
     watchInvoices()
     act(() => api.emit('invoices.changed', { ids: [waiting.id] }))
-    await vi.waitFor(() => expect(spoken()).toBe(sentence))
+    await until(() => expect(spoken()).toBe(sentence))
   })
 
   it('are not told of documents that settled before, nor of another company', async () => {
@@ -64,7 +65,7 @@ describe('news of documents', () => {
     expect(api.calls).toEqual([])
     rememberInvoices([waiting])
     act(() => api.emit('invoices.changed', { ids: [waiting.id] }))
-    await vi.waitFor(() => expect(api.calls).toHaveLength(1))
+    await until(() => expect(api.calls).toHaveLength(1))
     await act(async () => Promise.resolve())
     expect(spoken()).toBe('')
   })

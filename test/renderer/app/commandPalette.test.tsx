@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { InvoiceRow } from '../../../src/contract/invoices.ts'
 import { CommandPalette } from '../../../src/renderer/src/app/CommandPalette.tsx'
 import { useSession } from '../../../src/renderer/src/app/session.ts'
@@ -11,6 +11,7 @@ import { COMPANY, CUSTOMER, detailOf } from '../support/builders.ts'
 import { installFakeApi } from '../support/fakeApi.ts'
 import { prepareScreen, show } from '../support/screen.tsx'
 import { PRESENT, STATUS } from '../support/status.ts'
+import { until } from '../support/until.ts'
 
 prepareScreen()
 beforeEach(() => {
@@ -92,7 +93,7 @@ it('waits for what is looked for when Enter comes before it', async () => {
   found.resolve([ROW])
   await screen.findByRole('option', { name: /A-7/ })
   await userEvent.keyboard('{Enter}')
-  await vi.waitFor(() => expect(window.location.hash).toBe('#/invoice/invoice-1'))
+  await until(() => expect(window.location.hash).toBe('#/invoice/invoice-1'))
 })
 
 it('offers no section of settings that the company’s country has not', async () => {

@@ -1,5 +1,6 @@
-import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { keepFocus } from '../../../src/renderer/src/app/keepFocus.ts'
+import { until } from '../support/until.ts'
 
 beforeAll(() => keepFocus())
 beforeEach(() => {
@@ -17,7 +18,7 @@ function element(id: string): HTMLElement {
 }
 
 async function expectFocusOn(id: string): Promise<void> {
-  await vi.waitFor(() => expect(document.activeElement?.id).toBe(id))
+  await until(() => expect(document.activeElement?.id).toBe(id))
 }
 
 function openDialog(content: string): HTMLElement {
@@ -129,7 +130,7 @@ it('goes to what the next step of a dialog names, also when that comes late', as
   const dialog = openDialog('<input id="name" data-autofocus><button id="choose">Elegir</button>')
   element('choose').focus()
   dialog.innerHTML = '<button id="stop">Detener</button>'
-  await vi.waitFor(() => expect(document.activeElement).toBe(dialog))
+  await until(() => expect(document.activeElement).toBe(dialog))
   dialog.innerHTML =
     '<button id="again">Otra vez</button><button id="record" data-autofocus>Registrar</button>'
   await expectFocusOn('record')

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { CompanyId } from '../../../src/domain/ids.ts'
 import { accountOf, refreshDesk, useDesk, watchDesk } from '../../../src/renderer/src/app/desk.ts'
 import {
@@ -10,6 +10,7 @@ import {
 import { COMPANY } from '../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../support/fakeApi.ts'
 import { ACCOUNT, PRESENT, QUEUE, STATUS } from '../support/status.ts'
+import { until } from '../support/until.ts'
 
 const OTHER = { ...COMPANY, id: 'company-2' as CompanyId, name: 'OTRA' }
 
@@ -28,11 +29,11 @@ describe('the session', () => {
       'companies.list': () => companies,
     })
     watchSession()
-    await vi.waitFor(() => expect(useSession.getState().isReady).toBe(true))
+    await until(() => expect(useSession.getState().isReady).toBe(true))
     expect(useSession.getState().companyId).toBe(COMPANY.id)
     companies = [COMPANY, OTHER]
     api.emit('companies.changed', { count: 2 })
-    await vi.waitFor(() => expect(useSession.getState().companies).toHaveLength(2))
+    await until(() => expect(useSession.getState().companies).toHaveLength(2))
     api.emit('connectivity.changed', { online: false })
     expect(useSession.getState().status?.online).toBe(false)
   })
@@ -101,10 +102,10 @@ describe('the desk', () => {
       'accounts.list': () => [ACCOUNT],
     })
     watchDesk()
-    await vi.waitFor(() => expect(useDesk.getState().queue?.waiting).toBe(1))
+    await until(() => expect(useDesk.getState().queue?.waiting).toBe(1))
     waiting = 2
     api.emit('outbox.changed', { waiting, unknown: 0 })
-    await vi.waitFor(() => expect(useDesk.getState().queue?.waiting).toBe(2))
+    await until(() => expect(useDesk.getState().queue?.waiting).toBe(2))
     isLost = true
     await refreshDesk()
     expect(useDesk.getState().queue?.waiting).toBe(2)

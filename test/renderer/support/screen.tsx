@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core'
 import { Notifications, notifications } from '@mantine/notifications'
-import { act, cleanup, render, type RenderResult } from '@testing-library/react'
+import { act, cleanup, configure, render, type RenderResult } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, beforeAll } from 'vitest'
@@ -13,6 +13,8 @@ const HEIGHT = 400
 /** What a real window has and jsdom lacks; for the top of a test file. */
 export function prepareScreen(): void {
   beforeAll(async () => {
+    // As long as `until` waits.
+    configure({ asyncUtilTimeout: 5_000 })
     Object.defineProperty(window, 'matchMedia', {
       configurable: true,
       value: (media: string) => ({

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { CatalogField } from '../../../src/renderer/src/ui/CatalogField.tsx'
 import { installFakeApi } from '../support/fakeApi.ts'
 import { prepareScreen, show } from '../support/screen.tsx'
+import { until } from '../support/until.ts'
 
 prepareScreen()
 afterEach(() => vi.restoreAllMocks())
@@ -68,12 +69,12 @@ describe('a field with suggestions', () => {
     const list = input.getAttribute('aria-controls')
     expect(document.getElementById(list ?? '')?.getAttribute('role')).toBe('listbox')
     await userEvent.keyboard('{ArrowDown}')
-    await vi.waitFor(() => {
+    await until(() => {
       const meant = document.getElementById(input.getAttribute('aria-activedescendant') ?? '')
       expect(meant?.textContent ?? '').toContain('KGM')
     })
     await userEvent.keyboard('{Escape}')
-    await vi.waitFor(() => expect(screen.queryByRole('option')).toBeNull())
+    await until(() => expect(screen.queryByRole('option')).toBeNull())
     expect(input.getAttribute('aria-expanded')).toBe('false')
     expect(input).toHaveProperty('value', 'kilo')
   })
@@ -83,7 +84,7 @@ describe('a field with suggestions', () => {
     await userEvent.type(input, 'kilo')
     await screen.findByRole('option', { name: /KGM/ })
     await userEvent.keyboard('{Enter}')
-    await vi.waitFor(() => expect(chosen.at(-1)).toBe('KGM'))
+    await until(() => expect(chosen.at(-1)).toBe('KGM'))
     expect(onDone).toHaveBeenCalledTimes(1)
   })
 
@@ -106,11 +107,11 @@ describe('a field with suggestions', () => {
     answers.get('k')?.([HITS[0] ?? { key: '', text: '' }])
     const older = await screen.findByRole('option', { name: /H87/ })
     await userEvent.keyboard('{ArrowDown}')
-    await vi.waitFor(() => expect(input.getAttribute('aria-activedescendant')).toBe(older.id))
+    await until(() => expect(input.getAttribute('aria-activedescendant')).toBe(older.id))
     await userEvent.type(input, 'i{Enter}')
     expect(chosen).not.toContain('H87')
     answers.get('ki')?.([HITS[1] ?? { key: '', text: '' }])
-    await vi.waitFor(() => expect(chosen.at(-1)).toBe('KGM'))
+    await until(() => expect(chosen.at(-1)).toBe('KGM'))
   })
 
   it('takes by Enter what was found, also before it is drawn: what is drawn still belongs to an older text', async () => {
@@ -124,7 +125,7 @@ describe('a field with suggestions', () => {
     await settled()
     expect(screen.queryByRole('option', { name: /KGM/ })).toBeNull()
     fireEvent.keyDown(input, { key: 'Enter' })
-    await vi.waitFor(() => expect(chosen.at(-1)).toBe('KGM'))
+    await until(() => expect(chosen.at(-1)).toBe('KGM'))
     expect(chosen).not.toContain('H87')
   })
 
@@ -139,6 +140,6 @@ describe('a field with suggestions', () => {
     await userEvent.keyboard('{Enter}')
     expect(chosen).not.toContain('H87')
     answers.get('ki')?.([HITS[1] ?? { key: '', text: '' }])
-    await vi.waitFor(() => expect(chosen.at(-1)).toBe('KGM'))
+    await until(() => expect(chosen.at(-1)).toBe('KGM'))
   })
 })

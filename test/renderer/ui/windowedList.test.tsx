@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { WindowedList } from '../../../src/renderer/src/ui/WindowedList.tsx'
 import { prepareScreen, show } from '../support/screen.tsx'
+import { until } from '../support/until.ts'
 
 prepareScreen()
 
@@ -47,16 +48,16 @@ describe('a list of a hundred thousand rows', () => {
     await userEvent.tab()
     expect(focused()).toBe('fila 0')
     await userEvent.keyboard('{ArrowDown}')
-    await vi.waitFor(() => expect(focused()).toBe('fila 1'))
+    await until(() => expect(focused()).toBe('fila 1'))
     await userEvent.keyboard('{ArrowDown}')
-    await vi.waitFor(() => expect(focused()).toBe('fila 2'))
+    await until(() => expect(focused()).toBe('fila 2'))
     await userEvent.keyboard('{ArrowUp}')
-    await vi.waitFor(() => expect(focused()).toBe('fila 1'))
+    await until(() => expect(focused()).toBe('fila 1'))
     await userEvent.keyboard('{Enter} ')
     expect(onOpen.mock.calls).toEqual([['fila 1']])
     expect(onMark.mock.calls).toEqual([['fila 1']])
     await userEvent.keyboard('{Home}')
-    await vi.waitFor(() => expect(focused()).toBe('fila 0'))
+    await until(() => expect(focused()).toBe('fila 0'))
     await userEvent.keyboard('{ArrowUp}')
     expect(focused()).toBe('fila 0')
     await userEvent.tab()
@@ -72,12 +73,12 @@ describe('a list of a hundred thousand rows', () => {
     const { unmount } = list(100)
     await userEvent.tab()
     await userEvent.keyboard('{ArrowDown}{ArrowDown}')
-    await vi.waitFor(() => expect(focused()).toBe('fila 2'))
+    await until(() => expect(focused()).toBe('fila 2'))
     await userEvent.keyboard('{Enter}')
     unmount()
     // Two rows were added above it meanwhile.
     const again = list(102, (index) => `fila ${index - 2}`)
-    await vi.waitFor(() => expect(focused()).toBe('fila 2'))
+    await until(() => expect(focused()).toBe('fila 2'))
     again.unmount()
     list(100)
     expect(document.activeElement).toBe(document.body)

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { AccountView, ProviderView } from '../../../../src/contract/accounts.ts'
 import type { Issue } from '../../../../src/domain/issue.ts'
 import { useSession } from '../../../../src/renderer/src/app/session.ts'
@@ -9,6 +9,7 @@ import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
 import { ACCOUNT, STATUS } from '../../support/status.ts'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 beforeEach(() => useSession.setState({ status: STATUS }))
@@ -81,7 +82,7 @@ describe('the form of an account', () => {
       })
     })
     await userEvent.click(await screen.findByRole('button', { name: 'Guardar' }))
-    await vi.waitFor(() => {
+    await until(() => {
       const url = screen.getByRole('textbox', { name: /baseUrl/ })
       expect(url.getAttribute('aria-invalid')).toBe('true')
       const told = document.getElementById(url.getAttribute('aria-describedby') ?? '')

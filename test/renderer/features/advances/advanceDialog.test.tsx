@@ -9,6 +9,7 @@ import { newDraft } from '../../../../src/renderer/src/features/compose/draft.ts
 import { anIssue, COMPANY, CUSTOMER, detailOf } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { fill, prepareScreen, settled, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -58,7 +59,7 @@ it('issues one of two presses and opens it', async () => {
   await chooseCustomer()
   await fill(amount(), '1160')
   await userEvent.dblClick(issue())
-  await vi.waitFor(() => expect(inputsOf('stamping.sealAndQueue')).toHaveLength(1))
+  await until(() => expect(inputsOf('stamping.sealAndQueue')).toHaveLength(1))
   expect(inputsOf('advances.propose')).toMatchObject([
     {
       companyId: COMPANY.id,
@@ -68,7 +69,7 @@ it('issues one of two presses and opens it', async () => {
     },
   ])
   sealing.resolve(detailOf(DRAFT, { state: 'sealed', folio: '7' }))
-  await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+  await until(() => expect(onClose).toHaveBeenCalledOnce())
   expect(window.location.hash).toBe('#/invoice/invoice-1')
 })
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { AdvanceFinal, AdvanceView } from '../../../../src/contract/advances.ts'
 import type { Input } from '../../../../src/contract/api.ts'
 import type { ProposedDraft } from '../../../../src/contract/collecting.ts'
@@ -10,6 +10,7 @@ import { newDraft } from '../../../../src/renderer/src/features/compose/draft.ts
 import { anIssue, COMPANY, detailOf } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -77,7 +78,7 @@ it('prepares the final invoice and opens it in the composer, and follows on when
   await userEvent.click(
     await screen.findByRole('button', { name: 'Preparar la factura de la operación' }),
   )
-  await vi.waitFor(() => expect(window.location.hash).toBe('#/compose/draft'))
+  await until(() => expect(window.location.hash).toBe('#/compose/draft'))
   become({ ...VIEW, step: 3, finals: [FINAL] })
   emit('invoices.changed', { ids: ['final'] })
   expect(await screen.findByRole('button', { name: 'Descontar de A-8…' })).toBeDefined()
@@ -99,7 +100,7 @@ it('takes the advance off its final invoice, asked anew for each amount, once', 
     true,
   )
   await userEvent.type(amount, '500')
-  await vi.waitFor(() =>
+  await until(() =>
     expect(inputsOf('advances.proposeCredit').at(-1)).toEqual({
       id: 'advance',
       finalId: 'final',
@@ -107,9 +108,9 @@ it('takes the advance off its final invoice, asked anew for each amount, once', 
     }),
   )
   await userEvent.dblClick(await dialog.findByRole('button', { name: 'Emitir nota de crédito' }))
-  await vi.waitFor(() => expect(inputsOf('stamping.sealAndQueue')).toHaveLength(1))
+  await until(() => expect(inputsOf('stamping.sealAndQueue')).toHaveLength(1))
   expect(inputsOf('invoices.saveDraft')).toHaveLength(1)
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await until(() => expect(screen.queryByRole('dialog')).toBeNull())
 })
 
 it('says why an amount cannot be taken off, and offers no credit note of it', async () => {
@@ -141,6 +142,6 @@ it('says why the final invoice cannot be prepared', async () => {
 
 it('shows nothing on a document that has to do with no advance', async () => {
   const { calls } = steps(null)
-  await vi.waitFor(() => expect(calls).toHaveLength(1))
+  await until(() => expect(calls).toHaveLength(1))
   expect(screen.queryByRole('group')).toBeNull()
 })

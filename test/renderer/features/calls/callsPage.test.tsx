@@ -1,11 +1,12 @@
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { CallRow, CallStats } from '../../../../src/contract/calls.ts'
 import { CallsPage } from '../../../../src/renderer/src/features/calls/CallsPage.tsx'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
 import { ACCOUNT } from '../../support/status.ts'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -76,7 +77,7 @@ it('shows both texts of a call as text, and closes by Escape', async () => {
   expect(await within(dialog).findByText(response)).toBeDefined()
   expect(document.querySelector('script:not([src])')).toBeNull()
   await userEvent.keyboard('{Escape}')
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await until(() => expect(screen.queryByRole('dialog')).toBeNull())
 })
 
 it('saves once for two presses, and tells a failure in words', async () => {

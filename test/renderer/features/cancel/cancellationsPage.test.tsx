@@ -7,6 +7,7 @@ import { CancellationsPage } from '../../../../src/renderer/src/features/cancel/
 import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -111,7 +112,5 @@ it('has nothing to ask about without requests, leads on, and shows decided ones 
   expect(verifyAll()).toHaveProperty('disabled', true)
   expect(screen.getByRole('link', { name: 'Facturas' }).getAttribute('href')).toBe('#/invoices')
   await userEvent.click(screen.getByRole('checkbox', { name: 'También las decididas' }))
-  await vi.waitFor(() =>
-    expect(inputsOf('cancellations.list').at(-1)).toMatchObject({ scope: 'all' }),
-  )
+  await until(() => expect(inputsOf('cancellations.list').at(-1)).toMatchObject({ scope: 'all' }))
 })

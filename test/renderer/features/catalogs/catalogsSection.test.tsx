@@ -1,10 +1,11 @@
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { CatalogReport, CatalogStatus } from '../../../../src/contract/catalogs.ts'
 import { CatalogsSection } from '../../../../src/renderer/src/features/catalogs/CatalogsSection.tsx'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -101,7 +102,7 @@ it('says why an edition could not be put to use, and leaves both answers open', 
   )
   await userEvent.click(await screen.findByRole('button', { name: 'Usar esta edición' }))
   expect((await screen.findByRole('alert')).textContent).toContain('Su rol no permite')
-  await vi.waitFor(() =>
+  await until(() =>
     expect(screen.getByRole('button', { name: 'Usar esta edición' })).toHaveProperty(
       'disabled',
       false,

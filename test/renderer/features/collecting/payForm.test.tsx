@@ -10,6 +10,7 @@ import { newDraft } from '../../../../src/renderer/src/features/compose/draft.ts
 import { COMPANY, detailOf } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -82,7 +83,7 @@ describe('the form of a payment', () => {
     const sealing = Promise.withResolvers<InvoiceDetail>()
     const { called, onClose } = form([], () => sealing.promise)
     await userEvent.dblClick(pay())
-    await vi.waitFor(() => expect(called('stamping.sealAndQueue')).toHaveLength(1))
+    await until(() => expect(called('stamping.sealAndQueue')).toHaveLength(1))
     sealing.reject(new FakeRefusal('permission.denied'))
     expect(await screen.findByText(/Su rol no permite hacer esto/)).toBeDefined()
     expect(called('invoices.saveDraft')).toHaveLength(1)
@@ -105,9 +106,9 @@ describe('the form of a payment', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/Su rol no permite hacer esto/)
     isFull = false
     await userEvent.click(pay())
-    await vi.waitFor(() => expect(called('stamping.sealAndQueue')).toHaveLength(2))
+    await until(() => expect(called('stamping.sealAndQueue')).toHaveLength(2))
     // The one left over, then the second of the two.
-    await vi.waitFor(() => expect(called('invoices.discardDraft')).toHaveLength(3))
+    await until(() => expect(called('invoices.discardDraft')).toHaveLength(3))
     expect(called('invoices.saveDraft')).toHaveLength(2)
   })
 
@@ -120,7 +121,7 @@ describe('the form of a payment', () => {
       },
     )
     await userEvent.click(pay())
-    await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+    await until(() => expect(onClose).toHaveBeenCalledOnce())
     expect(window.location.hash).toBe('#/invoice/invoice-1')
     expect(called('invoices.saveDraft')).toHaveLength(1)
   })
@@ -138,7 +139,7 @@ describe('the form of a payment', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/La ventana perdió al programa/)
     isBack = true
     await userEvent.click(pay())
-    await vi.waitFor(() => expect(window.location.hash).toBe('#/invoice/invoice-1'))
+    await until(() => expect(window.location.hash).toBe('#/invoice/invoice-1'))
     expect(called('invoices.saveDraft')).toHaveLength(1)
   })
 })

@@ -1,12 +1,13 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { WireError } from '../../../../src/contract/result.ts'
 import type { ErrorCode } from '../../../../src/domain/errors.ts'
 import { SealForm } from '../../../../src/renderer/src/features/companies/SealForm.tsx'
 import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -67,7 +68,7 @@ describe('loading a seal', () => {
     const api = await load(null, { ...COMPANY, csd: null })
     expect(await screen.findByText('El sello funciona')).toBeDefined()
     expect(screen.getByText(`Número ${COMPANY.csd?.serial}`)).toBeDefined()
-    await vi.waitFor(() =>
+    await until(() =>
       expect(api.calls[0]?.input).toEqual({
         companyId: COMPANY.id,
         // "cer" and "key" in base64.

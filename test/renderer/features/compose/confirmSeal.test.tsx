@@ -15,6 +15,7 @@ import { COMPANY, CUSTOMER, detailOf, PRODUCT } from '../../support/builders.ts'
 import { installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
 import { ACCOUNT, QUEUE } from '../../support/status.ts'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 afterEach(() => {
@@ -58,11 +59,11 @@ describe('the last look before sealing', () => {
     })
     button.focus()
     await userEvent.keyboard('{Enter}{Enter}{Control>}{Enter}{Enter}{/Control}')
-    await vi.waitFor(() =>
+    await until(() =>
       expect(api.calls.some(({ method }) => method === 'stamping.sealAndQueue')).toBe(true),
     )
     finish()
-    await vi.waitFor(() => expect(onSealed).toHaveBeenCalledTimes(1))
+    await until(() => expect(onSealed).toHaveBeenCalledTimes(1))
     expect(api.calls.filter(({ method }) => method === 'stamping.sealAndQueue')).toHaveLength(1)
   })
 })

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Input } from '../../../../src/contract/api.ts'
 import type { CustomerId, InvoiceId } from '../../../../src/domain/ids.ts'
 import type { Company, Customer } from '../../../../src/domain/parties.ts'
@@ -13,6 +13,7 @@ import { COMPANY, CUSTOMER, detailOf } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, settled, show } from '../../support/screen.tsx'
 import { ACCOUNT, QUEUE } from '../../support/status.ts'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -107,7 +108,7 @@ it('issues once by the keyboard alone, after one last look with the total', asyn
   const look = within(await dialog())
   expect(screen.getByRole('dialog').textContent).toContain('118.00')
   await userEvent.dblClick(look.getByRole('button', { name: /^(Emitir|Timbrar)/ }))
-  await vi.waitFor(() => expect(window.location.hash).toBe('#/invoice/invoice-1'))
+  await until(() => expect(window.location.hash).toBe('#/invoice/invoice-1'))
   expect(inputsOf('stamping.sealAndQueue')).toEqual([KEPT])
 })
 
@@ -135,9 +136,7 @@ it('takes the first customer found by Enter, with the number and address that ar
   const { inputsOf } = page()
   await userEvent.click(await screen.findByRole('combobox', { name: 'Cliente' }))
   await userEvent.paste('nube')
-  await vi.waitFor(() =>
-    expect(inputsOf('customers.search').at(-1)).toMatchObject({ text: 'nube' }),
-  )
+  await until(() => expect(inputsOf('customers.search').at(-1)).toMatchObject({ text: 'nube' }))
   await settled()
   await userEvent.keyboard('{Enter}')
   const customer = within(screen.getByRole('region', { name: 'Cliente' }))

@@ -6,6 +6,7 @@ import { CustomerForm } from '../../../../src/renderer/src/features/customers/Cu
 import { COMPANY, CUSTOMER } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -34,7 +35,7 @@ describe('the form of a customer', () => {
     expect(wrong()).toEqual(
       expect.arrayContaining(['taxId', 'postalCode', 'name', 'regimenFiscal', 'usoCfdi']),
     )
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-path')).toBe('taxId'))
+    await until(() => expect(document.activeElement?.getAttribute('data-path')).toBe('taxId'))
     expect(api.calls).toEqual([])
   })
 
@@ -56,7 +57,7 @@ describe('the form of a customer', () => {
     const { api, onSaved } = form(CUSTOMER, () => answer.promise)
     await userEvent.dblClick(save())
     answer.resolve(CUSTOMER)
-    await vi.waitFor(() => expect(onSaved).toHaveBeenCalledTimes(1))
+    await until(() => expect(onSaved).toHaveBeenCalledTimes(1))
     expect(api.calls).toHaveLength(1)
     expect(api.calls[0]?.input).toMatchObject({ target: { id: CUSTOMER.id, version: 1 } })
   })

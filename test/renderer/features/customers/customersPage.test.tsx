@@ -1,12 +1,13 @@
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { Customer } from '../../../../src/domain/parties.ts'
 import { useSession } from '../../../../src/renderer/src/app/session.ts'
 import { CustomersPage } from '../../../../src/renderer/src/features/customers/CustomersPage.tsx'
 import { COMPANY, CUSTOMER } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { fill, prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 beforeEach(() => useSession.setState({ companies: [COMPANY], companyId: COMPANY.id }))
@@ -66,7 +67,7 @@ it('opens a customer by the keyboard, saves once, and shows him as he is by then
   const mail = drawer.getByLabelText('Correo')
   await fill(mail, 'otro@ure.mx')
   await userEvent.dblClick(drawer.getByRole('button', { name: 'Guardar' }))
-  await vi.waitFor(() =>
+  await until(() =>
     expect(inputsOf('customers.save')).toMatchObject([
       { target: { id: CUSTOMER.id, version: 1 }, customer: { email: 'otro@ure.mx' } },
     ]),

@@ -13,6 +13,7 @@ import { COMPANY, detailOf } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
 import { ACCOUNT, QUEUE } from '../../support/status.ts'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -78,7 +79,7 @@ it('puts first what waits, what is in doubt and what needs a person, each leadin
 it('counts refused ones up to five, and says that there may be more', async () => {
   const five = Array.from({ length: 5 }, (_, at) => ({ ...STAMPED, id: `r${at}` as never }))
   page(({ states }) => (states.includes('rejected') ? five : []))
-  await vi.waitFor(async () => expect((await figure(/^Rechazadas/)).textContent).toContain('5+'))
+  await until(async () => expect((await figure(/^Rechazadas/)).textContent).toContain('5+'))
 })
 
 it('shows the newest documents and opens each where it belongs: a draft in the composer', async () => {

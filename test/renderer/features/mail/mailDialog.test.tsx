@@ -10,6 +10,7 @@ import { MailLine } from '../../../../src/renderer/src/features/mail/MailLine.ts
 import { COMPANY, detailOf } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -86,7 +87,7 @@ describe('a message about a document', () => {
     const { onClose, sent } = dialog(DRAFT, () => answer.promise)
     await userEvent.dblClick(await screen.findByRole('button', { name: 'Enviar' }))
     answer.resolve({ ...MAIL, state: 'queued' })
-    await vi.waitFor(() => expect(onClose).toHaveBeenCalledTimes(1))
+    await until(() => expect(onClose).toHaveBeenCalledTimes(1))
     expect(sent()).toHaveLength(1)
   })
 })

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { MailSettings } from '../../../../src/contract/mail.ts'
 import { useSession } from '../../../../src/renderer/src/app/session.ts'
 import { MailSection } from '../../../../src/renderer/src/features/mail/MailSection.tsx'
@@ -8,6 +8,7 @@ import { anIssue, COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, settled, show } from '../../support/screen.tsx'
 import { STATUS } from '../../support/status.ts'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 beforeEach(() => useSession.setState({ status: STATUS }))
@@ -84,7 +85,7 @@ it('keeps what is being typed when the accounts cannot be read again meanwhile',
   await userEvent.type(await subject(), ' de hoy')
   lose()
   emit('accounts.changed', { count: 1 })
-  await vi.waitFor(() => expect(inputsOf('accounts.list')).toHaveLength(2))
+  await until(() => expect(inputsOf('accounts.list')).toHaveLength(2))
   await settled()
   expect((await subject()).value).toBe('Factura {folio} de hoy')
 })

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { Input } from '../../../../src/contract/api.ts'
 import type { OwnRule } from '../../../../src/domain/ownRules.ts'
 import type { Company } from '../../../../src/domain/parties.ts'
@@ -10,6 +10,7 @@ import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { fill, prepareScreen, show } from '../../support/screen.tsx'
 import { PRESENT, STATUS } from '../../support/status.ts'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -95,24 +96,22 @@ it('takes out one condition and leaves the words of the others', async () => {
   await userEvent.click(button('Quitar la condición 1'))
   expect(form('Condición 1').getByLabelText('Valor')).toHaveProperty('value', 'B')
   await userEvent.click(button('Guardar'))
-  await vi.waitFor(() => expect(saved()[0]?.rules[0]?.when).toEqual([second]))
+  await until(() => expect(saved()[0]?.rules[0]?.when).toEqual([second]))
 })
 
 it('switches a rule off and takes one out, each of them alone', async () => {
   const other = { ...RULE, id: 'rule-2', says: 'Otra' }
   const saved = section([RULE, other])
   await userEvent.click(screen.getByRole('switch', { name: 'Regla en uso: Otra' }))
-  await vi.waitFor(() =>
-    expect(saved()[0]?.rules.map(({ active }) => active)).toEqual([true, false]),
-  )
-  await vi.waitFor(() =>
+  await until(() => expect(saved()[0]?.rules.map(({ active }) => active)).toEqual([true, false]))
+  await until(() =>
     expect(screen.getByRole('switch', { name: 'Regla en uso: Otra' })).toHaveProperty(
       'checked',
       false,
     ),
   )
   await userEvent.click(button(`Quitar la regla: ${RULE.says}`))
-  await vi.waitFor(() => expect(saved()[1]?.rules.map(({ id }) => id)).toEqual(['rule-2']))
+  await until(() => expect(saved()[1]?.rules.map(({ id }) => id)).toEqual(['rule-2']))
 })
 
 it('keeps what was typed when it is refused, and cancelling leaves the rule as it was', async () => {

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { PersonView } from '../../../../src/contract/people.ts'
 import type { PersonId } from '../../../../src/domain/ids.ts'
 import { useSession } from '../../../../src/renderer/src/app/session.ts'
@@ -9,6 +9,7 @@ import { anIssue } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { fill, prepareScreen, show } from '../../support/screen.tsx'
 import { PRESENT, STATUS } from '../../support/status.ts'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -53,7 +54,7 @@ it('P1-07 says who works here, who is who, and who comes in no more', async () =
   expect(ana.queryByText(/facturar/)).toBeNull()
   become([ROSA])
   emit('system.changed', { count: 1 })
-  await vi.waitFor(() => expect(screen.queryByRole('region', { name: 'Ana' })).toBeNull())
+  await until(() => expect(screen.queryByRole('region', { name: 'Ana' })).toBeNull())
 })
 
 it('begins with oneself: the first of all is the owner, whatever is chosen', async () => {

@@ -8,6 +8,7 @@ import { SignIn } from '../../../../src/renderer/src/features/people/SignIn.tsx'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
 import { PRESENT, STATUS } from '../../support/status.ts'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 beforeEach(() => useSession.setState({ status: STATUS, present: null }))
@@ -49,7 +50,7 @@ it('lets only those choose who may come in, and enters by the keyboard', async (
   expect(screen.queryByRole('button', { name: /Gone/ })).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: /Ana/ }))
   await userEvent.type(screen.getByLabelText('PIN de Ana'), '12-34{Enter}')
-  await vi.waitFor(() => expect(useSession.getState().present?.name).toBe('Ana'))
+  await until(() => expect(useSession.getState().present?.name).toBe('Ana'))
   expect(inputsOf('people.signIn')).toEqual([{ id: 'ana', pin: '1234' }])
 })
 
@@ -59,7 +60,7 @@ it('takes a PIN that is tapped, with the last digit taken back', async () => {
     await userEvent.click(await screen.findByRole('button', { name }))
   }
   await userEvent.click(screen.getByRole('button', { name: 'Entrar' }))
-  await vi.waitFor(() => expect(inputsOf('people.signIn')).toEqual([{ id: 'ana', pin: '90' }]))
+  await until(() => expect(inputsOf('people.signIn')).toEqual([{ id: 'ana', pin: '90' }]))
 })
 
 it('clears a wrong PIN, says so, and goes back to the field', async () => {
@@ -68,7 +69,7 @@ it('clears a wrong PIN, says so, and goes back to the field', async () => {
   })
   const field = await screen.findByLabelText('PIN de Ana')
   await userEvent.type(field, '1111{Enter}')
-  await vi.waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/PIN/))
+  await until(() => expect(screen.getByRole('alert').textContent).toMatch(/PIN/))
   expect(field).toHaveProperty('value', '')
   expect(document.activeElement).toBe(field)
 })

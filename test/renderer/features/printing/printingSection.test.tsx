@@ -1,11 +1,12 @@
 import { screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { PrintLookView } from '../../../../src/contract/printing.ts'
 import { PrintingSection } from '../../../../src/renderer/src/features/printing/PrintingSection.tsx'
 import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -73,7 +74,7 @@ it('takes a logo off, and offers that only where there is one', async () => {
   become(PLAIN)
   await userEvent.click(remove)
   expect(inputsOf('printing.dropLogo')).toEqual([{ companyId: COMPANY.id }])
-  await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'Quitar logo' })).toBeNull())
+  await until(() => expect(screen.queryByRole('button', { name: 'Quitar logo' })).toBeNull())
 })
 
 it('says why the look cannot be read', async () => {

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { Input } from '../../../../src/contract/api.ts'
 import type { Product } from '../../../../src/domain/products.ts'
 import { useSession } from '../../../../src/renderer/src/app/session.ts'
@@ -8,6 +8,7 @@ import { ProductsPage } from '../../../../src/renderer/src/features/products/Pro
 import { COMPANY, PRODUCT } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { fill, prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 beforeEach(() => useSession.setState({ companies: [COMPANY], companyId: COMPANY.id }))
@@ -77,14 +78,14 @@ it('marks what is missing at its fields before anything is asked, and saves once
   await fill(price, '19.90')
   await fill(drawer.getByRole('combobox', { name: /Clave SAT/ }), '27112700')
   await userEvent.dblClick(save)
-  await vi.waitFor(() => expect(inputsOf('products.save')).toHaveLength(1))
+  await until(() => expect(inputsOf('products.save')).toHaveLength(1))
   expect(inputsOf('products.save')[0]).toMatchObject({
     target: null,
     product: { description: 'Broca', unitPrice: '19.90', claveProdServ: '27112700' },
   })
   saving.resolve({ ...PRODUCT, description: 'Broca' })
   expect(await screen.findAllByText('Producto guardado: Broca')).not.toEqual([])
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await until(() => expect(screen.queryByRole('dialog')).toBeNull())
 })
 
 it('keeps what was typed when another changed the product meanwhile, and closes by Escape', async () => {
@@ -99,5 +100,5 @@ it('keeps what was typed when another changed the product meanwhile, and closes 
   expect((await drawer.findByRole('alert')).textContent).toMatch(/cambi/)
   expect(price).toHaveProperty('value', '999')
   await userEvent.keyboard('{Escape}')
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await until(() => expect(screen.queryByRole('dialog')).toBeNull())
 })

@@ -9,6 +9,7 @@ import { newDraft } from '../../../../src/renderer/src/features/compose/draft.ts
 import { anIssue, COMPANY, detailOf } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -91,14 +92,14 @@ it('asks anew for another day, and issues one of two presses', async () => {
   const day = screen.getByLabelText('Un día del periodo')
   expect(day).toHaveProperty('value', '2026-11-24')
   fireEvent.change(day, { target: { value: '2026-11-20' } })
-  await vi.waitFor(() =>
+  await until(() =>
     expect(inputsOf('sales.proposeGlobal').at(-1)).toMatchObject({ date: '2026-11-20' }),
   )
-  await vi.waitFor(async () => expect(await issue()).toHaveProperty('disabled', false))
+  await until(async () => expect(await issue()).toHaveProperty('disabled', false))
   await userEvent.dblClick(await issue())
-  await vi.waitFor(() => expect(inputsOf('stamping.sealAndQueue')).toHaveLength(1))
+  await until(() => expect(inputsOf('stamping.sealAndQueue')).toHaveLength(1))
   sealing.resolve(detailOf(DRAFT, { state: 'sealed', folio: '5' }))
-  await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+  await until(() => expect(onClose).toHaveBeenCalledOnce())
   expect(inputsOf('invoices.saveDraft')).toHaveLength(1)
   expect(window.location.hash).toBe('#/invoice/invoice-1')
 })

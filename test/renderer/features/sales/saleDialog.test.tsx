@@ -9,6 +9,7 @@ import { SaleDialog } from '../../../../src/renderer/src/features/sales/SaleDial
 import { COMPANY, CUSTOMER, detailOf } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -51,11 +52,11 @@ it('P1-43 prepares the invoice of the customer who was chosen by the keyboard, o
   await screen.findByRole('option', { name: /UNIVERSIDAD ROBOTICA/ })
   await userEvent.keyboard('{Enter}')
   await userEvent.dblClick(screen.getByRole('button', { name: 'Preparar su factura' }))
-  await vi.waitFor(() =>
+  await until(() =>
     expect(inputsOf('sales.invoice')).toEqual([{ id: 'sale-1', customerId: CUSTOMER.id }]),
   )
   preparing.resolve(DRAFT)
-  await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+  await until(() => expect(onClose).toHaveBeenCalledOnce())
   expect(window.location.hash).toBe('#/compose/invoice-1')
 })
 
@@ -90,9 +91,9 @@ it('shows the two roads out of a stamped global invoice, and goes the one that i
   const { inputsOf, onCancelGlobal } = dialog(inGlobal('stamped'), () => DRAFT)
   expect(screen.getByText(/Nada se factura dos veces: elija un camino/)).toBeDefined()
   await userEvent.click(screen.getByRole('button', { name: 'Cancelar G-4…' }))
-  await vi.waitFor(() => expect(onCancelGlobal).toHaveBeenCalledWith(DRAFT))
+  await until(() => expect(onCancelGlobal).toHaveBeenCalledWith(DRAFT))
   await userEvent.click(screen.getByRole('button', { name: 'Preparar nota de crédito' }))
-  await vi.waitFor(() => expect(window.location.hash).toBe('#/compose/invoice-1'))
+  await until(() => expect(window.location.hash).toBe('#/compose/invoice-1'))
   expect(inputsOf('sales.takeOut')).toEqual([{ id: 'sale-1' }])
 })
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { SaleView } from '../../../../src/contract/sales.ts'
 import type { InvoiceId, SaleId } from '../../../../src/domain/ids.ts'
 import { useSession } from '../../../../src/renderer/src/app/session.ts'
@@ -8,6 +8,7 @@ import { SalesPage } from '../../../../src/renderer/src/features/sales/SalesPage
 import { anIssue, COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { fill, prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 beforeEach(() => useSession.setState({ companies: [COMPANY], companyId: COMPANY.id }))
@@ -90,7 +91,7 @@ it('looks for a ticket among all, whatever was chosen before', async () => {
   expect(await screen.findByText('Ninguna venta así')).toBeDefined()
   expect(inputsOf('sales.list').at(-1)).toMatchObject({ only: 'taken', text: '' })
   await userEvent.type(screen.getByRole('textbox', { name: 'Buscar ticket' }), 'T-9')
-  await vi.waitFor(() => expect(inputsOf('sales.list').at(-1)).toMatchObject({ text: 'T-9' }))
+  await until(() => expect(inputsOf('sales.list').at(-1)).toMatchObject({ text: 'T-9' }))
 })
 
 it('records a ticket once for two presses, with each amount under its own tax', async () => {
@@ -102,7 +103,7 @@ it('records a ticket once for two presses, with each amount under its own tax', 
   await userEvent.click(dialog.getByRole('button', { name: 'Agregar importe con otro impuesto' }))
   await fill(dialog.getByLabelText('Importe 2 con impuestos (MXN)'), '50.5')
   await userEvent.dblClick(dialog.getByRole('button', { name: 'Registrar venta' }))
-  await vi.waitFor(() => expect(inputsOf('sales.add')).toHaveLength(1))
+  await until(() => expect(inputsOf('sales.add')).toHaveLength(1))
   expect(inputsOf('sales.add')[0]).toMatchObject({
     sale: {
       ticket: 'T-7',
@@ -118,7 +119,7 @@ it('records a ticket once for two presses, with each amount under its own tax', 
   })
   adding.resolve({ ...OPEN, ticket: 'T-7' })
   expect(await screen.findAllByText('Venta T-7 registrada')).not.toEqual([])
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await until(() => expect(screen.queryByRole('dialog')).toBeNull())
 })
 
 it('says every problem at its field, what has no field below, and keeps what was typed', async () => {
@@ -151,6 +152,6 @@ it('says that the number is taken, and Escape leaves without a sale', async () =
   await userEvent.type(dialog.getByLabelText('Número de ticket'), 'T-1{Enter}')
   expect((await dialog.findByRole('alert')).textContent).toContain('Ya existe uno')
   await userEvent.keyboard('{Escape}')
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await until(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(inputsOf('sales.add')).toHaveLength(1)
 })

@@ -8,6 +8,7 @@ import { PeSeries } from '../../../../src/renderer/src/features/series/PeSeries.
 import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { fill, prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -58,7 +59,7 @@ it('proposes the usual series where there is none, and saves each of them once',
   expect(await row('F001')).toBeDefined()
   await userEvent.dblClick(screen.getByRole('button', { name: 'Guardar series' }))
   begun.resolve()
-  await vi.waitFor(() => expect(onSaved).toHaveBeenCalledOnce())
+  await until(() => expect(onSaved).toHaveBeenCalledOnce())
   const saved = inputsOf('series.save') as readonly SeriesView[]
   expect(saved.map(({ kind, serie }) => `${kind} ${serie}`)).toEqual([
     'factura F001',
@@ -76,7 +77,7 @@ it('keeps what is being typed when a document takes a number of another series',
   await fill(field, '50')
   become([kept('F001', 8), kept('F002', 3)])
   emit('invoices.changed', { ids: ['invoice-1'] })
-  await vi.waitFor(async () => expect((await next('F001')).value).toBe('8'))
+  await until(async () => expect((await next('F001')).value).toBe('8'))
   expect((await next('F002')).value).toBe('50')
 })
 
@@ -87,7 +88,7 @@ it('saves only what changed, and nothing while a number is wanting', async () =>
   expect(screen.getByRole('button', { name: 'Guardar series' })).toHaveProperty('disabled', true)
   await fill(field, '50')
   await userEvent.click(screen.getByRole('button', { name: 'Guardar series' }))
-  await vi.waitFor(() =>
+  await until(() =>
     expect(inputsOf('series.save')).toEqual([
       { companyId: COMPANY.id, kind: 'factura', serie: 'F002', nextFolio: 50 },
     ]),

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { AccountView } from '../../../../src/contract/accounts.ts'
 import type { AccountId } from '../../../../src/domain/ids.ts'
 import { useSession } from '../../../../src/renderer/src/app/session.ts'
@@ -9,6 +9,7 @@ import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { prepareScreen, settled, show } from '../../support/screen.tsx'
 import { ACCOUNT, QUEUE, STATUS } from '../../support/status.ts'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 beforeEach(() => useSession.setState({ status: STATUS }))
@@ -98,7 +99,7 @@ it('keeps what is typed into an account when the list cannot be read again meanw
   await screen.findByRole('dialog')
   isLost = true
   api.emit('accounts.changed', { count: 1 })
-  await vi.waitFor(() => expect(api.inputsOf('accounts.list')).toHaveLength(2))
+  await until(() => expect(api.inputsOf('accounts.list')).toHaveLength(2))
   await settled()
   expect(screen.getByRole('dialog')).toBeDefined()
 })

@@ -1,11 +1,12 @@
 import { screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { SeriesView } from '../../../../src/contract/api.ts'
 import { SeriesSection } from '../../../../src/renderer/src/features/settings/SeriesSection.tsx'
 import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { fill, prepareScreen, show } from '../../support/screen.tsx'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 
@@ -47,7 +48,7 @@ it('saves one of two presses, in capitals, and is empty again for the next', asy
   await userEvent.dblClick(save())
   expect(inputsOf('series.save')).toEqual([serie('B', 100)])
   saving.resolve(serie('B', 100))
-  await vi.waitFor(() => expect(name).toHaveProperty('value', ''))
+  await until(() => expect(name).toHaveProperty('value', ''))
 })
 
 it('keeps what was typed when it is refused, and takes no number below 1', async () => {

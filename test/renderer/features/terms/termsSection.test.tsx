@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { Company } from '../../../../src/domain/parties.ts'
 import { useSession } from '../../../../src/renderer/src/app/session.ts'
 import { TermsSection } from '../../../../src/renderer/src/features/terms/TermsSection.tsx'
@@ -8,6 +8,7 @@ import { COMPANY } from '../../support/builders.ts'
 import { FakeRefusal, installFakeApi } from '../../support/fakeApi.ts'
 import { fill, prepareScreen, show } from '../../support/screen.tsx'
 import { PRESENT, STATUS } from '../../support/status.ts'
+import { until } from '../../support/until.ts'
 
 prepareScreen()
 beforeEach(() => useSession.setState({ status: STATUS, present: PRESENT }))
@@ -69,7 +70,7 @@ it('keeps what was typed when it is refused', async () => {
   await userEvent.click(save())
   expect((await screen.findByRole('alert')).textContent).toContain('Su rol no permite')
   expect(days('Dar de baja')).toHaveProperty('value', '9')
-  await vi.waitFor(() => expect(save()).toHaveProperty('disabled', false))
+  await until(() => expect(save()).toHaveProperty('disabled', false))
   await userEvent.click(save())
   expect(saved()).toHaveLength(2)
 })
