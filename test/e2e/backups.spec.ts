@@ -7,7 +7,7 @@ import { freshDataFolder, removeDataFolder, startProgram } from './program.ts'
 
 const desk = oneDeskForAll()
 
-test('P1-08 the first backup is tested at once and says how many documents it holds', async () => {
+test('P1-08 never-list 9: the first backup is tested at once and says how many documents it holds', async () => {
   const { page } = desk()
   await choosePractice(page)
   await makeInvoices(page, 2)

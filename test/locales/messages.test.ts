@@ -44,7 +44,7 @@ describe.each(ALL)('sentences of %s', (_language, messages) => {
     expect(other).toEqual([])
   })
 
-  it('has a sentence with a next step for every error code', () => {
+  it('never-list 3: has a sentence with a next step for every error code', () => {
     const missing = ERROR_CODES.filter((code) => !(`error.${code}` in messages))
     expect(missing).toEqual([])
   })

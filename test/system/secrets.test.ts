@@ -105,7 +105,7 @@ async function useSecretsEverywhere(scene: Scene): Promise<void> {
   }
 }
 
-test('G7 S39 no secret stands in database, files, log, audit, events or answers, in any encoding', async () => {
+test('G7 S39 never-list 4: no secret stands in database, files, log, audit, events or answers, in any encoding', async () => {
   const copy = data.copy()
   const scene = await openScene(data, [], copy)
   await useSecretsEverywhere(scene)

@@ -130,7 +130,7 @@ test('P1-05 the wrong password is said; the right one shows whose seal, until wh
   await page.getByRole('button', { name: 'Continuar' }).click()
 })
 
-test('P1-06 the account is tried without spending a stamp', async () => {
+test('P1-06 never-list 14: the account is tried without spending a stamp', async () => {
   const { page } = desk()
   const pac = await desk().practicePac()
   await page.getByLabel('Clave (API key)').fill('practica')

@@ -12,7 +12,7 @@ const SCREENS: readonly string[] = [
   ...SETTINGS_SECTIONS.map((section) => `#/settings/${section}`),
 ]
 
-test('never-list 13: what a provider writes is shown as text, and nothing of it runs', async () => {
+test('what a provider writes is shown as text, and nothing of it runs', async () => {
   const { page } = desk()
   await choosePractice(page)
   const words = '<img src=x onerror="window.hurt=1"><b>Pague aquí</b>'

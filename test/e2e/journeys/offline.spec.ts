@@ -139,7 +139,7 @@ test('P1-34 a power cut: what was queued is queued, what was typed is typed', as
     .toEqual({ sending: 0, all: 12 })
 })
 
-test('P1-28 the internet comes back: all go, once each; the bad one stays behind alone', async () => {
+test('P1-28 never-list 5: the internet comes back, all go, once each; the bad one stays behind alone', async () => {
   const { page } = desk()
   await makeInvoices(page, 4)
   const pac = await desk().practicePac()

@@ -44,7 +44,7 @@ function upTo(last: number): readonly number[] {
   return Array.from({ length: last }, (_, at) => at + 1)
 }
 
-test('P3-09 Nubefact took it, SUNAT not yet: said so, asked again by itself, and not accepted before its CDR is here', async () => {
+test('P3-09 never-list 13: Nubefact took it, SUNAT not yet: said so, asked again by itself, and not accepted before its CDR is here', async () => {
   const { page } = desk()
   await choosePeru(page)
   await sendThrough(page, server().url, {})

@@ -136,7 +136,7 @@ test('P1-35 past the term it is told loudly, and "never arrived" needs a reason 
   await pac.setFaults([])
 })
 
-test('P1-46 the term ran out unsent: never sent late; today’s date under its own folio, or given up', async () => {
+test('P1-46 never-list 6: the term ran out unsent: never sent late; today’s date under its own folio, or given up', async () => {
   const { page } = desk()
   const pac = await desk().practicePac()
   await ask(page, 'system.practiseOffline', { offline: true })

@@ -35,7 +35,7 @@ describe('real work from the command line', () => {
     expect((await timbrel.json(['doctor'], { env })).code).toBe(0)
   }, 120_000)
 
-  test('a company seals for real, nothing goes to practice, no secret lies in the open (S39)', async () => {
+  test('never-list 8: a company seals for real, nothing goes to practice, no secret lies in the open (S39)', async () => {
     const folder = tempFolder()
     await writeSetup(folder)
     const timbrel = commander(folder, REAL)

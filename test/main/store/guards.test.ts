@@ -56,7 +56,7 @@ afterEach(async () => {
   await temp.remove()
 })
 
-describe('what happened cannot be changed, and what is on its way cannot be taken apart', () => {
+describe('never-list 10: what happened cannot be changed, and what is on its way cannot be taken apart', () => {
   test.each([
     ["UPDATE audit_log SET actor = 'eva' WHERE seq = 1", 'never changed'],
     ['DELETE FROM audit_log WHERE seq = 2', 'never shortened'],
