@@ -28,7 +28,7 @@ export const cancelSigned: Operation = {
     if (judgement.kind === 'refused') return plain(judgement.code, judgement.why)
     const { request } = judgement
     const code = sat.request(request)
-    const acuse = writeAcuse(request, code, now())
+    const acuse = writeAcuse(request, code, now(), sat.settings())
     return plain(code, cancelWords(code), JSON.stringify({ uuid: request.uuid, acuse }))
   },
 }

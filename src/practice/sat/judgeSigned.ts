@@ -2,6 +2,7 @@ import { createHash, createVerify, X509Certificate } from 'node:crypto'
 import { readXml, type XmlElement } from '../../domain/xml/readXml.ts'
 import { rfcOfCertificate } from '../pac/certificateFacts.ts'
 import type { HandedRequest } from './authority.ts'
+import type { SatSettings } from './settings.ts'
 
 export type SignedJudgement =
   | { readonly kind: 'good'; readonly request: HandedRequest }
@@ -67,12 +68,18 @@ export function judgeSigned(xml: string, now: number): SignedJudgement {
   }
 }
 
-/** The acuse of a request, as the service writes it. `code`: EstatusUUID. */
-export function writeAcuse(request: HandedRequest, code: string, now: number): string {
+/** The acuse of a request, as the service writes it. `code`: EstatusUUID; `acuseOf`: as in the settings. */
+export function writeAcuse(
+  request: HandedRequest,
+  code: string,
+  now: number,
+  { acuseOf }: Pick<SatSettings, 'acuseOf'>,
+): string {
+  const uuid = acuseOf === '' ? request.uuid : acuseOf
   const fecha = new Date(now - 6 * 3_600_000).toISOString().slice(0, 19)
   return (
     `<?xml version="1.0" encoding="utf-8"?><Acuse xmlns="${CANCEL}" Fecha="${fecha}"` +
-    ` RfcEmisor="${request.rfcEmisor.replaceAll('&', '&amp;')}"><Folios><UUID>${request.uuid.toUpperCase()}</UUID>` +
+    ` RfcEmisor="${request.rfcEmisor.replaceAll('&', '&amp;')}"><Folios><UUID>${uuid.toUpperCase()}</UUID>` +
     `<EstatusUUID>${code}</EstatusUUID></Folios><!-- PRÁCTICA, SIN VALOR FISCAL --></Acuse>`
   )
 }

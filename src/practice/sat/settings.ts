@@ -14,6 +14,8 @@ export interface SatSettings {
   readonly unknown: readonly string[]
   /** How the status service fails. */
   readonly trouble: 'none' | 'reset' | 'silent' | 'page' | 'fault'
+  /** UUID that its acuses name, whatever was asked to be cancelled; '' for the right one. */
+  readonly acuseOf: string
 }
 
 export const DEFAULT_SAT_SETTINGS: SatSettings = {
@@ -23,6 +25,7 @@ export const DEFAULT_SAT_SETTINGS: SatSettings = {
   cancelledElsewhere: [],
   unknown: [],
   trouble: 'none',
+  acuseOf: '',
 }
 
 const DECISIONS: ReadonlySet<string> = new Set<Decision>([
@@ -41,6 +44,7 @@ const READERS: { readonly [Name in keyof SatSettings]: (value: unknown) => boole
   cancelledElsewhere: isTexts,
   unknown: isTexts,
   trouble: (value) => TROUBLES.has(String(value)),
+  acuseOf: (value) => typeof value === 'string',
 }
 
 /** The settings with a change from outside; throws a sentence for what is not one. */

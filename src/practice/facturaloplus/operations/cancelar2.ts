@@ -23,7 +23,9 @@ export const cancelar2: Operation = {
     }
     const code = sat.request(request)
     const isTaken = code === '201' || code === '202'
-    const data = isTaken ? JSON.stringify({ acuse: writeAcuse(request, code, now()) }) : null
+    const data = isTaken
+      ? JSON.stringify({ acuse: writeAcuse(request, code, now(), sat.settings()) })
+      : null
     return plain(code, cancelWords(code), data)
   },
 }

@@ -39,6 +39,20 @@ describe('a cancellation', () => {
     })
   })
 
+  test('never-list 13: whose acuse names another document is followed without it, and the log says so', async () => {
+    await inCancelScene(data, async (scene) => {
+      scene.pac.sat.change({ acuseOf: '5C1B7A36-7E23-4E0B-9B6B-1F0C1E1A0001' })
+      const invoice = await scene.stamped()
+      await scene.cancel(invoice)
+      const done = await scene.becomes(invoice.id, 'cancelled')
+      expect(done.documents.map(({ kind }) => kind)).not.toContain('cancelReceipt')
+      const { rows } = await scene.test.call('audit.list', {
+        subject: invoice.id, event: 'cancel.taken', actor: '', text: '', from: null, to: null, before: null, limit: 5,
+      }) // prettier-ignore
+      expect(rows.map((row) => JSON.parse(row.data) as unknown)).toMatchObject([{ acuse: 'other' }])
+    })
+  })
+
   test('P1-39 that the customer has to accept is followed by itself to its end', async () => {
     await inCancelScene(
       data,
