@@ -2,6 +2,22 @@
 export const mail = {
   'settings.mail': 'Correo',
   'mail.action': 'Correo',
+  'mail.marked.title': 'Enviar por correo',
+  'mail.marked.outgoing_one': '{{shown}} documento saldrá a la dirección de su cliente.',
+  'mail.marked.outgoing_other':
+    '{{shown}} documentos saldrán, cada uno a la dirección de su cliente.',
+  'mail.marked.again_one': '{{shown}} ya salió antes: enviarlo otra vez',
+  'mail.marked.again_other': '{{shown}} ya salieron antes: enviarlos otra vez',
+  'mail.marked.noAddress_one':
+    '{{shown}} cliente no tiene correo; escríbaselo en Clientes: {{names}}',
+  'mail.marked.noAddress_other':
+    '{{shown}} clientes no tienen correo; escríbaselo en Clientes: {{names}}',
+  'mail.marked.unfit_one': '{{shown}} marcado no es válido (todavía) y no se envía.',
+  'mail.marked.unfit_other': '{{shown}} marcados no son válidos (todavía) y no se envían.',
+  'mail.marked.send_one': 'Enviar {{shown}} correo',
+  'mail.marked.send_other': 'Enviar {{shown}} correos',
+  'mail.marked.queued_one': '{{shown}} correo en la cola.',
+  'mail.marked.queued_other': '{{shown}} correos en la cola.',
   'mail.title': 'Enviar {{folio}} por correo',
   'mail.to': 'Para',
   'mail.toHint': 'Separe varias direcciones con comas; hasta 10.',

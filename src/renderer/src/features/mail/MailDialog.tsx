@@ -1,19 +1,8 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Loader,
-  Modal,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Button, Group, Loader, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { Paperclip, Send } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import type { MailDraft } from '../../../../contract/mail.ts'
 import { addressesIn, type MailLanguage } from '../../../../domain/mail.ts'
-import { navigate } from '../../app/router.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -23,6 +12,7 @@ import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import { LanguageChoice } from './LanguageChoice.tsx'
+import { NoMailServer } from './NoMailServer.tsx'
 import type { ActionDialogProps } from '../invoices/actions/action.ts'
 
 /** The message about a document, filled and to be changed, before it goes to the queue (P1-15). */
@@ -40,28 +30,11 @@ export function MailDialog(props: ActionDialogProps) {
     <Modal opened onClose={onClose} size={640} title={t('mail.title', { folio: folioOf(invoice) })}>
       {asked.error !== null && <ErrorNote error={asked.error} />}
       {asked.value === null && asked.error === null && <Loader size="sm" />}
-      {asked.value?.isReady === false && <NotReady onClose={onClose} />}
+      {asked.value?.isReady === false && <NoMailServer onClose={onClose} />}
       {asked.value?.isReady === true && (
         <Form key={asked.value.language} {...props} draft={asked.value} onLanguage={setLanguage} />
       )}
     </Modal>
-  )
-}
-
-function NotReady({ onClose }: { readonly onClose: () => void }) {
-  const t = useT()
-  return (
-    <Stack gap="md">
-      <Alert color="orange">{t('mail.notReady')}</Alert>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-        <Button onClick={() => navigate({ page: 'settings', section: 'mail' })}>
-          {t('mail.setUp')}
-        </Button>
-      </Group>
-    </Stack>
   )
 }
 

@@ -11,21 +11,30 @@ import { MARKED_ACTIONS } from './list.ts'
 export function MarkedActions() {
   const t = useT()
   const ids = useMarks((marks) => marks.ids)
-  const [running, setRunning] = useState('')
-  const run = useAction(async (action: MarkedAction) => {
-    setRunning(action.id)
-    await action.run([...ids]).then(notifyDone, notifyError)
+  const [chosen, setChosen] = useState<MarkedAction | null>(null)
+  const run = useAction(async ({ act }: MarkedAction) => {
+    if (act.kind === 'run') await act.run([...ids]).then(notifyDone, notifyError)
   })
   if (ids.size === 0) return null
-  return MARKED_ACTIONS.map((action) => (
-    <Button
-      key={action.id}
-      variant="default"
-      leftSection={<action.icon size={16} aria-hidden />}
-      loading={run.isBusy && running === action.id}
-      onClick={() => void run.run(action)}
-    >
-      {t(action.label)}
-    </Button>
-  ))
+  return (
+    <>
+      {MARKED_ACTIONS.map((action) => (
+        <Button
+          key={action.id}
+          variant="default"
+          leftSection={<action.icon size={16} aria-hidden />}
+          loading={run.isBusy && chosen === action}
+          onClick={() => {
+            setChosen(action)
+            void run.run(action)
+          }}
+        >
+          {t(action.label)}
+        </Button>
+      ))}
+      {chosen?.act.kind === 'dialog' && (
+        <chosen.act.Dialog ids={[...ids]} onClose={() => setChosen(null)} />
+      )}
+    </>
+  )
 }

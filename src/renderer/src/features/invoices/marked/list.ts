@@ -1,9 +1,10 @@
-import { Printer, ReceiptText, RefreshCw } from 'lucide-react'
+import { Mail, Printer, ReceiptText, RefreshCw } from 'lucide-react'
 import type { InvoiceId } from '../../../../../domain/ids.ts'
 import { shownState } from '../../../../../locales/invoiceState.ts'
 import { Refusal, call } from '../../../api.ts'
 import { formatCount } from '../../../format.ts'
 import { t } from '../../../words.ts'
+import { MarkedMailDialog } from '../../mail/MarkedMailDialog.tsx'
 import type { Paper } from '../../printing/paper.ts'
 import { printInvoices } from '../../printing/printInvoices.ts'
 import type { MarkedAction } from './action.ts'
@@ -37,13 +38,19 @@ export const MARKED_ACTIONS: readonly MarkedAction[] = [
     id: 'print',
     icon: Printer,
     label: 'invoice.print',
-    run: (ids) => print(ids, 'letter'),
+    act: { kind: 'run', run: (ids) => print(ids, 'letter') },
   },
   {
     id: 'ticket',
     icon: ReceiptText,
     label: 'invoice.printTicket',
-    run: (ids) => print(ids, 'ticket'),
+    act: { kind: 'run', run: (ids) => print(ids, 'ticket') },
   },
-  { id: 'retry', icon: RefreshCw, label: 'marked.retry', run: retry },
+  {
+    id: 'mail',
+    icon: Mail,
+    label: 'mail.action',
+    act: { kind: 'dialog', Dialog: MarkedMailDialog },
+  },
+  { id: 'retry', icon: RefreshCw, label: 'marked.retry', act: { kind: 'run', run: retry } },
 ]
