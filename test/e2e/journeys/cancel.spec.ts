@@ -105,6 +105,7 @@ test('P1-37 the cashier begins a substitution: the owner allows it on the spot, 
   }
   await page.keyboard.press('Control+l')
   await page.getByRole('button', { name: /Ana López/ }).click()
+  await expect(page.getByLabel(/^PIN de/)).toBeFocused()
   await page.keyboard.type('1357')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /^Ana López\s*Caja/ })).toBeVisible()

@@ -105,6 +105,7 @@ test('P3-07 a free sample, exempt goods, ISC and bags have boxes of their own; c
   for (const [line, words] of [['0', 'muestra'], ['1', 'papa'], ['2', 'tostado']] as const) {
     await page.locator(`[data-path="lines.${line}.description"]`).fill(words)
     await page.getByRole('option', { name: new RegExp(words, 'i') }).first().click()
+    await expect(page.locator(`[data-path="lines.${line}.quantity"]`)).toBeFocused()
     if (line !== '2') await page.keyboard.press('Enter')
   } // prettier-ignore
   await page.getByRole('button', { name: 'Más del concepto 3: ISC, bolsas, anticipo' }).click()

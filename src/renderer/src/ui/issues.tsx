@@ -131,7 +131,7 @@ export function focusPath(path: string): void {
   goTo(fieldOf(path))
 }
 
-/** Moves the focus to the first field of the page that has an error, whichever rule found it first. */
+/** Moves the focus to the first field of a form that has an error, whichever rule found it first. */
 export function focusFirstError(issues: readonly Issue[]): void {
   const errors = issues.filter(({ severity }) => severity === 'error')
   const fields = errors.map(({ path }) => fieldOf(path)).filter((field) => field !== null)

@@ -10,7 +10,7 @@ import { navigate, renameRoute } from '../../app/router.ts'
 import { useCompany } from '../../app/session.ts'
 import { call } from '../../api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
-import { focusFirstError } from '../../ui/issues.tsx'
+import { focusPath } from '../../ui/issues.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useT } from '../../words.ts'
 import styles from '../compose/Compose.module.css'
@@ -70,9 +70,10 @@ function PeComposer() {
     if (now === null) return
     peComposer.showMissing()
     const wrong = now.issues.filter(({ severity }) => severity === 'error')
-    if (wrong.length === 0) return setConfirming(true)
+    const [first] = wrong
+    if (first === undefined) return setConfirming(true)
     announce(t('compose.problems', { count: wrong.length }))
-    requestAnimationFrame(() => focusFirstError(wrong))
+    requestAnimationFrame(() => focusPath(first.path))
   }
 
   return (
