@@ -111,11 +111,13 @@ test('P1-07 guessing a PIN has to wait longer each time', async () => {
   await page.keyboard.press('Control+l')
   await page.getByRole('button', { name: /Beto Ruiz/ }).click()
   for (let turn = 0; turn < 3; turn += 1) {
+    await expect(page.getByLabel('PIN de Beto Ruiz')).toBeFocused()
     await page.keyboard.type(`000${turn}`)
     await page.keyboard.press('Enter')
     await expect(page.getByText('Ese PIN no es.')).toBeVisible()
     await expect(page.getByLabel('PIN de Beto Ruiz')).toHaveValue('')
   }
+  await expect(page.getByLabel('PIN de Beto Ruiz')).toBeFocused()
   await page.keyboard.type('8642')
   await page.keyboard.press('Enter')
   await expect(page.getByText(/Demasiados intentos. Espere \d+ segundo/)).toBeVisible()
