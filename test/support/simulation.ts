@@ -17,6 +17,9 @@ export interface Summary {
   readonly refusals: ReadonlyMap<string, number>
 }
 
+/** Turns of four minutes after which a doubt that is answered with a no of the day counts as hopeless. */
+const HOPELESS_TURNS = 30
+
 /**
  * One life of the program full of faults, crashes, offline spells and clock jumps, then peace until all is settled.
  * Throws with what was violated (reliability-security.md §1, G2).
@@ -41,6 +44,7 @@ export async function simulate(data: PracticeData, seed: number): Promise<Summar
 async function settle(world: World, data: PracticeData): Promise<void> {
   world.pac.faults.set([])
   world.connectivity.set(true)
+  let quietTurns = 0
   for (let minute = 0; minute < 24 * 60; minute += 4) {
     if (world.isDown()) await world.rise()
     const core = world.core()
@@ -49,7 +53,9 @@ async function settle(world: World, data: PracticeData): Promise<void> {
     }
     const { waiting, sending, unknown } = await core.call('outbox.status', {})
     const hopeless = unknown === 0 ? 0 : (await rowsOf(world, data)).filter(isTooLateToTell).length
-    if (waiting + sending + unknown - hopeless === 0) return
+    quietTurns = waiting + sending + unknown - hopeless === 0 ? quietTurns + 1 : 0
+    // The same no comes of a clock that was ahead a moment ago, and the next question is answered then (seed 6,320).
+    if (quietTurns > (hopeless === 0 ? 0 : HOPELESS_TURNS)) return
     await world.advance(4 * MINUTE_MS)
   }
   const open = await world.core().call('outbox.list', { scope: 'open', after: '', limit: 100 })
