@@ -7,6 +7,7 @@ export const mail: Readonly<Record<keyof typeof spanish, string>> = {
   'mail.marked.title': 'Send by e-mail',
   'mail.marked.outgoing_one': '{{shown}} document goes to the address of its customer.',
   'mail.marked.outgoing_other': '{{shown}} documents go out, each to the address of its customer.',
+  'mail.marked.none': 'None of the marked ones is left to send.',
   'mail.marked.again_one': '{{shown}} went out before: send it again',
   'mail.marked.again_other': '{{shown}} went out before: send them again',
   'mail.marked.noAddress_one': '{{shown}} customer has no e-mail; write it in Customers: {{names}}',

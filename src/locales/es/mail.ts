@@ -6,6 +6,7 @@ export const mail = {
   'mail.marked.outgoing_one': '{{shown}} documento saldrá a la dirección de su cliente.',
   'mail.marked.outgoing_other':
     '{{shown}} documentos saldrán, cada uno a la dirección de su cliente.',
+  'mail.marked.none': 'De los marcados no hay ninguno por enviar.',
   'mail.marked.again_one': '{{shown}} ya salió antes: enviarlo otra vez',
   'mail.marked.again_other': '{{shown}} ya salieron antes: enviarlos otra vez',
   'mail.marked.noAddress_one':

@@ -92,6 +92,7 @@ it('leaves out what went before unless it is asked for, and names who has no add
   const { sentTo } = dialog({ '7': { earlier: [MAIL] }, '8': { to: [] } })
   const send = async () => screen.findByRole('button', { name: /^Enviar \d/ })
   expect(await send()).toHaveProperty('disabled', true)
+  expect(screen.getByText('De los marcados no hay ninguno por enviar.')).toBeDefined()
   expect(screen.getByText(/1 cliente no tiene correo; .*A-8/)).toBeDefined()
   await userEvent.click(screen.getByRole('checkbox', { name: /1 ya salió antes/ }))
   await userEvent.click(await send())

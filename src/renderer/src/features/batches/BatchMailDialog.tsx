@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Group,
   Modal,
@@ -15,7 +14,6 @@ import type { BatchMailPlan } from '../../../../contract/batchMail.ts'
 import type { BatchDetail } from '../../../../contract/batches.ts'
 import { addressesIn, MOST_APART } from '../../../../domain/mail.ts'
 import { notifyDone } from '../../app/notify.tsx'
-import { navigate } from '../../app/router.ts'
 import { call } from '../../api.ts'
 import { formatCount } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -23,6 +21,7 @@ import { fieldProps } from '../../ui/issues.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useT } from '../../words.ts'
 import styles from './Batches.module.css'
+import { NoMailServer } from '../mail/NoMailServer.tsx'
 import { megabytes } from './megabytes.ts'
 
 type Whom = 'clients' | 'one'
@@ -63,17 +62,7 @@ export function BatchMailDialog({
           )}
         </Stack>
       ) : (
-        <Stack gap="md">
-          <Alert color="orange">{t('mail.notReady')}</Alert>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('ui.back')}
-            </Button>
-            <Button onClick={() => navigate({ page: 'settings', section: 'mail' })}>
-              {t('mail.setUp')}
-            </Button>
-          </Group>
-        </Stack>
+        <NoMailServer onClose={onClose} />
       )}
     </Modal>
   )

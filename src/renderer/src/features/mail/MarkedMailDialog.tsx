@@ -65,7 +65,11 @@ function Outgoing({
 
   return (
     <Stack gap="md">
-      <Text>{t('mail.marked.outgoing', counted(outgoing.length))}</Text>
+      <Text>
+        {outgoing.length === 0
+          ? t('mail.marked.none')
+          : t('mail.marked.outgoing', counted(outgoing.length))}
+      </Text>
       {outgoing.length > 0 && (
         <ScrollArea.Autosize mah={220} type="auto" tabIndex={0}>
           {outgoing.map(({ id, folio, draft }) => (
