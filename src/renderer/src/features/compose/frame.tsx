@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Text, Tooltip } from '@mantine/core'
 import { Check, CloudUpload } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { WireError } from '../../../../contract/result.ts'
 import type { Draft } from '../../../../domain/invoice.ts'
 import type { InvoiceId } from '../../../../domain/ids.ts'
 import type { Company } from '../../../../domain/parties.ts'
@@ -9,7 +10,7 @@ import { notifyError } from '../../app/notify.tsx'
 import { navigate } from '../../app/router.ts'
 import { currentCompany } from '../../app/session.ts'
 import { NEW_INVOICE } from '../../app/shortcuts.ts'
-import { call } from '../../api.ts'
+import { call, wireErrorOf } from '../../api.ts'
 import { formatClock } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useAction } from '../../ui/useAction.ts'
@@ -22,25 +23,52 @@ export type FramedComposer = Pick<
   'store' | 'keep' | 'seal' | 'settleConflict'
 >
 
+/**
+ * Puts another document in the place of the open one: closes it, then opens what `find` brings. F2 and the route that it
+ * changes both ask for a new document, and only the latest to ask opens one: a second opening would take away what was
+ * typed into the first.
+ */
+function createReplacing({ close }: { readonly close: () => Promise<void> }) {
+  let turn = 0
+  return async (find: () => Promise<() => void>): Promise<void> => {
+    turn += 1
+    const mine = turn
+    await close()
+    const open = await find()
+    if (mine === turn) open()
+  }
+}
+
+const nothing = async (): Promise<() => void> => () => undefined
+
 /** Opens what the route names, once; a document that is being composed already is left alone. */
 export function useOpened<D extends Draft, T>(
   composer: Composer<D, T>,
   company: Company | null,
   id: InvoiceId | null,
   fresh: (company: Company) => Promise<D>,
-) {
-  const load = useAction(async () => {
+): { readonly error: WireError | null } {
+  const [replace] = useState(() => createReplacing(composer))
+  const [error, setError] = useState<WireError | null>(null)
+
+  async function load(): Promise<void> {
     if (company === null) return
     const { open } = composer.store.getState()
     if (open !== null && open.company.id === company.id && (open.target?.id ?? null) === id) return
-    if (open !== null) await composer.close()
-    if (id === null) return composer.openNew(company, await fresh(company))
-    const invoice = await call('invoices.get', { id })
-    if (invoice.state === 'draft') composer.openKept(company, invoice)
-    else navigate({ page: 'invoice', id })
-  })
+    if (id === null) return replace(emptyOf(composer, company, fresh))
+    await replace(async () => {
+      const invoice = await call('invoices.get', { id })
+      return invoice.state === 'draft'
+        ? () => composer.openKept(company, invoice)
+        : () => navigate({ page: 'invoice', id })
+    })
+  }
+
   useEffect(() => {
-    void load.run()
+    load().then(
+      () => setError(null),
+      (failure: unknown) => setError(wireErrorOf(failure)),
+    )
     // Runs again for another document only.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [company?.id, id])
@@ -50,11 +78,7 @@ export function useOpened<D extends Draft, T>(
   useEffect(() => {
     const startFresh = (): void => {
       const now = currentCompany()
-      if (now === null) return
-      void composer
-        .close()
-        .then(() => fresh(now))
-        .then((draft) => composer.openNew(now, draft))
+      if (now !== null) void replace(emptyOf(composer, now, fresh))
     }
     const keepNow = (): void => void composer.keep()
     window.addEventListener(NEW_INVOICE, startFresh)
@@ -62,11 +86,24 @@ export function useOpened<D extends Draft, T>(
     return () => {
       window.removeEventListener(NEW_INVOICE, startFresh)
       window.removeEventListener('pagehide', keepNow)
-      void composer.close()
+      // What is still on its way opens nothing behind another page.
+      void replace(nothing)
     }
     // Fresh data of the same company must not close the document.
-  }, [company?.id, composer, fresh])
-  return load
+  }, [company?.id, composer, fresh, replace])
+  return { error }
+}
+
+/** Opens an empty document once its beginning is known. */
+function emptyOf<D extends Draft, T>(
+  composer: Composer<D, T>,
+  company: Company,
+  fresh: (company: Company) => Promise<D>,
+): () => Promise<() => void> {
+  return async () => {
+    const draft = await fresh(company)
+    return () => composer.openNew(company, draft)
+  }
 }
 
 /** Whether what was typed is on disk. */
