@@ -1,11 +1,15 @@
 import {
+  BinaryOperationNode,
   DummyDriver,
   Kysely,
+  LimitNode,
+  RawNode,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
   type Compilable,
   type RawBuilder,
+  type ValueNode,
 } from 'kysely'
 import type { Tables } from './schema.ts'
 
@@ -38,20 +42,44 @@ class Placeholder {
   }
 }
 
+/**
+ * Writes a parameter that a plan might depend on as `likely(?)`, which is the parameter itself at run time. Bare, it makes
+ * SQLite compile the statement anew at every run, for this build looks at the values bound to it (SQLITE_ENABLE_STAT4;
+ * sqlite.org/c3ref/prepare.html): five to seventy microseconds each, and the same plan. A constant of the query is written
+ * out, so that SQLite can match it with the words of a partial index.
+ */
+class PlanOnceCompiler extends SqliteQueryCompiler {
+  protected override visitValue(node: ValueNode): void {
+    const { parentNode: parent } = this
+    const decides =
+      parent !== undefined &&
+      (BinaryOperationNode.is(parent) || LimitNode.is(parent) || RawNode.is(parent))
+    if (node.immediate === true || !decides) {
+      super.visitValue(node)
+    } else if (node.value instanceof Placeholder) {
+      this.append('likely(')
+      super.visitValue(node)
+      this.append(')')
+    } else {
+      this.appendImmediateValue(node.value)
+    }
+  }
+}
+
 /** Kysely writes SQL and never runs it: its driver does nothing. */
 const writer = new Kysely<Tables>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new DummyDriver(),
     createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new PlanOnceCompiler(),
   },
 })
 
 /**
  * Describes a query. `write` is called once, the first time it is used, with placeholders in the shape of
- * `P`: it must only put them into the query, never look at them. A condition on a partial index has to be
- * written with `sql.lit`, for SQLite cannot match a parameter with the index's own words.
+ * `P`: it must only put them into the query, never look at them. A condition on a partial index is written with a constant
+ * and not with a parameter, which SQLite cannot match with the index's own words.
  */
 export function query<P, R>(
   write: (db: Kysely<Tables>, parameters: P) => Compilable<R> | RawBuilder<R>,
