@@ -38,6 +38,8 @@ function configure(database: Database.Database): void {
   database.pragma('recursive_triggers = ON')
   database.pragma('foreign_keys = ON')
   database.pragma('secure_delete = ON')
+  // What a savepoint would go back to: in a file of the system's common folder otherwise, as soon as it is over 64 KB.
+  database.pragma('temp_store = MEMORY')
   // The very first page names its program, so that a half-founded database is known as ours.
   if (database.pragma('page_count', { simple: true }) === 0) {
     database.pragma(`application_id = ${APPLICATION_ID}`)
