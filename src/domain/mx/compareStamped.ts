@@ -1,6 +1,7 @@
 import { decodeUtf8 } from '../xml/utf8.ts'
 import { CFDI_LIMITS, type XmlElement, type XmlLimits } from '../xml/readXml.ts'
 import { CFDI_NAMESPACE } from './cfdiXml.ts'
+import { insertedStamp } from './insertedStamp.ts'
 import { secondsBetween } from './localTime.ts'
 import { readCfdi, stampElements, type CfdiFile } from './readCfdi.ts'
 import { TFD_NAMESPACE, type Tfd } from './tfd.ts'
@@ -40,6 +41,8 @@ export function compareStamped(
   sealedXml: Uint8Array,
   stampedXml: Uint8Array,
 ): StampedMatch | Mismatch {
+  const inserted = insertedStamp(sealedXml, stampedXml)
+  if (inserted !== null) return judgeStamp(inserted.stamp, inserted, true)
   const limits = limitsFor(sealedXml)
   const answer = readCfdi(stampedXml, limits)
   if (answer.kind === 'refused') return mismatch('unreadable', answer.reason)
@@ -52,7 +55,8 @@ export function compareStamped(
   const sealed = bytesIdentical ? file : mustRead(sealedXml, limits)
   const difference = bytesIdentical ? null : findDifference(sealed.root, file.root)
   if (difference !== null) return mismatch('otherContent', difference)
-  return judgeStamp(stamp, sealed, bytesIdentical)
+  const { sello, cfdi } = sealed
+  return judgeStamp(stamp, { sello, fecha: cfdi.fecha }, bytesIdentical)
 }
 
 /** What we sealed ourselves may be large; an answer may then be as large, with room for the stamp and other escapes. */
@@ -135,7 +139,7 @@ const LATEST_S = 75 * 3_600
 
 function judgeStamp(
   stamp: Tfd,
-  sealed: CfdiFile,
+  sealed: { readonly sello: string; readonly fecha: string },
   bytesIdentical: boolean,
 ): StampedMatch | Mismatch {
   if (stamp.selloCfd !== sealed.sello || sealed.sello === '') return mismatch('otherSeal', '')
@@ -146,7 +150,7 @@ function judgeStamp(
     SERIAL.test(stamp.noCertificadoSat) &&
     stamp.selloSat !== ''
   if (!isCertified) return mismatch('badCertifier', stamp.rfcProvCertif)
-  const seconds = secondsBetween(sealed.cfdi.fecha, stamp.fechaTimbrado)
+  const seconds = secondsBetween(sealed.fecha, stamp.fechaTimbrado)
   if (seconds === null || seconds < EARLIEST_S || seconds > LATEST_S) {
     return mismatch('implausibleDate', stamp.fechaTimbrado)
   }

@@ -63,7 +63,8 @@ export function stampElements(root: XmlElement): XmlElement[] {
   )
 }
 
-function stampsOf(root: XmlElement): Tfd[] {
+/** What they say. */
+export function stampsOf(root: XmlElement): Tfd[] {
   return stampElements(root).map((element) => ({
     uuid: of(element, 'UUID'),
     fechaTimbrado: of(element, 'FechaTimbrado'),

@@ -198,6 +198,27 @@ describe('R25 a stamped answer is ours, or it is not', () => {
     })
   })
 
+  test('reading the stamp alone says what reading the whole answer says, whatever is changed in it', () => {
+    const pieces = [
+      '', ' ', '<', '"', '&', 'ñ', '<!-- x -->', 'x="1"', complement(), complement({ uuid: 'no' }), '<cfdi:Complemento/>',
+      '<cfdi:Addenda>a</cfdi:Addenda>', END,
+    ] // prettier-ignore
+    const place = fc.oneof(
+      fc.nat(stamped().length),
+      // Where it matters most: the stamp, and what is around it.
+      fc.integer({ min: sealed.length - END.length - 3, max: stamped().length }),
+    )
+    const change = fc.record({ place, cut: fc.nat(6), piece: fc.constantFrom(...pieces) })
+    fc.assert(
+      fc.property(change, ({ place: at, cut, piece }) => {
+        const answer = stamped().slice(0, at) + piece + stamped().slice(at + cut)
+        // A byte order mark counts for nothing, and the answer no longer begins as ours does: the whole is read.
+        expect(judge(answer)).toEqual(judge(`\ufeff${answer}`))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
   const rewritten: readonly (readonly [string, string])[] = [
     ['another declaration', stamped().replace('?>\n', ' standalone="yes"?>')],
     ['a byte order mark', `\ufeff${stamped()}`],
