@@ -7,7 +7,18 @@ export interface Random {
   fraction(): number
 }
 
+/** Asking the system costs as much for ten bytes as for a thousand; each byte of the supply is given out once. */
+const SUPPLY = 4_096
+let supply: Uint8Array = new Uint8Array()
+
+function take(count: number): Uint8Array {
+  if (count > supply.length) supply = randomBytes(Math.max(SUPPLY, count))
+  const taken = Uint8Array.from(supply.subarray(0, count))
+  supply = supply.subarray(count)
+  return taken
+}
+
 export const systemRandom: Random = {
-  bytes: (count) => randomBytes(count),
+  bytes: take,
   fraction: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
 }
