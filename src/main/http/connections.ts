@@ -1,5 +1,7 @@
 import type { Client, Dispatcher, Pool } from 'undici'
+import { systemClock } from '../clock.ts'
 import type { CallAccount } from './call.ts'
+import { createTrickle } from './trickle.ts'
 import { createTurns } from './turns.ts'
 import type { WireRequest } from './wireRequest.ts'
 
@@ -37,6 +39,10 @@ export function createConnections(connectMs: number): Connections {
   const pools = new Map<string, Pool>()
   const single = new Set<Client>()
   const turns = createTurns()
+  const answers = createTrickle(
+    () => [...pools.values()].some((pool) => pool.stats.queued > 0),
+    systemClock,
+  )
   const options = {
     pipelining: 1,
     allowH2: false,
@@ -79,7 +85,7 @@ export function createConnections(connectMs: number): Connections {
     },
     // undici hands a kept connection on in the same phase of the loop. Answers that came together are all handed on before
     // the first of them is worked on; and what is being connected anew gets a phase in which it may be ready.
-    handedOn: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
+    handedOn: () => new Promise((resolve) => setImmediate(() => answers.add(resolve))),
     async close() {
       const all: readonly Dispatcher[] = [...pools.values(), ...single]
       pools.clear()

@@ -32,7 +32,9 @@ const BATCH = 16
 /** Documents that are checked without letting others have the thread, and how long that may take, ms. */
 const SLICE = 32
 /** The first slices are smaller, each twice the one before: connections stand idle until the first are sealed. */
-const FIRST_SLICE = 4
+const FIRST_SLICE = 10
+/** The first slice is given so long to get to its connections before the next one takes the thread. */
+const HEAD_START_MS = 15
 const SLICE_MS = 3
 /** Programs on the same data that seal without a pause cannot take a folio from under this one more often. */
 const MOST_SEALINGS = 20
@@ -234,6 +236,16 @@ export function createStamping(
     }
   }
 
+  /** Until no connection waits for its request to be on disk any more. */
+  async function headStart(): Promise<void> {
+    const end = clock.monotonic() + HEAD_START_MS
+    do {
+      // What was just committed is claimed in one turn of the loop and asks for its intent in the next.
+      await nextTurn()
+      await nextTurn()
+    } while (store.isFeeding() && clock.monotonic() < end)
+  }
+
   return {
     async sealAndQueue(target, caller) {
       await seal(target, caller, nobodyChose)
@@ -243,8 +255,8 @@ export function createStamping(
       const slices: Promise<readonly SealingOutcome[]>[] = []
       for (let at = 0; at < targets.length && signal?.aborted !== true;) {
         // While one slice is signed and written the next one is checked, and no more than that.
-        await slices.at(-2)
-        await nextTurn()
+        await slices.at(slices.length === 1 ? 0 : -2)
+        await (slices.length === 1 ? headStart() : nextTurn())
         const slice: Promise<SealingOutcome>[] = []
         const began = clock.monotonic()
         const most = Math.min(SLICE, FIRST_SLICE * 2 ** slices.length)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { InvoiceDetail } from '../../../src/contract/invoices.ts'
 import type { InvoiceId } from '../../../src/domain/ids.ts'
 import type { Host } from '../../../src/main/host.ts'
+import type { StepName, Steps } from '../../../src/main/steps.ts'
 import {
   makePracticeData,
   openTestCore,
@@ -11,6 +12,7 @@ import {
 } from '../../support/coreHarness.ts'
 import type { PracticeData } from '../../support/coreHarness.ts'
 import { createSeededRandom } from '../../support/seededRandom.ts'
+import { openScene } from '../../support/coreHarnessScene.ts'
 import { openSealingWorld } from './sealingWorld.ts'
 
 const NO_HOST: Host = {
@@ -217,4 +219,24 @@ describe('sealing', () => {
     expect(await left()).toEqual([{ kind: 'ingreso', serie, folio, to: 'Z' }])
     await world.stop()
   })
+})
+
+test('P6 the first of many are on their way before the others take the thread', async () => {
+  const passed: StepName[] = []
+  const steps: Steps = (name) => void passed.push(name)
+  // A clock a hundred times slower than the real one: how fast this machine is decides nothing.
+  const scene = await openScene(data, [], { steps }, 0.01)
+  const drafts: InvoiceDetail[] = []
+  for (let made = 0; made < 30; made += 1) {
+    const draft = practiceDraft(data.companyId)
+    drafts.push(await scene.test.call('invoices.saveDraft', { target: null, draft }))
+  }
+  passed.length = 0
+  const caller = scene.test.core.people.callerThrough('cli', NO_HOST)
+  await scene.test.core.stamping.sealAndQueueMany(drafts, caller, () => undefined)
+  const sealedBeforeTheFirstLeft = passed
+    .slice(0, passed.indexOf('attempt.recorded'))
+    .filter((name) => name === 'seal.beforeCommit')
+  expect(sealedBeforeTheFirstLeft).toHaveLength(10)
+  await scene.end()
 })

@@ -1,0 +1,53 @@
+import { setImmediate as nextPhase } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createTrickle } from '../../../src/main/http/trickle.ts'
+import { createFakeClock } from '../../support/fakeClock.ts'
+
+function start(isAnyoneWaiting: () => boolean = () => false) {
+  const clock = createFakeClock()
+  const trickle = createTrickle(isAnyoneWaiting, clock)
+  const worked: number[] = []
+  const add = (count: number): void => {
+    for (let index = 0; index < count; index += 1) trickle.add(() => worked.push(index))
+  }
+  return { clock, worked, add }
+}
+
+test('answers that came together are worked on in lots, and between two of them the loop looks for others', async () => {
+  const { worked, add } = start()
+  add(9)
+  const seen: number[] = []
+  while (worked.length < 9) {
+    await nextPhase()
+    seen.push(worked.length)
+  }
+  // A third of those who wait: three, two, two, one, one.
+  expect([...new Set(seen)]).toEqual([3, 5, 7, 8, 9])
+  expect(worked).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
+})
+
+test('one alone goes on in the next phase, also when others went before', async () => {
+  const { worked, add } = start()
+  for (let round = 1; round <= 3; round += 1) {
+    add(1)
+    expect(worked).toHaveLength(round - 1)
+    await nextPhase()
+    expect(worked).toHaveLength(round)
+  }
+})
+
+test('while requests wait for a connection the work waits for the rest of the burst, twelve milliseconds at most', async () => {
+  let isWaiting = true
+  const { clock, worked, add } = start(() => isWaiting)
+  add(1)
+  await clock.advance(10)
+  expect(worked).toHaveLength(0)
+  await clock.advance(2)
+  expect(worked).toHaveLength(1)
+  add(2)
+  await clock.advance(4)
+  expect(worked).toHaveLength(1)
+  isWaiting = false
+  await clock.advance(2)
+  expect(worked).toHaveLength(3)
+})
