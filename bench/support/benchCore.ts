@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { InvoiceDetail } from '../../src/contract/invoices.ts'
 import type { AccountId, CompanyId } from '../../src/domain/ids.ts'
 import { systemClock } from '../../src/main/clock.ts'
@@ -12,8 +13,9 @@ import { withSharedReads } from '../../src/main/secrets/sharedReads.ts'
 import { noSteps } from '../../src/main/steps.ts'
 import type { Steps } from '../../src/main/steps.ts'
 import { createUpkeepThread } from '../../src/main/store/upkeepThread.ts'
+import { syncFile } from '../../src/main/store/walSync.ts'
 import { openTestCore } from '../../test/support/coreHarness.ts'
-import type { TestCore } from '../../test/support/coreHarness.ts'
+import type { TestCore, TestCoreOptions } from '../../test/support/coreHarness.ts'
 
 export interface BenchCoreOptions {
   /** As `--data`: the practice data lie below it. */
@@ -64,7 +66,7 @@ export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCor
     secrets,
     practice: options.practice,
     steps: options.steps ?? noSteps,
-    ...(options.slowDiskMs === undefined ? {} : { beforeCommit: standStill(options.slowDiskMs) }),
+    ...slowDisk(options.slowDiskMs ?? 0),
     ...(options.drawsPdfs === false ? {} : { pdf: createPdfRenderer(PDF_WORKER) }),
     upkeep: createUpkeepThread(UPKEEP_WORKER),
     sealing: createSealingThreads(SEALING_WORKER, availableParallelism()),
@@ -86,10 +88,17 @@ export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCor
   }
 }
 
-/** The disk holds the thread, as fsync does. */
-function standStill(ms: number): () => void {
+/** A disk that takes so much longer for each sync: that of a commit of its own holds the thread, that of a shared one does not. */
+function slowDisk(ms: number): Pick<TestCoreOptions, 'beforeCommit' | 'syncFile'> {
+  if (ms === 0) return { syncFile }
   const cell = new Int32Array(new SharedArrayBuffer(4))
-  return () => void Atomics.wait(cell, 0, 0, ms)
+  return {
+    beforeCommit: () => void Atomics.wait(cell, 0, 0, ms),
+    async syncFile(fd) {
+      await sleep(ms)
+      await syncFile(fd)
+    },
+  }
 }
 
 const NO_HOST = {

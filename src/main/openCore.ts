@@ -14,6 +14,7 @@ import type { Caller } from './services/caller.ts'
 import type { People } from './services/people.ts'
 import type { Stamping } from './services/stamping.ts'
 import type { Upkeep } from './store/upkeep.ts'
+import type { SyncFile } from './store/walSync.ts'
 
 /** Address and certificate (DER) of a running practice PAC. */
 export interface PracticePac {
@@ -45,8 +46,10 @@ export interface CoreOptions extends Pick<
   readonly upkeep?: Upkeep
   /** Runs before each commit; a benchmark simulates a slow disk with it. */
   readonly beforeCommit?: () => void
-  /** How a simulation puts a shared commit off; the event loop where not given. */
-  readonly later?: (delayMs: number, wake: () => void) => void
+  /** When a simulation begins a shared commit; after the work at hand where not given. */
+  readonly soon?: (wake: () => void) => void
+  /** What brings shared commits to disk: a slow disk of a benchmark; the system's own where not given, null: each commit by itself. */
+  readonly syncFile?: SyncFile | null
 }
 
 /** What was done since the data were opened; the benchmark divides by it. */

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BatchDetail, BatchView } from '../../src/contract/batches.ts'
 import type { CompanyId } from '../../src/domain/ids.ts'
+import { syncFile } from '../../src/main/store/walSync.ts'
 import { systemRandom } from '../../src/main/random.ts'
 import { openPracticeVault } from '../../src/main/secrets/practiceVault.ts'
 import { noSteps } from '../../src/main/steps.ts'
@@ -52,8 +53,7 @@ const test = await openTestCore({
   clock: createQuickClock(CRASH_SPEED, orders.begunAt),
   random: systemRandom,
   secrets: await openPracticeVault(orders.folder, noSteps),
-  // The rest of a disk between commits is real time too.
-  later: (delayMs, wake) => void setTimeout(wake, delayMs / CRASH_SPEED),
+  syncFile,
   practice: { url: orders.url, certificate: Buffer.from(orders.certificate, 'base64') },
 })
 const { id } = await bringToSending(test)

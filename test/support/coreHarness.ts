@@ -65,7 +65,15 @@ export class RefusedCall extends Error {
 export interface TestCoreOptions extends Partial<
   Pick<
     CoreOptions,
-    'steps' | 'connections' | 'pdf' | 'sealing' | 'upkeep' | 'later' | 'beforeCommit' | 'mode'
+    | 'steps'
+    | 'connections'
+    | 'pdf'
+    | 'sealing'
+    | 'upkeep'
+    | 'soon'
+    | 'syncFile'
+    | 'beforeCommit'
+    | 'mode'
   >
 > {
   readonly folder: string
@@ -126,6 +134,8 @@ export async function openTestCore(options: TestCoreOptions): Promise<TestCore> 
     pdf: blankPdf,
     sealing: createOwnRoom(),
     upkeep: createOwnUpkeep(),
+    // A clock of a test does not wait for the disk.
+    syncFile: null,
     mode: 'practice',
     ...options,
     appVersion: '0.0.0-test',

@@ -106,16 +106,24 @@ export async function createWorldWith<Provider>(
   let lives = 0
   let life: Life = { ended: false }
   let stepsToDeath = Number.POSITIVE_INFINITY
-  /** Commits that were put off to the next turn of the event loop. */
+  /** Commits that were put off to the next turn of the event loop, or are on their way to the disk. */
   let putOff = 0
   let core = await begin()
 
-  function later(_delayMs: number, wake: () => void): void {
+  function soon(wake: () => void): void {
     putOff += 1
     setImmediate(() => {
       putOff -= 1
       wake()
     })
+  }
+
+  /** The disk takes a commit a few turns later, and what is done meanwhile is committed before it is on disk. */
+  async function syncFile(): Promise<void> {
+    putOff += 1
+    await nextTurn()
+    await nextTurn()
+    putOff -= 1
   }
 
   async function breathe(): Promise<void> {
@@ -152,7 +160,8 @@ export async function createWorldWith<Provider>(
       practice: provider.practice,
       connections: createSimulatedConnections(network.send, mine),
       connectivity: lifeConnectivity(connectivity, mine),
-      later,
+      soon,
+      syncFile,
     })
   }
 

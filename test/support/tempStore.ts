@@ -77,7 +77,7 @@ export async function createTempStore(options: TempStoreOptions = {}): Promise<T
     steps: options.steps ?? noSteps,
     vault,
     onChange: (error) => told.push(error),
-    later: (_delayMs, wake) => afterPromises(12, wake),
+    soon: (wake) => afterPromises(12, wake),
   }
   let store = await openStore(base)
   return {

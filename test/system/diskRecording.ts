@@ -12,7 +12,8 @@ export type DiskEvent =
       readonly bytes: Buffer
     }
   | { readonly kind: 'truncate'; readonly file: string; readonly size: number }
-  | { readonly kind: 'sync'; readonly file: string }
+  /** `from`: how many events there were when it began; what was written later may not be in it. */
+  | { readonly kind: 'sync'; readonly file: string; readonly from: number }
   | { readonly kind: 'remove'; readonly file: string }
   | { readonly kind: 'rename'; readonly file: string; readonly to: string }
   | { readonly kind: 'said'; readonly words: string }
@@ -45,16 +46,31 @@ export function recordDisk(
     { encoding: 'utf8' },
   )
   if (run.status !== 0) throw new Error(`the recorded program failed: ${run.stdout}${run.stderr}`)
-  return readFileSync(log, 'latin1')
-    .split('\n')
-    .flatMap((line) => eventsOf(line, folder))
+  const begun = new Map<string, { readonly text: string; readonly from: number }>()
+  const events: DiskEvent[] = []
+  for (const line of readFileSync(log, 'latin1').split('\n')) {
+    // Calls of several threads run into each other: a call counts when it ends.
+    const [, text = '', started = ''] = UNFINISHED.exec(line) ?? []
+    if (started !== '') {
+      begun.set(started, { text, from: events.length })
+      continue
+    }
+    const [, ended = '', rest = ''] = RESUMED.exec(line) ?? []
+    const start = begun.get(ended)
+    begun.delete(ended)
+    const whole = start === undefined ? line : `${start.text}${rest}`
+    events.push(...eventsOf(whole, folder, start?.from ?? events.length))
+  }
+  return events
 }
 
+const UNFINISHED = /^((\d+) +.*?) <unfinished \.\.\.>$/
+const RESUMED = /^(\d+) +<\.\.\. \w+ resumed>(.*)$/
 const CALL = /^\d+ +(\w+)\((.*)\) += (-?\d+)/
 const FILE = /^(\d+)<([^>]*)>/
 const TEXT = /"((?:\\x[0-9a-f]{2})*)"/g
 
-function eventsOf(line: string, folder: string): readonly DiskEvent[] {
+function eventsOf(line: string, folder: string, from: number): readonly DiskEvent[] {
   const match = CALL.exec(line)
   if (match === null) return []
   const [, call = '', args = '', result = ''] = match
@@ -66,10 +82,10 @@ function eventsOf(line: string, folder: string): readonly DiskEvent[] {
     return [{ kind: 'said', words: (texts[0] ?? Buffer.alloc(0)).toString('utf8').trim() }]
   }
   if (call === 'unlink' || call === 'rename') {
-    const [from = '', to = ''] = texts.map((text) => text.toString('utf8'))
-    if (!from.startsWith(folder)) return []
-    if (call === 'unlink') return [{ kind: 'remove', file: basename(from) }]
-    return [{ kind: 'rename', file: basename(from), to: basename(to) }]
+    const [source = '', target = ''] = texts.map((text) => text.toString('utf8'))
+    if (!source.startsWith(folder)) return []
+    if (call === 'unlink') return [{ kind: 'remove', file: basename(source) }]
+    return [{ kind: 'rename', file: basename(source), to: basename(target) }]
   }
   if (!path.startsWith(`${folder}/`)) return []
   const file = basename(path)
@@ -82,7 +98,7 @@ function eventsOf(line: string, folder: string): readonly DiskEvent[] {
     case 'ftruncate':
       return [{ kind: 'truncate', file, size: numbers.at(-1) ?? 0 }]
     default:
-      return [{ kind: 'sync', file }]
+      return [{ kind: 'sync', file, from }]
   }
 }
 
@@ -92,6 +108,26 @@ function unhex(text: string): Buffer {
 
 type Change = Extract<DiskEvent, { kind: 'write' | 'truncate' }>
 
+/** A change and its place among the events. */
+interface Written {
+  readonly change: Change
+  readonly index: number
+}
+
+function changesOf(written: readonly Written[]): readonly Change[] {
+  return written.map(({ change }) => change)
+}
+
+function splitAt(
+  written: readonly Written[],
+  from: number,
+): { readonly before: readonly Change[]; readonly after: Written[] } {
+  return {
+    before: changesOf(written.filter(({ index }) => index < from)),
+    after: written.filter(({ index }) => index >= from),
+  }
+}
+
 /** What a disk may hold when the power fails after `count` events: what was synced, and any part of the rest. */
 export function imageAfter(
   start: ReadonlyMap<string, Buffer>,
@@ -100,20 +136,23 @@ export function imageAfter(
   random: SeededRandom,
 ): { readonly files: ReadonlyMap<string, Buffer>; readonly said: readonly string[] } {
   const files = new Map(start)
-  const waiting = new Map<string, Change[]>()
+  const waiting = new Map<string, Written[]>()
   const said: string[] = []
-  for (const event of events.slice(0, count)) {
+  for (const [index, event] of events.slice(0, count).entries()) {
     switch (event.kind) {
       case 'said':
         said.push(...event.words.split('\n'))
         break
       case 'write':
       case 'truncate':
-        waiting.set(event.file, [...(waiting.get(event.file) ?? []), event])
+        waiting.set(event.file, [...(waiting.get(event.file) ?? []), { change: event, index }])
         break
       case 'sync':
-        settle(files, event.file, waiting.get(event.file) ?? [])
-        waiting.delete(event.file)
+        {
+          const { before, after } = splitAt(waiting.get(event.file) ?? [], event.from)
+          settle(files, event.file, before)
+          waiting.set(event.file, after)
+        }
         break
       case 'remove':
         files.delete(event.file)
@@ -121,7 +160,7 @@ export function imageAfter(
         break
       case 'rename': {
         // Names are kept in order by the file system; a vault of tests is taken to be durable at once.
-        settle(files, event.file, waiting.get(event.file) ?? [])
+        settle(files, event.file, changesOf(waiting.get(event.file) ?? []))
         waiting.delete(event.file)
         files.set(event.to, files.get(event.file) ?? Buffer.alloc(0))
         files.delete(event.file)
@@ -135,7 +174,7 @@ export function imageAfter(
     settle(
       files,
       file,
-      changes.flatMap((change) => surviving(change, random)),
+      changes.flatMap(({ change }) => surviving(change, random)),
     )
   }
   return { files, said }

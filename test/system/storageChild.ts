@@ -12,6 +12,7 @@ import { systemRandom } from '../../src/main/random.ts'
 import { noSteps } from '../../src/main/steps.ts'
 import { appendAudit } from '../../src/main/store/audit.ts'
 import { openStore, type Store } from '../../src/main/store/open.ts'
+import { syncFile } from '../../src/main/store/walSync.ts'
 import { createFileVault } from './fileVault.ts'
 
 const [folder = '', rows = '0', mode = ''] = process.argv.slice(2)
@@ -35,6 +36,7 @@ async function open(): Promise<Store> {
     random: systemRandom,
     steps: noSteps,
     vault: createFileVault(folder),
+    syncFile,
     onChange(error) {
       say(error === null ? 'BETTER' : 'WORSE')
       if (error === null) better.resolve()

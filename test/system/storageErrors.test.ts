@@ -81,6 +81,7 @@ describe.skipIf(!hasStrace)('G4 each call of the system that fails', () => {
   const samples = LONG ? Array.from({ length: 80 }, (_, index) => index + 1) : [1, 2, 9]
   test.each([
     ['fsync', 'EIO'],
+    ['fdatasync', 'EIO'],
     ['pwrite64', 'EIO'],
     ['pwrite64', 'ENOSPC'],
     ['ftruncate', 'EIO'],
@@ -107,7 +108,8 @@ describe.skipIf(!hasStrace)('G4 each call of the system that fails', () => {
         }
       }
       // Unlinking happens on a clean end only, after everything is written.
-      if (call === 'fsync' || call === 'pwrite64') expect(refused).toBeGreaterThan(0)
+      if (call === 'fsync' || call === 'fdatasync' || call === 'pwrite64')
+        expect(refused).toBeGreaterThan(0)
     },
     120_000,
   )

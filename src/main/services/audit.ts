@@ -57,6 +57,7 @@ export function createAuditLog({ store, events }: ServiceContext): AuditLog {
   /** Where each slice of what a selection finds begins, newest first: one number for five hundred rows. */
   async function slicesOf(selection: AuditSelection): Promise<{ starts: number[]; total: number }> {
     const starts: number[] = []
+    if (selection.text !== '') store.indexWords()
     const isAll = Object.values(selection).every((value) => value === '' || value === null)
     if (isAll) {
       const total = rowsInAll()
@@ -95,7 +96,10 @@ export function createAuditLog({ store, events }: ServiceContext): AuditLog {
   }
 
   return {
-    list: (filter) => listAudit(store, filter),
+    list(filter) {
+      if (filter.text !== '') store.indexWords()
+      return listAudit(store, filter)
+    },
     get(seq) {
       const row = getAudit(store, seq)
       if (row === null) throw new AppError('notFound.document')

@@ -140,6 +140,7 @@ export function createInvoices(
 
   return {
     list(query) {
+      if (query.text !== '') store.indexWords()
       const page = listInvoices(store, query)
       const jobs = latestJobs(
         store,

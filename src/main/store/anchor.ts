@@ -40,6 +40,8 @@ const STAMPS_AT_MOST_EVERY_MS = 200
 
 export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
   let head = parts.first
+  /** The furthest head of this start. */
+  let grownTo = 0
   let written: Anchor | null = null
   let lastWrite = Number.NEGATIVE_INFINITY
   let takeBack: (() => void) | null = null
@@ -89,7 +91,10 @@ export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
       await vaultDone()
     },
     grew(next) {
-      if (parts.frozen()) return
+      // A shared commit may be on disk later than one that was made after it. What was remembered before this start
+      // may be further on than older data that a person has confirmed.
+      if (parts.frozen() || next.seq < grownTo) return
+      grownTo = next.seq
       head = next
       if (takeBack !== null) return
       const wait = Math.max(0, lastWrite + AT_MOST_EVERY_MS - parts.clock.monotonic())

@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AuditFilter, AuditPage, AuditRow } from '../../contract/audit.ts'
-import { auditMatch, indexAuditWords } from './auditWords.ts'
+import { auditMatch } from './auditWords.ts'
 import { toJson } from './json.ts'
 import type { Reader, Tx } from './db.ts'
 import { query } from './query.ts'
@@ -56,7 +56,6 @@ export function appendAudit(tx: Tx, entry: AuditEntry): number {
   }
   const hash = hashOf(tx.auditKey, prevHash, content)
   tx.run(insert, { ...content, prev_hash: prevHash, hash })
-  indexAuditWords(tx, seq, wordsOf(content))
   tx.noteAuditHead({ seq, hash: hash.toString('hex') })
   return seq
 }
@@ -81,10 +80,6 @@ function prepared(key: Uint8Array): KeyObject {
   const made = createSecretKey(key)
   preparedKeys.set(key, made)
   return made
-}
-
-function wordsOf(row: Omit<StoredAuditRow, 'hash' | 'prev_hash'>): string {
-  return `${row.event} ${row.subject} ${row.actor} ${row.data_json}`
 }
 
 const bySeq = query((db, p: { seq: number }) =>

@@ -40,12 +40,8 @@ const beginningWith = query((db, p: { from: string; to: string; limit: number })
 /** Words that are in the vocabulary for sure, per store (its key of the chain stands for it). */
 const remembered = new WeakMap<Uint8Array, Set<string>>()
 
-/** Makes a row of the log findable, at the end of the transaction that writes it. */
+/** Makes a row of the log findable. */
 export function indexAuditWords(tx: Tx, seq: number, text: string): void {
-  tx.beforeCommit(() => indexNow(tx, seq, text))
-}
-
-function indexNow(tx: Tx, seq: number, text: string): void {
   tx.run(insertWords, { seq, words: text })
   const known = remembered.get(tx.auditKey) ?? new Set()
   remembered.set(tx.auditKey, known)

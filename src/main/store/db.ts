@@ -7,6 +7,7 @@ import type { Anchor } from './marker.ts'
 import { createGroupCommit, TransactionLost, type CommitPlace } from './groupCommit.ts'
 import { bind, type Query } from './query.ts'
 import { asStorageError, needsReopening } from './storageErrors.ts'
+import type { WalSync } from './walSync.ts'
 import type Database from 'better-sqlite3'
 
 /** Reads what is committed (or, inside a transaction, what it has written). */
@@ -29,11 +30,6 @@ export interface Tx extends Reader {
   noteAuditHead(head: Anchor): void
   /** The head that this very transaction has told last; null when it has to be read. */
   notedAuditHead(): Anchor | null
-  /**
-   * Called at the end of this transaction, inside it and outside every savepoint; not when the work that asked was rolled
-   * back. For what is cheaper done together: a full-text index writes what it has gathered at every savepoint.
-   */
-  beforeCommit(act: () => void): void
   /** Called once this transaction is on disk; never when it is not. */
   afterCommit(act: () => void): void
 }
@@ -49,8 +45,10 @@ export interface Db extends Reader {
    * runs in a savepoint of its own, so a failure of one spoils no other. `first` for what a connection waits for.
    */
   groupTx<T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace): Promise<T>
-  /** Commits now what waits for a shared commit. */
-  flush(): void
+  /** Whether a connection stands idle now until a shared commit is on disk. */
+  isFeeding(): boolean
+  /** Commits now what waits for a shared commit; resolves when all of it is on disk. */
+  flush(): Promise<void>
   /** How many transactions were committed so far, for the benchmark. */
   commits(): number
 }
@@ -67,9 +65,20 @@ export interface DbParts {
   readonly isReadOnly: () => boolean
   /** Told of errors after which the connection is not to be trusted. */
   readonly onDistrust: (error: unknown) => void
-  /** Added to every commit, ms; only a benchmark of slow disks sets it. */
+  /**
+   * At the end of every transaction, inside it and outside every savepoint: for what is cheaper done together, such as a
+   * full-text index, which writes what it has gathered at every savepoint.
+   */
+  readonly onEnding: (tx: Tx) => void
+  /** Runs before every commit that holds the thread; only a benchmark of slow disks sets it. */
   readonly beforeCommit?: () => void
-  readonly later: (delayMs: number, wake: () => void) => void
+  /** Calls back once, when the work at hand is done: then a shared commit begins. */
+  readonly soon: (wake: () => void) => void
+  /**
+   * Brings shared commits to disk while the thread goes on; null: each commit waits for the disk itself, as those of
+   * `tx` do.
+   */
+  readonly wal: Pick<WalSync, 'sync'> | null
   /** Told after every commit. */
   readonly onCommit: () => void
 }
@@ -95,18 +104,21 @@ export function createDb(parts: DbParts): Db {
     get: (wanted, parameters) => guarded(() => plain.get(wanted, parameters)),
   }
 
-  function tx<T>(work: (tx: Tx) => Settled<T>): T {
+  /** Commits `work`. Whoever asked is told by the `committed` of what this gives, once it is on disk. */
+  function transaction(
+    work: (tx: Tx) => void,
+    beforeCommit: (() => void) | null = null,
+  ): OpenTransaction {
     if (current !== null) throw new Error('a transaction inside a transaction')
     if (parts.isReadOnly()) throw new AppError('state.readOnly')
     const connection = parts.connection()
     const open = new OpenTransaction(parts, connection, reader)
-    let value: T
     try {
       guarded(() => connection.database.exec('BEGIN IMMEDIATE'))
       current = open
-      value = guarded(() => work(open))
-      guarded(() => open.ending())
-      parts.beforeCommit?.()
+      guarded(() => work(open))
+      guarded(() => parts.onEnding(open))
+      beforeCommit?.()
       guarded(() => connection.database.exec('COMMIT'))
     } catch (error) {
       rollBack(connection.database)
@@ -115,13 +127,48 @@ export function createDb(parts: DbParts): Db {
       current = null
     }
     committed += 1
+    return open
+  }
+
+  function tx<T>(work: (tx: Tx) => Settled<T>): T {
+    let value: { readonly result: T } | null = null
+    const open = transaction((handle) => {
+      value = { result: work(handle) }
+    }, parts.beforeCommit)
     open.committed()
     parts.onCommit()
-    return value
+    return (value as unknown as { readonly result: T }).result
+  }
+
+  /** Commits without waiting for the disk; resolves when it has taken the commit. */
+  function sharedTx(wal: Pick<WalSync, 'sync'>, work: (tx: Tx) => void): Promise<void> {
+    const { database } = parts.connection()
+    // SQLite then writes the WAL without syncing it, and still syncs what its checkpoints need (sqlite.org/pragma.html).
+    guarded(() => database.exec('PRAGMA synchronous = NORMAL'))
+    let open: OpenTransaction
+    try {
+      open = transaction(work)
+    } finally {
+      database.exec('PRAGMA synchronous = FULL')
+    }
+    parts.onCommit()
+    return wal.sync().then(
+      () => open.committed(),
+      (error: unknown) => {
+        // Nobody knows what of it is on disk: the connection is reopened, which brings all of the WAL there anew.
+        const mapped = asStorageError(error)
+        parts.onDistrust(mapped)
+        throw mapped
+      },
+    )
   }
 
   const group = createGroupCommit<Tx>({
-    inTransaction: (body) => tx((handle) => body(handle)),
+    inTransaction(body, isUrgent) {
+      if (parts.wal !== null && !isUrgent) return sharedTx(parts.wal, body)
+      tx((handle) => body(handle))
+      return null
+    },
     inSavepoint(body) {
       const database = parts.connection().database
       const open = current
@@ -140,13 +187,14 @@ export function createDb(parts: DbParts): Db {
       }
     },
     monotonic: () => parts.clock.monotonic(),
-    later: parts.later,
+    soon: parts.soon,
   })
 
   return {
     ...reader,
     tx,
     groupTx: <T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace) => group.add<T>(work, place),
+    isFeeding: () => group.isFeeding(),
     flush: () => group.flush(),
     commits: () => committed,
   }
@@ -154,7 +202,6 @@ export function createDb(parts: DbParts): Db {
 
 /** What a savepoint goes back to. */
 interface Mark {
-  readonly beforehand: number
   readonly afterwards: number
   readonly auditHead: Anchor | null
 }
@@ -164,7 +211,6 @@ class OpenTransaction implements Tx {
   readonly auditKey: Uint8Array
   readonly all: Reader['all']
   readonly get: Reader['get']
-  #beforehand: (() => void)[] = []
   #afterwards: (() => void)[] = []
   #auditHead: Anchor | null = null
   readonly #parts: DbParts
@@ -187,10 +233,6 @@ class OpenTransaction implements Tx {
     return uuidV7<Id>(this.now, this.#parts.random.bytes(10))
   }
 
-  beforeCommit(act: () => void): void {
-    this.#beforehand.push(act)
-  }
-
   afterCommit(act: () => void): void {
     this.#afterwards.push(act)
   }
@@ -205,20 +247,14 @@ class OpenTransaction implements Tx {
 
   mark(): Mark {
     return {
-      beforehand: this.#beforehand.length,
       afterwards: this.#afterwards.length,
       auditHead: this.#auditHead,
     }
   }
 
   forgetSince(mark: Mark): void {
-    this.#beforehand.length = mark.beforehand
     this.#afterwards.length = mark.afterwards
     this.#auditHead = mark.auditHead
-  }
-
-  ending(): void {
-    for (const act of this.#beforehand) act()
   }
 
   committed(): void {

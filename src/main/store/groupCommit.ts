@@ -4,12 +4,14 @@ export type CommitPlace = 'first' | 'inTurn'
 /** Shares commits between everything that waits for one; see `createGroupCommit`. */
 export interface GroupCommit<Handle> {
   /**
-   * Resolves with the value of `work` after the commit that holds it; rejects when `work` threw or the commit failed. What
-   * is `first` goes before everything that is not, each in its order of arrival.
+   * Resolves with the value of `work` once the commit that holds it is on disk; rejects when `work` threw, the commit
+   * failed or the disk refused it. What is `first` goes before everything that is not, each in its order of arrival.
    */
   add<T>(work: (handle: Handle) => T, place?: CommitPlace): Promise<T>
-  /** Commits what waits, now. */
-  flush(): void
+  /** Whether a connection stands idle now until something is on disk. */
+  isFeeding(): boolean
+  /** Commits what waits, now, each commit on disk before it returns; resolves when all earlier ones are there too. */
+  flush(): Promise<void>
 }
 
 /** Thrown by `inSavepoint` when SQLite has already rolled back the whole transaction: the group is lost. */
@@ -20,83 +22,81 @@ export class TransactionLost extends Error {
 }
 
 interface Waiting<Handle> {
-  readonly place: CommitPlace
   readonly run: (handle: Handle) => void
-  readonly committed: () => void
+  readonly onDisk: () => void
   readonly failed: (error: unknown) => void
 }
 
 export interface GroupCommitParts<Handle> {
-  /** Runs `body` in one transaction; throws when it could not be committed. */
-  readonly inTransaction: (body: (handle: Handle) => void) => void
+  /**
+   * Runs `body` in one transaction; throws when it could not be committed. null: it is on disk; a promise: it will be,
+   * or the disk refused it. `isUrgent` asks that it be on disk at once.
+   */
+  readonly inTransaction: (
+    body: (handle: Handle) => void,
+    isUrgent: boolean,
+  ) => Promise<void> | null
   /** Runs `body` so that its writes vanish when it throws, without spoiling the transaction around it. */
   readonly inSavepoint: (body: () => void) => void
   readonly monotonic: () => number
-  /** Calls back once, soon or after `delayMs`. */
-  readonly later: (delayMs: number, wake: () => void) => void
+  /** Calls back once, when the work at hand is done. */
+  readonly soon: (wake: () => void) => void
 }
 
-/** Share of the time that commits may take at most: on a slow disk they become fewer and bigger. */
-const REST_PER_COMMIT = 2
-const LONGEST_REST_MS = 25
-/** A commit quicker than this needs no rest after it. */
-const QUICK_MS = 1
 /** Work of one transaction is cut here, so that the thread never stands still for long. */
 const MOST_PER_COMMIT = 200
-const LONGEST_WORK_MS = 7
-/**
- * The same while a connection stands idle until this commit is on disk: the rest goes into the next one. Where commits are
- * dear it may take this many times as long as they do, or the disk would take most of the time.
- */
+const LONGEST_WORK_MS = 3
+/** The same while a connection stands idle until this commit is on disk: the rest goes into the next one. */
 const LONGEST_WORK_BESIDE_FIRST_MS = 2
-const WORK_PER_COMMIT = 2
 
 /**
- * Group commit on one thread: what gathers while the last commit ran (and while the disk rests) goes into
- * the next one together. The rest follows the measured commits, so a quick disk commits at once.
+ * Group commit: the thread goes on while the disk takes a commit, and what gathers meanwhile goes into the next one
+ * together, so that a slow disk gets fewer and bigger ones. What a connection waits for is committed without that wait
+ * and is on disk with the next turn of the disk.
  */
 export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): GroupCommit<Handle> {
-  let waiting: Waiting<Handle>[] = []
+  const waiting: Record<CommitPlace, Waiting<Handle>[]> = { first: [], inTurn: [] }
+  const onTheirWay = new Set<Promise<void>>()
+  /** Commits among those that hold something `first`. */
+  let feeding = 0
   let scheduled = false
-  /** Of the commits alone: what the work before them takes is no reason to let the disk rest. */
-  let usualMs = 0
-  let lastEnd = Number.NEGATIVE_INFINITY
   /** The last commit left some of what waited to the next one: no need to wait for more. */
   let wasCut = false
-  /** Nobody else came while the last commit gathered: whoever comes alone again has nobody to wait for. */
-  let wasAlone = true
+
+  function isEmpty(): boolean {
+    return waiting.first.length === 0 && waiting.inTurn.length === 0
+  }
 
   function schedule(): void {
-    if (scheduled || waiting.length === 0) return
+    if (scheduled || isEmpty()) return
+    if (onTheirWay.size > 0 && !wasCut && waiting.first.length === 0) return
     scheduled = true
-    const isQuick = usualMs < QUICK_MS || (wasAlone && waiting.length === 1)
-    const rest = isQuick || wasCut ? 0 : Math.min(usualMs * REST_PER_COMMIT, LONGEST_REST_MS)
-    const delay = Math.max(0, rest - (parts.monotonic() - lastEnd))
-    parts.later(delay, () => {
+    parts.soon(() => {
       scheduled = false
-      commit()
+      commit(false)
       schedule()
     })
   }
 
-  function commit(): void {
-    if (waiting.length === 0) return
-    const queue = inPlace(waiting)
-    waiting = []
+  /** The next of those that wait, `first` before all others; null when there is none. */
+  function take(): Waiting<Handle> | null {
+    return waiting.first.shift() ?? waiting.inTurn.shift() ?? null
+  }
+
+  function commit(isUrgent: boolean): void {
+    if (isEmpty()) return
     const group: Waiting<Handle>[] = []
     const written: Waiting<Handle>[] = []
-    const besideFirst = Math.max(LONGEST_WORK_BESIDE_FIRST_MS, usualMs * WORK_PER_COMMIT)
-    const longest = Math.min(
-      LONGEST_WORK_MS,
-      queue[0]?.place === 'first' ? besideFirst : LONGEST_WORK_MS,
-    )
+    const isFirst = waiting.first.length > 0
+    const longest = isFirst ? LONGEST_WORK_BESIDE_FIRST_MS : LONGEST_WORK_MS
     const start = parts.monotonic()
-    let worked = start
+    let onItsWay: Promise<void> | null
     try {
-      parts.inTransaction((handle) => {
-        for (const item of queue) {
-          const isEnough = group.length === MOST_PER_COMMIT || parts.monotonic() - start > longest
-          if (group.length > 0 && isEnough) break
+      onItsWay = parts.inTransaction((handle) => {
+        while (group.length < MOST_PER_COMMIT) {
+          if (group.length > 0 && parts.monotonic() - start > longest) break
+          const item = take()
+          if (item === null) break
           group.push(item)
           try {
             parts.inSavepoint(() => item.run(handle))
@@ -106,49 +106,67 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
             item.failed(error)
           }
         }
-        worked = parts.monotonic()
-      })
+      }, isUrgent)
     } catch (error) {
       // Promises that already failed stay failed; for the rest nothing is on disk.
-      const lost = group.length === 0 ? queue.splice(0, MOST_PER_COMMIT) : group
+      const lost = group.length === 0 ? takeMany() : group
       for (const item of lost) item.failed(error)
       return
     } finally {
-      waiting = [...queue.slice(group.length), ...waiting]
-      wasAlone = group.length <= 1
-      wasCut = group.length < queue.length
-      lastEnd = parts.monotonic()
-      usualMs = usualMs * 0.75 + (lastEnd - worked) * 0.25
+      wasCut = !isEmpty()
     }
-    for (const item of written) item.committed()
+    if (onItsWay === null) tell(written)
+    else follow(onItsWay, written, isFirst)
+  }
+
+  function takeMany(): readonly Waiting<Handle>[] {
+    return [...waiting.first.splice(0), ...waiting.inTurn.splice(0, MOST_PER_COMMIT)]
+  }
+
+  function tell(written: readonly Waiting<Handle>[]): void {
+    for (const item of written) item.onDisk()
+  }
+
+  function follow(
+    onItsWay: Promise<void>,
+    written: readonly Waiting<Handle>[],
+    isFirst: boolean,
+  ): void {
+    if (isFirst) feeding += 1
+    const followed = onItsWay
+      .then(
+        () => tell(written),
+        (error: unknown) => {
+          for (const item of written) item.failed(error)
+        },
+      )
+      .then(() => {
+        onTheirWay.delete(followed)
+        if (isFirst) feeding -= 1
+        schedule()
+      })
+    onTheirWay.add(followed)
   }
 
   return {
     add: <T>(work: (handle: Handle) => T, place: CommitPlace = 'inTurn') =>
       new Promise<T>((resolve, reject) => {
         let value: { readonly result: T } | null = null
-        waiting.push({
-          place,
+        waiting[place].push({
           run: (handle) => {
             value = { result: work(handle) }
           },
-          committed: () => {
+          onDisk: () => {
             if (value !== null) resolve(value.result)
           },
           failed: reject,
         })
         schedule()
       }),
-    flush() {
-      while (waiting.length > 0) commit()
+    isFeeding: () => feeding > 0 || waiting.first.length > 0,
+    async flush() {
+      while (!isEmpty()) commit(true)
+      await Promise.all(onTheirWay)
     },
   }
-}
-
-/** Those that go first before the others; within both the order of arrival. */
-function inPlace<Handle>(waiting: readonly Waiting<Handle>[]): Waiting<Handle>[] {
-  const first = waiting.filter(({ place }) => place === 'first')
-  return first.length === 0
-    ? [...waiting]
-    : [...first, ...waiting.filter(({ place }) => place === 'inTurn')]
 }

@@ -44,7 +44,9 @@ import { writeSetting } from './settings.ts'
 import { skipFolios } from './series.ts'
 import { asStorageError } from './storageErrors.ts'
 import { createOwnUpkeep, type CopyFacts, type Upkeep } from './upkeep.ts'
+import { areWordsDue, indexAllWords, indexSomeWords } from './wordsBehind.ts'
 import { createWalRelief } from './walRelief.ts'
+import { createWalSync, type SyncFile } from './walSync.ts'
 
 export interface StoreOptions {
   /** Folder of these data alone (practice and real apart); made when it is not there. */
@@ -63,8 +65,10 @@ export interface StoreOptions {
   readonly beforeCommit?: () => void
   /** Longest wait for another program that writes, ms; five seconds unless a test is in a hurry. */
   readonly busyMs?: number
-  /** How a shared commit is put off; the default is the event loop, a simulation has its own. */
-  readonly later?: (delayMs: number, wake: () => void) => void
+  /** When a shared commit begins; the default is after the work at hand, a simulation has its own. */
+  readonly soon?: (wake: () => void) => void
+  /** How shared commits are brought to disk beside the thread; each waits for the disk itself where not given. */
+  readonly syncFile?: SyncFile
   /** Where copies are made and the WAL is emptied; closed with the store. The caller's own thread where not given. */
   readonly upkeep?: Upkeep
 }
@@ -92,6 +96,8 @@ export interface Store extends Db {
    * how many have been checked, and ends the check by throwing.
    */
   verifyAudit(onlyLast?: number | null, onRows?: (rows: number) => void): Promise<AuditVerdict>
+  /** Before a search by words: makes it find everything. While nothing can be written it finds what was indexed before. */
+  indexWords(): void
   /** Keys of the audit chain; a secret, for whoever wraps them to travel with a copy. */
   chainKeys(): ChainKeys
   /** Takes those of the candidates that prove to have sealed rows of before the data came here, into the vault too. */
@@ -169,6 +175,8 @@ async function assemble(
   let keys = onlyKey(new Uint8Array())
   let anchors: AnchorKeeper | null = null
   let held: Held | null = null
+  const wal =
+    options.syncFile === undefined ? null : createWalSync(path, keeper.connection, options.syncFile)
   const db = createDb({
     clock: options.clock,
     random: options.random,
@@ -178,7 +186,9 @@ async function assemble(
     onDistrust: keeper.distrust,
     onAuditHead: (head) => anchors?.grew(head),
     ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
-    later: options.later ?? laterOnEventLoop,
+    onEnding: indexSomeWords,
+    soon: options.soon ?? soonOnEventLoop,
+    wal,
     onCommit: createWalRelief(path, keeper.connection, upkeep),
   })
   const before = readIdentity(db) ?? newIdentity(options)
@@ -273,6 +283,15 @@ async function assemble(
       const heads = anchor === null ? [] : [anchor]
       return auditVerdict(verifyAudit(db, keys, heads, onlyLast), onRows)
     },
+    indexWords() {
+      if (keeper.isReadOnly() || held === 'brokenChain' || !areWordsDue(db)) return
+      try {
+        db.tx(indexAllWords)
+      } catch (error) {
+        // The trouble is told by itself; looking for something is possible all the same.
+        if (!(error instanceof AppError)) throw error
+      }
+    },
     chainKeys: () => keys,
     async learnKeys(candidates) {
       const known = withKnown(db, keys, candidates)
@@ -288,8 +307,8 @@ async function assemble(
       return copyOut({ from, name, place, mode, upkeep, keys })
     },
     async close() {
-      db.flush()
-      await Promise.all([keeperOfAnchors.stop(), upkeep.close()])
+      await db.flush()
+      await Promise.all([keeperOfAnchors.stop(), upkeep.close(), wal?.close()])
       keeper.close()
     },
   }
@@ -338,8 +357,7 @@ function hasHotWal(path: string): boolean {
   return existsSync(wal) && statSync(wal).size > 0
 }
 
-function laterOnEventLoop(delayMs: number, wake: () => void): void {
+function soonOnEventLoop(wake: () => void): void {
   // After what is in this phase of the loop: a connection that was just set free is given its next request there.
-  if (delayMs < 1) setImmediate(() => setImmediate(wake))
-  else setTimeout(wake, delayMs)
+  setImmediate(() => setImmediate(wake))
 }

@@ -208,6 +208,8 @@ export interface Tables {
     response_blob: number | null
   }
   audit_vocabulary: { word: string }
+  audit_words_upto: { one: number; seq: number }
+  invoices_words_due: { seq: number }
   audit_log: {
     seq: number
     at: number

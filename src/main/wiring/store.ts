@@ -2,6 +2,7 @@ import type { CoreOptions } from '../openCore.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/open.ts'
 import { createUpkeepThread } from '../store/upkeepThread.ts'
+import { syncFile } from '../store/walSync.ts'
 import { createStoreVault } from './storeVault.ts'
 
 /** Opens the data of one mode; `changed` is told that they can be written to again, or no longer. */
@@ -17,7 +18,8 @@ export function openCoreStore(
     random,
     steps,
     vault: createStoreVault(secrets, random),
-    ...(options.later === undefined ? {} : { later: options.later }),
+    ...(options.soon === undefined ? {} : { soon: options.soon }),
+    ...(options.syncFile === null ? {} : { syncFile: options.syncFile ?? syncFile }),
     ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
     upkeep: options.upkeep ?? createUpkeepThread(options.paths.upkeepWorker),
     onChange: changed,

@@ -72,7 +72,7 @@ describe('attempts', () => {
       response: Buffer.from('yes'),
     }
     log.close(id, end)
-    temp.store.flush()
+    await temp.store.flush()
     expect(listAttempts(temp.store, 's')).toEqual([
       {
         attempt: 1,

@@ -22,6 +22,7 @@ beforeEach(async () => {
 afterEach(() => temp.remove())
 
 function found(text: string): readonly string[] {
+  temp.store.indexWords()
   const page = listAudit(temp.store, {
     subject: '',
     event: 'customer.added',

@@ -1,138 +1,159 @@
 import { describe, expect, test } from 'vitest'
-import { createGroupCommit, TransactionLost } from '../../../src/main/store/groupCommit.ts'
+import {
+  createGroupCommit,
+  TransactionLost,
+  type CommitPlace,
+  type GroupCommit,
+} from '../../../src/main/store/groupCommit.ts'
 
-/** A disk whose commits take a given time, and one event each millisecond that wants to be on it. */
-async function drive(
-  commitMs: number,
-  events: number,
-): Promise<{ sizes: number[]; busyMs: number }> {
+/** A disk that takes commits when it is told to, and a thread whose work takes a given time. */
+function createDisk(workMs = 0) {
   let now = 0
-  const planned: { readonly at: number; readonly wake: () => void }[] = []
-  const sizes: number[] = []
-  let size = 0
-  const group = createGroupCommit<null>({
-    inTransaction(body) {
-      size = 0
-      body(null)
-      now += commitMs
-      sizes.push(size)
-    },
-    inSavepoint(body) {
-      size += 1
-      body()
-    },
-    monotonic: () => now,
-    later(delayMs, wake) {
-      planned.push({ at: now + delayMs, wake })
-    },
-  })
-  const done: Promise<number>[] = []
-  const start = now
-  for (let event = 0; event < events; event += 1) {
-    const moment = start + event
-    for (let next = planned[0]; next !== undefined && next.at <= moment; next = planned[0]) {
-      planned.shift()
-      now = Math.max(now, next.at)
-      next.wake()
-    }
-    now = Math.max(now, moment)
-    done.push(group.add(() => event))
-  }
-  group.flush()
-  expect(await Promise.all(done)).toEqual(Array.from({ length: events }, (_, index) => index))
-  return { sizes, busyMs: sizes.length * commitMs }
-}
-
-describe('the rest after a commit follows the disk', () => {
-  test('a quick disk commits each event at once', async () => {
-    const { sizes } = await drive(0.1, 300)
-    expect(sizes.length).toBeGreaterThan(290)
-  })
-
-  test('a disk of 5 ms gets few, big commits, and the thread is free most of the time', async () => {
-    const { sizes, busyMs } = await drive(5, 300)
-    // A commit and twice its time of rest: one every 15 ms.
-    expect(sizes.length).toBeLessThan(300 / 12)
-    expect(busyMs / 300).toBeLessThanOrEqual(0.4)
-  })
-
-  test('a very slow disk keeps nobody waiting for long', async () => {
-    const { sizes } = await drive(60, 600)
-    // The rest is never over 25 ms, so a commit begins every 85 ms at the latest.
-    expect(sizes.length).toBeGreaterThanOrEqual(7)
-  })
-})
-
-test('one who comes alone, one after the other, never waits for a slow disk to have rested', async () => {
-  let now = 0
-  const delays: number[] = []
-  const group = createGroupCommit<null>({
-    inTransaction(body) {
-      body(null)
-      now += 5
+  const commits: string[][] = []
+  const syncs: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = []
+  const wakes: (() => void)[] = []
+  const group: GroupCommit<string[]> = createGroupCommit<string[]>({
+    inTransaction(body, isUrgent) {
+      const written: string[] = []
+      body(written)
+      commits.push(written)
+      if (isUrgent) return null
+      const sync = Promise.withResolvers<void>()
+      syncs.push(sync)
+      return sync.promise
     },
     inSavepoint: (body) => body(),
     monotonic: () => now,
-    later(delayMs, wake) {
-      delays.push(delayMs)
-      queueMicrotask(wake)
-    },
+    soon: (wake) => void wakes.push(wake),
   })
-  for (let click = 0; click < 5; click += 1) await group.add(() => click)
-  expect(delays).toEqual([0, 0, 0, 0, 0])
-  // Two at once: whoever comes next may have company, and waits a rest towards twice the five milliseconds.
-  await Promise.all([group.add(() => 5), group.add(() => 6)])
-  await group.add(() => 7)
-  expect(delays.at(-1)).toBeGreaterThan(5)
+  const onDisk: string[] = []
+  return {
+    group,
+    commits,
+    onDisk,
+    /** Asks for a piece of work that is told by its name. */
+    add(name: string, place?: CommitPlace): Promise<void> {
+      const work = (written: string[]): void => {
+        written.push(name)
+        now += workMs
+      }
+      return group.add(work, place).then(() => void onDisk.push(name))
+    },
+    /** Runs what was put off, until nothing is any more. */
+    turn() {
+      for (let wake = wakes.shift(); wake !== undefined; wake = wakes.shift()) wake()
+    },
+    /** The disk has taken the oldest commit that is on its way. */
+    async taken() {
+      syncs.shift()?.resolve()
+      await settled()
+    },
+    async refused() {
+      syncs.shift()?.reject(new Error('disk'))
+      await settled()
+    },
+  }
+}
+
+/** A turn of the event loop: no promise has anything left to run. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+describe('the thread goes on while the disk takes a commit', () => {
+  test('nobody is told before his commit is on disk', async () => {
+    const disk = createDisk()
+    void disk.add('seal')
+    disk.turn()
+    await settled()
+    expect(disk.commits).toEqual([['seal']])
+    expect(disk.onDisk).toEqual([])
+    await disk.taken()
+    expect(disk.onDisk).toEqual(['seal'])
+  })
+
+  test('P8 what comes meanwhile gathers for the next commit: a slow disk gets fewer and bigger ones', async () => {
+    const disk = createDisk()
+    void disk.add('result 1')
+    disk.turn()
+    for (const name of ['result 2', 'result 3', 'result 4']) void disk.add(name)
+    disk.turn()
+    expect(disk.commits).toEqual([['result 1']])
+    await disk.taken()
+    disk.turn()
+    expect(disk.commits).toEqual([['result 1'], ['result 2', 'result 3', 'result 4']])
+  })
+
+  test('what a connection waits for is committed without that wait, and takes the others along', async () => {
+    const disk = createDisk()
+    void disk.add('result 1')
+    disk.turn()
+    void disk.add('result 2')
+    void disk.add('intent', 'first')
+    disk.turn()
+    expect(disk.commits).toEqual([['result 1'], ['intent', 'result 2']])
+    expect(disk.group.isFeeding()).toBe(true)
+    await disk.taken()
+    expect(disk.onDisk).toEqual(['result 1'])
+    await disk.taken()
+    expect(disk.onDisk).toEqual(['result 1', 'intent', 'result 2'])
+    expect(disk.group.isFeeding()).toBe(false)
+  })
+
+  test('a commit that the disk refuses fails for all in it, and for nobody else', async () => {
+    const disk = createDisk()
+    const first = Promise.allSettled([disk.add('one'), disk.add('two')])
+    disk.turn()
+    const second = disk.add('three', 'first')
+    disk.turn()
+    await disk.refused()
+    expect((await first).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    await disk.taken()
+    await second
+    expect(disk.onDisk).toEqual(['three'])
+  })
+
+  test('a flush commits what waits at once, and waits for what is on its way', async () => {
+    const disk = createDisk()
+    void disk.add('on its way')
+    disk.turn()
+    void disk.add('waits')
+    let isFlushed = false
+    const flushed = disk.group.flush().then(() => (isFlushed = true))
+    await settled()
+    expect(disk.commits).toEqual([['on its way'], ['waits']])
+    expect(disk.onDisk).toEqual(['waits'])
+    expect(isFlushed).toBe(false)
+    await disk.taken()
+    await flushed
+    expect(disk.onDisk).toEqual(['waits', 'on its way'])
+  })
 })
 
-describe('work that is cut', () => {
-  /** Commits of so many ms; each piece of work takes a whole one. */
-  function slow(commitMs: number) {
-    let now = 0
-    let size = 0
-    const sizes: number[] = []
-    const delays: number[] = []
-    const group = createGroupCommit<null>({
-      inTransaction(body) {
-        size = 0
-        body(null)
-        now += commitMs
-        sizes.push(size)
-      },
-      inSavepoint(body) {
-        size += 1
-        now += 1
-        body()
-      },
-      monotonic: () => now,
-      later(delayMs, wake) {
-        delays.push(delayMs)
-        queueMicrotask(wake)
-      },
-    })
-    return { group, sizes, delays }
-  }
-  const many = (group: ReturnType<typeof slow>['group'], place?: 'first') =>
-    Promise.all(Array.from({ length: 40 }, () => group.add(() => null, place)))
+test('what a connection waits for goes before what only waits for itself, each in its order', async () => {
+  const disk = createDisk()
+  const all = [
+    disk.add('seal 1'),
+    disk.add('seal 2'),
+    disk.add('claim', 'first'),
+    disk.add('seal 3'),
+    disk.add('intent', 'first'),
+  ]
+  disk.turn()
+  await disk.taken()
+  await Promise.all(all)
+  expect(disk.onDisk).toEqual(['claim', 'intent', 'seal 1', 'seal 2', 'seal 3'])
+})
 
-  test('P8 what was left to the next commit does not wait for a dear disk to have rested', async () => {
-    const { group, sizes, delays } = slow(5)
-    await many(group)
-    // Eight pieces of a millisecond each, for the clock is looked at before each: five commits, and not one rest.
-    expect(sizes).toEqual([8, 8, 8, 8, 8])
-    expect(delays).toEqual([0, 0, 0, 0, 0])
-  })
-
-  test('P8 beside what a connection waits for, a dear commit takes more work along than a cheap one', async () => {
-    const cheap = slow(0.1)
-    await many(cheap.group, 'first')
-    const dear = slow(16)
-    await many(dear.group, 'first')
-    expect(cheap.sizes[0]).toBe(3)
-    // From the second commit on it is known to be dear: 4 ms by then (a quarter of 16), so twice that, and the limit holds.
-    expect(dear.sizes.slice(0, 2)).toEqual([3, 8])
-  })
+test('P12 work is cut after 3 ms, after 2 ms where a connection waits; the rest follows without waiting for the disk', () => {
+  // Each piece takes 1.5 ms, and the time is looked at before each.
+  const disk = createDisk(1.5)
+  for (let seal = 1; seal <= 6; seal += 1) void disk.add(`seal ${seal}`)
+  void disk.add('intent', 'first')
+  disk.turn()
+  expect(disk.commits).toEqual([
+    ['intent', 'seal 1'],
+    ['seal 2', 'seal 3', 'seal 4'],
+    ['seal 5', 'seal 6'],
+  ])
 })
 
 describe('failures', () => {
@@ -141,6 +162,7 @@ describe('failures', () => {
       inTransaction(body) {
         body(null)
         if (change.commitFails === true) throw new Error('commit')
+        return null
       },
       inSavepoint(body) {
         try {
@@ -150,7 +172,7 @@ describe('failures', () => {
         }
       },
       monotonic: () => 0,
-      later: (_delayMs, wake) => queueMicrotask(wake),
+      soon: queueMicrotask,
     })
   }
   const settle = async (shared: ReturnType<typeof group>) => {
@@ -177,58 +199,4 @@ describe('failures', () => {
   test('a transaction that SQLite has ended takes with it what was written in it, and no more', async () => {
     expect(await settle(group({ lost: true }))).toEqual(['mine', 'mine', 2])
   })
-})
-
-test('what a connection waits for goes before what only waits for itself, each in its order', async () => {
-  const ran: string[] = []
-  const wakes: (() => void)[] = []
-  const group = createGroupCommit<null>({
-    inTransaction: (body) => body(null),
-    inSavepoint: (body) => body(),
-    monotonic: () => 0,
-    later: (_delayMs, wake) => void wakes.push(wake),
-  })
-  const add = (name: string, place?: 'first'): Promise<number> =>
-    group.add(() => ran.push(name), place)
-  const all = [
-    add('seal 1'),
-    add('seal 2'),
-    add('claim', 'first'),
-    add('seal 3'),
-    add('intent', 'first'),
-  ]
-  for (let wake = wakes.shift(); wake !== undefined; wake = wakes.shift()) wake()
-  await Promise.all(all)
-  expect(ran).toEqual(['claim', 'intent', 'seal 1', 'seal 2', 'seal 3'])
-})
-
-test('what a connection waits for does not wait for much else: the rest goes into the next commit', async () => {
-  let now = 0
-  const commits: string[][] = []
-  const wakes: (() => void)[] = []
-  const group = createGroupCommit<string[]>({
-    inTransaction(body) {
-      const written: string[] = []
-      body(written)
-      commits.push(written)
-    },
-    inSavepoint: (body) => body(),
-    monotonic: () => now,
-    later: (_delayMs, wake) => void wakes.push(wake),
-  })
-  const add = (name: string, place?: 'first'): Promise<void> =>
-    group.add((written) => {
-      written.push(name)
-      now += 2
-    }, place)
-  const seals = Array.from({ length: 8 }, (_, index) => `seal ${index + 1}`)
-  const all = [...seals.map((name) => add(name)), add('intent', 'first')]
-  for (let wake = wakes.shift(); wake !== undefined; wake = wakes.shift()) wake()
-  await Promise.all(all)
-  // 2 ms each: over 2 ms after the second, over 7 ms after the fourth.
-  expect(commits).toEqual([
-    ['intent', 'seal 1'],
-    ['seal 2', 'seal 3', 'seal 4', 'seal 5'],
-    ['seal 6', 'seal 7', 'seal 8'],
-  ])
 })

@@ -22,6 +22,7 @@ import { terms } from './0020_terms.ts'
 import { deferred } from './0021_deferred.ts'
 import { cdrFaults } from './0022_cdrFaults.ts'
 import { voidCdrFaults } from './0023_voidCdrFaults.ts'
+import { wordsBehind } from './0024_wordsBehind.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -49,6 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   deferred,
   cdrFaults,
   voidCdrFaults,
+  wordsBehind,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */
