@@ -1,5 +1,15 @@
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fdatasync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 /** One document that the practice Nubefact took. What it answered afterwards is another matter. */
 export interface TakenDocument {
@@ -46,7 +56,7 @@ export type LedgerEntry = TakenDocument | TakenVoid
 
 /** The practice Nubefact's memory: append-only; a number is taken once. */
 export interface NubefactLedger {
-  /** Stores the document durably, or gives the one that has its number already. */
+  /** Stores the document, or gives the one that has its number already. */
   take(document: TakenDocument): TakenDocument
   takeVoid(voiding: TakenVoid): TakenVoid
   document(tipo: string, serie: string, numero: string): TakenDocument | undefined
@@ -54,14 +64,17 @@ export interface NubefactLedger {
   byPage(page: string): TakenDocument | undefined
   documents(): readonly TakenDocument[]
   voids(): readonly TakenVoid[]
+  /** Resolves when all that was stored is on disk: nothing may be answered before. Those who ask together wait together. */
+  onDisk(): Promise<void>
   close(): void
 }
 
 const NEW_LINE = 0x0a
 
+const syncFile = promisify(fdatasync)
+
 /**
- * A ledger in `<folder>/nubefact.jsonl`, or in memory when `folder` is null. One JSON object a line, flushed to the disk
- * before it counts; several processes may share the file, and the first line of a number wins for all of them.
+ * A ledger in `<folder>/nubefact.jsonl`, or in memory when `folder` is null. One JSON object a line; several processes may share the file, and the first line of a number wins for all of them.
  */
 export function openLedger(folder: string | null): NubefactLedger {
   const documents = new Map<string, TakenDocument>()
@@ -69,6 +82,20 @@ export function openLedger(folder: string | null): NubefactLedger {
   const pages = new Map<string, TakenDocument>()
   const file = folder === null ? null : openFile(folder)
   let readTo = 0
+  let running: Promise<void> = Promise.resolve()
+  let next: Promise<void> | null = null
+  let isWritten = false
+
+  /** What runs may have begun before the last line was written. */
+  function syncNext(file: number): Promise<void> {
+    next ??= running.then(() => {
+      next = null
+      isWritten = false
+      running = syncFile(file)
+      return running
+    })
+    return next
+  }
 
   function index(entry: LedgerEntry): void {
     const key = keyOf(entry)
@@ -101,7 +128,7 @@ export function openLedger(folder: string | null): NubefactLedger {
       return
     }
     writeSync(file, `\n${JSON.stringify(entry)}\n`)
-    fsyncSync(file)
+    isWritten = true
     catchUp()
   }
 
@@ -138,8 +165,13 @@ export function openLedger(folder: string | null): NubefactLedger {
       return [...documents.values()]
     },
     voids: () => [...voids.values()],
+    async onDisk() {
+      await (file === null || !isWritten ? running : syncNext(file))
+    },
     close() {
-      if (file !== null) closeSync(file)
+      if (file === null) return
+      if (isWritten) fsyncSync(file)
+      closeSync(file)
     },
   }
 }
