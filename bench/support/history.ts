@@ -76,7 +76,7 @@ function writeInvoice(tx: Tx, { companyId, accountId }: Past, number: number): v
   const issuedLocal = new Date(tx.now + CENTRAL_OFFSET_MS).toISOString().slice(0, 19)
   const { id } = insertDraft(tx, { draft, total: TOTAL }).summary
   note(tx, id, 'invoice.drafted', { companyId })
-  sealInvoice(tx, { id, version: 1 }, { draft, total: TOTAL, folio, issuedLocal })
+  sealInvoice(tx, { id, version: 1 }, { total: TOTAL, folio, issuedLocal })
   const job = enqueue(tx, {
     kind: 'stamp',
     subjectType: 'invoice',

@@ -148,7 +148,7 @@ export function createStamping(
     refuseErrors('validation.invoice', ledgerIssues(tx, draft, frozen.total, id))
     const digest = createHash('sha256').update(frozen.bytes).digest('hex')
     const { total, folio, issuedLocal } = frozen
-    sealInvoice(tx, { id, version }, { draft, total, folio, issuedLocal })
+    sealInvoice(tx, { id, version }, { total, folio, issuedLocal })
     refuseErrors('validation.invoice', takeSales(tx, id, draft))
     addDocument(tx, id, frozen.document, frozen.bytes)
     enqueue(tx, {

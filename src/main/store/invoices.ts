@@ -92,11 +92,22 @@ const updateContent = query(
 )
 
 const seal = query(
-  (db, p: ContentColumns & { id: string; folio: string; issued_local: string; now: number }) =>
+  (
+    db,
+    p: {
+      id: string
+      folio: string
+      issued_local: string
+      currency_decimals: number
+      total_minor: ContentColumns['total_minor']
+      now: number
+    },
+  ) =>
     db
       .updateTable('invoices')
       .set((eb) => ({
-        ...contentOf(p),
+        currency_decimals: p.currency_decimals,
+        total_minor: p.total_minor,
         state: 'sealed',
         folio: p.folio,
         issued_local: p.issued_local,
@@ -199,18 +210,23 @@ export function updateDraft(tx: Tx, target: Target, content: DraftContent): Stor
   return found(tx, target.id)
 }
 
-/** Freezes a draft under its number. `content` is what was sealed; `issuedLocal` its legal local time. */
+/**
+ * Freezes a draft, as it stands under this version, with its number. `total` is that of what was sealed, `issuedLocal` its
+ * legal local time.
+ */
 export function sealInvoice(
   tx: Tx,
   target: Target,
-  sealed: DraftContent & { readonly folio: string; readonly issuedLocal: string },
+  sealed: { readonly total: string; readonly folio: string; readonly issuedLocal: string },
 ): void {
   openDraft(tx, target)
+  const amount = toMinor(sealed.total)
   tx.run(seal, {
-    ...columnsOf(sealed),
     id: target.id,
     folio: sealed.folio,
     issued_local: sealed.issuedLocal,
+    currency_decimals: amount.decimals,
+    total_minor: amount.minor,
     now: tx.now,
   })
 }

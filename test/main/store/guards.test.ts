@@ -37,7 +37,7 @@ beforeEach(async () => {
     sealInvoice(
       tx,
       { id, version },
-      { draft, total: '116.00', folio: '1', issuedLocal: '2026-11-24T12:00:00' },
+      { total: '116.00', folio: '1', issuedLocal: '2026-11-24T12:00:00' },
     )
     enqueue(tx, {
       kind: 'stamp', subjectType: 'invoice', subjectId: id, accountId, title: '', documentDigest: 'd',
@@ -95,7 +95,7 @@ test('R56 two documents never share a number of their series', () => {
       sealInvoice(
         tx,
         { id: other.id, version: other.version },
-        { draft, total: '1.00', folio: '1', issuedLocal: '2026-11-24T12:00:01' },
+        { total: '1.00', folio: '1', issuedLocal: '2026-11-24T12:00:01' },
       )
     }),
   ).toThrow('UNIQUE')

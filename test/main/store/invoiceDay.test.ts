@@ -24,7 +24,7 @@ function sold(folio: string, hour: string, ...states: readonly InvoiceState[]): 
     const draft = aDraft({ companyId, customerId: null })
     const { id } = insertDraft(tx, { draft, total: '100.00' }).summary
     const issuedLocal = `2026-11-24T${hour}:30:00`
-    sealInvoice(tx, { id, version: 1 }, { draft, total: '100.00', folio, issuedLocal })
+    sealInvoice(tx, { id, version: 1 }, { total: '100.00', folio, issuedLocal })
     for (const state of states) setInvoiceState(tx, id, state)
   })
 }
