@@ -128,8 +128,7 @@ async function serve(
     body,
     openNow,
   })
-  await core.ledger.onDisk()
-  sendAction(action, response, clock)
+  sendAction(action, response, clock, () => core.ledger.onDisk())
 }
 
 /**

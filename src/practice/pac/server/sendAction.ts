@@ -5,8 +5,16 @@ import type { PacClock } from './timers.ts'
 /** Connections that are to be reset when a further request arrives on them. */
 export const staleSockets = new WeakSet<object>()
 
-/** Carries an action out on a real connection; work that is due later is done even when the caller has gone. */
-export function sendAction(action: WireAction, response: ServerResponse, clock: PacClock): void {
+/**
+ * Carries an action out on a real connection; work that is due later is done even when the caller has gone. An answer waits
+ * for what `settled` gives, asked for when its work is done, and its delay runs meanwhile.
+ */
+export function sendAction(
+  action: WireAction,
+  response: ServerResponse,
+  clock: PacClock,
+  settled: (() => Promise<void>) | null = null,
+): void {
   switch (action.kind) {
     case 'silence':
       return
@@ -17,18 +25,29 @@ export function sendAction(action: WireAction, response: ServerResponse, clock: 
       response.socket?.end()
       return
     case 'deferred':
-      clock.after(action.afterMs, () => sendAction(action.run(), response, clock))
+      clock.after(action.afterMs, () => sendAction(action.run(), response, clock, settled))
       return
     case 'both':
       clock.after(action.effect.afterMs, () => {
         action.effect.run()
       })
-      sendAction(action.now, response, clock)
+      sendAction(action.now, response, clock, settled)
       return
     case 'answer':
-      if (action.afterMs === 0) sendAnswer(action, response, clock)
-      else clock.after(action.afterMs, () => sendAnswer(action, response, clock))
+      answer(action, response, clock, settled?.() ?? null)
   }
+}
+
+function answer(
+  action: AnswerAction,
+  response: ServerResponse,
+  clock: PacClock,
+  settling: Promise<void> | null,
+): void {
+  const send = (): void => sendAnswer(action, response, clock)
+  const sendSettled = settling === null ? send : () => void settling.then(send)
+  if (action.afterMs === 0) sendSettled()
+  else clock.after(action.afterMs, sendSettled)
 }
 
 function sendAnswer(action: AnswerAction, response: ServerResponse, clock: PacClock): void {
