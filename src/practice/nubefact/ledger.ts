@@ -87,11 +87,11 @@ export function openLedger(folder: string | null): NubefactLedger {
   let isWritten = false
 
   /** What runs may have begun before the last line was written. */
-  function syncNext(file: number): Promise<void> {
+  function syncNext(fd: number): Promise<void> {
     next ??= running.then(() => {
       next = null
       isWritten = false
-      running = syncFile(file)
+      running = syncFile(fd)
       return running
     })
     return next
