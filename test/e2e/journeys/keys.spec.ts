@@ -77,8 +77,11 @@ for (const half of ['first', 'other'] as const) {
     expect(middle).toBeGreaterThan(5)
     for (const place of half === 'first' ? places.slice(0, middle) : places.slice(middle)) {
       await pressOn(page, place)
-      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+      // The page before has a heading, too.
+      const link = page.getByRole('navigation').getByRole('link', { name: place, exact: true })
+      await expect(link).toHaveAttribute('aria-current', 'page')
       await expect(page.getByRole('main').locator('.mantine-Loader-root')).toHaveCount(0)
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
       // Once around the page and back to where it began.
       await tabTo(page, place)
     }
