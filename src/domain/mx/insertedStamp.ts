@@ -20,7 +20,7 @@ const OPENING = ascii(
 
 /**
  * Reads the stamp of an answer that is the sealed document with one Complemento put before its last tag, as certifiers
- * answer. Comparing bytes and reading the stamp alone takes a sixth of reading the whole. null for any other answer,
+ * answer. Comparing bytes and reading the stamp alone takes a third of reading the whole. null for any other answer,
  * also a wrong one: then the whole has to be read.
  */
 export function insertedStamp(sealedXml: Uint8Array, stampedXml: Uint8Array): InsertedStamp | null {

@@ -35,7 +35,7 @@ export function createConnectionKeeper(parts: ConnectionKeeperParts): Connection
     if (closed) return
     try {
       const fresh = openChecked(parts.path, parts.busyMs, true)
-      proveWritable(fresh)
+      proveWhole(fresh)
       closeQuietly(connection)
       connection = fresh
       readOnly = false
@@ -102,6 +102,20 @@ export function quickCheck(connection: Connection): void {
   }
 }
 
+/**
+ * It can be written to, and nothing is left in the WAL: of what was written before the failure nobody knows whether it is on
+ * disk there. While another program reads, some of it stays; then the next try is waited for. Closed when it is not so.
+ */
+function proveWhole(connection: Connection): void {
+  try {
+    proveWritable(connection)
+    if (!emptyWal(connection)) throw new AppError('storage.locked')
+  } catch (error) {
+    closeQuietly(connection)
+    throw error
+  }
+}
+
 function proveWritable(connection: Connection): void {
   connection.database.exec(`BEGIN IMMEDIATE;
     INSERT INTO settings (key, value_json) VALUES ('reopened', '1')
@@ -109,8 +123,9 @@ function proveWritable(connection: Connection): void {
     COMMIT`)
 }
 
-function emptyWal(connection: Connection): void {
-  connection.database.pragma('wal_checkpoint(TRUNCATE)')
+/** Whether all of it is in the main file now: another program that reads may keep some of it back. */
+function emptyWal(connection: Connection): boolean {
+  return connection.database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
 }
 
 function closeQuietly(connection: Connection): void {

@@ -31,6 +31,11 @@ export function createWalSync(
 ): WalSync {
   let running: Promise<void> | null = null
   let next: Promise<void> | null = null
+  /**
+   * The connection under which the disk refused. A system tells of it once: a later sync would say yes although what was
+   * written before is missing, so none is believed until the connection was opened anew, which copies the whole WAL.
+   */
+  let refused: { readonly of: Connection; readonly error: unknown } | null = null
   let opened: { readonly of: Connection; readonly fd: number } | null = null
 
   function currentFile(): number {
@@ -43,7 +48,14 @@ export function createWalSync(
   }
 
   async function turn(): Promise<void> {
-    await syncOne(currentFile())
+    const of = connection()
+    if (refused?.of === of) throw refused.error
+    try {
+      await syncOne(currentFile())
+    } catch (error) {
+      refused = { of, error }
+      throw error
+    }
   }
 
   function begin(): Promise<void> {

@@ -74,7 +74,8 @@ const NEW_LINE = 0x0a
 const syncFile = promisify(fdatasync)
 
 /**
- * A ledger in `<folder>/nubefact.jsonl`, or in memory when `folder` is null. One JSON object a line; several processes may share the file, and the first line of a number wins for all of them.
+ * A ledger in `<folder>/nubefact.jsonl`, or in memory when `folder` is null. One JSON object a line; several processes may
+ * share the file, and the first line of a number wins for all of them.
  */
 export function openLedger(folder: string | null): NubefactLedger {
   const documents = new Map<string, TakenDocument>()

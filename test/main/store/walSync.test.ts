@@ -1,5 +1,6 @@
 import { fstatSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../../src/domain/errors.ts'
 import { auditHead, appendAudit } from '../../../src/main/store/audit.ts'
@@ -114,6 +115,38 @@ test('R44 where the disk refuses, nobody is told yes, and what was written is br
   await settled()
   disk.asked.at(-1)?.resolve()
   await again
+})
+
+test('R44 after a refused turn of the disk no later one is believed before the database was opened anew', async () => {
+  const failure = Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'fdatasync' })
+  const first = Promise.allSettled([store.groupTx((tx) => writeSetting(tx, 'a', 1))])
+  await settled()
+  const intent = Promise.allSettled([store.groupTx((tx) => writeSetting(tx, 'b', 1), 'first')])
+  await settled()
+  disk.asked[0]?.reject(failure)
+  await settled()
+  // A system tells of a failed write once: the next sync says yes, and the rows before these are missing all the same.
+  for (const turn of disk.asked) turn.resolve()
+  expect((await first)[0]?.status).toBe('rejected')
+  expect((await intent)[0]?.status).toBe('rejected')
+})
+
+test('R44 while another program keeps some of the WAL back, the database is not written to', async () => {
+  store = await temp.reopen({ syncFile: disk.sync, busyMs: 20 })
+  const failure = Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'fdatasync' })
+  const done = Promise.allSettled([store.groupTx((tx) => writeSetting(tx, 'a', 1))])
+  await settled()
+  const other = new Database(join(temp.folder, DATABASE_FILE), { readonly: true })
+  other.exec('BEGIN')
+  other.prepare('SELECT count(*) FROM settings').get()
+  disk.asked.at(-1)?.reject(failure)
+  await done
+  await temp.clock.advance(5_000)
+  expect(store.condition()).toBe('readOnly')
+  other.exec('COMMIT')
+  await temp.clock.advance(5_000)
+  expect(store.condition()).toBe('ok')
+  other.close()
 })
 
 test('closing waits for what is on its way', async () => {
