@@ -43,7 +43,7 @@ export interface BigFolderSize {
 
 const YEAR_MS = 365 * 86_400_000
 /** Raised when what is written changes, so that an older folder is not used again. */
-const GENERATION = 1
+const GENERATION = 2
 const ROWS_PER_INVOICE = 3
 const FACTS = 'bench.json'
 
@@ -111,6 +111,7 @@ async function make(dataFolder: string, size: BigFolderSize): Promise<void> {
   const spare = size.auditRows - size.invoices * ROWS_PER_INVOICE
   writeAuditRows(past, Math.max(0, spare), YEAR_MS * 0.45)
   writeInvoices(past, size.invoices, YEAR_MS * 0.45)
+  await store.indexWords()
   await store.close()
   writeFileSync(join(dataFolder, FACTS), JSON.stringify({ companyId, accountId, ...size }))
 }

@@ -23,6 +23,8 @@ export interface SendingRun {
   readonly delayP99: number
   readonly delayMax: number
   readonly commits: number
+  /** Processor time of the core's thread, ms. */
+  readonly threadMs: number
   /** Answering times of pages that were asked for meanwhile, ms. */
   readonly pages: readonly number[]
   readonly invoices: readonly InvoiceDetail[]
@@ -72,11 +74,13 @@ export async function openSending(folder: BigFolder, plan: SendingPlan): Promise
     const delay = monitorEventLoopDelay({ resolution: 1 })
     const commitsBefore = bench.core.counts().commits
     const watch = new AbortController()
+    const cpuBefore = process.threadCpuUsage()
     const began = performance.now()
     delay.enable()
     const reading = askForPages ? readPages(bench, copy, watch.signal) : Promise.resolve([])
     const [refused] = await Promise.all([bench.sealAll(drafts), settled.reached(count)])
     const ms = performance.now() - began
+    const { user, system } = process.threadCpuUsage(cpuBefore)
     delay.disable()
     watch.abort()
     if (refused > 0) throw new Error(`${refused} of ${count} were refused`)
@@ -84,7 +88,7 @@ export async function openSending(folder: BigFolder, plan: SendingPlan): Promise
     const pages = await reading
     await untilPrinted(bench, drafts)
     const [delayP99, delayMax] = [delay.percentile(99) / 1e6, delay.max / 1e6]
-    return { ms, commits, delayP99, delayMax, pages, invoices: drafts }
+    return { ms, commits, threadMs: (user + system) / 1_000, delayP99, delayMax, pages, invoices: drafts }
   }
 
   const warm = await product(plan.atOnce)

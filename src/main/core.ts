@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Events } from '../contract/events.ts'
 import { AppError } from '../domain/errors.ts'
 import { exportWords } from '../locales/export.es.ts'
 import { describeError } from './log.ts'
@@ -180,6 +181,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     takenBack: createUnsentVoids(events).withdrawn(cancellations.jobTakenBack),
   })
   let stopping: Promise<void> | null = null
+  let lastCounts: Events['outbox.changed'] = { waiting: 0, unknown: 0 }
   if (options.practice instanceof Promise) {
     // Its failure is the desk's business, which then closes these data again.
     void options.practice.then(sendThrough, () => undefined)
@@ -270,9 +272,19 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   function jobChanged(job: StoredJob): void {
     failover.jobChanged(job)
     batching.jobChanged(job)
-    const counts = outboxCounts(store)
-    events.emit('outbox.changed', { waiting: counts.waiting, unknown: counts.unknown })
+    // Counted when the windows are told: counting takes as long as much is waiting.
+    events.emit('outbox.changed', countsNow)
     if (job.subjectType === 'invoice') events.emit('invoices.changed', { ids: [job.subjectId] })
+  }
+
+  function countsNow(): Events['outbox.changed'] {
+    try {
+      if (stopping === null) lastCounts = outboxCounts(store)
+    } catch (error) {
+      onFault(error)
+    }
+    const { waiting, unknown } = lastCounts
+    return { waiting, unknown }
   }
 
   function sendThrough(pac: PracticePac): void {

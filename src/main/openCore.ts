@@ -15,6 +15,7 @@ import type { People } from './services/people.ts'
 import type { Stamping } from './services/stamping.ts'
 import type { Upkeep } from './store/upkeep.ts'
 import type { SyncFile } from './store/walSync.ts'
+import type { ThreadLoad } from './threadLoad.ts'
 
 /** Address and certificate (DER) of a running practice PAC. */
 export interface PracticePac {
@@ -44,6 +45,8 @@ export interface CoreOptions extends Pick<
   readonly sealing?: SealingRoom
   /** Where a simulation's database is copied; a thread of its own where not given. */
   readonly upkeep?: Upkeep
+  /** How busy a simulation's thread is; measured where not given. */
+  readonly threadLoad?: ThreadLoad
   /** Runs before each commit; a benchmark simulates a slow disk with it. */
   readonly beforeCommit?: () => void
   /** When a simulation begins a shared commit; after the work at hand where not given. */

@@ -1,6 +1,7 @@
-import type { Client, Dispatcher, Pool } from 'undici'
+import type { Client, Dispatcher } from 'undici'
 import { systemClock } from '../clock.ts'
 import type { CallAccount } from './call.ts'
+import { createKept, type Kept } from './kept.ts'
 import { createTrickle } from './trickle.ts'
 import { createTurns } from './turns.ts'
 import type { WireRequest } from './wireRequest.ts'
@@ -36,11 +37,11 @@ export interface Connections {
  * pipelining, no proxy, no redirect, no repeat in the library.
  */
 export function createConnections(connectMs: number): Connections {
-  const pools = new Map<string, Pool>()
+  const pools = new Map<string, Kept<Client>>()
   const single = new Set<Client>()
   const turns = createTurns()
   const answers = createTrickle(
-    () => [...pools.values()].some((pool) => pool.stats.queued > 0),
+    () => [...pools.values()].some((pool) => pool.isAnyoneWaiting()),
     systemClock,
   )
   const options = {
@@ -51,28 +52,29 @@ export function createConnections(connectMs: number): Connections {
     maxHeaderSize: 65_536,
     connect: { timeout: connectMs, ...TLS },
   }
+  // Loaded for the first call: a start has nothing to send, and the library is a large one.
+  let library: Promise<typeof import('undici')> | null = null
 
-  function poolOf(Made: typeof Pool, account: CallAccount, origin: string): Pool {
+  function poolOf(Made: typeof Client, account: CallAccount, origin: string): Kept<Client> {
     const key = `${account.id} ${origin} ${account.concurrency}`
     const known = pools.get(key)
     if (known !== undefined) return known
-    const pool = new Made(origin, { ...options, connections: account.concurrency })
+    const pool = createKept(account.concurrency, () => new Made(origin, options))
     pools.set(key, pool)
     return pool
   }
 
   return {
     async lane(account, request) {
-      // Loaded for the first call: a start has nothing to send, and the library is a large one.
-      const library = await import('undici')
+      library ??= import('undici')
+      const { Client: Made } = await library
       if (request.effect !== 'once') {
-        return {
-          dispatcher: poolOf(library.Pool, account, request.origin),
-          release: () => undefined,
-        }
+        const pool = poolOf(Made, account, request.origin)
+        const client = await pool.take()
+        return { dispatcher: client, release: () => pool.giveBack(client) }
       }
       const leave = await turns.enter(`${account.id} ${request.origin}`, account.concurrency)
-      const client = new library.Client(request.origin, options)
+      const client = new Made(request.origin, options)
       single.add(client)
       return {
         dispatcher: client,
@@ -83,14 +85,15 @@ export function createConnections(connectMs: number): Connections {
         },
       }
     },
-    // undici hands a kept connection on in the same phase of the loop. Answers that came together are all handed on before
-    // the first of them is worked on; and what is being connected anew gets a phase in which it may be ready.
+    // A connection goes to whoever waits for it as soon as its answer is read. Answers that came together have all handed
+    // theirs on before the first of them is worked on; and what is being connected anew gets a phase in which it may be ready.
     handedOn: () => new Promise((resolve) => setImmediate(() => answers.add(resolve))),
     async close() {
-      const all: readonly Dispatcher[] = [...pools.values(), ...single]
+      const kept = [...pools.values()].flatMap((pool) => pool.all())
+      const all = [...kept, ...single]
       pools.clear()
       single.clear()
-      await Promise.all(all.map((dispatcher) => dispatcher.destroy()))
+      await Promise.all(all.map((client) => client.destroy()))
     },
   }
 }

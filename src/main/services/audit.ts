@@ -12,7 +12,7 @@ import type { Caller } from './caller.ts'
 import type { ServiceContext } from './context.ts'
 
 export interface AuditLog {
-  list(filter: AuditFilter): AuditPage
+  list(filter: AuditFilter): Promise<AuditPage>
   get(seq: number): AuditRow
   /** Hands over what a selection finds as JSON lines, oldest first; read in slices, other work goes on meanwhile. */
   exportRows(
@@ -57,7 +57,7 @@ export function createAuditLog({ store, events }: ServiceContext): AuditLog {
   /** Where each slice of what a selection finds begins, newest first: one number for five hundred rows. */
   async function slicesOf(selection: AuditSelection): Promise<{ starts: number[]; total: number }> {
     const starts: number[] = []
-    if (selection.text !== '') store.indexWords()
+    if (selection.text !== '') await store.indexWords()
     const isAll = Object.values(selection).every((value) => value === '' || value === null)
     if (isAll) {
       const total = rowsInAll()
@@ -96,8 +96,8 @@ export function createAuditLog({ store, events }: ServiceContext): AuditLog {
   }
 
   return {
-    list(filter) {
-      if (filter.text !== '') store.indexWords()
+    async list(filter) {
+      if (filter.text !== '') await store.indexWords()
       return listAudit(store, filter)
     },
     get(seq) {

@@ -16,7 +16,7 @@ const LOOKED_AT = 200
 /** What happened with a customer, from the documents themselves: they name him by the data they were issued with. */
 export function createCustomerHistory(
   { store, clock }: ServiceContext,
-  list: (query: InvoiceQuery) => InvoicePage,
+  list: (query: InvoiceQuery) => Promise<InvoicePage>,
 ): (id: CustomerId) => Promise<CustomerHistory> {
   /** All of it, however old: by currency. */
   async function owedBy(customers: readonly Customer[]): Promise<ReadonlyMap<string, bigint>> {
@@ -41,7 +41,7 @@ export function createCustomerHistory(
     if (customer === null) throw new AppError('notFound.customer')
     // Documents name whoever went into him by the data of then.
     const all = [customer, ...customersIn(store, customer.id)]
-    const pages = [...new Set(all.map(({ taxId }) => taxId))].map((taxId) =>
+    const asked = [...new Set(all.map(({ taxId }) => taxId))].map((taxId) =>
       list({
         companyId: customer.companyId,
         text: taxId,
@@ -53,6 +53,7 @@ export function createCustomerHistory(
         limit: LOOKED_AT,
       }),
     )
+    const pages = await Promise.all(asked)
     const rows = newestFirst(pages.map((page) => page.rows)).filter((row) =>
       all.some((one) => isOf(row, one)),
     )

@@ -63,7 +63,7 @@ export function createExports(
       for (const id of selection.ids) requireOf(companyId, id)
       return [...selection.ids]
     }
-    if (selection.query.text !== '') store.indexWords()
+    if (selection.query.text !== '') await store.indexWords()
     const ids: InvoiceId[] = []
     for (let after: string | null = ''; after !== null;) {
       const page = listInvoices(store, { ...selection.query, companyId, after, limit: PAGE })

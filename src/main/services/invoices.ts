@@ -47,7 +47,7 @@ interface OneDocument {
 }
 
 export interface Invoices {
-  list(query: InvoiceQuery): InvoicePage
+  list(query: InvoiceQuery): Promise<InvoicePage>
   get(id: InvoiceId): InvoiceDetail
   /** All problems and all figures of a draft; stores nothing. */
   check(draft: DraftInput): CheckedDraft
@@ -139,8 +139,8 @@ export function createInvoices(
   }
 
   return {
-    list(query) {
-      if (query.text !== '') store.indexWords()
+    async list(query) {
+      if (query.text !== '') await store.indexWords()
       const page = listInvoices(store, query)
       const jobs = latestJobs(
         store,

@@ -65,11 +65,6 @@ export interface DbParts {
   readonly isReadOnly: () => boolean
   /** Told of errors after which the connection is not to be trusted. */
   readonly onDistrust: (error: unknown) => void
-  /**
-   * At the end of every transaction, inside it and outside every savepoint: for what is cheaper done together, such as a
-   * full-text index, which writes what it has gathered at every savepoint.
-   */
-  readonly onEnding: (tx: Tx) => void
   /** Runs before every commit that holds the thread; only a benchmark of slow disks sets it. */
   readonly beforeCommit?: () => void
   /** Calls back once, when the work at hand is done: then a shared commit begins. */
@@ -117,7 +112,6 @@ export function createDb(parts: DbParts): Db {
       guarded(() => connection.database.exec('BEGIN IMMEDIATE'))
       current = open
       guarded(() => work(open))
-      guarded(() => parts.onEnding(open))
       beforeCommit?.()
       guarded(() => connection.database.exec('COMMIT'))
     } catch (error) {

@@ -44,7 +44,9 @@ import { writeSetting } from './settings.ts'
 import { skipFolios } from './series.ts'
 import { asStorageError } from './storageErrors.ts'
 import { createOwnUpkeep, type CopyFacts, type Upkeep } from './upkeep.ts'
-import { areWordsDue, indexAllWords, indexSomeWords } from './wordsBehind.ts'
+import type { ThreadLoad } from '../threadLoad.ts'
+import { createWordKeeper, type WordKeeper } from './wordKeeper.ts'
+import { indexSomeWords, wordsDue } from './wordsBehind.ts'
 import { createWalRelief } from './walRelief.ts'
 import { createWalSync, type SyncFile } from './walSync.ts'
 
@@ -69,6 +71,8 @@ export interface StoreOptions {
   readonly soon?: (wake: () => void) => void
   /** How shared commits are brought to disk beside the thread; each waits for the disk itself where not given. */
   readonly syncFile?: SyncFile
+  /** By which words are indexed while the thread has time; only before a search where not given. */
+  readonly load?: ThreadLoad
   /** Where copies are made and the WAL is emptied; closed with the store. The caller's own thread where not given. */
   readonly upkeep?: Upkeep
 }
@@ -96,8 +100,11 @@ export interface Store extends Db {
    * how many have been checked, and ends the check by throwing.
    */
   verifyAudit(onlyLast?: number | null, onRows?: (rows: number) => void): Promise<AuditVerdict>
-  /** Before a search by words: makes it find everything. While nothing can be written it finds what was indexed before. */
-  indexWords(): void
+  /**
+   * Before a search by words: makes it find everything, in steps between which the thread is free. While nothing can be
+   * written it finds what was indexed before.
+   */
+  indexWords(): Promise<void>
   /** Keys of the audit chain; a secret, for whoever wraps them to travel with a copy. */
   chainKeys(): ChainKeys
   /** Takes those of the candidates that prove to have sealed rows of before the data came here, into the vault too. */
@@ -175,21 +182,26 @@ async function assemble(
   let keys = onlyKey(new Uint8Array())
   let anchors: AnchorKeeper | null = null
   let held: Held | null = null
+  const isReadOnly = () => keeper.isReadOnly() || held === 'brokenChain'
   const wal =
     options.syncFile === undefined ? null : createWalSync(path, keeper.connection, options.syncFile)
+  const relieveWal = createWalRelief(path, keeper.connection, { upkeep, wal })
+  let words: WordKeeper | null = null
   const db = createDb({
     clock: options.clock,
     random: options.random,
     auditKey: () => keys.current,
     connection: keeper.connection,
-    isReadOnly: () => keeper.isReadOnly() || held === 'brokenChain',
+    isReadOnly,
     onDistrust: keeper.distrust,
     onAuditHead: (head) => anchors?.grew(head),
     ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
-    onEnding: indexSomeWords,
     soon: options.soon ?? soonOnEventLoop,
     wal,
-    onCommit: createWalRelief(path, keeper.connection, upkeep),
+    onCommit() {
+      relieveWal()
+      words?.committed()
+    },
   })
   const before = readIdentity(db) ?? newIdentity(options)
   const { installationId } = before
@@ -247,11 +259,15 @@ async function assemble(
   })
   await anchors.start()
   const keeperOfAnchors = anchors
+  const { load } = options
+  if (load !== undefined) {
+    words = createWordKeeper({ db, clock: options.clock, load, isReadOnly })
+  }
   return {
     ...db,
     folder: options.folder,
     identity,
-    condition: () => (keeper.isReadOnly() || held === 'brokenChain' ? 'readOnly' : 'ok'),
+    condition: () => (isReadOnly() ? 'readOnly' : 'ok'),
     held: () => held,
     brokenAt: () => (held === 'brokenChain' ? firstBadSeq : null),
     confirmOnlyCopy(actor) {
@@ -283,10 +299,10 @@ async function assemble(
       const heads = anchor === null ? [] : [anchor]
       return auditVerdict(verifyAudit(db, keys, heads, onlyLast), onRows)
     },
-    indexWords() {
-      if (keeper.isReadOnly() || held === 'brokenChain' || !areWordsDue(db)) return
+    async indexWords() {
+      if (isReadOnly()) return
       try {
-        db.tx(indexAllWords)
+        while (wordsDue(db) > 0) await db.groupTx(indexSomeWords)
       } catch (error) {
         // The trouble is told by itself; looking for something is possible all the same.
         if (!(error instanceof AppError)) throw error
@@ -307,6 +323,7 @@ async function assemble(
       return copyOut({ from, name, place, mode, upkeep, keys })
     },
     async close() {
+      words?.close()
       await db.flush()
       await Promise.all([keeperOfAnchors.stop(), upkeep.close(), wal?.close()])
       keeper.close()

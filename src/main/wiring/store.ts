@@ -1,6 +1,7 @@
 import type { CoreOptions } from '../openCore.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/open.ts'
+import { createThreadLoad } from '../threadLoad.ts'
 import { createUpkeepThread } from '../store/upkeepThread.ts'
 import { syncFile } from '../store/walSync.ts'
 import { createStoreVault } from './storeVault.ts'
@@ -21,6 +22,7 @@ export function openCoreStore(
     ...(options.soon === undefined ? {} : { soon: options.soon }),
     ...(options.syncFile === null ? {} : { syncFile: options.syncFile ?? syncFile }),
     ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
+    load: options.threadLoad ?? createThreadLoad(),
     upkeep: options.upkeep ?? createUpkeepThread(options.paths.upkeepWorker),
     onChange: changed,
   })

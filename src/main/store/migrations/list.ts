@@ -23,6 +23,7 @@ import { deferred } from './0021_deferred.ts'
 import { cdrFaults } from './0022_cdrFaults.ts'
 import { voidCdrFaults } from './0023_voidCdrFaults.ts'
 import { wordsBehind } from './0024_wordsBehind.ts'
+import { wordsMerged } from './0025_wordsMerged.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -51,6 +52,7 @@ export const MIGRATIONS: readonly Migration[] = [
   cdrFaults,
   voidCdrFaults,
   wordsBehind,
+  wordsMerged,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */
