@@ -11,6 +11,7 @@ import { systemRandom } from '../../src/main/random.ts'
 import { openPracticeVault } from '../../src/main/secrets/practiceVault.ts'
 import { withSharedReads } from '../../src/main/secrets/sharedReads.ts'
 import { noSteps } from '../../src/main/steps.ts'
+import { createThreadLoad } from '../../src/main/threadLoad.ts'
 import type { Steps } from '../../src/main/steps.ts'
 import { createUpkeepThread } from '../../src/main/store/upkeepThread.ts'
 import { syncFile } from '../../src/main/store/walSync.ts'
@@ -69,6 +70,7 @@ export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCor
     ...slowDisk(options.slowDiskMs ?? 0),
     ...(options.drawsPdfs === false ? {} : { pdf: createPdfRenderer(PDF_WORKER) }),
     upkeep: createUpkeepThread(UPKEEP_WORKER),
+    threadLoad: createThreadLoad(),
     sealing: createSealingThreads(SEALING_WORKER, availableParallelism()),
   })
   return {

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'undici'
 import type { InvoiceDetail } from '../../src/contract/invoices.ts'
 import type { StepName } from '../../src/main/steps.ts'
@@ -23,6 +24,7 @@ export interface NubefactSending {
   end(): Promise<void>
 }
 
+const SETTLING_MS = 300
 const AT_ONCE = 10
 const PRACTICE = join(import.meta.dirname, '..', '..', 'src', 'practice', 'main.ts')
 
@@ -74,6 +76,8 @@ export async function openNubefactSending(latencyMs: number): Promise<NubefactSe
   ): Promise<NubefactRun> {
     await chooseSending(sending)
     const drafts = await draftsOf(count)
+    // They were made at another time: what follows them is over.
+    await sleep(SETTLING_MS)
     const before = bench.core.counts().commits
     const began = performance.now()
     const [refused] = await Promise.all([bench.sealAll(drafts), tally.reached(count)])

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'undici'
 import type { InvoiceDetail } from '../../src/contract/invoices.ts'
 import type { StepName } from '../../src/main/steps.ts'
@@ -43,6 +44,7 @@ export interface Sending {
 
 const PATH = '/api/rest/servicio/timbrar'
 const BETWEEN_PAGES_MS = 10
+const SETTLING_MS = 1_000
 
 /** Opens both; the bodies of `bare` are those of a first run of `atOnce` documents, which also warms everything. */
 export async function openSending(folder: BigFolder, plan: SendingPlan): Promise<Sending> {
@@ -71,6 +73,8 @@ export async function openSending(folder: BigFolder, plan: SendingPlan): Promise
 
   async function product(count: number, askForPages = false): Promise<SendingRun> {
     const drafts = await draftsOf(count)
+    // They were made at another time: what follows them, their words and the WAL, is over.
+    await sleep(SETTLING_MS)
     const delay = monitorEventLoopDelay({ resolution: 1 })
     const commitsBefore = bench.core.counts().commits
     const watch = new AbortController()
@@ -88,7 +92,15 @@ export async function openSending(folder: BigFolder, plan: SendingPlan): Promise
     const pages = await reading
     await untilPrinted(bench, drafts)
     const [delayP99, delayMax] = [delay.percentile(99) / 1e6, delay.max / 1e6]
-    return { ms, commits, threadMs: (user + system) / 1_000, delayP99, delayMax, pages, invoices: drafts }
+    return {
+      ms,
+      commits,
+      threadMs: (user + system) / 1_000,
+      delayP99,
+      delayMax,
+      pages,
+      invoices: drafts,
+    }
   }
 
   const warm = await product(plan.atOnce)

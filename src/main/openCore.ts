@@ -15,7 +15,7 @@ import type { People } from './services/people.ts'
 import type { Stamping } from './services/stamping.ts'
 import type { Upkeep } from './store/upkeep.ts'
 import type { SyncFile } from './store/walSync.ts'
-import type { ThreadLoad } from './threadLoad.ts'
+import type { ThreadLoad } from './store/wordKeeper.ts'
 
 /** Address and certificate (DER) of a running practice PAC. */
 export interface PracticePac {

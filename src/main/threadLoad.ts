@@ -1,5 +1,4 @@
-/** Share of the time since it was asked before, 0 to 1, in which the thread was at work. */
-export type ThreadLoad = () => number
+import type { ThreadLoad } from './store/wordKeeper.ts'
 
 /** Measures the thread that asks, by the processor time it has used. */
 export function createThreadLoad(): ThreadLoad {

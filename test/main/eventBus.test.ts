@@ -36,6 +36,23 @@ describe('what the windows are told', () => {
     expect(heard[2]).toEqual(['connectivity.changed', { online: false }])
   })
 
+  test('what is dear to find is found when it is told, once for all that asked, and not at all after closing', async () => {
+    const { clock, events, heard } = bus()
+    let counted = 0
+    const count = () => {
+      counted += 1
+      return { waiting: counted, unknown: 0 }
+    }
+    for (let time = 0; time < 500; time += 1) events.emit('outbox.changed', count)
+    expect(counted).toBe(1)
+    await clock.advance(100)
+    expect(heard[1]).toEqual(['outbox.changed', { waiting: 2, unknown: 0 }])
+    events.emit('outbox.changed', count)
+    events.close()
+    await clock.advance(1_000)
+    expect(counted).toBe(2)
+  })
+
   test('a storm of a thousand is at most eleven a second', async () => {
     const { clock, events, heard } = bus()
     for (let index = 0; index < 1_000; index += 1) {

@@ -72,6 +72,7 @@ export interface TestCoreOptions extends Partial<
     | 'upkeep'
     | 'soon'
     | 'syncFile'
+    | 'threadLoad'
     | 'beforeCommit'
     | 'mode'
   >
@@ -136,6 +137,8 @@ export async function openTestCore(options: TestCoreOptions): Promise<TestCore> 
     upkeep: createOwnUpkeep(),
     // A clock of a test does not wait for the disk.
     syncFile: null,
+    // How busy this machine is decides nothing.
+    threadLoad: () => 0,
     mode: 'practice',
     ...options,
     appVersion: '0.0.0-test',

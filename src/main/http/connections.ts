@@ -53,7 +53,7 @@ export function createConnections(connectMs: number): Connections {
     connect: { timeout: connectMs, ...TLS },
   }
   // Loaded for the first call: a start has nothing to send, and the library is a large one.
-  let library: Promise<typeof import('undici')> | null = null
+  let library: Promise<{ readonly Client: typeof Client }> | null = null
 
   function poolOf(Made: typeof Client, account: CallAccount, origin: string): Kept<Client> {
     const key = `${account.id} ${origin} ${account.concurrency}`

@@ -197,6 +197,8 @@ export function createFlusher(parts: FlusherParts): Flusher {
             : claimJobs(tx, { ...claim, limit: tries, isInOrder: rules.isInOrder === true }),
       }),
       'first',
+      // Nothing leaves before its intent is on disk, and with it the claim.
+      'committed',
     )
     for (const job of claimed.asked) begin(worker.ask(job, lane))
     for (const job of claimed.tried) begin(worker.tryToSend(job, lane, rules))

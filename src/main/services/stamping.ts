@@ -33,9 +33,11 @@ const BATCH = 16
 const SLICE = 32
 /** The first slices are smaller, each twice the one before: connections stand idle until the first are sealed. */
 const FIRST_SLICE = 10
-/** The first slice is given so long to get to its connections before the next one takes the thread. */
-const HEAD_START_MS = 15
+/** What was sealed is given so long to get to its connections before more is sealed. */
+const FEEDING_MS = 15
 const SLICE_MS = 3
+/** Connections stand idle until they are sealed: the first slice is not cut short for a little. */
+const FIRST_SLICE_MS = 8
 /** Programs on the same data that seal without a pause cannot take a folio from under this one more often. */
 const MOST_SEALINGS = 20
 
@@ -178,6 +180,8 @@ export function createStamping(
       },
     })
     tellInvoicesChanged(tx, context.events, [id])
+    // It may be claimed at once: nothing of it leaves before an intent that is written later is on disk.
+    tx.onceVisible(parts.wake)
   }
 
   /**
@@ -207,7 +211,6 @@ export function createStamping(
         queued.done()
       }),
     )
-    if (again.length < candidates.length) parts.wake()
     return again
   }
 
@@ -237,8 +240,8 @@ export function createStamping(
   }
 
   /** Until no connection waits for its request to be on disk any more. */
-  async function headStart(): Promise<void> {
-    const end = clock.monotonic() + HEAD_START_MS
+  async function untilFed(): Promise<void> {
+    const end = clock.monotonic() + FEEDING_MS
     do {
       // What was just committed is claimed in one turn of the loop and asks for its intent in the next.
       await nextTurn()
@@ -256,11 +259,12 @@ export function createStamping(
       for (let at = 0; at < targets.length && signal?.aborted !== true;) {
         // While one slice is signed and written the next one is checked, and no more than that.
         await slices.at(slices.length === 1 ? 0 : -2)
-        await (slices.length === 1 ? headStart() : nextTurn())
+        if (slices.length > 0) await untilFed()
         const slice: Promise<SealingOutcome>[] = []
         const began = clock.monotonic()
         const most = Math.min(SLICE, FIRST_SLICE * 2 ** slices.length)
-        while (slice.length < most && clock.monotonic() - began < SLICE_MS) {
+        const longest = slices.length === 0 ? FIRST_SLICE_MS : SLICE_MS
+        while (slice.length < most && clock.monotonic() - began < longest) {
           const target = targets[at]
           if (target === undefined) break
           slice.push(outcomeOf(target, caller, chosen))

@@ -4,7 +4,12 @@ import type { Random } from '../random.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { Connection } from './connection.ts'
 import type { Anchor } from './marker.ts'
-import { createGroupCommit, TransactionLost, type CommitPlace } from './groupCommit.ts'
+import {
+  createGroupCommit,
+  TransactionLost,
+  type CommitPlace,
+  type ToldWhen,
+} from './groupCommit.ts'
 import { bind, type Query } from './query.ts'
 import { asStorageError, needsReopening } from './storageErrors.ts'
 import type { WalSync } from './walSync.ts'
@@ -32,6 +37,11 @@ export interface Tx extends Reader {
   notedAuditHead(): Anchor | null
   /** Called once this transaction is on disk; never when it is not. */
   afterCommit(act: () => void): void
+  /**
+   * Called as soon as this transaction is committed, though a power cut may still undo it: for what does nothing outside
+   * this machine before something written later is on disk.
+   */
+  onceVisible(act: () => void): void
 }
 
 /** Refuses promises by type: nothing can be awaited inside a transaction. */
@@ -42,9 +52,10 @@ export interface Db extends Reader {
   tx<T>(work: (tx: Tx) => Settled<T>): T
   /**
    * The same, sharing its commit with everything else that waits for one. Resolves after the commit; `work`
-   * runs in a savepoint of its own, so a failure of one spoils no other. `first` for what a connection waits for.
+   * runs in a savepoint of its own, so a failure of one spoils no other. `first` for what a connection waits for,
+   * `committed` for what need not be on disk yet.
    */
-  groupTx<T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace): Promise<T>
+  groupTx<T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace, told?: ToldWhen): Promise<T>
   /** Whether a connection stands idle now until a shared commit is on disk. */
   isFeeding(): boolean
   /** Commits now what waits for a shared commit; resolves when all of it is on disk. */
@@ -121,6 +132,7 @@ export function createDb(parts: DbParts): Db {
       current = null
     }
     committed += 1
+    open.visible()
     return open
   }
 
@@ -187,7 +199,8 @@ export function createDb(parts: DbParts): Db {
   return {
     ...reader,
     tx,
-    groupTx: <T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace) => group.add<T>(work, place),
+    groupTx: <T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace, told?: ToldWhen) =>
+      group.add<T>(work, place, told),
     isFeeding: () => group.isFeeding(),
     flush: () => group.flush(),
     commits: () => committed,
@@ -197,6 +210,7 @@ export function createDb(parts: DbParts): Db {
 /** What a savepoint goes back to. */
 interface Mark {
   readonly afterwards: number
+  readonly onceVisible: number
   readonly auditHead: Anchor | null
 }
 
@@ -206,6 +220,7 @@ class OpenTransaction implements Tx {
   readonly all: Reader['all']
   readonly get: Reader['get']
   #afterwards: (() => void)[] = []
+  #onceVisible: (() => void)[] = []
   #auditHead: Anchor | null = null
   readonly #parts: DbParts
   readonly #connection: Connection
@@ -231,6 +246,14 @@ class OpenTransaction implements Tx {
     this.#afterwards.push(act)
   }
 
+  onceVisible(act: () => void): void {
+    this.#onceVisible.push(act)
+  }
+
+  visible(): void {
+    for (const act of this.#onceVisible) act()
+  }
+
   noteAuditHead(head: Anchor): void {
     this.#auditHead = head
   }
@@ -242,12 +265,14 @@ class OpenTransaction implements Tx {
   mark(): Mark {
     return {
       afterwards: this.#afterwards.length,
+      onceVisible: this.#onceVisible.length,
       auditHead: this.#auditHead,
     }
   }
 
   forgetSince(mark: Mark): void {
     this.#afterwards.length = mark.afterwards
+    this.#onceVisible.length = mark.onceVisible
     this.#auditHead = mark.auditHead
   }
 

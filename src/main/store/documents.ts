@@ -99,8 +99,10 @@ const UNLIKE: ReadonlySet<DocumentKind> = new Set(['pdf', 'slip', 'ticket80'])
 function baseOf(tx: Tx, invoiceId: InvoiceId, kind: DocumentKind): number | null {
   if (UNLIKE.has(kind)) return null
   const madeFrom = MADE_FROM[kind]
-  if (madeFrom === undefined) return baseFor(tx, tx.get(lastOfKind, { kind })?.blob_id ?? null)
-  return tx.get(newest, { invoice_id: invoiceId, kind: madeFrom })?.blob_id ?? null
+  const made =
+    madeFrom === undefined ? undefined : tx.get(newest, { invoice_id: invoiceId, kind: madeFrom })
+  // A document of Peru is signed by its agent: there is nothing here that its XML was made from.
+  return made?.blob_id ?? baseFor(tx, tx.get(lastOfKind, { kind })?.blob_id ?? null)
 }
 
 /** The newest file of each kind. */

@@ -1,13 +1,20 @@
 /** `first`: a connection stands idle until it is on disk (a claim, the intent of a call). */
 export type CommitPlace = 'first' | 'inTurn'
 
+/**
+ * When whoever asked is told. `committed`: although a power cut may still undo it, for what does nothing outside this
+ * machine before something written later is on disk; the log is on disk in the order in which it was written.
+ */
+export type ToldWhen = 'onDisk' | 'committed'
+
 /** Shares commits between everything that waits for one; see `createGroupCommit`. */
 export interface GroupCommit<Handle> {
   /**
-   * Resolves with the value of `work` once the commit that holds it is on disk; rejects when `work` threw, the commit
-   * failed or the disk refused it. What is `first` goes before everything that is not, each in its order of arrival.
+   * Resolves with the value of `work` once the commit that holds it is on disk (or made, see `ToldWhen`); rejects when
+   * `work` threw, the commit failed or the disk refused it. What is `first` goes before everything that is not, each in
+   * its order of arrival.
    */
-  add<T>(work: (handle: Handle) => T, place?: CommitPlace): Promise<T>
+  add<T>(work: (handle: Handle) => T, place?: CommitPlace, told?: ToldWhen): Promise<T>
   /** Whether a connection stands idle now until something is on disk. */
   isFeeding(): boolean
   /** Commits what waits, now, each commit on disk before it returns; resolves when all earlier ones are there too. */
@@ -23,7 +30,8 @@ export class TransactionLost extends Error {
 
 interface Waiting<Handle> {
   readonly run: (handle: Handle) => void
-  readonly onDisk: () => void
+  readonly told: ToldWhen
+  readonly done: () => void
   readonly failed: (error: unknown) => void
 }
 
@@ -115,8 +123,16 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
     } finally {
       wasCut = !isEmpty()
     }
-    if (onItsWay === null) tell(written)
-    else follow(onItsWay, written, isFirst)
+    if (onItsWay === null) {
+      tell(written)
+      return
+    }
+    tell(written.filter(({ told }) => told === 'committed'))
+    follow(
+      onItsWay,
+      written.filter(({ told }) => told === 'onDisk'),
+      isFirst,
+    )
   }
 
   function takeMany(): readonly Waiting<Handle>[] {
@@ -124,7 +140,7 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
   }
 
   function tell(written: readonly Waiting<Handle>[]): void {
-    for (const item of written) item.onDisk()
+    for (const item of written) item.done()
   }
 
   function follow(
@@ -149,14 +165,19 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
   }
 
   return {
-    add: <T>(work: (handle: Handle) => T, place: CommitPlace = 'inTurn') =>
+    add: <T>(
+      work: (handle: Handle) => T,
+      place: CommitPlace = 'inTurn',
+      told: ToldWhen = 'onDisk',
+    ) =>
       new Promise<T>((resolve, reject) => {
         let value: { readonly result: T } | null = null
         waiting[place].push({
           run: (handle) => {
             value = { result: work(handle) }
           },
-          onDisk: () => {
+          told,
+          done: () => {
             if (value !== null) resolve(value.result)
           },
           failed: reject,

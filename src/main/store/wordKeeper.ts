@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts'
-import type { ThreadLoad } from '../threadLoad.ts'
 import type { Db } from './db.ts'
 import { areWordsWorthIt, indexSomeWords, mergeSomeWords, wordsDue } from './wordsBehind.ts'
+
+/** Share of the time since it was asked before, 0 to 1, in which the thread was at work. */
+export type ThreadLoad = () => number
 
 /** Has words indexed while the thread has time. */
 export interface WordKeeper {
@@ -44,6 +46,8 @@ export function createWordKeeper(parts: {
   }
 
   async function look(): Promise<void> {
+    // Somebody will write again, and say so.
+    if (isClosed || parts.isReadOnly()) return
     isAtWork = true
     try {
       const isBusy = parts.load() > BUSY

@@ -21,8 +21,8 @@ beforeEach(async () => {
 })
 afterEach(() => temp.remove())
 
-function found(text: string): readonly string[] {
-  temp.store.indexWords()
+async function found(text: string): Promise<readonly string[]> {
+  await temp.store.indexWords()
   const page = listAudit(temp.store, {
     subject: '',
     event: 'customer.added',
@@ -50,11 +50,14 @@ test.each([
   ['facad', ['facade 12']],
   ['papelerias', []],
   ['cust', ['facade 12', 'Facturación2026', 'papel bond', 'PAPELERO', 'Papelería Ñandú']],
-])('a search for «%s» finds every row with words that begin so, newest first', (text, names) => {
-  expect(found(text)).toEqual(names)
-})
+])(
+  'a search for «%s» finds every row with words that begin so, newest first',
+  async (text, names) => {
+    expect(await found(text)).toEqual(names)
+  },
+)
 
-test('a word of a row that was rolled back is learnt when it is written after all', () => {
+test('a word of a row that was rolled back is learnt when it is written after all', async () => {
   const write = (): void =>
     temp.store.tx((tx) => {
       appendAudit(tx, {
@@ -75,9 +78,9 @@ test('a word of a row that was rolled back is learnt when it is written after al
       throw new Error('given up')
     }),
   ).toThrow('given up')
-  expect(found('zapater')).toEqual([])
+  expect(await found('zapater')).toEqual([])
   write()
-  expect(found('zapater')).toEqual(['Zapatería'])
+  expect(await found('zapater')).toEqual(['Zapatería'])
 })
 
 test('of two that share a commit, the words of the one that failed belong to nobody', async () => {
@@ -94,7 +97,7 @@ test('of two that share a commit, the words of the one that failed belong to nob
   ])
   expect([failed.status, kept.status]).toEqual(['rejected', 'fulfilled'])
   // The row of the second has the number that the first would have had: its words must not find it.
-  expect(found('zarza')).toEqual([])
-  expect(found('zarzamora')).toEqual([])
-  expect(found('guayabera')).toEqual(['guayabera'])
+  expect(await found('zarza')).toEqual([])
+  expect(await found('zarzamora')).toEqual([])
+  expect(await found('guayabera')).toEqual(['guayabera'])
 })

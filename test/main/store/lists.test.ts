@@ -124,9 +124,9 @@ describe('invoices', () => {
     )
   })
 
-  test('words are found without accents, by their beginnings, in folio, name, tax id and UUID', () => {
+  test('words are found without accents, by their beginnings, in folio, name, tax id and UUID', async () => {
     fill(60)
-    temp.store.indexWords()
+    await temp.store.indexWords()
     const found = (text: string, states: readonly InvoiceState[] = []) =>
       allPages({ ...ALL, companyId: company.id, text, states, limit: 7 })
     expect(found('pena nun').length).toBeGreaterThan(0)

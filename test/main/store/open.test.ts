@@ -11,7 +11,7 @@ test('a founded store holds what was written after it is opened again', async ()
     appendAudit(tx, { actor: 'ana', event: 'test.done', subject: 'x', data: { ñ: 'ñandú' } })
   })
   const store = await temp.reopen()
-  store.indexWords()
+  await store.indexWords()
   const page = listAudit(store, {
     subject: '', event: '', actor: '', text: 'nandu', from: null, to: null, before: null, limit: 10,
   }) // prettier-ignore
