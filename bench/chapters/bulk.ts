@@ -41,7 +41,7 @@ export const bulk: Chapter = {
     await measureBulk(context, {
       id: 'P8',
       suffix: '.slow',
-      invoices: many / 2,
+      invoices: many,
       atOnce: 50,
       slowDiskMs: SLOW_DISK_MS,
       floor: 0.9,

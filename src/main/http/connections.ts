@@ -71,7 +71,8 @@ export function createConnections(connectMs: number): Connections {
       if (request.effect !== 'once') {
         const pool = poolOf(Made, account, request.origin)
         const client = await pool.take()
-        return { dispatcher: client, release: () => pool.giveBack(client) }
+        // After all that follows from the answer without waiting: what it asks of the account is noted before the next one goes.
+        return { dispatcher: client, release: () => process.nextTick(() => pool.giveBack(client)) }
       }
       const leave = await turns.enter(`${account.id} ${request.origin}`, account.concurrency)
       const client = new Made(request.origin, options)
@@ -85,7 +86,7 @@ export function createConnections(connectMs: number): Connections {
         },
       }
     },
-    // A connection goes to whoever waits for it as soon as its answer is read. Answers that came together have all handed
+    // A connection goes to whoever waits for it in the same phase in which its answer is read. Answers that came together have all handed
     // theirs on before the first of them is worked on; and what is being connected anew gets a phase in which it may be ready.
     handedOn: () => new Promise((resolve) => setImmediate(() => answers.add(resolve))),
     async close() {
