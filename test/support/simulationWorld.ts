@@ -128,8 +128,11 @@ export async function createWorldWith<Provider>(
 
   async function breathe(): Promise<void> {
     do await nextTurn()
-    // One that was killed is over whatever it still has under way; its timers come at once, and it never comes to rest.
-    while (putOff > 0 && !life.ended)
+    while (
+      // One that was killed is over whatever it still has under way; its timers come at once, and it never comes to rest.
+      putOff > 0 &&
+      !life.ended
+    )
   }
 
   function kill(): void {

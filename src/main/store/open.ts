@@ -2,22 +2,14 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AuditVerdict } from '../../contract/audit.ts'
 import { AppError } from '../../domain/errors.ts'
-import { uuidV7 } from '../../domain/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Random } from '../random.ts'
 import type { Steps } from '../steps.ts'
 import { createAnchorKeeper, type AnchorKeeper } from './anchor.ts'
 import { appendAudit, auditHead } from './audit.ts'
-import { auditVerdict, isInChain, verifyAudit } from './auditVerify.ts'
+import { auditVerdict, verifyAudit } from './auditVerify.ts'
 import { backUpDatabase, backUpBefore, type BackupResult } from './backup.ts'
-import {
-  isSealedBy,
-  onlyKey,
-  readKeyChanges,
-  withKnown,
-  writeKeyChanges,
-  type ChainKeys,
-} from './chainKeys.ts'
+import { onlyKey, withKnown, writeKeyChanges, type ChainKeys } from './chainKeys.ts'
 import { BUSY_MS } from './connection.ts'
 import { createConnectionKeeper, type ConnectionKeeper } from './connectionKeeper.ts'
 import { createDb, type Db } from './db.ts'
@@ -31,8 +23,8 @@ import {
   writeTrustedSeq,
   type Held,
 } from './held.ts'
-import { isCopy, readIdentity, writeIdentity } from './identity.ts'
-import type { Identity, StoreMemory, StoreVault } from './identity.ts'
+import { readIdentity, writeIdentity } from './identity.ts'
+import type { Identity, StoreVault } from './identity.ts'
 import { readMarker, type Anchor } from './marker.ts'
 import { copyOut } from './outsideCopies.ts'
 import { backupPath } from './restore.ts'
@@ -41,6 +33,14 @@ import { MIGRATIONS } from './migrations/list.ts'
 import type { Migration } from './migrations/migration.ts'
 import { doubtQueue } from './outboxPages.ts'
 import { writeSetting } from './settings.ts'
+import {
+  anchorsOf,
+  findingOf,
+  headOf,
+  keyChangesOf,
+  newIdentity,
+  nextStart,
+} from './startFindings.ts'
 import { skipFolios } from './series.ts'
 import { asStorageError } from './storageErrors.ts'
 import { createOwnUpkeep, type CopyFacts, type Upkeep } from './upkeep.ts'
@@ -202,7 +202,7 @@ async function assemble(
       words?.committed()
     },
   })
-  const before = readIdentity(db) ?? newIdentity(options)
+  const before = readIdentity(db) ?? newIdentity(options.clock, options.random)
   const { installationId } = before
   const current = await options.vault.auditKey(installationId)
   const memory = await options.vault.read(installationId)
@@ -328,43 +328,6 @@ async function assemble(
       keeper.close()
     },
   }
-}
-
-/** Where the chain changes its key: also after its last row, where this vault never sealed it. */
-function keyChangesOf(db: Db, memory: StoreMemory | null, current: Uint8Array): readonly number[] {
-  const known = readKeyChanges(db)
-  const head = auditHead(db)?.seq ?? 0
-  const isForeign = memory === null && head > 0 && !isSealedBy(db, head, current)
-  return isForeign && known.at(-1) !== head ? [...known, head] : known
-}
-
-function newIdentity(options: StoreOptions): Identity {
-  return { installationId: uuidV7(options.clock.now(), options.random.bytes(10)), starts: 0 }
-}
-
-/** Raised in the database first; never lower than what the vault remembers. */
-function nextStart(before: Identity, memory: StoreMemory | null): number {
-  return Math.max(before.starts, memory?.starts ?? 0) + 1
-}
-
-function anchorsOf(marked: Anchor | null, memory: StoreMemory | null): readonly Anchor[] {
-  const both = [marked, memory?.anchor ?? null].filter((anchor) => anchor !== null)
-  return both.toSorted((a, b) => b.seq - a.seq)
-}
-
-function findingOf(
-  db: Db,
-  identity: Identity,
-  memory: StoreMemory | null,
-  anchors: readonly Anchor[],
-): Held | null {
-  if (isCopy(identity, memory)) return 'copied'
-  return anchors.every((anchor) => isInChain(db, anchor)) ? null : 'cutChain'
-}
-
-function headOf(db: Db): Anchor | null {
-  const head = auditHead(db)
-  return head === null ? null : { seq: head.seq, hash: Buffer.from(head.hash).toString('hex') }
 }
 
 /** A WAL with content at the start: the last run did not end in peace (or another process has it open). */
