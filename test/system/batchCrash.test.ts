@@ -25,7 +25,7 @@ const KILLS = IS_LONG ? 50 : 4
 const LEAST_KILLS = IS_LONG ? 40 : 2
 /** Longest life after it began, ms, of the early and of the later ones. */
 const EARLY_MS = IS_LONG ? 3_000 : 700
-const LATER_MS = IS_LONG ? 2_500 : 1_500
+const LATER_MS = IS_LONG ? 900 : 1_500
 
 const CHILD = programPath('batchCrashChild')
 const begunAt = realNow()
