@@ -39,6 +39,7 @@ export function createWordKeeper(parts: {
   let isUntidy = false
 
   function plan(): void {
+    if (isClosed) return
     takeBack ??= clock.after(LOOK_MS, () => {
       takeBack = null
       void look()
@@ -83,7 +84,7 @@ export function createWordKeeper(parts: {
 
   return {
     committed() {
-      if (!isAtWork && !isClosed) plan()
+      if (!isAtWork) plan()
     },
     close() {
       isClosed = true

@@ -219,6 +219,14 @@ describe('R25 a stamped answer is ours, or it is not', () => {
     )
   })
 
+  test('R26 a stamp of millions of attributes is an answer that cannot be read, and throws nothing', () => {
+    const hostile = complement().replace(
+      '/></cfdi:Complemento>',
+      `${' a="b"'.repeat(3_000_000)}/></cfdi:Complemento>`,
+    )
+    expect(judge(stamped(hostile))).toMatchObject({ kind: 'mismatch', reason: 'unreadable' })
+  })
+
   const rewritten: readonly (readonly [string, string])[] = [
     ['another declaration', stamped().replace('?>\n', ' standalone="yes"?>')],
     ['a byte order mark', `\ufeff${stamped()}`],
