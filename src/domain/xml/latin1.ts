@@ -11,7 +11,9 @@ export function saysLatin1(bytes: Uint8Array): boolean {
 export function decodeLatin1(bytes: Uint8Array): string {
   const parts: string[] = []
   for (let at = 0; at < bytes.length; at += CHUNK) {
-    parts.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK)))
+    parts.push(
+      String.fromCharCode.apply(null, bytes.subarray(at, at + CHUNK) as unknown as number[]),
+    )
   }
   return parts.join('')
 }
