@@ -15,8 +15,8 @@ export interface UblLine {
   readonly priceWithTax: string
 }
 
-/** What a signed comprobante says of itself. */
-export interface UblFacts extends UblTerms {
+/** What tells which comprobante it is. */
+export interface UblHead {
   readonly issuerTaxId: string
   readonly kind: PeKind
   readonly serie: string
@@ -24,12 +24,16 @@ export interface UblFacts extends UblTerms {
   readonly numero: string
   /** `AAAA-MM-DDThh:mm:ss` in Lima; midnight where it names no time. */
   readonly issuedLocal: string
+  /** Two decimals. */
+  readonly total: string
+}
+
+/** What a signed comprobante says of itself. */
+export interface UblFacts extends UblHead, UblTerms {
   /** `AAAA-MM-DD`; '' without one. */
   readonly dueDate: string
   readonly moneda: string
   readonly receiver: PeReceiver
-  /** Two decimals. */
-  readonly total: string
   /** ISC and tax on bags of all lines, two decimals. */
   readonly isc: string
   readonly bolsas: string
@@ -48,10 +52,38 @@ export interface UblFacts extends UblTerms {
  * from outside: read within the limits of `readXml`, never believed beyond what they say.
  */
 export function readUbl(bytes: Uint8Array): UblFacts | null {
+  const root = rootOf(bytes)
+  const head = root === null ? null : headOf(root)
+  if (root === null || head === null) return null
+  return {
+    ...head,
+    dueDate: textAt(root, 'DueDate'),
+    moneda: textAt(root, 'DocumentCurrencyCode'),
+    receiver: receiverOf(root),
+    isc: sumOf(root, '2000'),
+    bolsas: sumOf(root, '7152'),
+    ...termsOf(root),
+    porcentajeIgv: percentOf(root),
+    discounts: allowances(root, (one) => !isRetencion(one)),
+    lines: LINES.flatMap((name) => all(root, name)).map(lineOf),
+    modified: modifiedBy(root),
+    reason: textAt(root, 'DiscrepancyResponse', 'ResponseCode').replace(/^0+(?=\d)/, ''),
+  }
+}
+
+/** The same, only which comprobante it is; null for what `readUbl` does not read either. */
+export function readUblHead(bytes: Uint8Array): UblHead | null {
+  const root = rootOf(bytes)
+  return root === null ? null : headOf(root)
+}
+
+function rootOf(bytes: Uint8Array): XmlElement | null {
   // SUNAT takes both encodings, and most of what is issued in Peru is in the older one.
   const reading = readXml(bytes, { ...CFDI_LIMITS, mayBeLatin1: true })
-  if (reading.kind === 'refused') return null
-  const { root } = reading
+  return reading.kind === 'refused' ? null : reading.root
+}
+
+function headOf(root: XmlElement): UblHead | null {
   const kind = kindOf(root)
   const [serie = '', numero = ''] = textAt(root, 'ID').split('-')
   const total = LAST_TOTALS.map((name) => textAt(root, name, 'PayableAmount')).find(isFigure)
@@ -66,18 +98,7 @@ export function readUbl(bytes: Uint8Array): UblFacts | null {
     serie,
     numero: numero.replace(/^0+(?=\d)/, ''),
     issuedLocal: `${date}T${time}`,
-    dueDate: textAt(root, 'DueDate'),
-    moneda: textAt(root, 'DocumentCurrencyCode'),
-    receiver: receiverOf(root),
     total: formatScaled(cents, 2, 2),
-    isc: sumOf(root, '2000'),
-    bolsas: sumOf(root, '7152'),
-    ...termsOf(root),
-    porcentajeIgv: percentOf(root),
-    discounts: allowances(root, (one) => !isRetencion(one)),
-    lines: LINES.flatMap((name) => all(root, name)).map(lineOf),
-    modified: modifiedBy(root),
-    reason: textAt(root, 'DiscrepancyResponse', 'ResponseCode').replace(/^0+(?=\d)/, ''),
   }
 }
 

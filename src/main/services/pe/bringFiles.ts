@@ -1,5 +1,5 @@
 import { cdrFault } from '../../../domain/pe/readCdr.ts'
-import { readUbl, type UblFacts } from '../../../domain/pe/readUbl.ts'
+import { readUblHead, type UblHead } from '../../../domain/pe/readUbl.ts'
 import type { Comprobante, ComprobanteKey } from '../../providers/issuingPort.ts'
 import type { Brought } from './comprobanteEffects.ts'
 import { fetchFile } from './fetchFile.ts'
@@ -21,7 +21,8 @@ export async function bringFiles(
     return { comprobante, xml: null, cdr: null, strayCdr: null, isWhole: false }
   }
   const given = comprobante.xml ?? (await fetchFile(route, comprobante.xmlLink)).bytes
-  const xml = given !== null && isOf(readUbl(given), issuerTaxId, comprobante.key) ? given : null
+  const xml =
+    given !== null && isOf(readUblHead(given), issuerTaxId, comprobante.key) ? given : null
   const ofCdr =
     comprobante.cdr === null
       ? await fetchFile(route, comprobante.cdrLink)
@@ -38,15 +39,15 @@ export async function bringFiles(
 }
 
 /** Whether a signed document is the issuer's under this number. */
-export function isOf(
-  facts: UblFacts | null,
+export function isOf<Head extends UblHead>(
+  head: Head | null,
   issuerTaxId: string,
   { kind, serie, numero }: ComprobanteKey,
-): facts is UblFacts {
+): head is Head {
   return (
-    facts?.issuerTaxId === issuerTaxId &&
-    facts.kind === kind &&
-    facts.serie === serie &&
-    facts.numero === numero
+    head?.issuerTaxId === issuerTaxId &&
+    head.kind === kind &&
+    head.serie === serie &&
+    head.numero === numero
   )
 }
