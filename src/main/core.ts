@@ -124,9 +124,9 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const stampingParts = createStampingParts(context, {
     calls,
     verifySatSeal,
-    afterStamp(tx, id) {
-      cancelling.substitutions.afterStamp(tx, id)
-      mailing.mail.afterStamp(tx, id)
+    afterStamp(tx, invoice) {
+      cancelling.substitutions.afterStamp(tx, invoice)
+      mailing.mail.afterStamp(tx, invoice)
     },
     onStamped: pdfs.add,
   })
@@ -152,8 +152,9 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
   const accounts = createAccountsOf(context, { mode, calls, mailing, wake })
   const invoices = createInvoices(context, files, catalogs.find)
   const stamping = createStamping(context, {
-    freezers: createCountryFreezers(context, { ...sealing, accounts, findInEdition, calls }),
+    freezers: createCountryFreezers(context, { sealer, accounts, findInEdition, calls }),
     invoices,
+    seals,
     wake: () => flusher.wake('enqueued'),
   })
   const batching = createBatchParts(context, {

@@ -4,7 +4,13 @@ import { idempotencyText } from '../../domain/outbox/idempotencyKey.ts'
 import { step } from '../../domain/outbox/job.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { Tx } from '../store/db.ts'
-import { insertJob, jobWithKey, requireJob, writeJob, type StoredJob } from '../store/outbox.ts'
+import {
+  insertJob,
+  requireJob,
+  requireJobWithKey,
+  writeJob,
+  type StoredJob,
+} from '../store/outbox.ts'
 import { moveJob } from '../store/outboxMoves.ts'
 
 export interface EffectRequest {
@@ -34,9 +40,7 @@ export interface EffectRequest {
  */
 export function enqueue(tx: Tx, effect: EffectRequest): StoredJob {
   const key = keyOf(effect.accountId, effect.kind, effect.subjectId, effect.documentDigest)
-  const known = jobWithKey(tx, key)
-  if (known !== null) return reopen(tx, known)
-  return insertJob(tx, {
+  const job = insertJob(tx, {
     kind: effect.kind,
     subjectType: effect.subjectType,
     subjectId: effect.subjectId,
@@ -48,6 +52,7 @@ export function enqueue(tx: Tx, effect: EffectRequest): StoredJob {
     deadlineAt: effect.deadlineAt,
     orderKey: effect.orderKey ?? '',
   })
+  return job ?? reopen(tx, requireJobWithKey(tx, key))
 }
 
 /** Gives a queued job to an account; `state.notAllowedNow` once a try has begun or a doubt is open. */
@@ -69,8 +74,7 @@ function reopen(tx: Tx, job: StoredJob): StoredJob {
       detail: { reason: 'alreadyQueued', state: job.state },
     })
   }
-  writeJob(tx, job, again)
-  return requireJob(tx, job.id)
+  return writeJob(tx, job, again)
 }
 
 function keyOf(

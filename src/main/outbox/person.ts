@@ -12,8 +12,7 @@ import { requireJob, writeJob, type StoredJob } from '../store/outbox.ts'
 export function retryJob(tx: Tx, id: JobId, actor: string): StoredJob {
   const job = requireJob(tx, id)
   if (job.state === 'queued' || job.state === 'unknown') {
-    writeJob(tx, job, step(job, { kind: 'retriedByPerson' }, tx.now))
-    return requireJob(tx, id)
+    return writeJob(tx, job, step(job, { kind: 'retriedByPerson' }, tx.now))
   }
   return decide(tx, job, { kind: 'retriedByPerson' }, 'job.retried', actor)
 }
@@ -26,12 +25,12 @@ export function withdrawJob(tx: Tx, id: JobId, actor: string): StoredJob {
 function decide(tx: Tx, job: StoredJob, event: JobEvent, word: string, actor: string): StoredJob {
   const next = step(job, event, tx.now)
   if (next === job) throw new AppError('state.notAllowedNow', { detail: { state: job.state } })
-  writeJob(tx, job, next)
+  const written = writeJob(tx, job, next)
   appendAudit(tx, {
     actor,
     event: word,
     subject: job.subjectId,
     data: { job: job.id, kind: job.kind, from: job.state },
   })
-  return requireJob(tx, job.id)
+  return written
 }

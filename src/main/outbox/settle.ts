@@ -26,16 +26,17 @@ export function recordTry(
   if (outcome.kind !== 'accepted' && !isFenceOpen(current, claimed)) return null
   const next = step(current, { kind: 'tried', outcome, ...circumstances }, tx.now)
   if (next === current) return null
-  // First, so that the effects may queue the next job of the same kind.
-  writeJob(tx, current, next)
-  settlement.apply(tx)
   // A doubt binds by itself, and what is done goes nowhere.
   const isAnswer = outcome.kind === 'throttled' || outcome.kind === 'refused'
   if (isAnswer || (outcome.kind === 'notReady' && !leftNothing(outcome))) bindJob(tx, current)
+  // Before the effects, which may queue the next job of the same kind.
+  const written = writeJob(tx, current, next)
+  settlement.apply(tx)
   if (outcome.kind === 'notReady' && PAUSING.has(outcome.reason) && current.accountId !== null) {
     pauseForPerson(tx, current.accountId, outcome.reason, outcome.words)
   }
-  return recordChange(tx, current, next)
+  recordChange(tx, current, next)
+  return written
 }
 
 /** Writes what became of a question; the same rules as for a try. */
@@ -50,9 +51,10 @@ export function recordAnswer(
   if (answer.kind !== 'found' && !isFenceOpen(current, claimed)) return null
   const next = step(current, { kind: 'asked', answer, ...circumstances }, tx.now)
   if (next === current) return null
-  writeJob(tx, current, next)
+  const written = writeJob(tx, current, next)
   settlement.apply(tx)
-  return recordChange(tx, current, next)
+  recordChange(tx, current, next)
+  return written
 }
 
 /** Writes an event that comes from no provider: a lapsed lease, a passed deadline. */
@@ -61,35 +63,34 @@ export function recordEvent(tx: Tx, job: StoredJob, event: JobEvent): StoredJob 
   if (current.leaseToken !== job.leaseToken || current.state !== job.state) return null
   const next = step(current, event, tx.now)
   if (next === current) return null
-  writeJob(tx, current, next)
-  return recordChange(tx, current, next)
+  const written = writeJob(tx, current, next)
+  recordChange(tx, current, next)
+  return written
 }
 
 function isFenceOpen(current: StoredJob, claimed: StoredJob): boolean {
   return current.leaseToken === claimed.leaseToken && current.leaseToken !== ''
 }
 
-function recordChange(tx: Tx, current: StoredJob, next: JobFacts): StoredJob {
+function recordChange(tx: Tx, current: StoredJob, next: JobFacts): void {
   const event = auditEvent(current, next)
-  if (event !== null) {
-    appendAudit(tx, {
-      actor: 'system',
-      event,
-      subject: current.subjectId,
-      data: {
-        job: current.id,
-        kind: current.kind,
-        account: current.accountId,
-        from: current.state,
-        reason: next.reason,
-        code: next.code,
-        words: next.words,
-        attempts: next.attempts,
-        lookups: current.lookups,
-      },
-    })
-  }
-  return requireJob(tx, current.id)
+  if (event === null) return
+  appendAudit(tx, {
+    actor: 'system',
+    event,
+    subject: current.subjectId,
+    data: {
+      job: current.id,
+      kind: current.kind,
+      account: current.accountId,
+      from: current.state,
+      reason: next.reason,
+      code: next.code,
+      words: next.words,
+      attempts: next.attempts,
+      lookups: current.lookups,
+    },
+  })
 }
 
 /** Waiting and trying again is told by the attempts; the log tells what a person would want to know. */

@@ -9,7 +9,7 @@ import type { StampAnswer } from '../providers/ports.ts'
 import { appendAudit } from '../store/audit.ts'
 import type { Tx } from '../store/db.ts'
 import { readDocument } from '../store/documents.ts'
-import { setInvoiceState } from '../store/invoices.ts'
+import { setInvoiceState, type StoredInvoice } from '../store/invoices.ts'
 import { requireJob, writeJob } from '../store/outbox.ts'
 import type { StoredJob } from '../store/outbox.ts'
 import type { Believe } from './believe.ts'
@@ -45,7 +45,7 @@ export function createDecisions(
     /** The way to a job's account for a question of a person. */
     readonly routeFor: (job: StoredJob) => StampRoute
     /** In the transaction of a stamp: what else follows from it. */
-    readonly afterStamp: (tx: Tx, id: InvoiceId) => void
+    readonly afterStamp: (tx: Tx, invoice: StoredInvoice) => void
     readonly onStamped: (id: InvoiceId) => void
     readonly onChanged: (job: StoredJob) => void
   },
@@ -99,8 +99,7 @@ export function createDecisions(
     store.tx((tx) => {
       const told = { decision: 'stamped', uuid: stamp.uuid, why: reason }
       const current = decideIn(tx, job.id, FOUND, told, caller.actor)
-      applyStamp(tx, events, current, { ...answer, stamp, satSeal })
-      parts.afterStamp(tx, id)
+      parts.afterStamp(tx, applyStamp(tx, events, current, { ...answer, stamp, satSeal }))
       tx.afterCommit(() => {
         store.anchorNow()
         parts.onStamped(id)

@@ -4,7 +4,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { InvoiceId } from '../../domain/ids.ts'
 import type { JobState } from '../../domain/outbox/job.ts'
 import { appendAudit } from '../store/audit.ts'
-import { getInvoice, voidInvoice } from '../store/invoices.ts'
+import { requireInvoice, voidInvoice } from '../store/invoices.ts'
 import { latestJobs } from '../store/outboxPages.ts'
 import type { Caller } from './caller.ts'
 import type { ServiceContext } from './context.ts'
@@ -47,8 +47,7 @@ export function createEndUnsent(
     voidIt({ target, reason }, caller) {
       store.tx((tx) => {
         const job = latestJobs(tx, [target.id]).get(target.id)
-        const invoice = getInvoice(tx, target.id)
-        if (invoice === null) throw new AppError('notFound.invoice')
+        const invoice = requireInvoice(tx, target.id)
         if (job === undefined || !ENDED.has(job.state)) throw new AppError('state.notAllowedNow')
         voidInvoice(tx, target)
         appendAudit(tx, {

@@ -8,7 +8,7 @@ import type { PdfRenderer } from '../pdf/render.ts'
 import type { AnyPdfRequest, PdfMark, PdfRequest, PePdfRequest } from '../pdf/request.ts'
 import { getComprobante } from '../store/comprobantes.ts'
 import { addDocument, readDocument } from '../store/documents.ts'
-import { getInvoice } from '../store/invoices.ts'
+import { getInvoice, requireInvoice } from '../store/invoices.ts'
 import { lookOf } from '../store/printLooks.ts'
 import { requireCompany } from './companies.ts'
 import type { ServiceContext } from './context.ts'
@@ -190,8 +190,7 @@ export function createInvoiceFiles(
       }
     },
     async keepPdf(id) {
-      const invoice = getInvoice(store, id)
-      if (invoice === null) throw new AppError('notFound.invoice')
+      const invoice = requireInvoice(store, id)
       await printed({ ...invoice.summary, notes: invoice.draft.notes }, 'pdf')
     },
   }

@@ -26,6 +26,7 @@ import {
   getInvoice,
   insertDraft,
   reopenInvoice,
+  requireInvoice,
   updateDraft,
 } from '../store/invoices.ts'
 import type { StoredInvoice } from '../store/invoices.ts'
@@ -93,12 +94,6 @@ export function createInvoices(
 ): Invoices {
   const { store, clock, events, steps } = context
 
-  function requireInvoice(id: InvoiceId): StoredInvoice {
-    const invoice = getInvoice(store, id)
-    if (invoice === null) throw new AppError('notFound.invoice')
-    return invoice
-  }
-
   function latestJob(id: InvoiceId): StoredJob | null {
     return latestJobs(store, [id]).get(id) ?? null
   }
@@ -160,7 +155,7 @@ export function createInvoices(
       })
       return { rows, next: page.next }
     },
-    get: (id) => detail(requireInvoice(id)),
+    get: (id) => detail(requireInvoice(store, id)),
     check,
     saveDraft({ target, draft }, caller) {
       const { total } = check(draft).totals
@@ -199,7 +194,7 @@ export function createInvoices(
       return null
     },
     reopen(target, caller) {
-      const before = requireInvoice(target.id)
+      const before = requireInvoice(store, target.id)
       // Its number is spent or another's: `peru.correct` begins a new document.
       if (isNumberSpent(store, target.id)) throw new AppError('state.notAllowedNow')
       const actor = before.summary.state === 'sealed' ? unsealed(target.id, caller) : caller
@@ -217,15 +212,15 @@ export function createInvoices(
       return detail(reopened)
     },
     async document({ id, kind }) {
-      return files.read(detail(requireInvoice(id)), kind)
+      return files.read(detail(requireInvoice(store, id)), kind)
     },
     async saveDocument({ id, kind }, caller) {
-      const file = await files.read(detail(requireInvoice(id)), kind)
+      const file = await files.read(detail(requireInvoice(store, id)), kind)
       const bytes = Buffer.from(file.base64, 'base64')
       return { savedAs: await caller.host.saveFile(file.name, file.mediaType, bytes) }
     },
     proof(id) {
-      requireInvoice(id)
+      requireInvoice(store, id)
       return listAttempts(store, id)
     },
   }

@@ -3,16 +3,17 @@ import { AppError } from '../../domain/errors.ts'
 import type { CompanyId } from '../../domain/ids.ts'
 import { isTakeoverDue, watchCsd } from '../../domain/mx/csdWatch.ts'
 import type { Company } from '../../domain/parties.ts'
-import type { CsdInUse, Sealer } from '../sealing/sealer.ts'
+import type { Sealer } from '../sealing/sealer.ts'
 import { appendAudit } from '../store/audit.ts'
 import {
   clearNextCsd,
-  companyCsd,
+  companyWithCsd,
   getCompany,
   listCompanies,
   promoteNextCsd,
   setCompanyCsd,
   setNextCsd,
+  type SealingCompany,
 } from '../store/companies.ts'
 import type { Tx } from '../store/db.ts'
 import type { Caller } from './caller.ts'
@@ -32,7 +33,7 @@ export interface Seals {
    * The company with the certificate that seals now: where the present one has ended and another one waits, that one has
    * taken over, on disk and in the log. Asked before everything that signs.
    */
-  current(companyId: CompanyId): { readonly company: Company; readonly csd: CsdInUse | null }
+  current(companyId: CompanyId): SealingCompany
   /** Has every certificate that waits take over whose turn has come; what goes wrong is reported, not thrown. */
   look(): void
   /** Looks by itself, at the moment of each end and at least each hour; the returned function ends it. */
@@ -57,6 +58,12 @@ export function createSeals(
     const kept = requireCompany(context, companyId)
     const isKept = serial === kept.csd?.serial || serial === kept.nextCsd?.serial
     if (serial !== undefined && !isKept) await sealer.discard(companyId, serial)
+  }
+
+  function withCsd(companyId: CompanyId): SealingCompany {
+    const found = companyWithCsd(store, companyId)
+    if (found === null) throw new AppError('notFound.company')
+    return found
   }
 
   function promote(tx: Tx, before: Company, actor: string, reason: string): Company {
@@ -188,8 +195,8 @@ export function createSeals(
         },
       ),
     current(companyId) {
-      const company = takeOverIfDue(requireCompany(context, companyId))
-      return { company, csd: companyCsd(store, companyId) }
+      const found = withCsd(companyId)
+      return takeOverIfDue(found.company) === found.company ? found : withCsd(companyId)
     },
     look() {
       try {

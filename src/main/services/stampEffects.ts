@@ -10,7 +10,7 @@ import { noteCustomerRefused, noteCustomerValidated } from '../store/customers.t
 import type { Tx } from '../store/db.ts'
 import { addDocument } from '../store/documents.ts'
 import { recordAnswer } from '../store/idempotency.ts'
-import { getInvoice, setInvoiceState, type StoredInvoice } from '../store/invoices.ts'
+import { requireInvoice, setInvoiceState, type StoredInvoice } from '../store/invoices.ts'
 import type { StoredJob } from '../store/outbox.ts'
 import { rememberAccepted, rememberRefused } from '../store/receivers.ts'
 import { noteOtherStamp, raiseIfTwo } from './doubleStamps.ts'
@@ -31,34 +31,34 @@ export interface BelievedStamp {
 /** Who writes audit rows of what the queue does by itself. */
 const ACTOR = 'system'
 
-/** A document becomes stamped: XML, UUID, state, customer's memory and audit row, all in the job's transaction. */
+/**
+ * A document becomes stamped: XML, UUID, state, customer's memory and audit row, all in the job's transaction. Gives it
+ * as it is then.
+ */
 export function applyStamp(
   tx: Tx,
   events: EventBus,
   job: StoredJob,
   believed: BelievedStamp,
-): void {
+): StoredInvoice {
   const id = job.subjectId as InvoiceId
   const { stamp } = believed
-  const before = getInvoice(tx, id)
-  const own = before?.summary.uuid ?? ''
+  const before = requireInvoice(tx, id)
+  const own = before.summary.uuid
   if (own !== '' && own !== stamp.uuid) {
     // A stamp is never replaced: the second one is kept beside it, and told.
     const source = job.accountId ?? ''
     noteOtherStamp(tx, events, { invoiceId: id, uuid: stamp.uuid, xml: believed.xml, source })
-    return
+    return before
   }
   addDocument(tx, id, 'stampedXml', believed.xml)
   if (believed.pdf !== undefined) addDocument(tx, id, 'pacPdf', believed.pdf)
   recordAnswer(tx, job.idempotencyKey, believed.raw.status, believed.raw.body)
   // A late yes for a document that is stamped already says nothing new.
-  if (own === stamp.uuid) return
+  if (own === stamp.uuid) return before
   if (job.accountId !== null) spendStamp(tx, job.accountId)
-  const invoice = setInvoiceState(tx, id, 'stamped', {
-    uuid: stamp.uuid,
-    stampedLocal: stamp.fechaTimbrado,
-    refusal: null,
-  })
+  const facts = { uuid: stamp.uuid, stampedLocal: stamp.fechaTimbrado, refusal: null }
+  const invoice = setInvoiceState(tx, id, 'stamped', facts, before)
   if (invoice.summary.customerId !== null) {
     noteCustomerValidated(tx, invoice.summary.customerId, tx.now)
   }
@@ -79,6 +79,7 @@ export function applyStamp(
   })
   raiseIfTwo(tx, events, id, stamp.uuid)
   tellInvoicesChanged(tx, events, [id])
+  return invoice
 }
 
 /** What a try that was not accepted changes beside the queue; the engine itself pauses accounts. */

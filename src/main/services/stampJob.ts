@@ -12,6 +12,7 @@ import type {
 } from '../providers/ports.ts'
 import type { Tx } from '../store/db.ts'
 import { readDocument } from '../store/documents.ts'
+import type { StoredInvoice } from '../store/invoices.ts'
 import type { StoredJob } from '../store/outbox.ts'
 import type { Believe } from './believe.ts'
 import type { ServiceContext } from './context.ts'
@@ -32,7 +33,7 @@ export interface StampJobParts {
   readonly routeFor: (job: StoredJob) => StampRoute
   readonly believe: Believe
   /** In the transaction of a stamp: what else follows from it. */
-  readonly afterStamp: (tx: Tx, id: InvoiceId) => void
+  readonly afterStamp: (tx: Tx, invoice: StoredInvoice) => void
   /** Told after the stamp is stored, so that its PDF can be drawn. */
   readonly onStamped: (id: InvoiceId) => void
 }
@@ -75,8 +76,7 @@ export function createStampJob(context: ServiceContext, parts: StampJobParts): J
       believed: true,
       reason: '',
       apply(tx) {
-        applyStamp(tx, events, job, { ...answer, stamp, satSeal })
-        parts.afterStamp(tx, id)
+        parts.afterStamp(tx, applyStamp(tx, events, job, { ...answer, stamp, satSeal }))
         tx.afterCommit(() => {
           store.anchorNow()
           parts.onStamped(id)

@@ -18,7 +18,6 @@ import { peekFolio, takeFolio } from '../store/series.ts'
 import { createBatchQueue } from './batchQueue.ts'
 import type { Queued } from './batchQueue.ts'
 import type { Caller } from './caller.ts'
-import { requireCompany } from './companies.ts'
 import { ledgerIssues } from './collecting/ledgerIssues.ts'
 import type { ServiceContext } from './context.ts'
 import type { ChosenAccount, Freezers, Frozen, Ready } from './freezing/freezer.ts'
@@ -26,6 +25,7 @@ import { tellInvoicesChanged } from './invoiceEvents.ts'
 import type { Invoices } from './invoices.ts'
 import { refuseErrors } from './refuseErrors.ts'
 import { takeSales } from './sales/saleIssues.ts'
+import type { Seals } from './seals.ts'
 
 /** Documents frozen and committed together: few enough that the first are on their way while the next are signed. */
 const BATCH = 16
@@ -94,6 +94,7 @@ export function createStamping(
   parts: {
     readonly freezers: Freezers
     readonly invoices: Invoices
+    readonly seals: Pick<Seals, 'current'>
     readonly wake: () => void
   },
 ): Stamping {
@@ -106,9 +107,10 @@ export function createStamping(
     chosen: ChosenAccount,
   ): Prepared {
     const invoice = openDraft(store, target)
-    const company = requireCompany(context, invoice.summary.companyId)
+    const issuer = parts.seals.current(invoice.summary.companyId)
+    const { company } = issuer
     if (!isOfCountry(invoice.draft, company)) throw new AppError('state.notAllowedNow')
-    const ready = parts.freezers.ready(invoice.draft, company, chosen)
+    const ready = parts.freezers.ready(invoice.draft, issuer, chosen)
     return { invoice, company, ready, caller, inVain: 0 }
   }
 

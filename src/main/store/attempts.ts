@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ProofEntry } from '../../contract/invoices.ts'
 import { AppError } from '../../domain/errors.ts'
 import { LEASE_MS } from '../../domain/outbox/job.ts'
-import { baseFor, putBlob, readBlob } from './blobs.ts'
+import { putBlob, readBlob, ROOT_OF, type BlobRef } from './blobs.ts'
 import type { Reader, Tx } from './db.ts'
 import { query } from './query.ts'
 
@@ -37,22 +37,12 @@ export interface ClosedAttempt {
   readonly response: Uint8Array | null
 }
 
-const jobOf = query((db, p: { id: string; token: string }) =>
-  db
-    .selectFrom('outbox')
-    .select(['seq'])
-    .where('id', '=', p.id)
-    .where('lease_token', '=', p.token)
-    .where('state', 'in', ['sending', 'unknown']),
-)
-const renew = query((db, p: { seq: number; until: number }) =>
-  db.updateTable('outbox').set({ lease_until: p.until }).where('seq', '=', p.seq),
-)
-const lastNo = query((db, p: { job_seq: number | null }) =>
-  db
-    .selectFrom('attempts')
-    .select((eb) => eb.fn.max('no').as('no'))
-    .where('job_seq', '=', p.job_seq),
+/** Holds the lease for as long again, where it is still this one. */
+const holdLease = query(
+  (_db, p: { id: string; token: string; until: number }) => sql<{ seq: number }>`
+    UPDATE outbox SET lease_until = ${p.until}
+    WHERE id = ${p.id} AND lease_token = ${p.token} AND lease_token <> '' AND state IN ('sending', 'unknown')
+    RETURNING seq`,
 )
 const insert = query(
   (
@@ -60,7 +50,6 @@ const insert = query(
     p: {
       job_seq: number | null
       account_id: string
-      no: number
       token: string
       endpoint: string
       provider: string
@@ -68,14 +57,28 @@ const insert = query(
       document: string
       request: number
     },
-  ) => sql<{ id: number }>`
+  ) => sql<AttemptRef>`
     INSERT INTO attempts (job_seq, account_id, no, lease_token, endpoint, provider, started_at, maybe_sent,
       outcome, document_sha256, request_blob)
-    VALUES (${p.job_seq}, ${p.account_id}, ${p.no}, ${p.token}, ${p.endpoint}, ${p.provider}, ${p.now}, 0,
-      '', ${p.document}, ${p.request}) RETURNING id`,
+    VALUES (${p.job_seq}, ${p.account_id},
+      1 + coalesce((SELECT max(no) FROM attempts WHERE job_seq = ${p.job_seq}), 0),
+      ${p.token}, ${p.endpoint}, ${p.provider}, ${p.now}, 0, '', ${p.document}, ${p.request}) RETURNING id, no`,
 )
-const requestOf = query((db, p: { id: number }) =>
-  db.selectFrom('attempts').select('request_blob').where('id', '=', p.id),
+/** Texts to and from one account are much alike: the company's certificate alone is a third of each. */
+const rootOfRequests = query(
+  (_db, p: { account_id: string }) => sql<BlobRef>`
+    SELECT root.id, root.sha256, root.base_id FROM (
+      SELECT request_blob AS blob_id FROM attempts INDEXED BY attempts_by_account
+      WHERE account_id = ${p.account_id} AND duration_ms IS NOT NULL ORDER BY id DESC LIMIT 1
+    ) AS last ${ROOT_OF}`,
+)
+const rootOfResponses = query(
+  (_db, p: { id: number }) => sql<BlobRef>`
+    SELECT root.id, root.sha256, root.base_id FROM (
+      SELECT response_blob AS blob_id FROM attempts INDEXED BY attempts_by_account
+      WHERE account_id = (SELECT account_id FROM attempts WHERE id = ${p.id}) AND duration_ms IS NOT NULL
+      ORDER BY id DESC LIMIT 1
+    ) AS last ${ROOT_OF}`,
 )
 const close = query(
   (
@@ -110,48 +113,46 @@ const close = query(
  * already decides about the job.
  */
 export function openAttempt(tx: Tx, attempt: NewAttempt): AttemptRef {
-  const jobSeq = attempt.job === null ? null : holdLease(tx, attempt.job)
-  const no = jobSeq === null ? 1 : (tx.get(lastNo, { job_seq: jobSeq })?.no ?? 0) + 1
-  const row = tx.get(insert, {
-    job_seq: jobSeq,
-    account_id: attempt.accountId,
-    no,
-    token: attempt.job?.leaseToken ?? '',
+  const { job, accountId } = attempt
+  const opened = tx.get(insert, {
+    job_seq: job === null ? null : leasedSeq(tx, job),
+    account_id: accountId,
+    token: job?.leaseToken ?? '',
     endpoint: attempt.endpoint,
     provider: attempt.provider,
     now: tx.now,
     document: attempt.documentSha256,
-    request: putBlob(tx, attempt.request, baseOfRequests(tx, attempt.accountId)),
+    request: putBlob(
+      tx,
+      attempt.request,
+      tx.get(rootOfRequests, { account_id: accountId }) ?? null,
+    ),
   })
-  if (row === undefined) throw new Error('an inserted attempt has a number')
-  return { id: row.id, no }
+  if (opened === undefined) throw new Error('an inserted attempt has a number')
+  return opened
 }
 
 /** Writes what came back. An attempt is closed once: a second closing is ignored. */
 export function closeAttempt(tx: Tx, closed: ClosedAttempt): void {
-  const base = tx.get(requestOf, { id: closed.id })?.request_blob ?? null
+  const { id, response } = closed
   tx.run(close, {
-    id: closed.id,
+    id,
     maybe_sent: closed.maybeSent ? 1 : 0,
     now: tx.now,
     outcome: closed.outcome,
     status: closed.httpStatus,
     duration: Math.max(0, Math.round(closed.durationMs)),
-    response: closed.response === null ? null : putBlob(tx, closed.response, base),
+    response:
+      response === null ? null : putBlob(tx, response, tx.get(rootOfResponses, { id }) ?? null),
   })
 }
 
-/** Requests of one account are much alike: the company's certificate alone is a third of each. */
-function baseOfRequests(tx: Tx, accountId: string): number | null {
-  return baseFor(tx, tx.get(lastRequest, { account_id: accountId })?.request_blob ?? null)
-}
-
-function holdLease(tx: Tx, job: { readonly id: string; readonly leaseToken: string }): number {
-  const held = tx.get(jobOf, { id: job.id, token: job.leaseToken })
-  if (held === undefined || job.leaseToken === '') {
+function leasedSeq(tx: Tx, job: { readonly id: string; readonly leaseToken: string }): number {
+  const until = tx.now + LEASE_MS
+  const held = tx.get(holdLease, { id: job.id, token: job.leaseToken, until })
+  if (held === undefined) {
     throw new AppError('state.notAllowedNow', { detail: { reason: 'leaseLost' } })
   }
-  tx.run(renew, { seq: held.seq, until: tx.now + LEASE_MS })
   return held.seq
 }
 
@@ -210,12 +211,6 @@ export function listAttempts(reader: Reader, subjectId: string): readonly ProofE
 function textOf(reader: Reader, blobId: number | null): string {
   return blobId === null ? '' : Buffer.from(readBlob(reader, blobId).bytes).toString('utf8')
 }
-
-const lastRequest = query(
-  (_db, p: { account_id: string }) => sql<{ request_blob: number | null }>`
-  SELECT request_blob FROM attempts INDEXED BY attempts_by_account
-  WHERE account_id = ${p.account_id} AND duration_ms IS NOT NULL ORDER BY id DESC LIMIT 1`,
-)
 
 const durations = query(
   (_db, p: { account_id: string }) => sql<{ duration_ms: number }>`

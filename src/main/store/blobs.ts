@@ -12,12 +12,16 @@ const PLAIN = 0
 const DEFLATE_WITH_CFDI_WORDS = 1
 const DEFLATE_AGAINST_BASE = 2
 
-interface BlobRow {
+/** A blob and what tells its content: whoever reads a row that names one may join these, and nothing is asked twice. */
+export interface BlobRef {
   readonly id: number
   readonly sha256: Uint8Array
+  readonly base_id: number | null
+}
+
+interface BlobRow extends BlobRef {
   readonly size: number
   readonly codec: number
-  readonly base_id: number | null
   readonly bytes: Uint8Array
 }
 
@@ -27,8 +31,8 @@ const byHash = query((db, p: { sha256: Uint8Array }) =>
 const byId = query((db, p: { id: number }) =>
   db.selectFrom('blobs').selectAll().where('id', '=', p.id),
 )
-const factsById = query((db, p: { id: number }) =>
-  db.selectFrom('blobs').select(['sha256', 'base_id']).where('id', '=', p.id),
+const refById = query((db, p: { id: number }) =>
+  db.selectFrom('blobs').select(['id', 'sha256', 'base_id']).where('id', '=', p.id),
 )
 const insert = query(
   (_db, p: Omit<BlobRow, 'id'>) => sql<{ id: number }>`
@@ -37,49 +41,49 @@ const insert = query(
 )
 
 /**
- * Keeps bytes once, by their SHA-256, compressed; gives their number in the store. `baseId` names a blob that
- * is much alike (the request of an answer, the sealed XML of a stamped one) and makes it several times smaller.
+ * Keeps bytes once, by their SHA-256, compressed; gives their number in the store. `base` is a blob that is much alike
+ * (the sealed XML of a stamped one, the last of their kind) and makes them several times smaller. Of a row of alike
+ * blobs all share one base, so that reading one never walks along the row: the base that the last one was kept against,
+ * or, where it stands for itself, the last one (`ROOT_OF`).
  */
-export function putBlob(tx: Tx, bytes: Uint8Array, baseId: number | null = null): number {
+export function putBlob(tx: Tx, bytes: Uint8Array, base: BlobRef | null = null): number {
   const sha256 = digestOf(bytes)
   const known = tx.get(byHash, { sha256 })
   if (known !== undefined) return known.id
-  const packed = pack(tx, bytes, baseId)
+  const packed = pack(tx, bytes, base)
   const row = tx.get(insert, { sha256, size: bytes.length, ...packed })
   if (row === undefined) throw new Error('an inserted blob has a number')
   rememberBlob(digestKey(sha256), bytes)
   return row.id
 }
 
-/**
- * The blob that the next one like `id` is best kept against: what `id` itself was kept against, or `id`. So a row of
- * alike blobs (the requests of an account) shares one base, and reading one never walks along the row.
- */
-export function baseFor(reader: Reader, id: number | null): number | null {
-  if (id === null) return null
-  return reader.get(factsById, { id })?.base_id ?? id
-}
+/** Joins, to a row `last` of a blob's number `blob_id`, the base that the next one like it is kept against. */
+export const ROOT_OF = sql`
+  JOIN blobs AS like_it ON like_it.id = last.blob_id JOIN blobs AS root ON root.id = coalesce(like_it.base_id, like_it.id)`
 
 /** The bytes as they were put in, proven by their digest; `storage.corrupt` when they are not. */
-export function readBlob(
-  reader: Reader,
-  id: number,
-): { readonly bytes: Uint8Array; readonly sha256: string } {
-  const facts = factsOf(reader, id)
-  const key = digestKey(facts.sha256)
-  const hex = Buffer.from(facts.sha256).toString('hex')
+export function readBlob(reader: Reader, id: number): BlobContent {
+  const ref = reader.get(refById, { id })
+  if (ref === undefined) throw damaged(id)
+  return contentOf(reader, ref)
+}
+
+export interface BlobContent {
+  readonly bytes: Uint8Array
+  /** Hex. */
+  readonly sha256: string
+}
+
+/** The same where the row is known; `storage.corrupt` when the bytes are not what they were. */
+export function contentOf(reader: Reader, { id, sha256 }: BlobRef): BlobContent {
+  const key = digestKey(sha256)
+  const hex = Buffer.from(sha256).toString('hex')
   const known = recentBlob(key)
   if (known !== undefined) return { bytes: known, sha256: hex }
   const bytes = unpacked(reader, id)
-  if (!digestOf(bytes).equals(facts.sha256)) throw damaged(id)
+  if (!digestOf(bytes).equals(sha256)) throw damaged(id)
   rememberBlob(key, bytes)
   return { bytes, sha256: hex }
-}
-
-function factsOf(reader: Reader, id: number): Pick<BlobRow, 'sha256' | 'base_id'> {
-  const facts = reader.get(factsById, { id })
-  if (facts === undefined) throw damaged(id)
-  return facts
 }
 
 function unpacked(reader: Reader, id: number): Buffer {
@@ -95,13 +99,13 @@ function unpacked(reader: Reader, id: number): Buffer {
 function pack(
   tx: Tx,
   bytes: Uint8Array,
-  baseId: number | null,
+  base: BlobRef | null,
 ): { readonly codec: number; readonly base_id: number | null; readonly bytes: Uint8Array } {
-  if (baseId !== null) {
-    const against = deflate(bytes, baseDictionary(tx, baseId))
+  if (base !== null) {
+    const against = deflate(bytes, baseDictionary(tx, base))
     // Little in common: kept for itself, so that it can be the base of what comes after it.
     if (against.length < bytes.length / 2) {
-      return { codec: DEFLATE_AGAINST_BASE, base_id: baseId, bytes: against }
+      return { codec: DEFLATE_AGAINST_BASE, base_id: base.id, bytes: against }
     }
   }
   const alone = deflate(bytes, CFDI_DICTIONARY)
@@ -115,14 +119,13 @@ const knownBases = new Map<string, Buffer>()
 const MOST_KNOWN_BASES = 16
 
 /** Dictionary of a base; what a row of alike blobs shares is unpacked and proven once and not for each of them. */
-function baseDictionary(reader: Reader, id: number): Buffer {
-  const facts = factsOf(reader, id)
-  const digest = digestKey(facts.sha256)
+function baseDictionary(reader: Reader, base: BlobRef): Buffer {
+  const digest = digestKey(base.sha256)
   const known = knownBases.get(digest)
   if (known !== undefined) return known
-  const made = dictionaryWith(readBlob(reader, id).bytes)
+  const made = dictionaryWith(contentOf(reader, base).bytes)
   // Only what others were already kept against, or may be from now on: a base is never kept against another.
-  if (facts.base_id !== null) return made
+  if (base.base_id !== null) return made
   const [oldest] = knownBases.keys()
   if (knownBases.size === MOST_KNOWN_BASES && oldest !== undefined) knownBases.delete(oldest)
   knownBases.set(digest, made)

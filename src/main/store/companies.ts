@@ -228,18 +228,35 @@ export function setTerms(tx: Tx, id: CompanyId, terms: TermChanges): Company {
   return found(tx, id)
 }
 
-/** Serial and certificate (DER) of the CSD in use, null before one was loaded. */
-export function companyCsd(
-  reader: Reader,
-  id: CompanyId,
-): {
+/** The CSD that seals for a company; `certificate` is DER. */
+export interface CompanyCsd {
   readonly companyId: CompanyId
   readonly serial: string
   readonly certificate: Uint8Array
-} | null {
+}
+
+/** A company with the CSD in use, null before one was loaded. */
+export interface SealingCompany {
+  readonly company: Company
+  readonly csd: CompanyCsd | null
+}
+
+/** null when there is none. */
+export function companyWithCsd(reader: Reader, id: CompanyId): SealingCompany | null {
   const row = reader.get(byId, { id })
-  if (row?.csd_serial == null || row.csd_certificate === null) return null
-  return { companyId: id, serial: row.csd_serial, certificate: row.csd_certificate }
+  if (row === undefined) return null
+  const { csd_serial: serial, csd_certificate: certificate } = row
+  const isThere = serial !== null && certificate !== null
+  return { company: toCompany(row), csd: isThere ? { companyId: id, serial, certificate } : null }
+}
+
+const serialOf = query((db, p: { id: string }) =>
+  db.selectFrom('companies').select('csd_serial').where('id', '=', p.id),
+)
+
+/** Serial of the CSD in use, null before one was loaded. */
+export function csdSerialOf(reader: Reader, id: CompanyId): string | null {
+  return reader.get(serialOf, { id })?.csd_serial ?? null
 }
 
 function found(tx: Tx, id: CompanyId): Company {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { DocumentKind } from '../../contract/invoices.ts'
 import type { DocumentId, InvoiceId } from '../../domain/ids.ts'
-import { baseFor, putBlob, readBlob } from './blobs.ts'
+import { contentOf, putBlob, ROOT_OF } from './blobs.ts'
+import type { BlobContent, BlobRef } from './blobs.ts'
 import type { Reader, Tx } from './db.ts'
 import { query } from './query.ts'
 
@@ -23,31 +24,25 @@ interface NewDocument {
   readonly created_at: number
 }
 
-const insert = query((db, p: NewDocument) =>
-  db.insertInto('documents').values({
-    id: p.id,
-    invoice_id: p.invoice_id,
-    kind: p.kind,
-    blob_id: p.blob_id,
-    created_at: p.created_at,
-  }),
+/** Changes nothing where the newest file of the kind is this very blob. */
+const insert = query(
+  (_db, p: NewDocument) => sql`
+    INSERT INTO documents (id, invoice_id, kind, blob_id, created_at)
+    SELECT ${p.id}, ${p.invoice_id}, ${p.kind}, ${p.blob_id}, ${p.created_at}
+    WHERE ${p.blob_id} IS NOT (
+      SELECT blob_id FROM documents WHERE invoice_id = ${p.invoice_id} AND kind = ${p.kind} ORDER BY seq DESC LIMIT 1
+    )`,
 )
-const newest = query((db, p: { invoice_id: string; kind: string }) =>
-  db
-    .selectFrom('documents')
-    .select(['id', 'blob_id'])
-    .where('invoice_id', '=', p.invoice_id)
-    .where('kind', '=', p.kind)
-    .orderBy('seq', 'desc')
-    .limit(1),
+const newest = query(
+  (_db, p: { invoice_id: string; kind: string }) => sql<BlobRef>`
+    SELECT blobs.id, sha256, base_id FROM documents JOIN blobs ON blobs.id = blob_id
+    WHERE invoice_id = ${p.invoice_id} AND kind = ${p.kind} ORDER BY documents.seq DESC LIMIT 1`,
 )
-const lastOfKind = query((db, p: { kind: string }) =>
-  db
-    .selectFrom('documents')
-    .select('blob_id')
-    .where('kind', '=', p.kind)
-    .orderBy('seq', 'desc')
-    .limit(1),
+const rootOfKind = query(
+  (_db, p: { kind: string }) => sql<BlobRef>`
+    SELECT root.id, root.sha256, root.base_id FROM (
+      SELECT blob_id FROM documents WHERE kind = ${p.kind} ORDER BY seq DESC LIMIT 1
+    ) AS last ${ROOT_OF}`,
 )
 const ofInvoice = query(
   (_db, p: { invoice_id: string }) => sql<{
@@ -81,13 +76,11 @@ export function addDocument(
   kind: DocumentKind,
   bytes: Uint8Array,
 ): void {
-  const blobId = putBlob(tx, bytes, baseOf(tx, invoiceId, kind))
-  if (tx.get(newest, { invoice_id: invoiceId, kind })?.blob_id === blobId) return
   tx.run(insert, {
     id: tx.newId<DocumentId>(),
     invoice_id: invoiceId,
     kind,
-    blob_id: blobId,
+    blob_id: putBlob(tx, bytes, baseOf(tx, invoiceId, kind)),
     created_at: tx.now,
   })
 }
@@ -96,13 +89,13 @@ export function addDocument(
 const UNLIKE: ReadonlySet<DocumentKind> = new Set(['pdf', 'slip', 'ticket80'])
 
 /** What a file is best kept against: what it was made from, else the last of its kind. */
-function baseOf(tx: Tx, invoiceId: InvoiceId, kind: DocumentKind): number | null {
+function baseOf(tx: Tx, invoiceId: InvoiceId, kind: DocumentKind): BlobRef | null {
   if (UNLIKE.has(kind)) return null
   const madeFrom = MADE_FROM[kind]
   const made =
     madeFrom === undefined ? undefined : tx.get(newest, { invoice_id: invoiceId, kind: madeFrom })
   // A document of Peru is signed by its agent: there is nothing here that its XML was made from.
-  return made?.blob_id ?? baseFor(tx, tx.get(lastOfKind, { kind })?.blob_id ?? null)
+  return made ?? tx.get(rootOfKind, { kind }) ?? null
 }
 
 /** The newest file of each kind. */
@@ -125,7 +118,7 @@ export function readDocument(
   reader: Reader,
   invoiceId: InvoiceId,
   kind: DocumentKind,
-): { readonly bytes: Uint8Array; readonly sha256: string } | null {
-  const row = reader.get(newest, { invoice_id: invoiceId, kind })
-  return row === undefined ? null : readBlob(reader, row.blob_id)
+): BlobContent | null {
+  const found = reader.get(newest, { invoice_id: invoiceId, kind })
+  return found === undefined ? null : contentOf(reader, found)
 }

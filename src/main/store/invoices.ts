@@ -96,6 +96,7 @@ const seal = query(
     db,
     p: {
       id: string
+      version: number
       folio: string
       issued_local: string
       currency_decimals: number
@@ -118,7 +119,9 @@ const seal = query(
         updated_at: p.now,
         version: eb('version', '+', 1),
       }))
-      .where('id', '=', p.id),
+      .where('id', '=', p.id)
+      .where('version', '=', p.version)
+      .where('state', '=', 'draft'),
 )
 
 const setState = query(
@@ -145,7 +148,8 @@ const setState = query(
         updated_at: p.now,
         version: eb('version', '+', 1),
       }))
-      .where('id', '=', p.id),
+      .where('id', '=', p.id)
+      .returningAll(),
 )
 
 const byUuid = query((db, p: { uuid: string }) =>
@@ -189,7 +193,7 @@ export function insertDraft(tx: Tx, content: DraftContent): StoredInvoice {
     sort_local: draftSortKey(content.draft, tx.now),
     now: tx.now,
   })
-  return found(tx, id)
+  return requireInvoice(tx, id)
 }
 
 /**
@@ -207,7 +211,7 @@ export function updateDraft(tx: Tx, target: Target, content: DraftContent): Stor
     sort_local: draftSortKey(content.draft, before.summary.createdAt),
     now: tx.now,
   })
-  return found(tx, target.id)
+  return requireInvoice(tx, target.id)
 }
 
 /**
@@ -219,16 +223,17 @@ export function sealInvoice(
   target: Target,
   sealed: { readonly total: string; readonly folio: string; readonly issuedLocal: string },
 ): void {
-  openDraft(tx, target)
   const amount = toMinor(sealed.total)
-  tx.run(seal, {
-    id: target.id,
+  const changed = tx.run(seal, {
+    ...target,
     folio: sealed.folio,
     issued_local: sealed.issuedLocal,
     currency_decimals: amount.decimals,
     total_minor: amount.minor,
     now: tx.now,
   })
+  // Says why it is not the draft that is meant.
+  if (changed === 0) openDraft(tx, target)
 }
 
 /** Facts that a change of state brings along; what is left out stays as it is. */
@@ -239,19 +244,22 @@ export interface StateFacts {
   readonly refusal?: { readonly code: string; readonly words: string } | null
 }
 
-/** Moves a document to another state; `state.notAllowedNow` where the domain does not allow it. */
+/**
+ * Moves a document to another state; `state.notAllowedNow` where the domain does not allow it. `before` is what this very
+ * transaction has read of it, where it has.
+ */
 export function setInvoiceState(
   tx: Tx,
   id: InvoiceId,
   to: InvoiceState,
   facts: StateFacts = {},
+  before: StoredInvoice = requireInvoice(tx, id),
 ): StoredInvoice {
-  const before = found(tx, id)
   if (!mayBecome(before.summary.state, to)) {
     throw new AppError('state.notAllowedNow', { detail: { from: before.summary.state, to } })
   }
   const refusal = facts.refusal === undefined ? before.refusal : facts.refusal
-  tx.run(setState, {
+  const after = tx.get(setState, {
     id,
     state: to,
     uuid: facts.uuid ?? before.summary.uuid,
@@ -260,7 +268,8 @@ export function setInvoiceState(
     refusal_words: refusal?.words ?? null,
     now: tx.now,
   })
-  return found(tx, id)
+  if (after === undefined) throw new AppError('notFound.invoice')
+  return toStored(after)
 }
 
 /** Throws away a draft that was never sealed: it stays as `void` and in no list of open work. */
@@ -271,7 +280,7 @@ export function discardDraft(tx: Tx, target: Target): StoredInvoice {
 
 /** Gives up a document that was numbered and never stamped; `state.staleVersion` when it changed meanwhile. */
 export function voidInvoice(tx: Tx, target: Target): StoredInvoice {
-  const before = found(tx, target.id)
+  const before = requireInvoice(tx, target.id)
   if (before.summary.version !== target.version) throw new AppError('state.staleVersion')
   if (before.summary.state === 'draft') throw new AppError('state.notAllowedNow')
   return setInvoiceState(tx, target.id, 'void')
@@ -279,7 +288,7 @@ export function voidInvoice(tx: Tx, target: Target): StoredInvoice {
 
 /** A refused document becomes a draft again; its number and the refusal's words stay with it. */
 export function reopenInvoice(tx: Tx, target: Target): StoredInvoice {
-  const before = found(tx, target.id)
+  const before = requireInvoice(tx, target.id)
   if (before.summary.version !== target.version) throw new AppError('state.staleVersion')
   return setInvoiceState(tx, target.id, 'draft')
 }
@@ -296,7 +305,7 @@ const SEALED_ONCE: ReadonlySet<InvoiceState> = new Set([
  * `notFound.invoice` when it is not the one that is meant.
  */
 export function openDraft(reader: Reader, target: Target): StoredInvoice {
-  const before = found(reader, target.id)
+  const before = requireInvoice(reader, target.id)
   const { state } = before.summary
   // Of two presses the second may find the document stamped already: it was sealed all the same.
   if (SEALED_ONCE.has(state)) throw new AppError('state.alreadySealed')
@@ -305,7 +314,8 @@ export function openDraft(reader: Reader, target: Target): StoredInvoice {
   return before
 }
 
-function found(reader: Reader, id: InvoiceId): StoredInvoice {
+/** `notFound.invoice` when there is none. */
+export function requireInvoice(reader: Reader, id: InvoiceId): StoredInvoice {
   const invoice = getInvoice(reader, id)
   if (invoice === null) throw new AppError('notFound.invoice')
   return invoice

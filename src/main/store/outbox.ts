@@ -77,33 +77,37 @@ const insert = query(
       now: number
     },
   ) =>
-    db.insertInto('outbox').values({
-      id: p.id,
-      kind: p.kind,
-      subject_type: p.subject_type,
-      subject_id: p.subject_id,
-      account_id: p.account_id,
-      state: 'queued',
-      title: p.title,
-      payload_json: p.payload_json,
-      idempotency_key: p.idempotency_key,
-      not_before: p.not_before,
-      deadline_at: p.deadline_at,
-      due_order: p.due_order,
-      attempts: 0,
-      reason: '',
-      code: '',
-      words: '',
-      lookups: 0,
-      absences: 0,
-      settle_ms: 0,
-      lease_token: '',
-      lease_until: 0,
-      created_at: p.now,
-      finished_at: null,
-      is_open: 1,
-      order_key: p.order_key,
-    }),
+    db
+      .insertInto('outbox')
+      .values({
+        id: p.id,
+        kind: p.kind,
+        subject_type: p.subject_type,
+        subject_id: p.subject_id,
+        account_id: p.account_id,
+        state: 'queued',
+        title: p.title,
+        payload_json: p.payload_json,
+        idempotency_key: p.idempotency_key,
+        not_before: p.not_before,
+        deadline_at: p.deadline_at,
+        due_order: p.due_order,
+        attempts: 0,
+        reason: '',
+        code: '',
+        words: '',
+        lookups: 0,
+        absences: 0,
+        settle_ms: 0,
+        lease_token: '',
+        lease_until: 0,
+        created_at: p.now,
+        finished_at: null,
+        is_open: 1,
+        order_key: p.order_key,
+      })
+      .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
+      .returningAll(),
 )
 
 const byId = query((db, p: { id: string }) =>
@@ -128,14 +132,15 @@ interface FactColumns {
 }
 
 const writeOpen = query((db, p: FactColumns) =>
-  db.updateTable('outbox').set(factsOf(p)).where('seq', '=', p.seq),
+  db.updateTable('outbox').set(factsOf(p)).where('seq', '=', p.seq).returningAll(),
 )
 /** Also moves the job into or out of the indexes of open ones. */
 const writeTurn = query((db, p: FactColumns & { is_open: number }) =>
   db
     .updateTable('outbox')
     .set({ ...factsOf(p), is_open: p.is_open })
-    .where('seq', '=', p.seq),
+    .where('seq', '=', p.seq)
+    .returningAll(),
 )
 
 function factsOf(p: FactColumns) {
@@ -155,12 +160,14 @@ function factsOf(p: FactColumns) {
   }
 }
 
-/** Adds a job; `state.notAllowedNow` (`reason: alreadyQueued`) while one of its kind is open for the subject. */
-export function insertJob(tx: Tx, job: NewJob): StoredJob {
-  const id = tx.newId<JobId>()
+/**
+ * Adds a job; `state.notAllowedNow` (`reason: alreadyQueued`) while one of its kind is open for the subject. null where
+ * there is one under this key already, which then stays as it is.
+ */
+export function insertJob(tx: Tx, job: NewJob): StoredJob | null {
   try {
-    tx.run(insert, {
-      id,
+    const row = tx.get(insert, {
+      id: tx.newId<JobId>(),
       kind: job.kind,
       subject_type: job.subjectType,
       subject_id: job.subjectId,
@@ -174,11 +181,11 @@ export function insertJob(tx: Tx, job: NewJob): StoredJob {
       order_key: job.orderKey,
       now: tx.now,
     })
+    return row === undefined ? null : toJob(row)
   } catch (error) {
     if (constraintOf(error)?.includes('outbox.subject_id') !== true) throw error
     throw new AppError('state.notAllowedNow', { cause: error, detail: { reason: 'alreadyQueued' } })
   }
-  return requireJob(tx, id)
 }
 
 /** null when there is none. */
@@ -194,13 +201,15 @@ export function requireJob(reader: Reader, id: JobId): StoredJob {
   return job
 }
 
-export function jobWithKey(reader: Reader, key: string): StoredJob | null {
+/** `notFound.job` when there is none under this key. */
+export function requireJobWithKey(reader: Reader, key: string): StoredJob {
   const row = reader.get(byKey, { key })
-  return row === undefined ? null : toJob(row)
+  if (row === undefined) throw new AppError('notFound.job')
+  return toJob(row)
 }
 
-/** Stores what the rules made of a job, and ends whatever lease it had. */
-export function writeJob(tx: Tx, before: StoredJob, after: JobFacts): void {
+/** Stores what the rules made of a job, and ends whatever lease it had. Gives it as it is then. */
+export function writeJob(tx: Tx, before: StoredJob, after: JobFacts): StoredJob {
   const columns = {
     seq: before.seq,
     state: after.state,
@@ -215,8 +224,13 @@ export function writeJob(tx: Tx, before: StoredJob, after: JobFacts): void {
     finished_at: after.finishedAt,
   }
   const isOpen = after.finishedAt === null
-  if (isOpen === (before.finishedAt === null)) tx.run(writeOpen, columns)
-  else tx.run(writeTurn, { ...columns, is_open: isOpen ? 1 : 0 })
+  const row =
+    isOpen === (before.finishedAt === null)
+      ? tx.get(writeOpen, columns)
+      : tx.get(writeTurn, { ...columns, is_open: isOpen ? 1 : 0 })
+  if (row === undefined) throw new AppError('notFound.job')
+  // A doubt binds by itself: the database does that after the row was given back.
+  return { ...toJob(row), isBound: row.is_bound === 1 || row.state === 'unknown' }
 }
 
 export function toJob(row: JobRow): StoredJob {

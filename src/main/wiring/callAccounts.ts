@@ -23,7 +23,7 @@ import type { StampRoute } from '../services/stampJob.ts'
 import type { Pace } from '../services/weather.ts'
 import { getAccount } from '../store/accounts.ts'
 import type { StoredAccount } from '../store/accounts.ts'
-import { getCompany } from '../store/companies.ts'
+import { csdSerialOf, getCompany } from '../store/companies.ts'
 import { findKey, noteKey } from '../store/idempotency.ts'
 import type { Store } from '../store/open.ts'
 import type { StoredJob } from '../store/outbox.ts'
@@ -104,7 +104,7 @@ export function createCallAccounts(parts: {
   const callFor: CallAccounts['callFor'] = (account, job) => {
     const definition = requireDefinition(account)
     // Read once: another certificate may take over while the call is being made.
-    const csdSerial = getCompany(store, account.companyId)?.csd?.serial ?? null
+    const csdSerial = csdSerialOf(store, account.companyId)
     return pipeline.callFor(
       callAccount(definition, withTaxId(definition, account), practiceUrl(definition.id)),
       (name) => secretOf(account, csdSerial, name),

@@ -7,6 +7,7 @@ import { createDoubleStamps, type DoubleStamps } from '../services/doubleStamps.
 import type { VerifySatSeal } from '../services/satSeal.ts'
 import { createStampJob } from '../services/stampJob.ts'
 import type { Tx } from '../store/db.ts'
+import type { StoredInvoice } from '../store/invoices.ts'
 import type { StoredJob } from '../store/outbox.ts'
 import type { CallAccounts } from './callAccounts.ts'
 
@@ -24,7 +25,7 @@ export function createStampingParts(
   parts: {
     readonly calls: CallAccounts
     readonly verifySatSeal: VerifySatSeal
-    readonly afterStamp: (tx: Tx, id: InvoiceId) => void
+    readonly afterStamp: (tx: Tx, invoice: StoredInvoice) => void
     readonly onStamped: (id: InvoiceId) => void
   },
 ): StampingParts {

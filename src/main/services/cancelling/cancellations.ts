@@ -25,7 +25,7 @@ import {
   listCancellations,
   requireCancellation,
 } from '../../store/cancellations.ts'
-import { getInvoice, invoiceWithUuid } from '../../store/invoices.ts'
+import { getInvoice, invoiceWithUuid, requireInvoice } from '../../store/invoices.ts'
 import type { StoredInvoice } from '../../store/invoices.ts'
 import { latestJobs } from '../../store/outboxPages.ts'
 import type { StoredJob } from '../../store/outbox.ts'
@@ -74,9 +74,8 @@ export function createCancellations(
   const { store, clock, events } = context
   const views = createCancelViews(context)
 
-  function requireInvoice(id: InvoiceId): StoredInvoice {
-    const invoice = getInvoice(store, id)
-    if (invoice === null) throw new AppError('notFound.invoice')
+  function requireCfdi(id: InvoiceId): StoredInvoice {
+    const invoice = requireInvoice(store, id)
     // What Peru annuls goes another way (services/pe).
     if (invoice.summary.country !== 'MX') throw new AppError('state.notAllowedNow')
     return invoice
@@ -102,7 +101,7 @@ export function createCancellations(
   }
 
   function preview(id: InvoiceId): CancelPreview {
-    const invoice = requireInvoice(id)
+    const invoice = requireCfdi(id)
     const { summary } = invoice
     const subject = readSubject(store, id)
     const day = today(invoice)
@@ -152,7 +151,7 @@ export function createCancellations(
   }
 
   function checked(input: Input<'cancellations.request'>): StoredInvoice {
-    const invoice = requireInvoice(input.id)
+    const invoice = requireCfdi(input.id)
     const { summary } = invoice
     if (summary.state !== 'stamped') {
       throw new AppError('state.notAllowedNow', { detail: { state: summary.state } })
@@ -187,7 +186,7 @@ export function createCancellations(
   }
 
   function openRequests(id: InvoiceId | null): readonly InvoiceId[] {
-    if (id !== null) return [requireInvoice(id).summary.id]
+    if (id !== null) return [requireCfdi(id).summary.id]
     const found: InvoiceId[] = []
     for (let after: string | null = ''; after !== null;) {
       const page = listCancellations(store, 'open', after, SLICE)

@@ -4,7 +4,13 @@ import type { CfdiDraft, Relation } from '../../../domain/invoice.ts'
 import type { Target } from '../../../contract/api.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { Tx } from '../../store/db.ts'
-import { discardDraft, getInvoice, insertDraft } from '../../store/invoices.ts'
+import {
+  discardDraft,
+  getInvoice,
+  insertDraft,
+  requireInvoice,
+  type StoredInvoice,
+} from '../../store/invoices.ts'
 import { namedBy } from '../../store/relations.ts'
 import {
   endSubstitution,
@@ -31,7 +37,7 @@ export interface Substitutions {
    * other's cancellation is queued with motive 01. So the old one is never cancelled before the new one exists, and no
    * end of the program comes in between (P1-38).
    */
-  afterStamp(tx: Tx, id: InvoiceId): void
+  afterStamp(tx: Tx, copy: StoredInvoice): void
 }
 
 export function createSubstitutions(context: ServiceContext, routes: CancelRoutes): Substitutions {
@@ -45,8 +51,7 @@ export function createSubstitutions(context: ServiceContext, routes: CancelRoute
 
   return {
     begin({ id, version }, caller) {
-      const original = getInvoice(store, id)
-      if (original === null) throw new AppError('notFound.invoice')
+      const original = requireInvoice(store, id)
       const { summary, draft } = original
       // Peru has no substitution: a note or an annulment takes its place.
       if (draft.country !== 'MX') throw new AppError('state.notAllowedNow')
@@ -98,12 +103,12 @@ export function createSubstitutions(context: ServiceContext, routes: CancelRoute
       })
       return null
     },
-    afterStamp(tx, id) {
+    afterStamp(tx, copy) {
+      const { id } = copy.summary
       const known = substitutionByCopy(tx, id)
       if (known?.state !== 'open') return
-      const copy = getInvoice(tx, id)
       const original = getInvoice(tx, known.originalId)
-      if (copy === null || original === null) return
+      if (original === null) return
       // Somebody took the relation out of the copy: it takes nobody's place, and nothing is cancelled for it.
       const names = namedBy(tx, id, SUBSTITUTION).includes(original.summary.uuid)
       const { companyId } = original.summary

@@ -4,7 +4,6 @@ import type {
   NamedDocument,
   SubstitutionView,
 } from '../../../contract/cancellations.ts'
-import { AppError } from '../../../domain/errors.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
 import type { InvoiceSummary } from '../../../domain/invoice.ts'
 import { receiverAnswersBy, RECEIVER_WORKING_DAYS } from '../../../domain/mx/cancel/acceptance.ts'
@@ -12,7 +11,7 @@ import { whoActs } from '../../../domain/mx/cancel/cancellation.ts'
 import { workingDaysBetween } from '../../../domain/mx/cancel/workingDays.ts'
 import { localTime } from '../../../domain/mx/localTime.ts'
 import type { StoredCancellation } from '../../store/cancellations.ts'
-import { getInvoice } from '../../store/invoices.ts'
+import { requireInvoice } from '../../store/invoices.ts'
 import { latestJobs } from '../../store/outboxPages.ts'
 import type { StoredSubstitution } from '../../store/substitutions.ts'
 import { requireCompany } from '../companies.ts'
@@ -64,8 +63,7 @@ export function createCancelViews(context: ServiceContext): CancelViews {
   }
 
   function document(id: InvoiceId): NamedDocument {
-    const invoice = getInvoice(store, id)
-    if (invoice === null) throw new AppError('notFound.invoice')
+    const invoice = requireInvoice(store, id)
     return toNamed(invoice.summary)
   }
 
@@ -73,8 +71,7 @@ export function createCancelViews(context: ServiceContext): CancelViews {
     cancellation,
     row(stored) {
       const company = requireCompany(context, stored.companyId)
-      const invoice = getInvoice(store, stored.invoiceId)
-      if (invoice === null) throw new AppError('notFound.invoice')
+      const invoice = requireInvoice(store, stored.invoiceId)
       const { serie, folio, receiverName, total, currency, uuid } = invoice.summary
       const until = stored.decidedAt ?? clock.now()
       return {

@@ -10,7 +10,7 @@ import type { PaidTax } from '../../../domain/mx/pago/payment.ts'
 import { computeCfdiTotals } from '../../../domain/totals.ts'
 import { getCompany } from '../../store/companies.ts'
 import type { Reader } from '../../store/db.ts'
-import { getInvoice, invoiceWithUuid } from '../../store/invoices.ts'
+import { getInvoice, invoiceWithUuid, requireInvoice } from '../../store/invoices.ts'
 import { liveReferrers } from '../../store/relations.ts'
 
 /** An invoice with what its receipts and credit notes say; everything live counts, stamped or still on its way. */
@@ -32,8 +32,7 @@ const CREDITING: ReadonlySet<string> = new Set(['01', '03', '07'])
 
 /** What is owed of a document of ours. Refuses with `notFound.invoice`, or `state.notAllowedNow` where nothing can be owed. */
 export function readLedger(reader: Reader, id: InvoiceId, except: InvoiceId | null): Ledger {
-  const invoice = getInvoice(reader, id)
-  if (invoice === null) throw new AppError('notFound.invoice')
+  const invoice = requireInvoice(reader, id)
   const { summary, draft } = invoice
   if (draft.country !== 'MX' || draft.kind !== 'ingreso') throw new AppError('state.notAllowedNow')
   const entries: LedgerEntry[] = []

@@ -10,7 +10,6 @@ import type { Sealer } from '../../sealing/sealer.ts'
 import type { Accounts } from '../accounts.ts'
 import type { ServiceContext } from '../context.ts'
 import { refuseErrors } from '../refuseErrors.ts'
-import type { Seals } from '../seals.ts'
 import { sealDraft } from '../sealDraft.ts'
 import { STAMP_JOB } from '../stampJob.ts'
 import type { Freezer } from './freezer.ts'
@@ -20,14 +19,12 @@ export function createCfdiFreezer(
   { clock }: ServiceContext,
   parts: {
     readonly sealer: Sealer
-    readonly seals: Seals
     readonly accounts: Accounts
     readonly findInEdition: FindInEdition
   },
 ): Freezer<CfdiDraft> {
   return {
-    ready(draft, asked, chosen) {
-      const { company, csd } = parts.seals.current(asked.id)
+    ready(draft, { company, csd }, chosen) {
       if (csd === null) throw new AppError('certificate.missing')
       const totals = computeCfdiTotals(draft, { roundingPolicy: company.roundingPolicy })
       const issues = validateCfdi(draft, {

@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../../../contract/invoices.ts'
 import type { AccountId } from '../../../domain/ids.ts'
 import type { Draft } from '../../../domain/invoice.ts'
-import type { Company } from '../../../domain/parties.ts'
+import type { SealingCompany } from '../../store/companies.ts'
 
 /** The account that a person chose for a document, asked for whenever it counts; null: none. */
 export type ChosenAccount = () => AccountId | null
@@ -42,12 +42,12 @@ export interface Freezer<D extends Draft> {
    * Judges the draft and finds what freezing needs. Refuses with `validation.invoice` (all problems), `certificate.*`
    * or `validation.account`. `chosen` is used while it works.
    */
-  ready(draft: D, company: Company, chosen: ChosenAccount): Ready
+  ready(draft: D, issuer: SealingCompany, chosen: ChosenAccount): Ready
 }
 
 /** One way of freezing per country. */
 export interface Freezers {
-  ready(draft: Draft, company: Company, chosen: ChosenAccount): Ready
+  ready(draft: Draft, issuer: SealingCompany, chosen: ChosenAccount): Ready
 }
 
 /** Chooses by the draft's country; the one place of the services where it decides how a document is frozen. */
@@ -55,9 +55,9 @@ export function createFreezers(byCountry: {
   readonly [C in Draft['country']]: Freezer<Extract<Draft, { country: C }>>
 }): Freezers {
   return {
-    ready: (draft, company, chosen) =>
+    ready: (draft, issuer, chosen) =>
       draft.country === 'PE'
-        ? byCountry.PE.ready(draft, company, chosen)
-        : byCountry.MX.ready(draft, company, chosen),
+        ? byCountry.PE.ready(draft, issuer, chosen)
+        : byCountry.MX.ready(draft, issuer, chosen),
   }
 }

@@ -26,7 +26,7 @@ export function createPeFreezer(
   },
 ): Freezer<PeDraft> {
   return {
-    ready(draft, company) {
+    ready(draft, { company }) {
       const nowMs = clock.now()
       const issuedLocal = draft.issuedLocal === '' ? localTime(nowMs, LIMA) : draft.issuedLocal
       const totals = computePeTotals(draft, Number(issuedLocal.slice(0, 4)))

@@ -9,7 +9,7 @@ import { getBatch } from '../../store/batches.ts'
 import { documentOfInvoice } from '../../store/batchDocuments.ts'
 import { getCustomer } from '../../store/customers.ts'
 import type { Reader, Tx } from '../../store/db.ts'
-import { getInvoice } from '../../store/invoices.ts'
+import { requireInvoice } from '../../store/invoices.ts'
 import type { StoredInvoice } from '../../store/invoices.ts'
 import { listMails } from '../../store/mails.ts'
 import type { StoredMail } from '../../store/mails.ts'
@@ -30,7 +30,7 @@ export interface Mail {
   settings(companyId: CompanyId): Output<'mail.settings'>
   saveSettings(input: Input<'mail.saveSettings'>, caller: Caller): Output<'mail.settings'>
   /** In the transaction of a stamp: the message that follows by itself, where the company wants it. */
-  afterStamp(tx: Tx, id: InvoiceId): void
+  afterStamp(tx: Tx, invoice: StoredInvoice): void
 }
 
 /** Files of a document that go with a message, by its state. */
@@ -47,12 +47,6 @@ export function createMail(
 ): Mail {
   const { store } = context
   const { texts, messages } = parts
-
-  function requireInvoice(reader: Reader, id: InvoiceId): StoredInvoice {
-    const invoice = getInvoice(reader, id)
-    if (invoice === null) throw new AppError('notFound.invoice')
-    return invoice
-  }
 
   function filesOf({ summary }: StoredInvoice): readonly string[] {
     if (summary.state === 'stamped') return STAMPED_FILES
@@ -130,10 +124,9 @@ export function createMail(
       })
       return settings(companyId)
     },
-    afterStamp(tx, id) {
-      const invoice = getInvoice(tx, id)
-      if (invoice === null || isOfWorkingBatch(tx, id)) return
-      const { companyId } = invoice.summary
+    afterStamp(tx, invoice) {
+      const { id, companyId } = invoice.summary
+      if (isOfWorkingBatch(tx, id)) return
       const recipients = addressOf(tx, invoice)
       const isWanted = texts.companyMail(tx, companyId).automatic && recipients.length > 0
       if (!isWanted || !messages.isReady(tx, companyId)) return

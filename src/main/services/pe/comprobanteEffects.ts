@@ -9,7 +9,7 @@ import { noteComprobante } from '../../store/comprobantes.ts'
 import { noteCustomerRefused, noteCustomerValidated } from '../../store/customers.ts'
 import type { Tx } from '../../store/db.ts'
 import { addDocument } from '../../store/documents.ts'
-import { getInvoice, setInvoiceState } from '../../store/invoices.ts'
+import { getInvoice, requireInvoice, setInvoiceState } from '../../store/invoices.ts'
 import type { StoredJob } from '../../store/outbox.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
 import { SUNAT_JOB } from './jobKinds.ts'
@@ -104,11 +104,10 @@ export function applyForeign(tx: Tx, events: EventBus, job: StoredJob, told: Tol
 }
 
 function accept(tx: Tx, id: InvoiceId, comprobante: Comprobante): void {
-  if (getInvoice(tx, id)?.summary.state === 'stamped') return
-  const invoice = setInvoiceState(tx, id, 'stamped', {
-    stampedLocal: localTime(tx.now, LIMA),
-    refusal: null,
-  })
+  const before = requireInvoice(tx, id)
+  if (before.summary.state === 'stamped') return
+  const facts = { stampedLocal: localTime(tx.now, LIMA), refusal: null }
+  const invoice = setInvoiceState(tx, id, 'stamped', facts, before)
   const { customerId } = invoice.summary
   if (customerId !== null) noteCustomerValidated(tx, customerId, tx.now)
   appendAudit(tx, {

@@ -1,7 +1,8 @@
 import { AppError } from '../../../domain/errors.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
+import type { InvoiceSummary } from '../../../domain/invoice.ts'
 import { differences } from '../../../domain/pe/compare.ts'
-import type { PeDraft } from '../../../domain/pe/draft.ts'
+import type { PeKind } from '../../../domain/pe/draft.ts'
 import type { LookupFact, OutcomeFact } from '../../../domain/outbox/settlement.ts'
 import { nothingToApply } from '../../outbox/handler.ts'
 import type { JobHandler, LookupSettlement, Settlement } from '../../outbox/handler.ts'
@@ -13,8 +14,7 @@ import type {
 } from '../../providers/issuingPort.ts'
 import type { Outcome } from '../../providers/ports.ts'
 import { readDocument } from '../../store/documents.ts'
-import { getInvoice } from '../../store/invoices.ts'
-import type { StoredInvoice } from '../../store/invoices.ts'
+import { getInvoice, requireInvoice } from '../../store/invoices.ts'
 import type { StoredJob } from '../../store/outbox.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
@@ -46,10 +46,10 @@ export function createIssueJobs(
 ): readonly JobHandler[] {
   const { store, events, steps } = context
 
-  function subjectOf(job: StoredJob): StoredInvoice & { readonly draft: PeDraft } {
-    const invoice = getInvoice(store, job.subjectId as InvoiceId)
-    if (invoice?.draft.country !== 'PE') throw new AppError('notFound.invoice')
-    return { ...invoice, draft: invoice.draft }
+  function subjectOf(job: StoredJob): InvoiceSummary {
+    const { summary } = requireInvoice(store, job.subjectId as InvoiceId)
+    if (summary.country !== 'PE') throw new AppError('notFound.invoice')
+    return summary
   }
 
   function orderOf(job: StoredJob): FrozenOrder {
@@ -76,7 +76,7 @@ export function createIssueJobs(
     route: IssueRoute,
     comprobante: Comprobante,
   ): Promise<{ readonly fact: OutcomeFact; readonly apply: Settlement['apply'] }> {
-    const { summary } = subjectOf(job)
+    const summary = subjectOf(job)
     const { told } = comprobante
     if (told === null) {
       const fact = { kind: 'unknown', reason: 'mismatch.notComparable', words: '' } as const
@@ -168,11 +168,8 @@ export function createIssueJobs(
 }
 
 /** What names a document at the agent. */
-export function keyOf({
-  summary,
-  draft,
-}: StoredInvoice & { readonly draft: PeDraft }): ComprobanteKey {
-  return { kind: draft.kind, serie: summary.serie, numero: summary.folio }
+export function keyOf({ kind, serie, folio }: InvoiceSummary): ComprobanteKey {
+  return { kind: kind as PeKind, serie, numero: folio }
 }
 
 function doubt(reason: string, words: string): OutcomeFact {

@@ -30,7 +30,7 @@ export function createVoidJobs(
     return { ...invoice, draft: invoice.draft }
   }
 
-  const keyFor = (job: StoredJob): ComprobanteKey => keyOf(subjectOf(job))
+  const keyFor = (job: StoredJob): ComprobanteKey => keyOf(subjectOf(job).summary)
 
   async function settled(
     job: StoredJob,

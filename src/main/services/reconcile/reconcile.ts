@@ -7,7 +7,7 @@ import { enqueue } from '../../outbox/enqueue.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { Tx } from '../../store/db.ts'
 import { addDocument } from '../../store/documents.ts'
-import { getInvoice, setInvoiceState } from '../../store/invoices.ts'
+import { getInvoice, requireInvoice, setInvoiceState } from '../../store/invoices.ts'
 import { newestJobOfKind } from '../../store/outboxPages.ts'
 import {
   checkCounts,
@@ -175,8 +175,7 @@ export function createReconcile(
     takeOver({ ids }, caller) {
       let cancelled = 0
       for (const id of ids) {
-        const invoice = getInvoice(store, id)
-        if (invoice === null) throw new AppError('notFound.invoice')
+        const invoice = requireInvoice(store, id)
         const check = contradictedInvoices(store, invoice.summary.companyId).find(
           (each) => each.id === id,
         )
