@@ -6,15 +6,14 @@ export interface Trickle {
   add(goOn: () => void): void
 }
 
-/** Those that wait are let on in so many lots, one in each phase of the loop. */
-const LOTS = 3
 /** While requests wait for a connection, the work waits for the last answers of a burst, but no longer than this. */
 const PATIENCE_MS = 12
 const LOOK_MS = 2
 
 /**
- * Puts off what answers bring to do, so that the loop looks for other answers first: a connection that is free then gets its
- * next request before anything else is done. `isAnyoneWaiting`: some request waits for a connection.
+ * Puts off what answers bring to do, one in each phase of the loop, so that it looks for other answers in between: a
+ * connection that is free then gets its next request before anything else is done. `isAnyoneWaiting`: some request waits
+ * for a connection.
  */
 export function createTrickle(
   isAnyoneWaiting: () => boolean,
@@ -23,14 +22,14 @@ export function createTrickle(
   const waiting: (() => void)[] = []
   let since = 0
 
-  function letSome(): void {
+  function letOne(): void {
     if (isAnyoneWaiting() && clock.monotonic() - since < PATIENCE_MS) {
-      clock.after(LOOK_MS, letSome)
+      clock.after(LOOK_MS, letOne)
       return
     }
-    const some = waiting.splice(0, Math.ceil(waiting.length / LOTS))
-    if (waiting.length > 0) setImmediate(letSome)
-    for (const goOn of some) goOn()
+    const goOn = waiting.shift()
+    if (waiting.length > 0) setImmediate(letOne)
+    goOn?.()
   }
 
   return {
@@ -38,7 +37,7 @@ export function createTrickle(
       waiting.push(goOn)
       if (waiting.length > 1) return
       since = clock.monotonic()
-      setImmediate(letSome)
+      setImmediate(letOne)
     },
   }
 }

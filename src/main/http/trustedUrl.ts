@@ -11,8 +11,8 @@ export function trustedBase(
   environment: CallAccount['environment'],
   hosts: readonly string[],
 ): URL | null {
-  if (!URL.canParse(baseUrl)) return null
-  const url = new URL(baseUrl)
+  const url = URL.parse(baseUrl)
+  if (url === null) return null
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     return null
   if (LOOPBACK.has(url.hostname)) {

@@ -71,12 +71,12 @@ const HEARTBEAT_MS = 60_000
 const LONGEST_TIMER_MS = 3_600_000
 
 /**
- * How many tries to claim. While every connection has one and half of those ahead are left, none: a claim and its intents
- * are commits, and the next ones that end bring several together.
+ * How many tries to claim. While every connection has one and two thirds of those ahead are left, none: a claim and its
+ * intents are commits, and the next ones that end bring several together.
  */
 function worthClaiming(lane: Lane, { concurrency, lookAhead }: LaneRules, now: number): number {
   const free = lane.triesFree(now, concurrency + lookAhead)
-  const isProvided = lane.triesUnderWay() >= concurrency && free < lookAhead / 2
+  const isProvided = lane.triesUnderWay() >= concurrency && free < lookAhead / 3
   return isProvided ? 0 : free
 }
 
@@ -122,7 +122,10 @@ export function createFlusher(parts: FlusherParts): Flusher {
     handlers: parts.handlers,
     onChanged: changed,
     onFault: parts.onFault,
-    onFree: pump,
+    onFree(lane, rules) {
+      // Looking for nothing would cost each of thousands four questions to the store.
+      if (worthClaiming(lane, rules, clock.monotonic()) > 0) pump()
+    },
     isStopping: () => state === 'stopping',
     signal: abort.signal,
   })

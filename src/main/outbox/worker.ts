@@ -28,7 +28,7 @@ export interface WorkerParts {
   readonly onChanged: (job: StoredJob) => void
   readonly onFault: (error: unknown) => void
   /** A slot of the account became free: another job may begin. */
-  readonly onFree: () => void
+  readonly onFree: (lane: Lane, rules: LaneRules) => void
   readonly isStopping: () => boolean
   readonly signal: AbortSignal
 }
@@ -71,7 +71,7 @@ export function createWorker(parts: WorkerParts): Worker {
       }
       // The account's next try need not wait until this result is on disk.
       lane.tryEnded(settlement.outcome, clock.monotonic(), clock.now())
-      parts.onFree()
+      parts.onFree(lane, rules)
       await settleTry(job, settlement, rules)
     } finally {
       leases.delete(job.id)

@@ -167,7 +167,9 @@ export function createCallAccounts(parts: {
       const definition = requireDefinition(account)
       const { concurrency, settings } = callAccount(definition, account, practiceUrl(definition.id))
       const isInOrder = settings['strictOrder'] === 'true'
-      return { concurrency, settleMs: definition.settleMs, lookAhead: concurrency, isInOrder }
+      // Connections that end together all find a next one: claiming begins when fewer are ahead than there are connections.
+      const lookAhead = Math.ceil(concurrency * 1.5)
+      return { concurrency, settleMs: definition.settleMs, lookAhead, isInOrder }
     },
   }
 }
