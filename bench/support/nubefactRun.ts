@@ -25,14 +25,19 @@ export interface NubefactSending {
 }
 
 const SETTLING_MS = 300
+/** Sent before anything is measured, as the program of somebody at work has. */
+const WARM_UP = 300
 const AT_ONCE = 10
 const PRACTICE = join(import.meta.dirname, '..', '..', 'src', 'practice', 'main.ts')
 
-/** Starts a practice Nubefact of its own process that answers so late, and a fresh practice company of Peru. */
+/**
+ * Starts a practice Nubefact of its own process that answers so late, and a fresh practice company of Peru that has sent
+ * some hundreds of documents before.
+ */
 export async function openNubefactSending(latencyMs: number): Promise<NubefactSending> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'timbrel-bench-nubefact-'))
   mkdirSync(join(dataFolder, 'practice'), { recursive: true })
-  const server = await startNubefact(join(dataFolder, 'nubefact'), latencyMs)
+  const server = await startNubefact(join(dataFolder, 'nubefact'))
   const tally = createTally()
   const bench = await openBenchCore({
     dataFolder,
@@ -87,7 +92,8 @@ export async function openNubefactSending(latencyMs: number): Promise<NubefactSe
     return { ms, commits: bench.core.counts().commits - before }
   }
 
-  await product(AT_ONCE, 'concurrent')
+  await product(WARM_UP, 'concurrent')
+  await server.answerAfter(latencyMs)
   const form = await frozenBody(bench, company.id)
 
   /** The very body of a boleta under a number that nobody has. */
@@ -176,10 +182,12 @@ function createTally(): Tally {
 
 interface NubefactServer {
   readonly url: string
+  /** Each answer comes so long after its request; at once until it is asked for. */
+  answerAfter(latencyMs: number): Promise<void>
   stop(): void
 }
 
-async function startNubefact(folder: string, latencyMs: number): Promise<NubefactServer> {
+async function startNubefact(folder: string): Promise<NubefactServer> {
   const child = fork(PRACTICE, ['--folder', folder, '--provider', 'nubefact'], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -190,9 +198,16 @@ async function startNubefact(folder: string, latencyMs: number): Promise<Nubefac
       child.once('message', (message) => resolve(message as { url: string; controlUrl: string }))
     },
   )
-  const body = JSON.stringify({ latencyMs, keepsConnections: true })
-  await fetch(`${controlUrl}/practice/settings`, { method: 'POST', body })
-  return { url, stop: () => void child.kill() }
+  async function set(settings: object): Promise<void> {
+    const body = JSON.stringify(settings)
+    await fetch(`${controlUrl}/practice/settings`, { method: 'POST', body })
+  }
+  await set({ latencyMs: 0, keepsConnections: true })
+  return {
+    url,
+    answerAfter: (latencyMs) => set({ latencyMs, keepsConnections: true }),
+    stop: () => void child.kill(),
+  }
 }
 
 const NO_HOST = {
