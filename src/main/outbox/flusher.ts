@@ -178,7 +178,9 @@ export function createFlusher(parts: FlusherParts): Flusher {
     const isAskingOnly = held === 'copiedData' && mayAsk
     if ((held !== null && !isAskingOnly) || !parts.connectivity.isOnline()) return
     await Promise.all(
-      accountsWithWork(store).map((accountId) => serve(accountId as AccountId, isAskingOnly)),
+      store.atOnce(() =>
+        accountsWithWork(store).map((accountId) => serve(accountId as AccountId, isAskingOnly)),
+      ),
     )
   }
 
@@ -203,8 +205,10 @@ export function createFlusher(parts: FlusherParts): Flusher {
       // Nothing leaves before its intent is on disk, and with it the claim.
       'committed',
     )
-    for (const job of claimed.asked) begin(worker.ask(job, lane))
-    for (const job of claimed.tried) begin(worker.tryToSend(job, lane, rules))
+    store.atOnce(() => {
+      for (const job of claimed.asked) begin(worker.ask(job, lane))
+      for (const job of claimed.tried) begin(worker.tryToSend(job, lane, rules))
+    })
   }
 
   function freshToken(): string {

@@ -241,6 +241,21 @@ export function createStamping(
     }
   }
 
+  /** Begins with the first of them, and with more until so long has passed (ms). */
+  function beginSome(
+    targets: readonly Target<InvoiceId>[],
+    longest: number,
+    begin: (target: Target<InvoiceId>) => Promise<SealingOutcome>,
+  ): readonly Promise<SealingOutcome>[] {
+    const began = clock.monotonic()
+    const begun: Promise<SealingOutcome>[] = []
+    for (const target of targets) {
+      if (begun.length > 0 && clock.monotonic() - began >= longest) break
+      begun.push(begin(target))
+    }
+    return begun
+  }
+
   /** Until no connection waits for its request to be on disk any more. */
   async function untilFed(): Promise<void> {
     const end = clock.monotonic() + FEEDING_MS
@@ -262,16 +277,15 @@ export function createStamping(
         // While one slice is signed and written the next one is checked, and no more than that.
         await slices.at(slices.length === 1 ? 0 : -2)
         if (slices.length > 0) await untilFed()
-        const slice: Promise<SealingOutcome>[] = []
-        const began = clock.monotonic()
         const most = Math.min(SLICE, FIRST_SLICE * 2 ** slices.length)
-        const longest = slices.length === 0 ? FIRST_SLICE_MS : SLICE_MS
-        while (slice.length < most && clock.monotonic() - began < longest) {
-          const target = targets[at]
-          if (target === undefined) break
-          slice.push(outcomeOf(target, caller, chosen))
-          at += 1
-        }
+        const slice = store.atOnce(() =>
+          beginSome(
+            targets.slice(at, at + most),
+            slices.length === 0 ? FIRST_SLICE_MS : SLICE_MS,
+            (target) => outcomeOf(target, caller, chosen),
+          ),
+        )
+        at += slice.length
         slices.push(
           Promise.all(slice).then((ended) => {
             progress(ended)

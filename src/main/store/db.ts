@@ -48,6 +48,11 @@ export interface Tx extends Reader {
 export type Settled<T> = T extends PromiseLike<unknown> ? never : T
 
 export interface Db extends Reader {
+  /**
+   * Runs `work`, whose reads all see one state of the data: each by itself asks the file's locks, which costs more than
+   * most of what is read here. A transaction that is begun inside ends it; what is read afterwards is read anew.
+   */
+  atOnce<T>(work: () => Settled<T>): T
   /** BEGIN IMMEDIATE, `work`, COMMIT. Rolled back when `work` throws; SQLite's failures become `storage.*`. */
   tx<T>(work: (tx: Tx) => Settled<T>): T
   /**
@@ -93,6 +98,8 @@ export interface DbParts {
 export function createDb(parts: DbParts): Db {
   let committed = 0
   let current: OpenTransaction | null = null
+  /** The connection on which `atOnce` reads one state now. */
+  let snapshot: Connection | null = null
 
   function guarded<T>(work: () => T): T {
     try {
@@ -110,12 +117,33 @@ export function createDb(parts: DbParts): Db {
     get: (wanted, parameters) => guarded(() => plain.get(wanted, parameters)),
   }
 
+  function atOnce<T>(work: () => Settled<T>): T {
+    if (current !== null || snapshot !== null) return work()
+    const connection = parts.connection()
+    guarded(() => connection.database.exec('BEGIN'))
+    snapshot = connection
+    try {
+      return work()
+    } finally {
+      endSnapshot()
+    }
+  }
+
+  function endSnapshot(): void {
+    if (snapshot === null) return
+    const { database } = snapshot
+    snapshot = null
+    // A failure may have ended it, or the connection: whoever reads next is told.
+    if (database.open && database.inTransaction) database.exec('COMMIT')
+  }
+
   /** Commits `work`. Whoever asked is told by the `committed` of what this gives, once it is on disk. */
   function transaction(
     work: (tx: Tx) => void,
     beforeCommit: (() => void) | null = null,
   ): OpenTransaction {
     if (current !== null) throw new Error('a transaction inside a transaction')
+    endSnapshot()
     if (parts.isReadOnly()) throw new AppError('state.readOnly')
     const connection = parts.connection()
     const open = new OpenTransaction(parts, connection, reader)
@@ -148,6 +176,7 @@ export function createDb(parts: DbParts): Db {
 
   /** Commits without waiting for the disk; resolves when it has taken the commit. */
   function sharedTx(wal: Pick<WalSync, 'sync'>, work: (tx: Tx) => void): Promise<void> {
+    endSnapshot()
     const { database } = parts.connection()
     // SQLite then writes the WAL without syncing it, and still syncs what its checkpoints need (sqlite.org/pragma.html).
     guarded(() => database.exec('PRAGMA synchronous = NORMAL'))
@@ -198,6 +227,7 @@ export function createDb(parts: DbParts): Db {
 
   return {
     ...reader,
+    atOnce,
     tx,
     groupTx: <T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace, told?: ToldWhen) =>
       group.add<T>(work, place, told),

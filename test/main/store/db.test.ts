@@ -32,6 +32,47 @@ test('a transaction inside a transaction is refused and spoils nothing', () => {
   expect(readSetting(temp.store, 'a')).toBe(1)
 })
 
+test('what is read at once is of one state, whatever another program writes meanwhile', () => {
+  const other = new Database(join(temp.folder, DATABASE_FILE))
+  const write = other.prepare(
+    "INSERT OR REPLACE INTO settings (key, value_json) VALUES ('theirs', ?)",
+  )
+  write.run('1')
+  const seen = temp.store.atOnce(() => {
+    const first = readSetting(temp.store, 'theirs')
+    write.run('2')
+    return [first, readSetting(temp.store, 'theirs')]
+  })
+  expect([...seen, readSetting(temp.store, 'theirs')]).toEqual([1, 1, 2])
+  other.close()
+})
+
+test('a transaction ends what is read at once, and what is read after it is read anew', async () => {
+  const shared: Promise<void>[] = []
+  const seen = temp.store.atOnce(() => {
+    const before = readSetting(temp.store, 'a')
+    shared.push(temp.store.groupTx((tx) => writeSetting(tx, 'b', 1)))
+    temp.store.tx((tx) => writeSetting(tx, 'a', 1))
+    return [before, readSetting(temp.store, 'a'), temp.store.atOnce(() => 3)]
+  })
+  await Promise.all(shared)
+  expect([...seen, readSetting(temp.store, 'b')]).toEqual([null, 1, 3, 1])
+})
+
+test('reading at once that throws holds nothing back: the WAL can be emptied by another program', () => {
+  temp.store.tx((tx) => writeSetting(tx, 'a', 1))
+  const readAndThrow = (): never => {
+    readSetting(temp.store, 'a')
+    throw new Error('no')
+  }
+  expect(() => temp.store.atOnce(readAndThrow)).toThrow('no')
+  const other = new Database(join(temp.folder, DATABASE_FILE))
+  expect(other.pragma('wal_checkpoint(TRUNCATE)', { simple: true })).toBe(0)
+  other.close()
+  // @ts-expect-error -- a promise is no value that is read at once
+  void temp.store.atOnce(() => Promise.resolve(1))
+})
+
 test('nothing can be awaited inside a transaction: the types refuse it', () => {
   // @ts-expect-error -- a promise is no value of a transaction
   void temp.store.tx(() => Promise.resolve(1))
