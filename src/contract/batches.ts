@@ -7,7 +7,6 @@ import type { BatchState, DocumentCounts, DocumentState } from '../domain/batch/
 import type { TableFacts, TableOptions } from '../domain/batch/table.ts'
 import type { AccountId, BatchId, CompanyId, InvoiceId } from '../domain/ids.ts'
 import type { RoundingPolicy } from '../domain/parties.ts'
-import type { DocumentFile } from './invoices.ts'
 
 /** What stands in the way of a batch that is being sent, as a state of the batch and not of its rows. */
 export interface BatchPause {
@@ -290,8 +289,6 @@ export interface BatchesApi {
     readonly savedAs: string | null
     readonly count: number
   }
-  /** The same file, for whoever writes it himself. */
-  'batches.file': (input: BatchExport) => DocumentFile
   'batches.template': (input: {
     readonly companyId: CompanyId
     readonly format: 'csv' | 'xlsx'

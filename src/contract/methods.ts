@@ -193,7 +193,6 @@ const METHOD_LIST = [
   'batches.retry',
   'batches.undo',
   'batches.export',
-  'batches.file',
   'batches.template',
   'batches.mailPlan',
   'batches.mail',

@@ -7,7 +7,7 @@ import type { Printer } from './output.ts'
 
 /** Where the command line wants files and folders; null takes the current folder, and the usual one. */
 export interface NamedPlaces {
-  /** `--out FILE` */
+  /** `--out FILE`, `--result FILE` */
   readonly file: string | null
   /** `--folder` */
   readonly folder: string | null

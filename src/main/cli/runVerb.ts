@@ -75,9 +75,14 @@ function callWith(core: Core, { host, takeFailure }: CliHost): Call {
 /** The places that the command line names for what the core hands over. */
 function placesIn(options: object): NamedPlaces {
   return {
-    file: 'out' in options && typeof options.out === 'string' ? options.out : null,
-    folder: 'folder' in options && typeof options.folder === 'string' ? options.folder : null,
+    file: textOf(options, 'out') ?? textOf(options, 'result'),
+    folder: textOf(options, 'folder'),
   }
+}
+
+function textOf(options: object, name: string): string | null {
+  const value = (options as Readonly<Record<string, unknown>>)[name]
+  return typeof value === 'string' ? value : null
 }
 
 /** Practice for this run alone where the person works for real; null where nothing was chosen yet. */

@@ -163,7 +163,6 @@ export function batchRoutes(batches: Batches): readonly Route[] {
     define('batches.retry', one, 'approve', batches.retry),
     define('batches.undo', one, 'invoice', batches.undo),
     define('batches.export', wanted, 'look', batches.export),
-    define('batches.file', wanted, 'look', batches.file),
     define(
       'batches.template',
       z.strictObject({ companyId, format: z.enum(['csv', 'xlsx']) }),

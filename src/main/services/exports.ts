@@ -12,7 +12,7 @@ import { computePeTotals } from '../../domain/pe/totals.ts'
 import { CSV_BEGIN, csvPart, MEDIA_TYPES, toXlsx } from '../exports/table.ts'
 import type { Table } from '../exports/table.ts'
 import type { FileContent } from '../host.ts'
-import { toZip } from '../exports/zip.ts'
+import { MOST_ZIP_ENTRIES, zipOf } from '../exports/zip.ts'
 import type { ZipEntry } from '../exports/zip.ts'
 import { appendAudit } from '../store/audit.ts'
 import { listInvoices } from '../store/invoiceList.ts'
@@ -41,8 +41,10 @@ export interface ExportWords {
 const PAGE = 200
 /** Documents that are reckoned before others have the thread. */
 const SLICE = 50
+/** XML, PDF and SUNAT's receipts. More documents are exported in parts. */
+const FILES_OF_ONE = 4
+const MOST_IN_A_ZIP = Math.floor(MOST_ZIP_ENTRIES / FILES_OF_ONE)
 /** What is made in memory has an end: more documents are exported in parts, or as CSV. */
-const MOST_IN_A_ZIP = 5_000
 const MOST_IN_A_WORKBOOK = 20_000
 
 export function createExports(
@@ -91,8 +93,7 @@ export function createExports(
       await progress(index, chosen.length)
       const invoice = parts.invoices.get(id)
       for (const kind of kindsOf(invoice)) {
-        const { name, base64 } = await parts.files.read(invoice, kind)
-        yield { name, bytes: Buffer.from(base64, 'base64') }
+        yield await parts.files.read(invoice, kind)
       }
     }
   }
@@ -130,7 +131,7 @@ export function createExports(
     }
   }
 
-  /** A CSV goes out slice by slice; a ZIP and a workbook can only be made whole, of so many documents at most. */
+  /** A CSV and a ZIP go out as they are made; a workbook can only be made whole, of so many documents at most. */
   async function contentOf(
     { format, book }: ExportRequest,
     chosen: readonly InvoiceId[],
@@ -148,7 +149,7 @@ export function createExports(
     const slices = () => (book === undefined ? tableOf(chosen) : bookOf(chosen, book))
     switch (format) {
       case 'zip':
-        return toZip(entriesOf(chosen), new Date(clock.now()))
+        return zipOf(entriesOf(chosen), new Date(clock.now()))
       case 'csv':
         return csvOf(slices())
       case 'xlsx': {

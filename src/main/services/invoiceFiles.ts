@@ -1,4 +1,4 @@
-import type { DocumentFile, DocumentKind, InvoiceDetail } from '../../contract/invoices.ts'
+import type { DocumentKind, InvoiceDetail } from '../../contract/invoices.ts'
 import type { Mode } from '../../contract/system.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { InvoiceId } from '../../domain/ids.ts'
@@ -13,10 +13,17 @@ import { lookOf } from '../store/printLooks.ts'
 import { requireCompany } from './companies.ts'
 import type { ServiceContext } from './context.ts'
 
+/** A file of a document, with the name that it is saved under. */
+export interface InvoiceFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
 /** Files of a document: XML as sealed and as received, PDF and slip drawn on this machine. */
 export interface InvoiceFiles {
   /** `notFound.document` when a document of this state has no such file. */
-  read(invoice: InvoiceDetail, kind: DocumentKind): Promise<DocumentFile>
+  read(invoice: InvoiceDetail, kind: DocumentKind): Promise<InvoiceFile>
   /** What the name of such a file begins with, so that nobody takes it for what it is not; '' for nothing. */
   markOf(kind: DocumentKind): string
   /** Draws and keeps the PDF of a document that was just stamped. */
@@ -183,11 +190,7 @@ export function createInvoiceFiles(
         extension: MEDIA[kind].ending,
         mark: markOf(kind),
       })
-      return {
-        name,
-        mediaType: MEDIA[kind].type,
-        base64: Buffer.from(bytes).toString('base64'),
-      }
+      return { name, mediaType: MEDIA[kind].type, bytes }
     },
     async keepPdf(id) {
       const invoice = requireInvoice(store, id)

@@ -212,12 +212,12 @@ export function createInvoices(
       return detail(reopened)
     },
     async document({ id, kind }) {
-      return files.read(detail(requireInvoice(store, id)), kind)
+      const { name, mediaType, bytes } = await files.read(detail(requireInvoice(store, id)), kind)
+      return { name, mediaType, base64: Buffer.from(bytes).toString('base64') }
     },
     async saveDocument({ id, kind }, caller) {
-      const file = await files.read(detail(requireInvoice(store, id)), kind)
-      const bytes = Buffer.from(file.base64, 'base64')
-      return { savedAs: await caller.host.saveFile(file.name, file.mediaType, bytes) }
+      const { name, mediaType, bytes } = await files.read(detail(requireInvoice(store, id)), kind)
+      return { savedAs: await caller.host.saveFile(name, mediaType, bytes) }
     },
     proof(id) {
       requireInvoice(store, id)

@@ -1,5 +1,6 @@
 import { ROW_COLUMN } from '../../locales/rowColumn.ts'
-import type { MadeFile } from '../exports/madeFile.ts'
+import { MOST_MAIL_BYTES } from '../../domain/mail.ts'
+import { wholeOf, type MadeFile } from '../exports/madeFile.ts'
 import type { FindInEdition } from '../../domain/mx/rules/editions.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { AccountId } from '../../domain/ids.ts'
@@ -31,7 +32,7 @@ import type { Failover } from '../services/failover.ts'
 import type { InvoiceFiles } from '../services/invoiceFiles.ts'
 import type { Invoices } from '../services/invoices.ts'
 import type { Messages } from '../services/mailing/messages.ts'
-import type { BatchFile } from '../services/mailing/port.ts'
+import type { BatchFile, OutgoingFile } from '../services/mailing/port.ts'
 import type { MailTexts } from '../services/mailing/texts.ts'
 import type { Stamping } from '../services/stamping.ts'
 import { getInvoice } from '../store/invoices.ts'
@@ -50,7 +51,7 @@ export interface BatchParts {
     readonly saleFiles: SaleFiles
   }
   /** A file that a batch makes for one of its messages. */
-  mailFile(mail: StoredMail, kind: BatchFile): Promise<MadeFile>
+  mailFile(mail: StoredMail, kind: BatchFile): Promise<OutgoingFile>
   /** Goes on with every batch that is being sent, and with the folders that are watched. */
   start(): void
   /** Batches that are being sent look at their queue; one of its jobs may go to another account. */
@@ -98,11 +99,13 @@ export function createBatchParts(
   const words = async () => (await import('../../locales/batchWords.ts')).batchWords
   const readTable = createTableReader(parts.tableWorker)
   const reading = createReading(context, readTable)
+  const report = (done: number, total: number): void =>
+    events.emit('exports.progress', { done, total })
   const results = createBatchResults(context, {
-    archive: createBatchArchive(context, parts),
+    archive: createBatchArchive(context, { ...parts, report }),
     files: parts.files,
     words,
-    report: (done, total) => events.emit('exports.progress', { done, total }),
+    report,
   })
   const batches = createBatches(context, {
     uploads,
@@ -130,7 +133,13 @@ export function createBatchParts(
     words: async () => (await words()).folders,
     onFault: parts.onFault,
   })
-  async function mailFile(mail: StoredMail, kind: BatchFile): Promise<MadeFile> {
+  async function mailFile(mail: StoredMail, kind: BatchFile): Promise<OutgoingFile> {
+    const { name, mediaType, content } = await madeFor(mail, kind)
+    // More than mailboxes take is refused by the job, which needs to see no more than that.
+    return { name, mediaType, bytes: await wholeOf(content, MOST_MAIL_BYTES) }
+  }
+
+  async function madeFor(mail: StoredMail, kind: BatchFile): Promise<MadeFile> {
     const { batchId: id, invoiceIds } = mail
     if (id === null) throw new AppError('notFound.document')
     if (kind === 'packed') {

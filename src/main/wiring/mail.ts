@@ -1,4 +1,4 @@
-import type { DocumentFile, DocumentKind, InvoiceDetail } from '../../contract/invoices.ts'
+import type { DocumentKind, InvoiceDetail } from '../../contract/invoices.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { InvoiceId } from '../../domain/ids.ts'
 import { mailWords } from '../../locales/mailWords.ts'
@@ -41,7 +41,7 @@ export function createMailing(
   parts: {
     readonly isPractice: boolean
     /** A file of a document; a slip of one that was stamped meanwhile is its PDF. */
-    readonly fileOf: (id: InvoiceId, kind: string) => Promise<DocumentFile>
+    readonly fileOf: (id: InvoiceId, kind: string) => Promise<OutgoingFile>
     /** A file that a batch makes for its message. */
     readonly batchFile: (mail: StoredMail, kind: BatchFile) => Promise<OutgoingFile>
     /** `smtp://127.0.0.1:port` of the practice mailbox; null while it is not up. */
@@ -105,14 +105,9 @@ export function createMailing(
     for (const kind of mail.attachments) {
       const own = BATCH_FILES.find((one) => one === kind)
       if (own !== undefined) files.push(await parts.batchFile(mail, own))
-      else for (const id of mail.invoiceIds) files.push(await documentFile(id, kind))
+      else for (const id of mail.invoiceIds) files.push(await parts.fileOf(id, kind))
     }
     return files
-  }
-
-  async function documentFile(id: InvoiceId, kind: string): Promise<OutgoingFile> {
-    const { name, mediaType, base64 } = await parts.fileOf(id, kind)
-    return { name, mediaType, bytes: Buffer.from(base64, 'base64') }
   }
 
   const messages = createMessages(context, parts)
@@ -140,7 +135,7 @@ export function mailFile(
   files: InvoiceFiles,
   invoice: InvoiceDetail,
   kind: string,
-): Promise<DocumentFile> {
+): Promise<OutgoingFile> {
   const isLate = kind === 'slip' && invoice.state === 'stamped'
   return files.read(invoice, isLate ? 'pdf' : (kind as DocumentKind))
 }

@@ -5,9 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CompanyId } from '../../../src/domain/ids.ts'
 import { createConnectivity } from '../../../src/main/connectivity.ts'
-import type { Host } from '../../../src/main/host.ts'
-import type { ExportResult } from '../../../src/contract/exports.ts'
-import { createRouter } from '../../../src/main/router/index.ts'
 import {
   makePracticeData,
   openTestCore,
@@ -16,30 +13,16 @@ import {
 } from '../../support/coreHarness.ts'
 import type { PracticeData, TestCore } from '../../support/coreHarness.ts'
 import { createFakeClock, START_OF_TESTS } from '../../support/fakeClock.ts'
-import { bytesOf } from '../../support/savedFile.ts'
+import { savedBy } from '../../support/savedFile.ts'
 import { createSeededRandom } from '../../support/seededRandom.ts'
 
 let data: PracticeData
 let core: TestCore
-const saved: { name: string; bytes: Uint8Array }[] = []
-
-const host: Host = {
-  shell: 'cli',
-  async saveFile(name, _type, content) {
-    saved.push({ name, bytes: await bytesOf(content) })
-    return name
-  },
-  chooseFolder: () => Promise.resolve(null),
-  openHelp: () => Promise.resolve(),
-  notify: () => undefined,
-}
-
 beforeAll(async () => {
   data = await makePracticeData()
 })
 afterAll(() => data.remove())
 beforeEach(async () => {
-  saved.length = 0
   core = await openTestCore({
     ...data.copy(),
     clock: createFakeClock(START_OF_TESTS),
@@ -51,16 +34,9 @@ beforeEach(async () => {
 afterEach(() => core.stop())
 
 async function exported(companyId: CompanyId, format: 'zip' | 'csv' | 'xlsx'): Promise<Uint8Array> {
-  const router = createRouter(await core.core.routes(), () => 'trace')
-  const caller = core.core.people.callerThrough('cli', host)
   const query = { companyId, states: [], text: '', fromDate: '', toDate: '', serie: '' }
-  const selection = { kind: 'filtered', query }
-  const answer = await router('exports.run', { companyId, selection, format }, caller)
-  if (!answer.ok) throw new Error(answer.error.code)
-  const result = answer.value as ExportResult
-  const file = saved.find(({ name }) => name === result.savedAs)
-  if (file === undefined) throw new Error('nothing was saved')
-  return file.bytes
+  const selection = { kind: 'filtered', query } as const
+  return (await savedBy(core, 'exports.run', { companyId, selection, format })).bytes
 }
 
 /** The outside judge of archives; without it those tests say that they were skipped. */

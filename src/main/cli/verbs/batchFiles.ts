@@ -2,7 +2,6 @@ import type { BatchId } from '../../../domain/ids.ts'
 import { findCompany } from '../companyOption.ts'
 import type { Verb } from '../context.ts'
 import { EXIT } from '../exitCodes.ts'
-import { writeOutputFile } from '../files.ts'
 import type { OneBatch } from './batch.ts'
 import { writeResult } from './batchReport.ts'
 
@@ -21,13 +20,12 @@ export const batchZip: Verb<OneBatch & { readonly out: string; readonly names?: 
   { call, print },
   { id, out, names },
 ) => {
-  const file = await call('batches.file', {
+  await call('batches.export', {
     id: id as BatchId,
     what: 'zip',
     format: 'csv',
     names: names ?? '',
   })
-  await writeOutputFile(out, Buffer.from(file.base64, 'base64'))
   print.line(out)
   print.result({ file: out })
   return EXIT.done

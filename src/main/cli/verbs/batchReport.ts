@@ -5,7 +5,6 @@ import { countOf, OPEN_STATES, type DocumentState } from '../../../domain/batch/
 import type { Call } from '../caller.ts'
 import type { VerbContext } from '../context.ts'
 import { EXIT, type ExitCode } from '../exitCodes.ts'
-import { writeOutputFile } from '../files.ts'
 
 const LOOK_EVERY_MS = 300
 
@@ -35,7 +34,7 @@ export async function settled(
   return batch
 }
 
-/** Writes what a batch gives back; the ending of the path tells the format. */
+/** Writes what a batch gives back to the path that the command named for it, whose ending tells the format. */
 export async function writeResult(
   call: Call,
   id: BatchId,
@@ -43,8 +42,7 @@ export async function writeResult(
   path: string,
 ): Promise<void> {
   const format = path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv'
-  const file = await call('batches.file', { id, what, format, names: '' })
-  await writeOutputFile(path, Buffer.from(file.base64, 'base64'))
+  await call('batches.export', { id, what, format, names: '' })
 }
 
 /** Says how a batch stands, and by its exit code whether anything is left to do. */

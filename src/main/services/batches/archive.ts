@@ -2,28 +2,31 @@ import type { DocumentKind, InvoiceDetail } from '../../../contract/invoices.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { BatchId, InvoiceId } from '../../../domain/ids.ts'
 import { fileNameByRule, type NamePart } from '../../../domain/mx/fileName.ts'
-import { toZip, type ZipEntry } from '../../exports/zip.ts'
+import { MOST_ZIP_ENTRIES, zipOf, type ZipEntry } from '../../exports/zip.ts'
 import { documentOfInvoice, readDocuments } from '../../store/batchDocuments.ts'
+import { batchCounts } from '../../store/batches.ts'
 import type { ServiceContext } from '../context.ts'
 import type { InvoiceFiles } from '../invoiceFiles.ts'
 import type { Invoices } from '../invoices.ts'
 import { createBreather } from './slices.ts'
 
-/** A ZIP and how many documents are in it. */
+/** A ZIP as it is made. */
 export interface Archive {
-  readonly bytes: Uint8Array
-  readonly count: number
+  readonly content: AsyncIterable<Uint8Array>
+  /** Documents that are in it so far. */
+  count(): number
 }
 
 /** XML, PDF (and CDR) of a batch's documents, in one ZIP. */
 export interface BatchArchive {
-  /** Of all that is stamped, named by `rule`; `validation.input` (`batchTooLarge`) beyond 5,000. */
-  ofBatch(id: BatchId, rule: readonly NamePart[]): Promise<Archive>
-  ofDocuments(ids: readonly InvoiceId[], rule: readonly NamePart[]): Promise<Archive>
+  /** Of all that is stamped, named by `rule`; `validation.input` (`batchTooLarge`) where that is too much for a ZIP. */
+  ofBatch(id: BatchId, rule: readonly NamePart[]): Archive
+  ofDocuments(ids: readonly InvoiceId[], rule: readonly NamePart[]): Archive
 }
 
-/** A ZIP is made in memory; beyond this, parts are the way. */
-const MOST_IN_A_ZIP = 5_000
+/** XML, PDF and CDR. */
+const FILES_OF_ONE = 3
+const MOST_IN_A_ZIP = Math.floor(MOST_ZIP_ENTRIES / FILES_OF_ONE)
 const PAGE = 50
 
 /** A document in the archive, with the file's own number of it. */
@@ -34,7 +37,11 @@ interface Chosen {
 
 export function createBatchArchive(
   { store, clock }: ServiceContext,
-  parts: { readonly invoices: Invoices; readonly files: InvoiceFiles },
+  parts: {
+    readonly invoices: Invoices
+    readonly files: InvoiceFiles
+    readonly report: (done: number, total: number) => void
+  },
 ): BatchArchive {
   function* stampedOf(id: BatchId): Generator<Chosen> {
     for (let doc = 0; ;) {
@@ -48,39 +55,44 @@ export function createBatchArchive(
 
   async function* entries(
     chosen: Iterable<Chosen>,
+    total: number,
     rule: readonly NamePart[],
     counted: { count: number },
   ): AsyncGenerator<ZipEntry> {
     const breather = createBreather(clock)
     for (const { id, key } of chosen) {
+      parts.report(counted.count, total)
       counted.count += 1
-      if (counted.count > MOST_IN_A_ZIP) {
-        throw new AppError('validation.input', {
-          detail: { reason: 'batchTooLarge', most: String(MOST_IN_A_ZIP) },
-        })
-      }
       const invoice = parts.invoices.get(id)
       for (const kind of kindsOf(invoice)) {
-        const { name, base64 } = await parts.files.read(invoice, kind)
+        const { name, bytes } = await parts.files.read(invoice, kind)
         const ending = name.slice(name.lastIndexOf('.') + 1)
         const own = fileNameByRule(rule, valuesOf(invoice, key), ending, parts.files.markOf(kind))
-        yield { name: own, bytes: Buffer.from(base64, 'base64') }
+        yield { name: own, bytes }
         await breather.breathe()
       }
     }
   }
 
-  async function pack(chosen: Iterable<Chosen>, rule: readonly NamePart[]): Promise<Archive> {
+  function pack(chosen: Iterable<Chosen>, total: number, rule: readonly NamePart[]): Archive {
+    if (total > MOST_IN_A_ZIP) {
+      throw new AppError('validation.input', {
+        detail: { reason: 'batchTooLarge', most: String(MOST_IN_A_ZIP) },
+      })
+    }
     const counted = { count: 0 }
-    const bytes = await toZip(entries(chosen, rule, counted), new Date(clock.now()))
-    return { bytes, count: counted.count }
+    return {
+      content: zipOf(entries(chosen, total, rule, counted), new Date(clock.now())),
+      count: () => counted.count,
+    }
   }
 
   return {
-    ofBatch: (id, rule) => pack(stampedOf(id), rule),
+    ofBatch: (id, rule) => pack(stampedOf(id), batchCounts(store, id).stamped ?? 0, rule),
     ofDocuments: (ids, rule) =>
       pack(
         ids.map((id) => ({ id, key: documentOfInvoice(store, id)?.key ?? '' })),
+        ids.length,
         rule,
       ),
   }

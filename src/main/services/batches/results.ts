@@ -1,82 +1,37 @@
 import type { BatchExport } from '../../../contract/batches.ts'
-import type { RowIssue } from '../../../domain/batch/rules.ts'
-import { FIELD_DEFINITIONS, fieldsOf, type ImportField } from '../../../domain/batch/fields.ts'
-import type { DocumentState } from '../../../domain/batch/states.ts'
+import { FIELD_DEFINITIONS, fieldsOf } from '../../../domain/batch/fields.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { BatchId, CompanyId, InvoiceId } from '../../../domain/ids.ts'
 import { fileNameByRule, readNameRule } from '../../../domain/mx/fileName.ts'
 import { localTime } from '../../../domain/mx/localTime.ts'
-import type { Country } from '../../../domain/parties.ts'
 import type { MadeFile } from '../../exports/madeFile.ts'
-import { CSV_BEGIN, csvPart, MEDIA_TYPES, toXlsx, type Table } from '../../exports/table.ts'
+import { CSV_BEGIN, csvPart, MEDIA_TYPES, toXlsx } from '../../exports/table.ts'
 import { requireBatch, type StoredBatch } from '../../store/batches.ts'
-import type { StoredDocument } from '../../store/batchDocumentRows.ts'
-import { getDocument } from '../../store/batchDocuments.ts'
-import { issuesOf } from '../../store/batchIssues.ts'
-import { readRows, type StoredRow } from '../../store/batchRows.ts'
-import { getComprobante } from '../../store/comprobantes.ts'
-import { getInvoice, type StoredInvoice } from '../../store/invoices.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
 import type { InvoiceFiles } from '../invoiceFiles.ts'
 import type { BatchArchive } from './archive.ts'
-import { createBreather } from './slices.ts'
-import { valuesOf } from './sources.ts'
+import { createResultTable, type ResultTable } from './resultTable.ts'
 import { makeTemplate } from './template.ts'
+import type { BatchWords } from './words.ts'
 
-/** Words inside the files that a batch gives back. */
-export interface BatchWords {
-  readonly columns: {
-    readonly row: string
-    readonly state: string
-    readonly number: string
-    readonly uuid: string
-    /** Peru: the digest of the signed document, which is printed on it. */
-    readonly hash: string
-    readonly date: string
-    readonly reason: string
-  }
-  /** A state of a document as its country calls it. */
-  state(state: DocumentState, country: Country): string
-  readonly sheets: {
-    readonly result: string
-    readonly errors: string
-    readonly template: string
-    readonly documents: string
-    readonly sales: string
-  }
-  /** Header of a field in the template, by country. */
-  header(field: ImportField, country: Country): string
-  /** The same in the template of a file of sales. */
-  saleHeader(field: ImportField): string
-  /** The sentence of a problem. */
-  sentence(issue: Pick<RowIssue, 'rule' | 'params'>): string
-  /** What a document is known from. */
-  twin(twin: string): string
+/** A file of a batch. */
+export interface MadeResult {
+  readonly file: MadeFile
+  /** How many rows or documents are in it, once all of it was taken. */
+  count(): number
 }
 
 export interface BatchResults {
-  /** The file that was asked for and how many rows or documents are in it. */
-  make(request: BatchExport): Promise<{ readonly file: MadeFile; readonly count: number }>
+  /** The file that was asked for; what is long is made while it is taken. */
+  make(request: BatchExport): Promise<MadeResult>
   /** XML and PDF of some documents of a batch, for `receiver`. */
   packed(id: BatchId, ids: readonly InvoiceId[], receiver: string): Promise<MadeFile>
   template(companyId: CompanyId, format: 'csv' | 'xlsx'): Promise<MadeFile>
 }
 
-const PAGE = 500
 /** XLSX is made in memory; beyond this a CSV is the way. */
 const MOST_XLSX_ROWS = 20_000
-
-/** States whose rows go back to whoever made the file. */
-const TROUBLED: ReadonlySet<DocumentState> = new Set([
-  'repair',
-  'person',
-  'duplicate',
-  'rejected',
-  'refused',
-  'expired',
-  'withdrawn',
-])
 
 export function createBatchResults(
   services: ServiceContext,
@@ -90,134 +45,50 @@ export function createBatchResults(
 ): BatchResults {
   const { store, clock } = services
 
-  async function* tableRows(
-    batch: StoredBatch,
-    rowsOf: (row: StoredRow, document: StoredDocument | null) => readonly string[] | null,
-  ): AsyncGenerator<Table> {
-    const breather = createBreather(clock)
-    for (let no = 0; ;) {
-      const rows = readRows(store, batch.id, no, PAGE)
-      const last = rows.at(-1)
-      if (last === undefined) return
-      yield rows.flatMap((row) => {
-        const made = rowsOf(row, getDocument(store, batch.id, row.doc))
-        return made === null ? [] : [made]
-      })
-      no = last.no
-      parts.report(no, batch.facts.rows)
-      await breather.breathe()
-    }
-  }
-
-  function invoiceOf(document: StoredDocument | null): StoredInvoice | null {
-    const id = document?.invoiceId ?? null
-    return id === null ? null : getInvoice(store, id)
-  }
-
-  /** What the authority knows a document by: its UUID, in Peru its hash. */
-  function proofOf({ summary }: StoredInvoice): string {
-    return summary.country === 'PE' ? (getComprobante(store, summary.id)?.hash ?? '') : summary.uuid
-  }
-
-  function reasonOf(
-    words: BatchWords,
-    batch: StoredBatch,
-    row: StoredRow,
-    document: StoredDocument | null,
-  ): string {
-    if (document === null) return ''
-    const { refusal } = invoiceOf(document) ?? { refusal: null }
-    if (document.state === 'rejected' && refusal !== null) {
-      return `${refusal.code} ${refusal.words}`.trim()
-    }
-    if (document.twin !== '' && document.state === 'duplicate') return words.twin(document.twin)
-    if (document.state === 'stamped') return ''
-    const own = issuesOf(store, batch.id, [document.doc]).filter(
-      (issue) => issue.row === row.no || issue.field === '',
-    )
-    return [...new Set(own.map((issue) => words.sentence(issue)))].join(' ')
-  }
-
-  function resultRow(
-    words: BatchWords,
-    batch: StoredBatch,
-  ): (row: StoredRow, document: StoredDocument | null) => string[] {
-    const { country } = requireCompany(services, batch.companyId)
-    return (row, document) => {
-      const invoice = invoiceOf(document)
-      const summary = invoice?.summary
-      const number =
-        summary === undefined || summary.folio === ''
-          ? ''
-          : [summary.serie, summary.folio].filter((part) => part !== '').join('-')
-      return [
-        ...wide(row, batch),
-        document === null ? '' : words.state(document.state, country),
-        number,
-        invoice === null ? '' : proofOf(invoice),
-        summary?.issuedLocal ?? '',
-        reasonOf(words, batch, row, document),
-      ]
-    }
-  }
-
-  /** Cells as they are by now: what was accepted and corrected stands in its column. */
-  function errorRow(words: BatchWords, batch: StoredBatch) {
-    return (row: StoredRow, document: StoredDocument | null): string[] | null => {
-      if (document === null || !TROUBLED.has(document.state)) return null
-      const values = valuesOf(row, batch.mapping)
-      const cells = batch.facts.headers.map((_, column) => {
-        const field = batch.mapping[column] ?? null
-        return field === null ? (row.cells[column] ?? '') : (values[field] ?? '')
-      })
-      return [String(row.no), ...cells, reasonOf(words, batch, row, document)]
-    }
-  }
-
-  async function table(request: BatchExport): Promise<{ file: MadeFile; count: number }> {
-    const batch = requireBatch(store, request.id)
-    const isResult = request.what === 'result'
-    const words = await parts.words()
-    const { columns } = words
-    const { headers } = batch.facts
-    const { country } = requireCompany(services, batch.companyId)
-    const proof = country === 'PE' ? columns.hash : columns.uuid
-    const head = isResult
-      ? [...headers, columns.state, columns.number, proof, columns.date, columns.reason]
-      : [columns.row, ...headers, columns.reason]
-    const pages = tableRows(batch, isResult ? resultRow(words, batch) : errorRow(words, batch))
-    const stem = isResult ? words.sheets.result : words.sheets.errors
-    const name = nameOf(batch, stem, request.format)
-    let count = 0
-    if (request.format === 'xlsx') {
-      if (batch.facts.rows > MOST_XLSX_ROWS) refuse(MOST_XLSX_ROWS)
-      const rows: (readonly string[])[] = [head]
-      for await (const page of pages) {
-        rows.push(...page)
-        count += page.length
-      }
-      const bytes = await toXlsx(rows, stem)
-      return { file: { name, mediaType: MEDIA_TYPES.xlsx, bytes }, count }
-    }
-    const encoder = new TextEncoder()
-    const chunks = [encoder.encode(CSV_BEGIN + csvPart([head]))]
+  /** The head before the first page; `counted` grows with what is taken. */
+  async function* csvOf(
+    { head, pages }: ResultTable,
+    counted: { count: number },
+  ): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(CSV_BEGIN + csvPart([head]), 'utf8')
     for await (const page of pages) {
-      chunks.push(encoder.encode(csvPart(page)))
-      count += page.length
+      counted.count += page.length
+      yield Buffer.from(csvPart(page), 'utf8')
     }
-    return { file: { name, mediaType: MEDIA_TYPES.csv, bytes: Buffer.concat(chunks) }, count }
   }
 
-  async function archive(request: BatchExport): Promise<{ file: MadeFile; count: number }> {
-    const batch = requireBatch(store, request.id)
-    const rule = readNameRule(request.names)
+  async function table(
+    batch: StoredBatch,
+    what: 'result' | 'errors',
+    format: BatchExport['format'],
+  ): Promise<MadeResult> {
+    const words = await parts.words()
+    const made = createResultTable(services, words, parts.report)(batch, what)
+    const stem = what === 'result' ? words.sheets.result : words.sheets.errors
+    const name = nameOf(batch, stem, format)
+    const counted = { count: 0 }
+    const count = () => counted.count
+    if (format === 'csv') {
+      const content = csvOf(made, counted)
+      return { file: { name, mediaType: MEDIA_TYPES.csv, content }, count }
+    }
+    if (batch.facts.rows > MOST_XLSX_ROWS) refuse(MOST_XLSX_ROWS)
+    const rows: (readonly string[])[] = [made.head]
+    for await (const page of made.pages) rows.push(...page)
+    counted.count = rows.length - 1
+    const content = await toXlsx(rows, stem)
+    return { file: { name, mediaType: MEDIA_TYPES.xlsx, content }, count }
+  }
+
+  async function archive(batch: StoredBatch, names: string): Promise<MadeResult> {
+    const rule = readNameRule(names)
     if (rule === null) {
       throw new AppError('validation.input', { detail: { reason: 'nameRule' } })
     }
     const words = await parts.words()
-    const { bytes, count } = await parts.archive.ofBatch(batch.id, rule)
+    const { content, count } = parts.archive.ofBatch(batch.id, rule)
     const name = nameOf(batch, words.sheets.documents, 'zip')
-    return { file: { name, mediaType: MEDIA_TYPES.zip, bytes }, count }
+    return { file: { name, mediaType: MEDIA_TYPES.zip, content }, count }
   }
 
   async function packed(
@@ -227,9 +98,9 @@ export function createBatchResults(
   ): Promise<MadeFile> {
     const batch = requireBatch(store, batchId)
     const words = await parts.words()
-    const { bytes } = await parts.archive.ofDocuments(ids, readNameRule('') ?? [])
+    const { content } = parts.archive.ofDocuments(ids, readNameRule('') ?? [])
     const name = nameOf(batch, words.sheets.documents, 'zip', receiver)
-    return { name, mediaType: MEDIA_TYPES.zip, bytes }
+    return { name, mediaType: MEDIA_TYPES.zip, content }
   }
 
   /** `Resultado_junio_URE180429TM6_2026-06-30.csv`: what it is, of which file, of or for whom, of which day. */
@@ -252,7 +123,10 @@ export function createBatchResults(
 
   return {
     packed,
-    make: (request) => (request.what === 'zip' ? archive(request) : table(request)),
+    async make({ id, what, format, names }) {
+      const batch = requireBatch(store, id)
+      return what === 'zip' ? archive(batch, names) : table(batch, what, format)
+    },
     async template(companyId, format) {
       const { country } = requireCompany(services, companyId)
       const words = await parts.words()
@@ -263,12 +137,6 @@ export function createBatchResults(
       return makeTemplate(columns, format, { stem: words.sheets.template, of: country })
     },
   }
-}
-
-/** As many cells as the header has, more where the row has more: nothing of it is lost. */
-function wide(row: StoredRow, { facts }: StoredBatch): readonly string[] {
-  const missing = Math.max(0, facts.headers.length - row.cells.length)
-  return [...row.cells.slice(0, facts.headers.length), ...Array<string>(missing).fill('')]
 }
 
 function refuse(most: number): never {

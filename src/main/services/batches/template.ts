@@ -15,9 +15,9 @@ export async function makeTemplate(
     { ...values, SERIE: named.stem, FOLIO: named.of },
     format,
   )
-  const bytes =
+  const content =
     format === 'xlsx'
       ? await toXlsx(rows, named.stem)
       : new TextEncoder().encode(CSV_BEGIN + csvPart(rows))
-  return { name, mediaType: MEDIA_TYPES[format], bytes }
+  return { name, mediaType: MEDIA_TYPES[format], content }
 }

@@ -17,7 +17,7 @@ import { AppError } from '../../../domain/errors.ts'
 import type { ReadTable } from '../../tables/tableReader.ts'
 import { mappingFault } from '../batches/bringing.ts'
 import { refusedFile } from '../batches/reading.ts'
-import type { BatchWords } from '../batches/results.ts'
+import type { BatchWords } from '../batches/words.ts'
 import { contextOf } from '../batches/sources.ts'
 import { makeTemplate } from '../batches/template.ts'
 import type { Upload, Uploads } from '../batches/uploads.ts'
@@ -163,8 +163,8 @@ export function createSaleFiles(
         example,
       }))
       const named = { stem: words.sheets.template, of: words.sheets.sales }
-      const { name, mediaType, bytes } = await makeTemplate(columns, format, named)
-      return { savedAs: await caller.host.saveFile(name, mediaType, bytes) }
+      const { name, mediaType, content } = await makeTemplate(columns, format, named)
+      return { savedAs: await caller.host.saveFile(name, mediaType, content) }
     },
   }
 }

@@ -10,6 +10,7 @@ import type { BatchSettings } from '../../../../src/domain/batch/source.ts'
 import type { DocumentState } from '../../../../src/domain/batch/states.ts'
 import type { BatchId, CompanyId } from '../../../../src/domain/ids.ts'
 import type { TestCore } from '../../../support/coreHarness.ts'
+import { savedBy } from '../../../support/savedFile.ts'
 
 /** A file as it lies on a disk. */
 export interface TestFile {
@@ -129,8 +130,8 @@ export async function textOf(
   id: BatchId,
   what: 'result' | 'errors',
 ): Promise<string> {
-  const file = await test.call('batches.file', { id, what, format: 'csv', names: '' })
-  return Buffer.from(file.base64, 'base64').toString('utf8')
+  const { bytes } = await savedBy(test, 'batches.export', { id, what, format: 'csv', names: '' })
+  return Buffer.from(bytes).toString('utf8')
 }
 
 const HEAD =
