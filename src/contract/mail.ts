@@ -55,6 +55,26 @@ export interface MailDraft {
   readonly isReady: boolean
 }
 
+/** A valid document and where its message would go; no recipients where its customer has no address. */
+export interface MarkedMail {
+  readonly invoiceId: InvoiceId
+  readonly serie: string
+  readonly folio: string
+  readonly receiverName: string
+  readonly recipients: readonly string[]
+  /** It went to somebody before, or is on its way. */
+  readonly wasSent: boolean
+}
+
+/** What would go out about many documents, each to its own customer. */
+export interface MarkedMails {
+  readonly mails: readonly MarkedMail[]
+  /** Documents that are not valid (yet, or any more): nothing goes out about them to many at once. */
+  readonly unfit: number
+  /** Every company of them has an account to send through, or practises. */
+  readonly isReady: boolean
+}
+
 /** A message that the practice mailbox took. */
 export interface PracticeMail {
   readonly id: string
@@ -80,6 +100,17 @@ export interface MailApi {
     readonly subject: string
     readonly body: string
   }) => MailView
+  /** Which of these documents would go, and where. */
+  'mail.marked': (input: { readonly invoiceIds: readonly InvoiceId[] }) => MarkedMails
+  /**
+   * Queues a message about each of those that has an address, in the company's own words; what went before goes only where
+   * `again`. Which ones those are is decided as each is queued: two windows send none twice. `validation.account` (`noMail`)
+   * where nothing can send them; those before it are queued then.
+   */
+  'mail.sendMarked': (input: {
+    readonly invoiceIds: readonly InvoiceId[]
+    readonly again: boolean
+  }) => { readonly queued: number }
   /** Messages about a document, newest first. */
   'mail.list': (input: { readonly invoiceId: InvoiceId }) => readonly MailView[]
   'mail.settings': (input: { readonly companyId: CompanyId }) => MailSettings

@@ -123,6 +123,8 @@ const METHOD_LIST = [
   'accounts.order',
   'mail.draft',
   'mail.send',
+  'mail.marked',
+  'mail.sendMarked',
   'mail.list',
   'mail.settings',
   'mail.saveSettings',

@@ -89,6 +89,10 @@ export const cliEn: Readonly<Record<CliKey, string>> = {
   'cli.account.added': 'Account added: {{label}}',
   'cli.account.works': 'in use',
   'cli.account.paused': 'paused: {{reason}}',
+  'cli.mail.noAddress': 'no address',
+  'cli.mail.wasSent': '(went before)',
+  'cli.mail.unfit': 'Not valid (yet), not sent: {{count}}',
+  'cli.mail.queued': 'E-mails in the queue: {{count}}',
   'cli.account.connected': 'Connected.',
   'cli.account.connectedStamps': 'Connected. {{stamps}} stamps left.',
   'cli.account.pausedNow':

@@ -86,6 +86,10 @@ export const cliEs = {
   'cli.account.added': 'Cuenta dada de alta: {{label}}',
   'cli.account.works': 'en uso',
   'cli.account.paused': 'en pausa: {{reason}}',
+  'cli.mail.noAddress': 'sin correo',
+  'cli.mail.wasSent': '(ya salió antes)',
+  'cli.mail.unfit': 'No válidos (todavía), no se envían: {{count}}',
+  'cli.mail.queued': 'Correos en la cola: {{count}}',
   'cli.account.connected': 'Conectado.',
   'cli.account.connectedStamps': 'Conectado. Le quedan {{stamps}} timbres.',
   'cli.account.pausedNow':

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { InvoiceId } from '../../src/domain/ids.ts'
 import { readPracticeBox } from '../../src/main/mail/practiceBox.ts'
-import { makePracticeData, type PracticeData } from '../support/coreHarness.ts'
+import { makePracticeData, practiceDraft, type PracticeData } from '../support/coreHarness.ts'
 import { withMailbox, type Post } from '../support/mailbox.ts'
 
 let data: PracticeData
@@ -69,6 +69,57 @@ describe('P1-15 a stamped document by e-mail', () => {
       const box = await readPracticeBox(folder)
       expect(box).toHaveLength(2)
       expect(new Set(box.map((mail) => Reflect.get(mail, 'messageId'))).size).toBe(1)
+    })
+  })
+
+  test('many at once, each to its own customer: none twice by two windows, what went before only when asked', async () => {
+    await withMailbox(data, async (post) => {
+      const { scene, folder } = post
+      const { companyId } = data
+      const { templates } = await scene.test.call('mail.settings', { companyId })
+      await scene.test.call('mail.saveSettings', { companyId, automatic: false, templates })
+      const named = (email: string) => {
+        const draft = practiceDraft(data.companyId)
+        return { ...draft, receiver: { ...draft.receiver, email } }
+      }
+      const ids: InvoiceId[] = []
+      for (const email of ['uno@cliente.example', 'dos@cliente.example', '']) {
+        const { id } = await scene.send(named(email))
+        await scene.reaches(id, 'done')
+        ids.push(id)
+      }
+      const { id: draftId } = await scene.test.call('invoices.saveDraft', {
+        target: null,
+        draft: named('tres@cliente.example'),
+      })
+      const invoiceIds = [...ids, draftId]
+      const before = await scene.test.call('mail.marked', { invoiceIds })
+      expect(before.mails.map(({ recipients, wasSent }) => [recipients, wasSent])).toEqual([
+        [['uno@cliente.example'], false],
+        [['dos@cliente.example'], false],
+        [[], false],
+      ])
+      expect([before.unfit, before.isReady]).toEqual([1, true])
+      const windows = await Promise.all(
+        [1, 2].map(() => scene.test.call('mail.sendMarked', { invoiceIds, again: false })),
+      )
+      expect(windows.reduce((sum, { queued }) => sum + queued, 0)).toBe(2)
+      for (const id of ids.slice(0, 2)) await mailReaches(post, id, 'done')
+      const sentTo = async () => (await readPracticeBox(folder)).map(({ to }) => to.join()).sort()
+      expect(await sentTo()).toEqual(['dos@cliente.example', 'uno@cliente.example'])
+      const after = await scene.test.call('mail.marked', { invoiceIds })
+      expect(after.mails.map(({ wasSent }) => wasSent)).toEqual([true, true, false])
+      const again = await scene.test.call('mail.sendMarked', {
+        invoiceIds: ids.slice(0, 1),
+        again: true,
+      })
+      expect(again).toEqual({ queued: 1 })
+      await mailReaches(post, ids[0] ?? draftId, 'done')
+      expect(await sentTo()).toEqual([
+        'dos@cliente.example',
+        'uno@cliente.example',
+        'uno@cliente.example',
+      ])
     })
   })
 

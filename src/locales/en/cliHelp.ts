@@ -77,6 +77,9 @@ export const cliHelp = {
   'cli.help.queue move': 'sends through another account what the former one never got',
   'cli.help.mail': 'e-mail of invoices',
   'cli.help.mail send': "puts an invoice's e-mail in the queue",
+  'cli.help.mail many':
+    'puts the e-mails of several invoices in the queue, each to its own customer',
+  'cli.help.--again-mail': 'what was sent before, too',
   'cli.help.mail list': 'e-mails about an invoice and what became of them',
   'cli.help.mail test': 'tries the mail server without sending anything',
   'cli.help.mail box': 'what the practice mailbox took',

@@ -76,6 +76,8 @@ export const cliHelp = {
   'cli.help.queue move': 'envía por otra cuenta lo que la anterior no recibió',
   'cli.help.mail': 'correo de las facturas',
   'cli.help.mail send': 'pone en la cola el correo de una factura',
+  'cli.help.mail many': 'pone en la cola el correo de varias facturas, cada una a su cliente',
+  'cli.help.--again-mail': 'también lo que ya se había enviado',
   'cli.help.mail list': 'correos de una factura y qué pasó con ellos',
   'cli.help.mail test': 'prueba el servidor de correo sin enviar nada',
   'cli.help.mail box': 'lo que recibió el buzón de práctica',

@@ -94,7 +94,9 @@ export function parseCommand(
     const names = argumentNames === null ? [] : argumentNames.split(' ')
     for (const name of names) command.argument(`<${name}>`)
     return command.action((...given: unknown[]) => {
-      const named = Object.fromEntries(names.map((name, index) => [name, given[index]]))
+      const named = Object.fromEntries(
+        names.map((name, index) => [name.replace('...', ''), given[index]]),
+      )
       // Commander has parsed exactly the options that this verb declares.
       chosen = { kind: 'verb', needs, run, options: { ...named, ...command.opts() } }
     })

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { MAIL_LANGUAGES } from '../../domain/mail.ts'
 import { exportAudit, listAudit, verifyAudit } from './verbs/audit.ts'
-import { listMail, practiceMail, sendMail, testMail } from './verbs/mail.ts'
+import { listMail, practiceMail, sendMail, sendMails, testMail } from './verbs/mail.ts'
 import {
   decideJob,
   listDoubles,
@@ -53,6 +53,9 @@ export function addMailVerbs({ verb, quiet, group, help }: Declaring): void {
     .option('--to <addresses>', help('--to'))
     .option('--subject <text>', help('--subject-mail'))
     .addOption(new Option('--language <language>', help('--language-mail')).choices(MAIL_LANGUAGES))
+  verb(mail, 'many', sendMails, 'ids...')
+    .option('--again', help('--again-mail'))
+    .option('--plan', help('--plan-mail'))
   quiet(mail, 'list', listMail, 'id')
   verb(mail, 'test', testMail).option('--account <id>', help('--account'))
   quiet(mail, 'box', practiceMail)

@@ -10,6 +10,9 @@ const subject = z.string().max(300)
 const body = z.string().max(20_000)
 const template = z.strictObject({ subject, body })
 
+/** As many as can be marked in a list. */
+const marked = z.strictObject({ invoiceIds: z.array(invoiceId).min(1).max(5_000) })
+
 export function mailRoutes(
   mail: Mail,
   practiceBox: () => Promise<readonly PracticeMail[]>,
@@ -34,6 +37,8 @@ export function mailRoutes(
       'queue',
       mail.send,
     ),
+    define('mail.marked', marked, 'look', ({ invoiceIds }) => mail.marked(invoiceIds)),
+    define('mail.sendMarked', marked.extend({ again: z.boolean() }), 'queue', mail.sendMarked),
     define('mail.settings', z.strictObject({ companyId }), 'look', (input) =>
       mail.settings(input.companyId),
     ),

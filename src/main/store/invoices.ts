@@ -232,8 +232,10 @@ export function sealInvoice(
     total_minor: amount.minor,
     now: tx.now,
   })
+  if (changed === 1) return
   // Says why it is not the draft that is meant.
-  if (changed === 0) openDraft(tx, target)
+  openDraft(tx, target)
+  throw new Error('an open draft can be frozen')
 }
 
 /** Facts that a change of state brings along; what is left out stays as it is. */

@@ -36,3 +36,16 @@ test('P1-15 mail: queued, sent by the queue, listed; a wrong address is refused,
     new Set(['ana@kernel.example', 'joe@kernel.example']),
   )
 }, 120_000)
+
+test('mail of several: what would go, and what was put in the queue', async () => {
+  const made = await timbrel.json(['invoice', 'create', `${folder}/invoice.json`, '--send'])
+  const { id, folio } = made.json<InvoiceDetail>()
+  const draft = await timbrel.json(['invoice', 'create', `${folder}/invoice.json`])
+  const ids = [id, draft.json<InvoiceDetail>().id]
+  const plan = await timbrel.json(['mail', 'many', ...ids, '--plan'])
+  expect([plan.code, plan.json()]).toMatchObject([0, { unfit: 1, outgoing: 0, isReady: true }])
+  const said = await timbrel.run(['mail', 'many', ...ids])
+  expect(said.out).toContain(folio)
+  expect(said.out).toContain('sin correo')
+  expect(said.out).toContain('Correos en la cola: 0')
+}, 120_000)

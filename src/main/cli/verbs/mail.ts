@@ -44,6 +44,39 @@ export const sendMail: Verb<SendOptions> = async (context, { id, to, subject, la
   return EXIT.done
 }
 
+interface ManyOptions {
+  readonly ids: readonly string[]
+  readonly again?: boolean
+  readonly plan?: boolean
+}
+
+/** `mail many ID... [--again] [--plan]`: each valid document to its own customer; what went before only where asked for. */
+export const sendMails: Verb<ManyOptions> = async ({ call, print, words }, options) => {
+  const invoiceIds = []
+  for (const id of options.ids) invoiceIds.push(await findInvoice(call, id))
+  const again = options.again === true
+  const { mails, unfit, isReady } = await call('mail.marked', { invoiceIds })
+  const outgoing = mails.filter(
+    ({ recipients, wasSent }) => recipients.length > 0 && (again || !wasSent),
+  )
+  for (const { serie, folio, receiverName, recipients, wasSent } of mails) {
+    const number = [serie, folio].filter((part) => part !== '').join('-')
+    const to = recipients.length === 0 ? words.t('cli.mail.noAddress') : recipients.join(', ')
+    const before = wasSent ? `  ${words.t('cli.mail.wasSent')}` : ''
+    print.line(`${number}  ${receiverName}  ${to}${before}`)
+  }
+  if (unfit > 0) print.line(words.t('cli.mail.unfit', { count: String(unfit) }))
+  const plan = { mails, unfit, isReady, outgoing: outgoing.length }
+  if (options.plan === true) {
+    print.result(plan)
+    return EXIT.done
+  }
+  const { queued } = await call('mail.sendMarked', { invoiceIds, again })
+  print.line(words.t('cli.mail.queued', { count: String(queued) }))
+  print.result({ ...plan, queued })
+  return EXIT.done
+}
+
 /** `mail list ID`: what was written about a document, and what became of it. */
 export const listMail: Verb<{ readonly id: string }> = async (context, { id }) => {
   const invoiceId = await findInvoice(context.call, id)

@@ -2,12 +2,11 @@ import type { Input, Output } from '../../../contract/api.ts'
 import type { MailDraft, MailView } from '../../../contract/mail.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { CompanyId, InvoiceId } from '../../../domain/ids.ts'
-import { isMailAddress, MAIL_LANGUAGES, type MailLanguage } from '../../../domain/mail.ts'
+import { MAIL_LANGUAGES, type MailLanguage } from '../../../domain/mail.ts'
 import { under } from '../../../domain/mx/rules/problem.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { getBatch } from '../../store/batches.ts'
 import { documentOfInvoice } from '../../store/batchDocuments.ts'
-import { getCustomer } from '../../store/customers.ts'
 import type { Reader, Tx } from '../../store/db.ts'
 import { requireInvoice } from '../../store/invoices.ts'
 import type { StoredInvoice } from '../../store/invoices.ts'
@@ -17,13 +16,15 @@ import type { Caller } from '../caller.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
 import { refuseErrors } from '../refuseErrors.ts'
+import { addressOf } from './addressOf.ts'
+import { createMarkedMailing, type MarkedMailing } from './marked.ts'
 import type { Messages } from './messages.ts'
 import { writeCompanyMail } from './settings.ts'
 import { languageOf, type MailTexts } from './texts.ts'
 import { templateIssues, writtenIssues, type Written } from './written.ts'
 
 /** Messages about documents: written here, sent by the queue like everything else that leaves. */
-export interface Mail {
+export interface Mail extends MarkedMailing {
   draft(id: InvoiceId, language?: MailLanguage): MailDraft
   send(input: Input<'mail.send'>, caller: Caller): MailView
   list(id: InvoiceId): readonly MailView[]
@@ -79,6 +80,7 @@ export function createMail(
   }
 
   return {
+    ...createMarkedMailing(context, { ...parts, queueMail }),
     settings,
     draft(id, wanted) {
       const invoice = requireInvoice(store, id)
@@ -135,12 +137,4 @@ export function createMail(
       tx.afterCommit(parts.wake)
     },
   }
-}
-
-/** The customer's address as it is by now, else the one that the document was given; none where neither is one. */
-export function addressOf(reader: Reader, { summary, draft }: StoredInvoice): readonly string[] {
-  const customer = summary.customerId === null ? null : getCustomer(reader, summary.customerId)
-  const known = [customer?.email ?? '', draft.receiver.email].map((address) => address.trim())
-  const address = known.find(isMailAddress)
-  return address === undefined ? [] : [address]
 }

@@ -11,56 +11,64 @@ import {
 } from '@mantine/core'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
+import type { MarkedMail, MarkedMails } from '../../../../contract/mail.ts'
+import { call } from '../../api.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { formatCount } from '../../format.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { folioOf } from '../../ui/folio.ts'
 import { useAction } from '../../ui/useAction.ts'
 import { useAsk } from '../../ui/useAsk.ts'
 import { useT } from '../../words.ts'
 import type { MarkedDialogProps } from '../invoices/marked/action.ts'
-import { markedMails, queueMails, type MarkedMails } from './markedMails.ts'
 import { NoMailServer } from './NoMailServer.tsx'
 
 /** The marked documents, each to its own customer, once a person has seen to whom. */
 export function MarkedMailDialog({ ids, onClose }: MarkedDialogProps) {
   const t = useT()
-  const asked = useAsk(`marked mail ${ids.join(' ')}`, () => markedMails(ids))
-  const isReady = asked.value?.mails.every(({ draft }) => draft.isReady)
+  const asked = useAsk(`marked mail ${ids.join(' ')}`, () =>
+    call('mail.marked', { invoiceIds: ids }),
+  )
   return (
     <Modal opened onClose={onClose} size={560} title={t('mail.marked.title')}>
       {asked.error !== null && <ErrorNote error={asked.error} />}
       {asked.value === null && asked.error === null && <Loader size="sm" />}
-      {asked.value !== null && isReady === false && <NoMailServer onClose={onClose} />}
-      {asked.value !== null && isReady === true && (
-        <Outgoing found={asked.value} onChanged={asked.again} onClose={onClose} />
+      {asked.value?.isReady === false && <NoMailServer onClose={onClose} />}
+      {asked.value?.isReady === true && (
+        <Outgoing ids={ids} found={asked.value} onChanged={asked.again} onClose={onClose} />
       )}
     </Modal>
   )
 }
 
 function Outgoing({
+  ids,
   found: { mails, unfit },
   onChanged,
   onClose,
 }: {
+  readonly ids: MarkedDialogProps['ids']
   readonly found: MarkedMails
   readonly onChanged: () => void
   readonly onClose: () => void
 }) {
   const t = useT()
   const [isAgain, setAgain] = useState(false)
-  const addressed = mails.filter(({ draft }) => draft.recipients.length > 0)
-  const nameless = mails.filter(({ draft }) => draft.recipients.length === 0)
+  const addressed = mails.filter(({ recipients }) => recipients.length > 0)
+  const nameless = mails.filter(({ recipients }) => recipients.length === 0)
   const earlier = addressed.filter(({ wasSent }) => wasSent)
   const outgoing = isAgain ? addressed : addressed.filter(({ wasSent }) => !wasSent)
   const counted = (count: number) => ({ count, shown: formatCount(count) })
   const send = useAction(async () => {
-    const { queued, failure } = await queueMails(outgoing)
-    if (queued > 0) notifyDone(t('mail.marked.queued', counted(queued)))
-    if (failure === null) return onClose()
-    // What did go is not offered once more.
-    onChanged()
-    throw failure
+    try {
+      const { queued } = await call('mail.sendMarked', { invoiceIds: ids, again: isAgain })
+      notifyDone(t('mail.marked.queued', counted(queued)))
+      onClose()
+    } catch (error) {
+      // What did go is not offered once more.
+      onChanged()
+      throw error
+    }
   })
 
   return (
@@ -72,9 +80,9 @@ function Outgoing({
       </Text>
       {outgoing.length > 0 && (
         <ScrollArea.Autosize mah={220} type="auto" tabIndex={0}>
-          {outgoing.map(({ id, folio, draft }) => (
-            <Text key={id} size="sm">
-              {folio} → {draft.recipients.join(', ')}
+          {outgoing.map((mail) => (
+            <Text key={mail.invoiceId} size="sm">
+              {nameOf(mail)} → {mail.recipients.join(', ')}
             </Text>
           ))}
         </ScrollArea.Autosize>
@@ -90,7 +98,7 @@ function Outgoing({
         <Alert color="orange">
           {t('mail.marked.noAddress', {
             ...counted(nameless.length),
-            names: nameless.map(({ folio }) => folio).join(', '),
+            names: nameless.map(nameOf).join(', '),
           })}
         </Alert>
       )}
@@ -116,4 +124,9 @@ function Outgoing({
       </Group>
     </Stack>
   )
+}
+
+/** A marked document as a person knows it. */
+function nameOf({ serie, folio, receiverName }: MarkedMail): string {
+  return `${folioOf({ serie, folio })} · ${receiverName}`
 }
