@@ -111,7 +111,7 @@ describe.skipIf(!hasStrace)('G4 each call of the system that fails', () => {
       if (call === 'fsync' || call === 'fdatasync' || call === 'pwrite64')
         expect(refused).toBeGreaterThan(0)
     },
-    120_000,
+    LONG ? 600_000 : 120_000,
   )
 })
 

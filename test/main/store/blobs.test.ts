@@ -107,7 +107,7 @@ describe('blobs', () => {
     expect(kept).toHaveLength(40)
     const roots = kept.filter(({ base_id }) => base_id === null)
     const bases = new Set(kept.flatMap(({ base_id }) => base_id ?? []))
-    expect([...bases].toSorted()).toEqual(roots.map(({ id }) => id))
+    expect(bases).toEqual(new Set(roots.map(({ id }) => id)))
     expect(roots).toHaveLength(2)
     forgetRecent()
     for (const { id, size } of kept) expect(readBlob(temp.store, id).bytes).toHaveLength(size)
