@@ -22,6 +22,8 @@ export interface NubefactRequest {
   readonly body: string
   /** Requests open at this moment, this one included; left out where there are no connections. */
   readonly openNow?: number
+  /** How long ago it came, ms; left out: just now. */
+  readonly sinceArrival?: () => number
 }
 
 interface Note {
@@ -94,7 +96,7 @@ export function createNubefactCore(options: NubefactCoreOptions): NubefactCore {
       note(request, body, answer, rule)
       return {
         ...answered(answer),
-        afterMs: settings.latencyMs,
+        afterMs: Math.max(0, settings.latencyMs - (request.sinceArrival?.() ?? 0)),
         delivery: { kind: settings.keepsConnections ? 'kept' : 'whole' },
       }
     }

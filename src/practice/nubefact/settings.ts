@@ -33,7 +33,7 @@ export interface NubefactSettings {
   readonly voidCdrCode: string
   /** How far its clock is ahead of the machine's, ms: practising tomorrow. */
   readonly clockAheadMs: number
-  /** Answers come so late, ms: for speed tests. */
+  /** An answer leaves so long after its request has come, ms, or when it is ready: for speed tests. */
   readonly latencyMs: number
   /** Leaves connections open after an answer, as the real one does; faults of connections want a fresh one each. */
   readonly keepsConnections: boolean

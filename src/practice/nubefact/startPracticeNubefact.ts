@@ -115,11 +115,15 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const moment = (): number => clock.monotonic?.() ?? clock.now()
+  const arrived = moment()
   const body = await readBody(request)
   if (body === null) {
     response.destroy()
     return
   }
+  // Of those that come together each is noted before the first is worked on, so that none is late by the work on others.
+  if (core.settings().latencyMs > 0) await new Promise<void>((resolve) => setImmediate(resolve))
   const action = core.handle({
     method: request.method ?? '',
     path: (request.url ?? '').split('?')[0] ?? '',
@@ -127,6 +131,7 @@ async function serve(
     authorization: request.headers.authorization ?? '',
     body,
     openNow,
+    sinceArrival: () => moment() - arrived,
   })
   sendAction(action, response, clock, () => core.ledger.onDisk())
 }
