@@ -62,7 +62,7 @@ export interface MarkedMail {
   readonly folio: string
   readonly receiverName: string
   readonly recipients: readonly string[]
-  /** It went to somebody before, or is on its way. */
+  /** It went to somebody before, is on its way, or nobody knows. */
   readonly wasSent: boolean
 }
 

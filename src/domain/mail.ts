@@ -26,6 +26,14 @@ export function isHeaderText(text: string): boolean {
   return !CONTROL.test(text)
 }
 
+/** Whether a message about one of many documents goes: its customer has an address, and what went before only `again`. */
+export function isOutgoing(
+  mail: { readonly recipients: readonly string[]; readonly wasSent: boolean },
+  again: boolean,
+): boolean {
+  return mail.recipients.length > 0 && (again || !mail.wasSent)
+}
+
 /** The addresses in a text that a person typed, separated by commas, semicolons or blanks; each once. */
 export function addressesIn(text: string): readonly string[] {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '')

@@ -123,6 +123,20 @@ describe('P1-15 a stamped document by e-mail', () => {
     })
   })
 
+  test('many at once: one that may have been delivered counts as sent, and goes again only when asked', async () => {
+    await withMailbox(data, async (post) => {
+      const { scene } = post
+      const id = await stamped(post)
+      post.fault = 'closesAfterData'
+      const draft = await scene.test.call('mail.draft', { invoiceId: id })
+      await scene.test.call('mail.send', { ...sent(draft), invoiceId: id })
+      expect((await mailReaches(post, id, 'failed')).reason).toBe('mailUnknown')
+      post.fault = null
+      const { mails } = await scene.test.call('mail.marked', { invoiceIds: [id] })
+      expect(mails.map(({ wasSent }) => wasSent)).toEqual([true])
+    })
+  })
+
   test('S27 what would forge a header is refused at its field, all at once', async () => {
     await withMailbox(data, async (post) => {
       const id = await stamped(post)

@@ -76,6 +76,26 @@ describe('zipOf', () => {
     expect(seen.asked).toBeLessThanOrEqual(62)
   })
 
+  test('whoever takes no more while the next file is being made ends it, too, whatever its size', async () => {
+    const next = Promise.withResolvers<void>()
+    let ended = false
+    async function* entries(): AsyncGenerator<ZipEntry> {
+      try {
+        yield { name: 'a.xml', bytes: randomBytes(1_000) }
+        await next.promise
+        yield { name: 'b.pdf', bytes: randomBytes(3_000_000) }
+        yield { name: 'c.xml', bytes: randomBytes(1_000) }
+      } finally {
+        ended = true
+      }
+    }
+    for await (const part of zipOf(entries(), MTIME)) {
+      if (part.length > 0) break
+    }
+    next.resolve()
+    await expect.poll(() => ended).toBe(true)
+  })
+
   test('of files that were taken nothing stays in memory', async () => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void

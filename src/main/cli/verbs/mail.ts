@@ -1,4 +1,4 @@
-import { addressesIn, type MailLanguage } from '../../../domain/mail.ts'
+import { addressesIn, isOutgoing, type MailLanguage } from '../../../domain/mail.ts'
 import type { MailView } from '../../../contract/mail.ts'
 import { CommandError } from '../commandError.ts'
 import type { Verb, VerbContext } from '../context.ts'
@@ -56,9 +56,7 @@ export const sendMails: Verb<ManyOptions> = async ({ call, print, words }, optio
   for (const id of options.ids) invoiceIds.push(await findInvoice(call, id))
   const again = options.again === true
   const { mails, unfit, isReady } = await call('mail.marked', { invoiceIds })
-  const outgoing = mails.filter(
-    ({ recipients, wasSent }) => recipients.length > 0 && (again || !wasSent),
-  )
+  const outgoing = mails.filter((mail) => isOutgoing(mail, again))
   for (const { serie, folio, receiverName, recipients, wasSent } of mails) {
     const number = [serie, folio].filter((part) => part !== '').join('-')
     const to = recipients.length === 0 ? words.t('cli.mail.noAddress') : recipients.join(', ')

@@ -1,9 +1,10 @@
 import type { Input, Output } from '../../../contract/api.ts'
 import type { MarkedMail } from '../../../contract/mail.ts'
 import type { InvoiceId } from '../../../domain/ids.ts'
+import { isOutgoing } from '../../../domain/mail.ts'
 import type { Reader, Tx } from '../../store/db.ts'
 import { requireInvoice, type StoredInvoice } from '../../store/invoices.ts'
-import { listMails } from '../../store/mails.ts'
+import { wasMailed } from '../../store/mails.ts'
 import { createBreather } from '../batches/slices.ts'
 import type { Caller } from '../caller.ts'
 import type { ServiceContext } from '../context.ts'
@@ -36,14 +37,13 @@ export function createMarkedMailing(
   function mailOf(reader: Reader, { summary, draft }: StoredInvoice): MarkedMail | null {
     if (summary.state !== 'stamped') return null
     const { id: invoiceId, serie, folio, receiverName } = summary
-    const earlier = messages.views(reader, listMails(reader, invoiceId))
     return {
       invoiceId,
       serie,
       folio,
       receiverName,
       recipients: addressOf(reader, { summary, draft }),
-      wasSent: earlier.some(({ state }) => state !== 'failed' && state !== 'lost'),
+      wasSent: wasMailed(reader, invoiceId),
     }
   }
 
@@ -51,7 +51,7 @@ export function createMarkedMailing(
   function queueOne(tx: Tx, id: InvoiceId, again: boolean, actor: string): boolean {
     const invoice = requireInvoice(tx, id)
     const mail = mailOf(tx, invoice)
-    if (mail === null || mail.recipients.length === 0 || (mail.wasSent && !again)) return false
+    if (mail === null || !isOutgoing(mail, again)) return false
     const text = texts.ofDocument(tx, invoice, languageOf(invoice.summary))
     parts.queueMail(tx, invoice, { ...text, recipients: mail.recipients }, actor)
     return true

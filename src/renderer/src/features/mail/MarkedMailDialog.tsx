@@ -12,6 +12,7 @@ import {
 import { Send } from 'lucide-react'
 import { useState } from 'react'
 import type { MarkedMail, MarkedMails } from '../../../../contract/mail.ts'
+import { isOutgoing } from '../../../../domain/mail.ts'
 import { call } from '../../api.ts'
 import { notifyDone } from '../../app/notify.tsx'
 import { formatCount } from '../../format.ts'
@@ -57,7 +58,7 @@ function Outgoing({
   const addressed = mails.filter(({ recipients }) => recipients.length > 0)
   const nameless = mails.filter(({ recipients }) => recipients.length === 0)
   const earlier = addressed.filter(({ wasSent }) => wasSent)
-  const outgoing = isAgain ? addressed : addressed.filter(({ wasSent }) => !wasSent)
+  const outgoing = mails.filter((mail) => isOutgoing(mail, isAgain))
   const counted = (count: number) => ({ count, shown: formatCount(count) })
   const send = useAction(async () => {
     try {
