@@ -9,21 +9,23 @@ export const ENDED_BY_TIME = 124
  * @typedef {object} RunOptions
  * @property {NodeJS.ProcessEnv} [env]
  * @property {import('node:child_process').StdioOptions} [stdio]
+ * @property {string} [cwd] the project's folder where nothing is said
  * @property {number | undefined} [timeoutMs] after it the program and all it started are ended: `ENDED_BY_TIME`
  */
 
 /**
- * Runs a program in the project's folder to its end. Signals that reach us are passed on.
+ * Runs a program to its end. Signals that reach us are passed on.
  *
  * @param {string} program
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
  * @returns {Promise<number>} its exit code; 127 when it could not be started
  */
-export function run(program, args, { env = process.env, stdio = 'inherit', timeoutMs } = {}) {
+export function run(program, args, options = {}) {
+  const { env = process.env, stdio = 'inherit', cwd = ROOT, timeoutMs } = options
   return new Promise((resolve) => {
     // A group of its own: whoever is stuck may be a grandchild.
-    const child = spawn(program, args, { cwd: ROOT, env, stdio, detached: timeoutMs !== undefined })
+    const child = spawn(program, args, { cwd, env, stdio, detached: timeoutMs !== undefined })
     const stopPassing = passSignals(child)
     let isOver = false
     const timer =

@@ -10,10 +10,11 @@ import { run } from './processes.mjs'
 try {
   await ensureInstalled()
   await ensureBuilt()
-  process.exitCode = await run(nodeProgram(), [
-    join(ROOT, 'out', 'main', 'cli.js'),
-    ...process.argv.slice(2),
-  ])
+  const program = join(ROOT, 'out', 'main', 'cli.js')
+  // Files are named from where the person is: npm itself goes to the project's folder first.
+  const isNpm = process.env['npm_lifecycle_event'] === 'timbrel'
+  const cwd = (isNpm ? process.env['INIT_CWD'] : undefined) ?? process.cwd()
+  process.exitCode = await run(nodeProgram(), [program, ...process.argv.slice(2)], { cwd })
 } catch (error) {
   fail(error)
 }

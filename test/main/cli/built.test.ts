@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { tempFolder } from './command.ts'
 
 const ENTRY = resolve(import.meta.dirname, '../../../src/main/cli/index.ts')
 const BUILT = resolve(import.meta.dirname, '../../../out/main/cli.js')
+/** What `timbrel` is once it is linked. */
+const LINKED = resolve(import.meta.dirname, '../../../scripts/timbrel.mjs')
 const notBuilt = existsSync(BUILT) ? '' : 'skipped: nothing is built here'
 
 /** The command as a process of its own; its data lie in a folder that is gone afterwards. */
@@ -43,6 +45,26 @@ describe('S48 the command as a process', () => {
     const { code, err } = await ended(child)
     expect([code, err]).toEqual([0, ''])
   }, 60_000)
+
+  test.skipIf(notBuilt !== '').each([
+    ['once linked, in the folder that one stands in', {}],
+    ['by npm, in the folder that npm was called in', { npm_lifecycle_event: 'timbrel' }],
+  ])(
+    `a file goes where the person is: %s ${notBuilt}`,
+    async (_how, env) => {
+      const [here, data] = [tempFolder(), tempFolder()]
+      const isNpm = 'npm_lifecycle_event' in env
+      const words = ['--data', data, 'demo', '--out', 'aquí']
+      const child = spawn(process.execPath, [LINKED, ...words], {
+        cwd: isNpm ? resolve(LINKED, '../..') : here,
+        env: { ...process.env, INIT_CWD: isNpm ? here : '/', ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      expect((await ended(child)).code).toBe(0)
+      expect(readdirSync(join(here, 'aquí')).length).toBeGreaterThan(0)
+    },
+    120_000,
+  )
 
   test.skipIf(notBuilt !== '')(
     `practice serve tells its address and ends on SIGTERM ${notBuilt}`,
