@@ -1,4 +1,4 @@
-import type { Input, MethodName } from '../../src/contract/api.ts'
+import type { Input, MethodName, Output } from '../../src/contract/api.ts'
 import type { FileContent, Host } from '../../src/main/host.ts'
 import { createRouter } from '../../src/main/router/index.ts'
 import type { TestCore } from './coreHarness.ts'
@@ -8,7 +8,7 @@ export async function savedBy<M extends MethodName>(
   { core }: TestCore,
   method: M,
   input: Input<M>,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+): Promise<{ readonly name: string; readonly bytes: Uint8Array; readonly said: Output<M> }> {
   const saved: { name: string; bytes: Uint8Array }[] = []
   const host: Host = {
     shell: 'cli',
@@ -25,7 +25,7 @@ export async function savedBy<M extends MethodName>(
   if (!answer.ok) throw new Error(answer.error.code)
   const [file] = saved
   if (file === undefined) throw new Error('nothing was saved')
-  return file
+  return { ...file, said: answer.value as Output<M> }
 }
 
 /** A file that was handed over, whole; parts are taken one after the other. */

@@ -88,11 +88,17 @@ export function createExports(
     if (cancelled) throw new AppError('state.cancelled')
   }
 
-  async function* entriesOf(chosen: readonly InvoiceId[]): AsyncGenerator<ZipEntry> {
+  /** `counted`: documents that have a file, as they are taken. */
+  async function* entriesOf(
+    chosen: readonly InvoiceId[],
+    counted: { count: number },
+  ): AsyncGenerator<ZipEntry> {
     for (const [index, id] of chosen.entries()) {
       await progress(index, chosen.length)
       const invoice = parts.invoices.get(id)
-      for (const kind of kindsOf(invoice)) {
+      const kinds = kindsOf(invoice)
+      if (kinds.length > 0) counted.count += 1
+      for (const kind of kinds) {
         yield await parts.files.read(invoice, kind)
       }
     }
@@ -135,6 +141,7 @@ export function createExports(
   async function contentOf(
     { format, book }: ExportRequest,
     chosen: readonly InvoiceId[],
+    packed: { count: number },
   ): Promise<FileContent> {
     if (format === 'zip' && chosen.length > MOST_IN_A_ZIP) {
       throw new AppError('validation.input', {
@@ -149,7 +156,7 @@ export function createExports(
     const slices = () => (book === undefined ? tableOf(chosen) : bookOf(chosen, book))
     switch (format) {
       case 'zip':
-        return zipOf(entriesOf(chosen), new Date(clock.now()))
+        return zipOf(entriesOf(chosen, packed), new Date(clock.now()))
       case 'csv':
         return csvOf(slices())
       case 'xlsx': {
@@ -163,7 +170,8 @@ export function createExports(
   async function run(request: ExportRequest, caller: Caller): Promise<ExportResult> {
     const company = requireCompany(context, request.companyId)
     const chosen = await idsOf(company.id, request.selection)
-    const content = await contentOf(request, chosen)
+    const packed = { count: 0 }
+    const content = await contentOf(request, chosen, packed)
     if (content instanceof Uint8Array) await progress(chosen.length, chosen.length)
     const name = documentFileName({
       serie: parts.words.sheet,
@@ -174,15 +182,16 @@ export function createExports(
       mark: '',
     })
     const savedAs = await caller.host.saveFile(name, MEDIA_TYPES[request.format], content)
+    const count = request.format === 'zip' ? packed.count : chosen.length
     store.tx((tx) =>
       appendAudit(tx, {
         actor: caller.actor,
         event: 'invoices.exported',
         subject: company.id,
-        data: { format: request.format, count: chosen.length, saved: savedAs !== null },
+        data: { format: request.format, count, saved: savedAs !== null },
       }),
     )
-    return { savedAs, count: chosen.length }
+    return { savedAs, count }
   }
 
   return {

@@ -34,9 +34,13 @@ beforeEach(async () => {
 afterEach(() => core.stop())
 
 async function exported(companyId: CompanyId, format: 'zip' | 'csv' | 'xlsx'): Promise<Uint8Array> {
+  return (await saved(companyId, format)).bytes
+}
+
+async function saved(companyId: CompanyId, format: 'zip' | 'csv' | 'xlsx') {
   const query = { companyId, states: [], text: '', fromDate: '', toDate: '', serie: '' }
   const selection = { kind: 'filtered', query } as const
-  return (await savedBy(core, 'exports.run', { companyId, selection, format })).bytes
+  return savedBy(core, 'exports.run', { companyId, selection, format })
 }
 
 /** The outside judge of archives; without it those tests say that they were skipped. */
@@ -88,6 +92,14 @@ describe('exports', () => {
       `import base64\nprint(base64.b64encode(z.read('${file.name}')).decode())`,
     )
     expect(inside.trim()).toBe(file.base64)
+  })
+
+  test('what has no file yet is in no ZIP, and is not counted', async () => {
+    const draft = practiceDraft(data.companyId)
+    await sealedInvoice(core, draft)
+    await core.call('invoices.saveDraft', { target: null, draft })
+    expect((await saved(data.companyId, 'zip')).said.count).toBe(1)
+    expect((await saved(data.companyId, 'csv')).said.count).toBe(2)
   })
 
   test.skipIf(!hasPython)('an XLSX keeps amounts as text', async () => {
