@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { ask, makeInvoices } from './ask.ts'
 import { expect, test } from './fixtures.ts'
+import { pickInMenu } from './journeys/byKeys.ts'
 import { dateToday, dropFile, review } from './journeys/batchDesk.ts'
 import {
   choosePractice,
@@ -36,9 +37,10 @@ function placeOfFocus(dialog: Locator): Promise<string> {
   })
 }
 
-/** Goes along these controls by keys, the last opens a dialog; looks at it, closes it, and looks where the focus is then. */
-async function expectDialog(page: Page, ...way: readonly [Locator, ...Locator[]]): Promise<void> {
-  for (const control of way) await control.press('Enter')
+/** Opens a dialog with this control, or an entry of its menu; looks at it, closes it, and looks where the focus is then. */
+async function expectDialog(page: Page, control: Locator, entry?: Locator): Promise<void> {
+  await control.press('Enter')
+  if (entry !== undefined) await pickInMenu(page, entry)
   const dialog = page.getByRole('dialog').last()
   await expect(dialog).toBeVisible()
   await expect(dialog.locator('.mantine-Loader-root')).toHaveCount(0)
@@ -46,7 +48,7 @@ async function expectDialog(page: Page, ...way: readonly [Locator, ...Locator[]]
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   // A menu has gone with its entries; its button is where one was.
-  await expect(way[0]).toBeFocused()
+  await expect(control).toBeFocused()
 }
 
 const button = (page: Page, name: string | RegExp): Locator =>

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { makeDrafts } from './ask.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
+import { pickInMenu } from './journeys/byKeys.ts'
 import { choosePractice, oneDeskForAll, pickCustomer, typeLine } from './journeys/desk.ts'
 
 const desk = oneDeskForAll()
@@ -101,7 +102,7 @@ test('WCAG 2.4.3 by keys alone the focus comes back from a dialog, and goes to t
   await expect(page.getByRole('main')).toBeFocused()
   // From the menu, too: what opened the dialog is a place that is gone by then.
   await page.getByRole('button', { name: 'Más', exact: true }).press('Enter')
-  await page.getByRole('menuitem', { name: 'Cancelar ante el SAT…' }).press('Enter')
+  await pickInMenu(page, page.getByRole('menuitem', { name: 'Cancelar ante el SAT…' }))
   await expect(page.getByRole('radio', { name: /^02/ })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Más', exact: true })).toBeFocused()

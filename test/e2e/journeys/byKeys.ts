@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect } from '../fixtures.ts'
 
 /** What has the focus, as a person hears it, and whether she sees that it has it. */
@@ -41,6 +41,21 @@ export async function choose(page: Page, option: string): Promise<void> {
     await page.keyboard.press('ArrowDown')
   }
   throw new Error(`the arrows never come to ${option}`)
+}
+
+/** Goes along the menu that opens to this entry, and takes it. */
+export async function pickInMenu(page: Page, entry: Locator): Promise<void> {
+  const menu = page.getByRole('menu')
+  // It takes the focus a moment after it is there, from whatever has it then.
+  await expect(menu.locator(':focus')).toHaveCount(1)
+  const entries = await menu.getByRole('menuitem').count()
+  for (let steps = 0; steps < 3 * entries; steps += 1) {
+    if (await entry.evaluate((one) => one === document.activeElement)) {
+      return page.keyboard.press('Enter')
+    }
+    await page.keyboard.press('ArrowDown')
+  }
+  throw new Error(`the arrows never come to ${String(entry)}`)
 }
 
 function focusedOn(page: Page): Promise<Focused> {
