@@ -8,6 +8,7 @@ import type { Clock } from '../../src/main/clock.ts'
 import { createPdfRenderer } from '../../src/main/pdf/render.ts'
 import { createSealingThreads } from '../../src/main/sealing/threads.ts'
 import { systemRandom } from '../../src/main/random.ts'
+import { writeAtomically } from '../../src/main/secrets/atomicFile.ts'
 import { openPracticeVault } from '../../src/main/secrets/practiceVault.ts'
 import { withSharedReads } from '../../src/main/secrets/sharedReads.ts'
 import { noSteps } from '../../src/main/steps.ts'
@@ -67,6 +68,7 @@ export async function openBenchCore(options: BenchCoreOptions): Promise<BenchCor
     secrets,
     practice: options.practice,
     steps: options.steps ?? noSteps,
+    replaceFile: writeAtomically,
     ...slowDisk(options.slowDiskMs ?? 0),
     ...(options.drawsPdfs === false ? {} : { pdf: createPdfRenderer(PDF_WORKER) }),
     upkeep: createUpkeepThread(UPKEEP_WORKER),

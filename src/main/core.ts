@@ -155,6 +155,7 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     freezers: createCountryFreezers(context, { sealer, accounts, findInEdition, calls }),
     invoices,
     seals,
+    isFeeding: pipeline.isFeeding,
     wake: () => flusher.wake('enqueued'),
   })
   const batching = createBatchParts(context, {

@@ -14,6 +14,7 @@ import type { Caller } from './services/caller.ts'
 import type { People } from './services/people.ts'
 import type { Stamping } from './services/stamping.ts'
 import type { Upkeep } from './store/upkeep.ts'
+import type { ReplaceFile } from './store/marker.ts'
 import type { SyncFile } from './store/walSync.ts'
 import type { ThreadLoad } from './store/wordKeeper.ts'
 
@@ -53,6 +54,8 @@ export interface CoreOptions extends Pick<
   readonly soon?: (wake: () => void) => void
   /** What brings shared commits to disk: a slow disk of a benchmark; the system's own where not given, null: each commit by itself. */
   readonly syncFile?: SyncFile | null
+  /** How what is remembered beside the database is written; beside the thread where not given, null: on it. */
+  readonly replaceFile?: ReplaceFile | null
 }
 
 /** What was done since the data were opened; the benchmark divides by it. */

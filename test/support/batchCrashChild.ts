@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BatchDetail, BatchView } from '../../src/contract/batches.ts'
 import type { CompanyId } from '../../src/domain/ids.ts'
+import { writeAtomically } from '../../src/main/secrets/atomicFile.ts'
 import { syncFile } from '../../src/main/store/walSync.ts'
 import { systemRandom } from '../../src/main/random.ts'
 import { openPracticeVault } from '../../src/main/secrets/practiceVault.ts'
@@ -54,6 +55,7 @@ const test = await openTestCore({
   random: systemRandom,
   secrets: await openPracticeVault(orders.folder, noSteps),
   syncFile,
+  replaceFile: writeAtomically,
   practice: { url: orders.url, certificate: Buffer.from(orders.certificate, 'base64') },
 })
 const { id } = await bringToSending(test)

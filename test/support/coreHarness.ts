@@ -72,6 +72,7 @@ export interface TestCoreOptions extends Partial<
     | 'upkeep'
     | 'soon'
     | 'syncFile'
+    | 'replaceFile'
     | 'threadLoad'
     | 'beforeCommit'
     | 'mode'
@@ -137,6 +138,7 @@ export async function openTestCore(options: TestCoreOptions): Promise<TestCore> 
     upkeep: createOwnUpkeep(),
     // A clock of a test does not wait for the disk.
     syncFile: null,
+    replaceFile: null,
     // How busy this machine is decides nothing.
     threadLoad: () => 0,
     mode: 'practice',

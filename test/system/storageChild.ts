@@ -12,6 +12,7 @@ import { systemRandom } from '../../src/main/random.ts'
 import { noSteps } from '../../src/main/steps.ts'
 import { appendAudit } from '../../src/main/store/audit.ts'
 import { openStore, type Store } from '../../src/main/store/open.ts'
+import { writeAtomically } from '../../src/main/secrets/atomicFile.ts'
 import { syncFile } from '../../src/main/store/walSync.ts'
 import { createFileVault } from './fileVault.ts'
 
@@ -37,6 +38,7 @@ async function open(): Promise<Store> {
     steps: noSteps,
     vault: createFileVault(folder),
     syncFile,
+    replaceFile: writeAtomically,
     onChange(error) {
       say(error === null ? 'BETTER' : 'WORSE')
       if (error === null) better.resolve()

@@ -43,6 +43,8 @@ export interface Pipeline {
   callFor(account: CallAccount, secrets: SecretReader, context: CallContext): ProviderCall
   /** Server's clock minus ours, median of the account's last five answers, ms; null before the first. */
   skewMs(accountId: string): number | null
+  /** Whether a connection stands idle now for a request that it was given and that is not being written yet. */
+  isFeeding(): boolean
   /** Ends all connections; what was under way becomes a doubt. */
   close(): Promise<void>
 }
@@ -62,7 +64,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const attempt = authenticated(
     { tokens, signIn },
     audited({ clock, steps: deps.steps }, async (call, request) => {
-      const exchange = await transport(call, request)
+      const exchange = await transport.send(call, request)
       skew.observe(call.account.id, exchange)
       return exchange
     }),
@@ -119,7 +121,12 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     }
   }
 
-  return { callFor, skewMs: skew.medianMs, close: connections.close }
+  return {
+    callFor,
+    skewMs: skew.medianMs,
+    isFeeding: transport.isFeeding,
+    close: connections.close,
+  }
 }
 
 async function withDeadline(

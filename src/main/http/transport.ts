@@ -12,6 +12,13 @@ import type { WireRequest } from './wireRequest.ts'
 /** Longest answer that is read, bytes. */
 export const LONGEST_ANSWER = 20_000_000
 
+/** The way to the wire. */
+export interface Transport {
+  readonly send: SendWire
+  /** Whether a request has its connection now and is not being written yet: the connection may still be opening. */
+  isFeeding(): boolean
+}
+
 /**
  * Sends the bytes and reads the answer whole. `maybeSent` turns true in the very call in which undici is about
  * to write to the socket: the handler's start is called synchronously before the first write, and a request
@@ -21,17 +28,32 @@ export function createTransport(deps: {
   clock: Clock
   steps: Steps
   connections: Connections
-}): SendWire {
-  return async (call, request) => {
-    const lane = await deps.connections.lane(call.account, request)
-    const step = (name: 'request.written' | 'answer.headers' | 'answer.read'): void =>
-      deps.steps(name, call.context.subject)
-    try {
-      return await exchanged(lane.dispatcher, request, call, deps.clock, step)
-    } finally {
-      lane.release()
-    }
+}): Transport {
+  const unwritten = new Set<object>()
+  return {
+    async send(call, request) {
+      const lane = await deps.connections.lane(call.account, request)
+      unwritten.add(lane)
+      const told: Told = {
+        step: (name) => deps.steps(name, call.context.subject),
+        begins: () => unwritten.delete(lane),
+      }
+      try {
+        return await exchanged(lane.dispatcher, request, call, deps.clock, told)
+      } finally {
+        unwritten.delete(lane)
+        lane.release()
+      }
+    },
+    isFeeding: () => unwritten.size > 0,
   }
+}
+
+/** Who is told how far a request has come. */
+interface Told {
+  readonly step: (name: 'request.written' | 'answer.headers' | 'answer.read') => void
+  /** Its first byte is about to be written. */
+  readonly begins: () => void
 }
 
 function exchanged(
@@ -39,7 +61,7 @@ function exchanged(
   request: WireRequest,
   { deadline, isOff }: Pick<Call, 'deadline' | 'isOff'>,
   clock: Clock,
-  step: (name: 'request.written' | 'answer.headers' | 'answer.read') => void,
+  { step, begins }: Told,
 ): Promise<Answered | Failed> {
   return new Promise((resolve) => {
     const at = clock.now()
@@ -94,6 +116,7 @@ function exchanged(
           }
           controller = given
           maybeSent = true
+          begins()
         },
         onRequestSent: () => step('request.written'),
         onResponseStart(_given, code, fields) {

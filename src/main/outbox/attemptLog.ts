@@ -54,15 +54,17 @@ export function createAttemptLog(
       return String(attempt.id) as AttemptId
     },
     close(id, end) {
-      const closed = store.groupTx((tx) =>
-        closeAttempt(tx, {
-          id: Number(id),
-          maybeSent: end.maybeSent,
-          outcome: end.kind,
-          httpStatus: end.status,
-          durationMs: end.durationMs,
-          response: end.response.length === 0 ? null : end.response,
-        }),
+      const closed = store.groupTx(
+        (tx) =>
+          closeAttempt(tx, {
+            id: Number(id),
+            maybeSent: end.maybeSent,
+            outcome: end.kind,
+            httpStatus: end.status,
+            durationMs: end.durationMs,
+            response: end.response.length === 0 ? null : end.response,
+          }),
+        'riding',
       )
       // Left open, it is a doubt at worst.
       closed.catch(onFault)

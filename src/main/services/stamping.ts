@@ -95,6 +95,8 @@ export function createStamping(
     readonly freezers: Freezers
     readonly invoices: Invoices
     readonly seals: Pick<Seals, 'current'>
+    /** Whether a connection stands idle for a request that is about to be written. */
+    readonly isFeeding: () => boolean
     readonly wake: () => void
   },
 ): Stamping {
@@ -256,14 +258,14 @@ export function createStamping(
     return begun
   }
 
-  /** Until no connection waits for its request to be on disk any more. */
+  /** Until no connection waits for its request to be on disk, and then written, any more. */
   async function untilFed(): Promise<void> {
     const end = clock.monotonic() + FEEDING_MS
     do {
       // What was just committed is claimed in one turn of the loop and asks for its intent in the next.
       await nextTurn()
       await nextTurn()
-    } while (store.isFeeding() && clock.monotonic() < end)
+    } while ((store.isFeeding() || parts.isFeeding()) && clock.monotonic() < end)
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Steps } from '../steps.ts'
 import type { Identity, StoreVault } from './identity.ts'
-import { writeMarker, type Anchor } from './marker.ts'
+import { writeMarker, type Anchor, type ReplaceFile } from './marker.ts'
 
 export interface AnchorParts {
   readonly folder: string
@@ -9,6 +9,7 @@ export interface AnchorParts {
   readonly clock: Clock
   readonly vault: StoreVault
   readonly steps: Steps
+  readonly replaceFile: ReplaceFile
   readonly first: Anchor | null
   /** While true the remembered head is kept as it is: it is the proof of what is missing. */
   readonly frozen: () => boolean
@@ -35,7 +36,9 @@ export interface AnchorKeeper {
 }
 
 const AT_MOST_EVERY_MS = 1_000
-/** A file written and synced takes the thread for milliseconds: in bulk it is not done for every commit. */
+/** What grows has only begun to: the disk is left to the requests that are about to leave. */
+const NOT_BEFORE_MS = 200
+/** A file takes the disk for milliseconds: in bulk it is not written for every commit. */
 const STAMPS_AT_MOST_EVERY_MS = 200
 
 export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
@@ -45,6 +48,9 @@ export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
   let written: Anchor | null = null
   let lastWrite = Number.NEGATIVE_INFINITY
   let takeBack: (() => void) | null = null
+  /** What is being written beside the thread. */
+  let fileBusy: Promise<void> | null = null
+  let fileBehind = false
   let vaultBusy: Promise<void> | null = null
   let vaultBehind = false
   let isSoon = false
@@ -54,15 +60,41 @@ export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
     takeBack?.()
     takeBack = null
     lastWrite = parts.clock.monotonic()
-    if (head === written && written !== null) return
+    // Two at a time could end in the wrong order.
+    fileBehind = fileBusy !== null
+    if (fileBehind || (head === written && written !== null)) return
     written = head
+    const writing = remember(head)
+    if (writing === undefined) {
+      anchored(head)
+      return
+    }
+    const anchor = head
+    fileBusy = writing.then(() => {
+      fileBusy = null
+      anchored(anchor)
+      if (fileBehind) write()
+    })
+  }
+
+  /** undefined: the file is there now. */
+  function remember(anchor: Anchor | null): Promise<void> | undefined {
+    const marker = { installationId: parts.identity.installationId, anchor }
     try {
-      writeMarker(parts.folder, { installationId: parts.identity.installationId, anchor: head })
+      return writeMarker(parts.folder, marker, parts.replaceFile)?.catch(parts.onFailure)
     } catch (error) {
       parts.onFailure(error)
+      return undefined
     }
-    parts.steps('audit.anchored', String(head?.seq ?? 0))
+  }
+
+  function anchored(anchor: Anchor | null): void {
+    parts.steps('audit.anchored', String(anchor?.seq ?? 0))
     tellVault()
+  }
+
+  async function fileDone(): Promise<void> {
+    while (fileBusy !== null) await fileBusy
   }
 
   /** One call at a time: a vault may be slow or ask the person something. */
@@ -88,6 +120,7 @@ export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
   return {
     async start() {
       write()
+      await fileDone()
       await vaultDone()
     },
     grew(next) {
@@ -97,7 +130,7 @@ export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
       grownTo = next.seq
       head = next
       if (takeBack !== null) return
-      const wait = Math.max(0, lastWrite + AT_MOST_EVERY_MS - parts.clock.monotonic())
+      const wait = Math.max(NOT_BEFORE_MS, lastWrite + AT_MOST_EVERY_MS - parts.clock.monotonic())
       takeBack = parts.clock.after(wait, write)
     },
     remembered: () => head,
@@ -116,6 +149,7 @@ export function createAnchorKeeper(parts: AnchorParts): AnchorKeeper {
     async stop() {
       takeBackSoon?.()
       write()
+      await fileDone()
       await vaultDone()
     },
   }

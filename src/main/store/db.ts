@@ -222,6 +222,7 @@ export function createDb(parts: DbParts): Db {
       }
     },
     monotonic: () => parts.clock.monotonic(),
+    later: (ms, wake) => void parts.clock.after(ms, wake),
     soon: parts.soon,
   })
 

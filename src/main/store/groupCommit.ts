@@ -1,5 +1,9 @@
-/** `first`: a connection stands idle until it is on disk (a claim, the intent of a call). */
-export type CommitPlace = 'first' | 'inTurn'
+/**
+ * `first`: a connection stands idle until it is on disk (a claim, the intent of a call). `riding`: nobody waits for it, and
+ * what follows from it is written next (that an answer has come); it shares that commit, before all that is `inTurn`, and
+ * has one of its own only where none comes.
+ */
+export type CommitPlace = 'first' | 'riding' | 'inTurn'
 
 /**
  * When whoever asked is told. `committed`: although a power cut may still undo it, for what does nothing outside this
@@ -11,8 +15,8 @@ export type ToldWhen = 'onDisk' | 'committed'
 export interface GroupCommit<Handle> {
   /**
    * Resolves with the value of `work` once the commit that holds it is on disk (or made, see `ToldWhen`); rejects when
-   * `work` threw, the commit failed or the disk refused it. What is `first` goes before everything that is not, each in
-   * its order of arrival.
+   * `work` threw, the commit failed or the disk refused it. What is `first` goes before everything that is not, then what
+   * is `riding`, each in its order of arrival.
    */
   add<T>(work: (handle: Handle) => T, place?: CommitPlace, told?: ToldWhen): Promise<T>
   /** Whether a connection stands idle now until something is on disk. */
@@ -47,6 +51,8 @@ export interface GroupCommitParts<Handle> {
   /** Runs `body` so that its writes vanish when it throws, without spoiling the transaction around it. */
   readonly inSavepoint: (body: () => void) => void
   readonly monotonic: () => number
+  /** Calls back once, so many ms later. */
+  readonly later: (ms: number, wake: () => void) => void
   /** Calls back once, when the work at hand is done. */
   readonly soon: (wake: () => void) => void
 }
@@ -56,6 +62,8 @@ const MOST_PER_COMMIT = 200
 const LONGEST_WORK_MS = 3
 /** The same while a connection stands idle until this commit is on disk: the rest goes into the next one. */
 const LONGEST_WORK_BESIDE_FIRST_MS = 2
+/** So long does what is `riding` wait for a commit to share. */
+const LONGEST_RIDE_MS = 20
 
 /**
  * Group commit: the thread goes on while the disk takes a commit, and what gathers meanwhile goes into the next one
@@ -63,21 +71,28 @@ const LONGEST_WORK_BESIDE_FIRST_MS = 2
  * and is on disk with the next turn of the disk.
  */
 export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): GroupCommit<Handle> {
-  const waiting: Record<CommitPlace, Waiting<Handle>[]> = { first: [], inTurn: [] }
+  const waiting: Record<CommitPlace, Waiting<Handle>[]> = { first: [], riding: [], inTurn: [] }
   const onTheirWay = new Set<Promise<void>>()
   /** Commits among those that hold something `first`. */
   let feeding = 0
   let scheduled = false
+  /** A look at what is `riding` is planned. */
+  let looking = false
   /** The last commit left some of what waited to the next one: no need to wait for more. */
   let wasCut = false
 
   function isEmpty(): boolean {
-    return waiting.first.length === 0 && waiting.inTurn.length === 0
+    return Object.values(waiting).every((place) => place.length === 0)
   }
 
   function schedule(): void {
     if (scheduled || isEmpty()) return
     if (onTheirWay.size > 0 && !wasCut && waiting.first.length === 0) return
+    if (waiting.first.length === 0 && waiting.inTurn.length === 0) look()
+    else commitSoon()
+  }
+
+  function commitSoon(): void {
     scheduled = true
     parts.soon(() => {
       scheduled = false
@@ -86,9 +101,18 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
     })
   }
 
-  /** The next of those that wait, `first` before all others; null when there is none. */
+  function look(): void {
+    if (looking) return
+    looking = true
+    parts.later(LONGEST_RIDE_MS, () => {
+      looking = false
+      if (!scheduled && !isEmpty()) commitSoon()
+    })
+  }
+
+  /** The next of those that wait, place by place; null when there is none. */
   function take(): Waiting<Handle> | null {
-    return waiting.first.shift() ?? waiting.inTurn.shift() ?? null
+    return waiting.first.shift() ?? waiting.riding.shift() ?? waiting.inTurn.shift() ?? null
   }
 
   function commit(isUrgent: boolean): void {
@@ -136,7 +160,11 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
   }
 
   function takeMany(): readonly Waiting<Handle>[] {
-    return [...waiting.first.splice(0), ...waiting.inTurn.splice(0, MOST_PER_COMMIT)]
+    return [
+      ...waiting.first.splice(0),
+      ...waiting.riding.splice(0),
+      ...waiting.inTurn.splice(0, MOST_PER_COMMIT),
+    ]
   }
 
   function tell(written: readonly Waiting<Handle>[]): void {

@@ -35,12 +35,23 @@ export function readMarker(folder: string): Marker | null {
   }
 }
 
-/** Whole or not at all: temporary file, sync, rename. */
-export function writeMarker(folder: string, marker: Marker): void {
-  const path = join(folder, FILE)
+/** Writes a small file whole or not at all; it is on disk when this has returned, or when what it gave resolves. */
+export type ReplaceFile = (path: string, bytes: Uint8Array) => void | Promise<void>
+
+/** Remembers the marker; on disk as `replaceFile` says. */
+export function writeMarker(
+  folder: string,
+  marker: Marker,
+  replaceFile: ReplaceFile,
+): void | Promise<void> {
+  return replaceFile(join(folder, FILE), Buffer.from(`${JSON.stringify(marker)}\n`, 'utf8'))
+}
+
+/** Holds the thread until the file is on disk: temporary file, sync, rename. */
+export function replaceFileNow(path: string, bytes: Uint8Array): void {
   const file = openSync(`${path}.new`, 'w', 0o600)
   try {
-    writeSync(file, `${JSON.stringify(marker)}\n`)
+    writeSync(file, bytes)
     fsyncSync(file)
   } finally {
     closeSync(file)

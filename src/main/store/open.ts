@@ -25,7 +25,7 @@ import {
 } from './held.ts'
 import { readIdentity, writeIdentity } from './identity.ts'
 import type { Identity, StoreVault } from './identity.ts'
-import { readMarker, type Anchor } from './marker.ts'
+import { readMarker, replaceFileNow, type Anchor, type ReplaceFile } from './marker.ts'
 import { copyOut } from './outsideCopies.ts'
 import { backupPath } from './restore.ts'
 import { migrate } from './migrate.ts'
@@ -68,6 +68,8 @@ export interface StoreOptions {
   readonly busyMs?: number
   /** When a shared commit begins; the default is after the work at hand, a simulation has its own. */
   readonly soon?: (wake: () => void) => void
+  /** How what is remembered beside the database is written; on the caller's thread where not given. */
+  readonly replaceFile?: ReplaceFile
   /** How shared commits are brought to disk beside the thread; each waits for the disk itself where not given. */
   readonly syncFile?: SyncFile
   /** By which words are indexed while the thread has time; only before a search where not given. */
@@ -251,6 +253,7 @@ async function assemble(
     clock: options.clock,
     vault: options.vault,
     steps: options.steps,
+    replaceFile: options.replaceFile ?? replaceFileNow,
     // A head that is missing now must stay remembered until a person has decided.
     first: held === null ? headOf(db) : (remembered[0] ?? null),
     frozen: () => held !== null,

@@ -1,4 +1,5 @@
 import type { CoreOptions } from '../openCore.ts'
+import { writeAtomically } from '../secrets/atomicFile.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/open.ts'
 import { createThreadLoad } from '../threadLoad.ts'
@@ -21,6 +22,9 @@ export function openCoreStore(
     vault: createStoreVault(secrets, random),
     ...(options.soon === undefined ? {} : { soon: options.soon }),
     ...(options.syncFile === null ? {} : { syncFile: options.syncFile ?? syncFile }),
+    ...(options.replaceFile === null
+      ? {}
+      : { replaceFile: options.replaceFile ?? writeAtomically }),
     ...(options.beforeCommit === undefined ? {} : { beforeCommit: options.beforeCommit }),
     load: options.threadLoad ?? createThreadLoad(),
     upkeep: options.upkeep ?? createUpkeepThread(options.paths.upkeepWorker),

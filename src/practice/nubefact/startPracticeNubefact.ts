@@ -12,6 +12,9 @@ import { DEFAULT_SETTINGS, readSettingsChange, type NubefactSettings } from './s
 // Not imported: an import reads every export of a built-in module, and one of these loads a whole HTTP client.
 const { createServer } = process.getBuiltinModule('node:http')
 
+/** How long a kept connection may stand idle, as behind nginx. */
+const KEPT_MS = 75_000
+
 export interface PracticeNubefactOptions {
   /** Where the ledger lies; null keeps it in memory. */
   readonly folder: string | null
@@ -59,6 +62,7 @@ export async function startPracticeNubefact(
       response.once('close', () => (open -= 1))
       void serve(core, clock, open, request, response)
     })
+    server.keepAliveTimeout = KEPT_MS
     server.on('connection', (socket) => {
       if (core.faults.nextOnAccept() !== null) socket.resetAndDestroy()
     })

@@ -65,7 +65,7 @@ function oneTry(origin: string, connectMs: number): Promise<Exchange> {
   open.push(connections)
   const account = anAccount(origin)
   const transport = createTransport({ clock: systemClock, steps: noSteps, connections })
-  return transport(
+  return transport.send(
     {
       endpoint: anEndpoint(),
       parts: NO_BODY,

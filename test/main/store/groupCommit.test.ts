@@ -13,6 +13,7 @@ function createDisk(workMs = 0) {
   const commits: string[][] = []
   const syncs: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = []
   const wakes: (() => void)[] = []
+  const looks: { readonly at: number; readonly wake: () => void }[] = []
   const group: GroupCommit<string[]> = createGroupCommit<string[]>({
     inTransaction(body, isUrgent) {
       const written: string[] = []
@@ -25,6 +26,7 @@ function createDisk(workMs = 0) {
     },
     inSavepoint: (body) => body(),
     monotonic: () => now,
+    later: (ms, wake) => void looks.push({ at: now + ms, wake }),
     soon: (wake) => void wakes.push(wake),
   })
   const onDisk: string[] = []
@@ -43,6 +45,12 @@ function createDisk(workMs = 0) {
     /** Runs what was put off, until nothing is any more. */
     turn() {
       for (let wake = wakes.shift(); wake !== undefined; wake = wakes.shift()) wake()
+    },
+    /** So many milliseconds go by. */
+    pass(ms: number) {
+      now += ms
+      for (const { wake } of looks.splice(0, looks.filter(({ at }) => at <= now).length)) wake()
+      this.turn()
     },
     /** The disk has taken the oldest commit that is on its way. */
     async taken() {
@@ -156,6 +164,50 @@ test('what a connection waits for goes before what only waits for itself, each i
   expect(disk.onDisk).toEqual(['claim', 'intent', 'seal 1', 'seal 2', 'seal 3'])
 })
 
+describe('P9 what nobody waits for rides with the next commit', () => {
+  test('it asks for none, and goes before all that waits its turn', async () => {
+    const disk = createDisk()
+    for (const name of ['answer 1', 'answer 2']) void disk.add(name, 'riding')
+    disk.turn()
+    disk.pass(19)
+    expect(disk.commits).toEqual([])
+    const result = disk.add('result 1')
+    void disk.add('intent', 'first')
+    disk.turn()
+    await disk.taken()
+    await result
+    expect(disk.commits).toEqual([['intent', 'answer 1', 'answer 2', 'result 1']])
+    disk.pass(20)
+    expect(disk.commits).toHaveLength(1)
+  })
+
+  test('where none comes within 20 ms it has one of its own', async () => {
+    const disk = createDisk()
+    void disk.add('answer 1', 'riding')
+    disk.pass(12)
+    void disk.add('answer 2', 'riding')
+    disk.pass(8)
+    expect(disk.commits).toEqual([['answer 1', 'answer 2']])
+    void disk.add('answer 3', 'riding')
+    await disk.taken()
+    disk.pass(20)
+    expect(disk.commits).toEqual([['answer 1', 'answer 2'], ['answer 3']])
+  })
+
+  test('a flush takes it along', async () => {
+    const disk = createDisk()
+    void disk.add('answer', 'riding')
+    await disk.group.flush()
+    expect(disk.commits).toEqual([['answer']])
+  })
+
+  test('no connection waits for it', () => {
+    const disk = createDisk()
+    void disk.add('answer', 'riding')
+    expect(disk.group.isFeeding()).toBe(false)
+  })
+})
+
 test('P12 work is cut after 3 ms, after 2 ms where a connection waits; the rest follows without waiting for the disk', () => {
   // Each piece takes 1.5 ms, and the time is looked at before each.
   const disk = createDisk(1.5)
@@ -185,6 +237,7 @@ describe('failures', () => {
         }
       },
       monotonic: () => 0,
+      later: () => undefined,
       soon: queueMicrotask,
     })
   }

@@ -1,0 +1,92 @@
+import type { Dispatcher } from 'undici'
+import { expect, test } from 'vitest'
+import { systemClock } from '../../../src/main/clock.ts'
+import { createRedactor } from '../../../src/main/http/redact.ts'
+import { createTransport } from '../../../src/main/http/transport.ts'
+import { noSteps } from '../../../src/main/steps.ts'
+import { anAccount, anEndpoint, NO_BODY, noSecrets, outsideOutbox } from './support/world.ts'
+
+/** A transport whose connection does what the test says. */
+function aTransport() {
+  const lane = Promise.withResolvers<void>()
+  const handlers: Dispatcher.DispatchHandler[] = []
+  const transport = createTransport({
+    clock: systemClock,
+    steps: noSteps,
+    connections: {
+      async lane() {
+        await lane.promise
+        return {
+          dispatcher: {
+            dispatch(_options, handler) {
+              handlers.push(handler)
+              return true
+            },
+          },
+          release: () => undefined,
+        }
+      },
+      handedOn: () => Promise.resolve(),
+      close: () => Promise.resolve(),
+    },
+  })
+  const limit = new AbortController()
+  const account = anAccount('http://127.0.0.1:9')
+  const sent = transport.send(
+    {
+      endpoint: anEndpoint(),
+      parts: NO_BODY,
+      account,
+      secrets: noSecrets,
+      context: outsideOutbox(),
+      redactor: createRedactor(),
+      base: new URL('http://127.0.0.1:9'),
+      deadline: limit.signal,
+      noted: null,
+      isOff: () => false,
+    },
+    {
+      method: 'POST',
+      origin: 'http://127.0.0.1:9',
+      path: '/',
+      headers: {},
+      body: null,
+      effect: 'once',
+      timeouts: { answerMs: 1_000, totalMs: 1_000 },
+    },
+  )
+  return {
+    transport,
+    sent,
+    limit,
+    async givenConnection() {
+      lane.resolve()
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+    begins: () =>
+      handlers[0]?.onRequestStart?.(
+        { abort: () => undefined } as unknown as Dispatcher.DispatchController,
+        {},
+      ),
+  }
+}
+
+test('a connection is being fed from when a request has it until its first byte is written', async () => {
+  const one = aTransport()
+  // Whoever waits for a connection keeps none idle.
+  expect(one.transport.isFeeding()).toBe(false)
+  await one.givenConnection()
+  expect(one.transport.isFeeding()).toBe(true)
+  one.begins()
+  expect(one.transport.isFeeding()).toBe(false)
+  one.limit.abort()
+  expect(await one.sent).toMatchObject({ failure: 'timeout', maybeSent: true })
+})
+
+test('nor is it where the request is given up before', async () => {
+  const one = aTransport()
+  await one.givenConnection()
+  one.limit.abort()
+  expect(await one.sent).toMatchObject({ failure: 'timeout', maybeSent: false })
+  expect(one.transport.isFeeding()).toBe(false)
+})
