@@ -93,7 +93,7 @@ export default {
       to: { path: '^(test|bench|scripts)/' },
     },
     ...layer('domain', DOMAIN, [DOMAIN], [], '^src/domain/xml/'),
-    ...layer('domain-xml', '^src/domain/xml/', [DOMAIN], ['saxes']),
+    ...layer('domain-xml', '^src/domain/xml/', [DOMAIN], ['@rgrove/parse-xml']),
     noNode('domain-no-node', DOMAIN),
     ...layer('contract', CONTRACT, [CONTRACT, DOMAIN], []),
     noNode('contract-no-node', CONTRACT),
@@ -249,7 +249,7 @@ export default {
     oneHome('pdfkit', ['^src/main/pdf/']),
     oneHome('fontkit', ['^src/main/pdf/']),
     oneHome('commander', ['^src/main/cli/']),
-    oneHome('saxes', ['^src/domain/xml/']),
+    oneHome('@rgrove/parse-xml', ['^src/domain/xml/']),
   ],
   options: {
     parser: 'swc',

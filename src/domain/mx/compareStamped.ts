@@ -1,5 +1,6 @@
 import { decodeUtf8 } from '../xml/utf8.ts'
-import { CFDI_LIMITS, type XmlElement, type XmlLimits } from '../xml/readXml.ts'
+import { CFDI_LIMITS, type XmlLimits } from '../xml/readXml.ts'
+import type { XmlElement } from '../xml/xmlTree.ts'
 import { CFDI_NAMESPACE } from './cfdiXml.ts'
 import { insertedStamp } from './insertedStamp.ts'
 import { secondsBetween } from './localTime.ts'

@@ -1,11 +1,5 @@
-import {
-  CFDI_LIMITS,
-  childrenNamed,
-  readXml,
-  type XmlElement,
-  type XmlLimits,
-  type XmlRefusal,
-} from '../xml/readXml.ts'
+import { CFDI_LIMITS, readXml, type XmlLimits, type XmlRefusal } from '../xml/readXml.ts'
+import { childrenNamed, type XmlElement } from '../xml/xmlTree.ts'
 import type {
   ACuentaTerceros,
   Cfdi,

@@ -1,4 +1,5 @@
-import { CFDI_LIMITS, readXml, type XmlElement } from '../xml/readXml.ts'
+import { CFDI_LIMITS, readXml } from '../xml/readXml.ts'
+import type { XmlElement } from '../xml/xmlTree.ts'
 import { DOCUMENT_KINDS } from './catalogs.ts'
 import type { PeKind } from './draft.ts'
 import { all, first, textAt } from './ublPaths.ts'

@@ -1,5 +1,6 @@
 import { formatScaled, parseScaled } from '../decimal.ts'
-import { CFDI_LIMITS, readXml, type XmlElement } from '../xml/readXml.ts'
+import { CFDI_LIMITS, readXml } from '../xml/readXml.ts'
+import type { XmlElement } from '../xml/xmlTree.ts'
 import { AFFECTATIONS } from './affectation.ts'
 import { DOCUMENT_KINDS } from './catalogs.ts'
 import { PE_KINDS, type PeKind, type PeLine, type PeModified, type PeReceiver } from './draft.ts'

@@ -1,5 +1,5 @@
 import { divideHalfUp, formatScaled, parseScaled, powerOfTen } from '../decimal.ts'
-import type { XmlElement } from '../xml/readXml.ts'
+import type { XmlElement } from '../xml/xmlTree.ts'
 import type { PeLine } from './draft.ts'
 import { textAt } from './ublPaths.ts'
 import { taxOfScheme, withoutZeros } from './ublTerms.ts'

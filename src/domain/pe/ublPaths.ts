@@ -1,4 +1,4 @@
-import type { XmlElement } from '../xml/readXml.ts'
+import type { XmlElement } from '../xml/xmlTree.ts'
 
 /** Children of this name, in order; prefixes do not count. */
 export function all(element: XmlElement | null, name: string): readonly XmlElement[] {

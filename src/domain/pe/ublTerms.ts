@@ -1,5 +1,5 @@
 import { formatScaled, parseScaled } from '../decimal.ts'
-import type { XmlElement } from '../xml/readXml.ts'
+import type { XmlElement } from '../xml/xmlTree.ts'
 import { DETRACCIONES } from './catalogs.ts'
 import type { PeDetraccion, PeInstallment } from './draft.ts'
 import { RETENCION } from './rates.ts'

@@ -1,5 +1,6 @@
 import { escapeAttribute } from '../../domain/xml/text.ts'
-import { readXml, type XmlElement } from '../../domain/xml/readXml.ts'
+import { readXml } from '../../domain/xml/readXml.ts'
+import type { XmlElement } from '../../domain/xml/xmlTree.ts'
 import type { AnswerAction } from '../pac/action.ts'
 import { cancelSigned } from '../pac/cancelSigned.ts'
 import {

@@ -1,5 +1,6 @@
 import { createHash, createVerify, X509Certificate } from 'node:crypto'
-import { readXml, type XmlElement } from '../../domain/xml/readXml.ts'
+import { readXml } from '../../domain/xml/readXml.ts'
+import type { XmlElement } from '../../domain/xml/xmlTree.ts'
 import { rfcOfCertificate } from '../pac/certificateFacts.ts'
 import type { HandedRequest } from './authority.ts'
 import type { SatSettings } from './settings.ts'

@@ -1,6 +1,7 @@
 import { fc } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
-import { childrenNamed, readXml, type XmlReading } from '../../../src/domain/xml/readXml.ts'
+import { readXml, type XmlReading } from '../../../src/domain/xml/readXml.ts'
+import { childrenNamed, type XmlElement } from '../../../src/domain/xml/xmlTree.ts'
 import { collapseBlanks, escapeAttribute } from '../../../src/domain/xml/text.ts'
 import { decodeUtf8, utf8Length } from '../../../src/domain/xml/utf8.ts'
 
@@ -77,6 +78,38 @@ describe('reading', () => {
     expect(childrenNamed(root, 'urn:a', 'y')).toEqual([])
   })
 
+  test('XML 1.0 §2.11 line breaks are one line feed each, and places are those of the text as it was written', () => {
+    const text = '<?xml version="1.0"?>\r\n<a>\r\n<b k="1\r\n2"/>\r\r\n<b>x\ry&#13;</b>💡\r\n</a>'
+    const reading = read(text)
+    if (reading.kind === 'refused') throw new Error(reading.reason)
+    const { root } = reading
+    expect(root.text).toBe('\n\n\n💡\n')
+    expect(text.slice(root.start, root.end)).toBe(text.slice(text.indexOf('<a>')))
+    const [first, second] = root.children
+    expect(text.slice(first?.start, first?.end)).toBe('<b k="1\r\n2"/>')
+    expect(first?.attributes.get('k')).toBe('1 2')
+    expect(text.slice(second?.start, second?.end)).toBe('<b>x\ry&#13;</b>')
+    expect(second?.text).toBe('x\ny\r')
+  })
+
+  test('namespaces: the default is for elements, the nearest declaration counts, none is inherited past its end', () => {
+    const reading = read(
+      '<a xmlns="u" xmlns:p="v" k="1"><b xmlns="" p:k="2"><p:c xmlns:p="w" p:k="3"/><c/></b><p:d xml:lang="es"/></a>',
+    )
+    if (reading.kind === 'refused') throw new Error(reading.reason)
+    const { root } = reading
+    const told = (element: XmlElement | undefined) =>
+      element && [element.uri, element.name, ...element.attributes.keys()]
+    expect(told(root)).toEqual(['u', 'a', 'k'])
+    const [b, d] = root.children
+    expect(told(b)).toEqual(['', 'b', '{v}k'])
+    expect(b?.children.map(told)).toEqual([
+      ['w', 'c', '{w}k'],
+      ['', 'c'],
+    ])
+    expect(told(d)).toEqual(['v', 'd', '{http://www.w3.org/XML/1998/namespace}lang'])
+  })
+
   test('what the writer escapes, the reader gives back', () => {
     const text = fc
       .string({ unit: 'grapheme' })
@@ -106,13 +139,39 @@ describe('R26 S22 hostile files are refused at once', () => {
       'tooManyAttributes',
     ],
     ['an attribute of 30 MB', () => `<a k="${'x'.repeat(30_000_000)}"/>`, 'tooLarge'],
-    ['200,000 levels', () => '<a>'.repeat(200_000), 'tooDeep'],
+    ['200,000 levels', () => '<a>'.repeat(200_000), 'tooManyElements'],
+    ['50,000 levels', () => '<a>'.repeat(50_000), 'tooDeep'],
+    ['65 levels', () => `${'<a>'.repeat(65)}${'</a>'.repeat(65)}`, 'tooDeep'],
     ['300,000 elements', () => `<a>${'<b/>'.repeat(300_000)}</a>`, 'tooManyElements'],
-    ['a million namespaces', () => '<a xmlns:b="u">'.repeat(1_000) + '<', 'tooDeep'],
+    [
+      'a thousand namespaces',
+      () => '<a xmlns:b="u">'.repeat(1_000) + '</a>'.repeat(1_000),
+      'tooDeep',
+    ],
+    ['6 MB of carriage returns that never end', () => `<a>${'\r'.repeat(5_900_000)}`, 'malformed'],
+    ['a DTD behind a comment', () => '<!-- <a/> --><!DOCTYPE a [<!ENTITY e "x">]><a/>', 'doctype'],
     ['an open tag', () => '<a><b></a>', 'malformed'],
     ['two roots', () => '<a/><a/>', 'malformed'],
     ['an attribute twice', () => '<a k="1" k="2"/>', 'malformed'],
     ['an unbound prefix', () => '<p:a/>', 'malformed'],
+    ['an unbound prefix of an attribute', () => '<a p:k="1"/>', 'malformed'],
+    [
+      'an attribute twice by two prefixes',
+      () => '<a xmlns:p="u" xmlns:q="u" p:k="1" q:k="2"/>',
+      'malformed',
+    ],
+    ['a prefix that is unbound again', () => '<a xmlns:p="u"><b xmlns:p=""/></a>', 'malformed'],
+    ['another meaning of xml', () => '<a xmlns:xml="u"/>', 'malformed'],
+    [
+      'another prefix for xml',
+      () => '<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>',
+      'malformed',
+    ],
+    ['a declaration of xmlns', () => '<a xmlns:xmlns="u"/>', 'malformed'],
+    ['two colons', () => '<a xmlns:p="u"><p:b:c/></a>', 'malformed'],
+    ['nothing before the colon', () => '<:a/>', 'malformed'],
+    ['nothing behind the colon', () => '<a xmlns:p="u"><p:/></a>', 'malformed'],
+    ['a digit behind the colon', () => '<a xmlns:p="u" p:1="x"/>', 'malformed'],
     ['a control character', () => '<a>\u0001</a>', 'malformed'],
     ['a NUL by reference', () => '<a k="&#0;"/>', 'malformed'],
     ['HTML', () => '<html><head><meta charset=utf-8></head></html>', 'malformed'],

@@ -1,4 +1,4 @@
-import { childrenNamed, type XmlElement } from '../../xml/readXml.ts'
+import { childrenNamed, type XmlElement } from '../../xml/xmlTree.ts'
 import type { DoctoRelacionado, Pago, PagoImpuesto, Pagos, PagosTotales } from './pagosModel.ts'
 import { PAGOS_NAMESPACE } from './pagoXml.ts'
 

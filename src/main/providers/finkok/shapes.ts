@@ -1,5 +1,6 @@
 import { CFDI_LIMITS, readXml } from '../../../domain/xml/readXml.ts'
-import type { XmlElement, XmlLimits } from '../../../domain/xml/readXml.ts'
+import type { XmlLimits } from '../../../domain/xml/readXml.ts'
+import type { XmlElement } from '../../../domain/xml/xmlTree.ts'
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/'
 

@@ -1,5 +1,6 @@
 import type { SatAnswer } from '../../../domain/mx/cancel/satStatus.ts'
-import { readXml, type XmlElement } from '../../../domain/xml/readXml.ts'
+import { readXml } from '../../../domain/xml/readXml.ts'
+import type { XmlElement } from '../../../domain/xml/xmlTree.ts'
 import type { Answered, Exchange } from '../../http/exchange.ts'
 import type { Outcome } from '../../http/outcome.ts'
 import { outcomeByStatus, outcomeWithoutAnswer } from '../../http/outcomeOf.ts'

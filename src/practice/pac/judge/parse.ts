@@ -1,4 +1,5 @@
-import { readXml, type XmlElement } from '../../../domain/xml/readXml.ts'
+import { readXml } from '../../../domain/xml/readXml.ts'
+import type { XmlElement } from '../../../domain/xml/xmlTree.ts'
 import type { CfdiNode } from './node.ts'
 
 const PREFIXES: ReadonlyMap<string, string> = new Map([
