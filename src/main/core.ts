@@ -138,7 +138,10 @@ export async function createCore(options: CoreOptions): Promise<OpenCore> {
     connectivity,
     handlers: [
       stampingParts.handler,
-      ...peruHandlers(context, calls, pdfs.add),
+      ...peruHandlers(context, calls, {
+        afterAcceptance: mailing.mail.afterStamp,
+        onStamped: pdfs.add,
+      }),
       ...cancelling.handlers,
       mailing.handler,
     ],

@@ -30,10 +30,11 @@ export interface PeScene {
   close(): Promise<void>
 }
 
-/** Opens a scene; `seed` makes it its own. */
+/** Opens a scene; `urls` are further practice servers. */
 export async function openPeScene(
   settings: Partial<NubefactSettings> = {},
   accountSettings: Readonly<Record<string, string>> = {},
+  urls: Readonly<Record<string, string>> = {},
 ): Promise<PeScene> {
   const clock = createFakeClock()
   const nubefact = await startPracticeNubefact({ folder: null, clock, settings })
@@ -46,7 +47,7 @@ export async function openPeScene(
     practice: {
       url: 'http://127.0.0.1:9',
       certificate: new Uint8Array(),
-      urls: { nubefact: nubefact.url },
+      urls: { nubefact: nubefact.url, ...urls },
     },
   })
   const caller = { ...test.core.people.callerThrough('cli', NO_HOST) }

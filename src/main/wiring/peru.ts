@@ -1,11 +1,11 @@
-import type { AccountId, InvoiceId } from '../../domain/ids.ts'
+import type { AccountId } from '../../domain/ids.ts'
 import type { JobHandler } from '../outbox/handler.ts'
 import type { Accounts } from '../services/accounts.ts'
 import type { ServiceContext } from '../services/context.ts'
 import type { PdfBacklog } from '../services/pdfBacklog.ts'
 import type { Invoices } from '../services/invoices.ts'
 import { createFindSent, type FindSent } from '../services/pe/findSent.ts'
-import { createIssueJobs } from '../services/pe/issueJob.ts'
+import { createIssueJobs, type IssueJobParts } from '../services/pe/issueJob.ts'
 import type { IssueRoute } from '../services/pe/issueRoute.ts'
 import { createPeru, type Peru } from '../services/pe/peru.ts'
 import { createVoidJobs } from '../services/pe/voidJobs.ts'
@@ -19,12 +19,12 @@ import type { CallAccounts } from './callAccounts.ts'
 export function peruHandlers(
   context: ServiceContext,
   calls: CallAccounts,
-  onStamped: (id: InvoiceId) => void,
+  parts: Pick<IssueJobParts, 'afterAcceptance' | 'onStamped'>,
 ): readonly JobHandler[] {
   return [
     ...createIssueJobs(context, {
       routeFor: (job) => calls.issueRouteFor(job.accountId, job),
-      onStamped,
+      ...parts,
     }),
     ...createVoidJobs(context, (job) => calls.issueRouteFor(job.accountId, job)),
   ]

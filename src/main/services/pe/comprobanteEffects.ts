@@ -9,7 +9,12 @@ import { noteComprobante } from '../../store/comprobantes.ts'
 import { noteCustomerRefused, noteCustomerValidated } from '../../store/customers.ts'
 import type { Tx } from '../../store/db.ts'
 import { addDocument } from '../../store/documents.ts'
-import { getInvoice, requireInvoice, setInvoiceState } from '../../store/invoices.ts'
+import {
+  getInvoice,
+  requireInvoice,
+  setInvoiceState,
+  type StoredInvoice,
+} from '../../store/invoices.ts'
 import type { StoredJob } from '../../store/outbox.ts'
 import { tellInvoicesChanged } from '../invoiceEvents.ts'
 import { SUNAT_JOB } from './jobKinds.ts'
@@ -38,8 +43,16 @@ export interface Brought {
 /** What is needed of whatever asked: which document, through which account. */
 export type Asker = Pick<StoredJob, 'kind' | 'subjectId' | 'accountId' | 'title' | 'payload'>
 
-/** What SUNAT's word makes of the document, in the transaction of whatever asked. */
-export function applyComprobante(tx: Tx, events: EventBus, job: Asker, brought: Brought): void {
+/**
+ * What SUNAT's word makes of the document, in the transaction of whatever asked. Gives the document where this word has
+ * made it accepted, null where it was before or is not yet.
+ */
+export function applyComprobante(
+  tx: Tx,
+  events: EventBus,
+  job: Asker,
+  brought: Brought,
+): StoredInvoice | null {
   const id = job.subjectId as InvoiceId
   const { comprobante } = brought
   noteComprobante(tx, id, {
@@ -59,10 +72,11 @@ export function applyComprobante(tx: Tx, events: EventBus, job: Asker, brought: 
   if (brought.xml !== null) addDocument(tx, id, 'stampedXml', brought.xml)
   if (brought.cdr !== null) addDocument(tx, id, 'cdr', brought.cdr)
   if (brought.strayCdr !== null) keepStray(tx, id, 'strayCdr', brought.strayCdr)
+  let accepted: StoredInvoice | null = null
   switch (comprobante.verdict) {
     case 'accepted':
     case 'observed':
-      if (brought.isWhole) accept(tx, id, comprobante)
+      if (brought.isWhole) accepted = accept(tx, id, comprobante)
       else askLater(tx, job, 'file')
       break
     case 'rejected':
@@ -76,6 +90,7 @@ export function applyComprobante(tx: Tx, events: EventBus, job: Asker, brought: 
       break
   }
   tellInvoicesChanged(tx, events, [id])
+  return accepted
 }
 
 /** Whether SUNAT's receipt for this document says the opposite of the answer. */
@@ -103,9 +118,9 @@ export function applyForeign(tx: Tx, events: EventBus, job: StoredJob, told: Tol
   tellInvoicesChanged(tx, events, [id])
 }
 
-function accept(tx: Tx, id: InvoiceId, comprobante: Comprobante): void {
+function accept(tx: Tx, id: InvoiceId, comprobante: Comprobante): StoredInvoice | null {
   const before = requireInvoice(tx, id)
-  if (before.summary.state === 'stamped') return
+  if (before.summary.state === 'stamped') return null
   const facts = { stampedLocal: localTime(tx.now, LIMA), refusal: null }
   const invoice = setInvoiceState(tx, id, 'stamped', facts, before)
   const { customerId } = invoice.summary
@@ -121,6 +136,7 @@ function accept(tx: Tx, id: InvoiceId, comprobante: Comprobante): void {
       observation: comprobante.verdict === 'observed' ? comprobante.note : '',
     },
   })
+  return invoice
 }
 
 function refuse(

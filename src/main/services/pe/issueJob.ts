@@ -14,7 +14,8 @@ import type {
 } from '../../providers/issuingPort.ts'
 import type { Outcome } from '../../providers/ports.ts'
 import { readDocument } from '../../store/documents.ts'
-import { getInvoice, requireInvoice } from '../../store/invoices.ts'
+import type { Tx } from '../../store/db.ts'
+import { requireInvoice, type StoredInvoice } from '../../store/invoices.ts'
 import type { StoredJob } from '../../store/outbox.ts'
 import { requireCompany } from '../companies.ts'
 import type { ServiceContext } from '../context.ts'
@@ -32,6 +33,8 @@ import { ISSUE_JOB, SUNAT_JOB } from './jobKinds.ts'
 export interface IssueJobParts {
   /** `notFound.account` when the job's account is gone. */
   readonly routeFor: (job: StoredJob) => IssueRoute
+  /** In the transaction that stores the acceptance. */
+  readonly afterAcceptance: (tx: Tx, invoice: StoredInvoice) => void
   /** Told after the acceptance is stored, so that its PDF can be drawn. */
   readonly onStamped: (id: InvoiceId) => void
 }
@@ -61,12 +64,11 @@ export function createIssueJobs(
 
   function applied(job: StoredJob, brought: Brought): Settlement['apply'] {
     return (tx) => {
-      applyComprobante(tx, events, job, brought)
-      tx.afterCommit(() => {
-        store.anchorNow()
-        const id = job.subjectId as InvoiceId
-        if (getInvoice(store, id)?.summary.state === 'stamped') parts.onStamped(id)
-      })
+      const accepted = applyComprobante(tx, events, job, brought)
+      tx.afterCommit(() => store.anchorNow())
+      if (accepted === null) return
+      parts.afterAcceptance(tx, accepted)
+      tx.afterCommit(() => parts.onStamped(accepted.summary.id))
     }
   }
 
