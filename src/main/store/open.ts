@@ -186,7 +186,11 @@ async function assemble(
   const isReadOnly = () => keeper.isReadOnly() || held === 'brokenChain'
   const wal =
     options.syncFile === undefined ? null : createWalSync(path, keeper.connection, options.syncFile)
-  const relieveWal = createWalRelief(path, keeper.connection, { upkeep, wal })
+  const relieveWal = createWalRelief(path, keeper.connection, {
+    upkeep,
+    wal,
+    clock: options.clock,
+  })
   let words: WordKeeper | null = null
   const db = createDb({
     clock: options.clock,
