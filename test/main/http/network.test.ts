@@ -5,7 +5,6 @@ import { systemClock } from '../../../src/main/clock.ts'
 import { createConnections } from '../../../src/main/http/connections.ts'
 import type { Effect } from '../../../src/main/http/endpoint.ts'
 import type { Exchange } from '../../../src/main/http/exchange.ts'
-import { createRedactor } from '../../../src/main/http/redact.ts'
 import { createTransport } from '../../../src/main/http/transport.ts'
 import { noSteps } from '../../../src/main/steps.ts'
 import {
@@ -31,6 +30,7 @@ import {
   form,
   NO_BODY,
   noSecrets,
+  oneTryAt,
   outsideOutbox,
 } from './support/world.ts'
 import type { World } from './support/world.ts'
@@ -63,30 +63,8 @@ function send(world: World, url: string, effect: Effect = 'once'): Promise<Excha
 function oneTry(origin: string, connectMs: number): Promise<Exchange> {
   const connections = createConnections(connectMs)
   open.push(connections)
-  const account = anAccount(origin)
-  const transport = createTransport({ clock: systemClock, steps: noSteps, connections })
-  return transport.send(
-    {
-      endpoint: anEndpoint(),
-      parts: NO_BODY,
-      account,
-      secrets: noSecrets,
-      context: outsideOutbox(),
-      redactor: createRedactor(),
-      base: new URL(origin),
-      deadline: new AbortController().signal,
-      noted: null,
-      isOff: () => false,
-    },
-    {
-      method: 'POST',
-      origin,
-      path: '/',
-      headers: {},
-      body: null,
-      effect: 'once',
-      timeouts: { answerMs: 1_000, totalMs: 1_000 },
-    },
+  return createTransport({ clock: systemClock, steps: noSteps, connections }).send(
+    ...oneTryAt(origin),
   )
 }
 

@@ -1,10 +1,9 @@
 import type { Dispatcher } from 'undici'
 import { expect, test } from 'vitest'
 import { systemClock } from '../../../src/main/clock.ts'
-import { createRedactor } from '../../../src/main/http/redact.ts'
 import { createTransport } from '../../../src/main/http/transport.ts'
 import { noSteps } from '../../../src/main/steps.ts'
-import { anAccount, anEndpoint, NO_BODY, noSecrets, outsideOutbox } from './support/world.ts'
+import { oneTryAt } from './support/world.ts'
 
 /** A transport whose connection does what the test says. */
 function aTransport() {
@@ -31,30 +30,7 @@ function aTransport() {
     },
   })
   const limit = new AbortController()
-  const account = anAccount('http://127.0.0.1:9')
-  const sent = transport.send(
-    {
-      endpoint: anEndpoint(),
-      parts: NO_BODY,
-      account,
-      secrets: noSecrets,
-      context: outsideOutbox(),
-      redactor: createRedactor(),
-      base: new URL('http://127.0.0.1:9'),
-      deadline: limit.signal,
-      noted: null,
-      isOff: () => false,
-    },
-    {
-      method: 'POST',
-      origin: 'http://127.0.0.1:9',
-      path: '/',
-      headers: {},
-      body: null,
-      effect: 'once',
-      timeouts: { answerMs: 1_000, totalMs: 1_000 },
-    },
-  )
+  const sent = transport.send(...oneTryAt('http://127.0.0.1:9', limit.signal))
   return {
     transport,
     sent,

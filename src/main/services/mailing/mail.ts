@@ -38,6 +38,11 @@ export interface Mail extends MarkedMailing {
 const STAMPED_FILES = ['stampedXml', 'pdf'] as const
 const WAITING_FILES = ['slip'] as const
 
+/** Nubefact writes to the customer itself where the document asks it to: one message is enough. */
+function isMailedByAgent({ draft }: StoredInvoice): boolean {
+  return draft.country === 'PE' && draft.sendToCustomer
+}
+
 export function createMail(
   context: ServiceContext,
   parts: {
@@ -128,7 +133,7 @@ export function createMail(
     },
     afterStamp(tx, invoice) {
       const { id, companyId } = invoice.summary
-      if (isOfWorkingBatch(tx, id)) return
+      if (isOfWorkingBatch(tx, id) || isMailedByAgent(invoice)) return
       const recipients = addressOf(tx, invoice)
       const isWanted = texts.companyMail(tx, companyId).automatic && recipients.length > 0
       if (!isWanted || !messages.isReady(tx, companyId)) return

@@ -1,11 +1,13 @@
 import type { AttemptId } from '../../../../src/domain/ids.ts'
 import type { AttemptEnd, AttemptLog, AttemptStart } from '../../../../src/main/http/attemptLog.ts'
-import type { CallAccount, CallContext } from '../../../../src/main/http/call.ts'
+import type { Call, CallAccount, CallContext } from '../../../../src/main/http/call.ts'
 import type { Endpoint } from '../../../../src/main/http/endpoint.ts'
 import type { RequestParts } from '../../../../src/main/http/exchange.ts'
 import { createPipeline } from '../../../../src/main/http/pipeline.ts'
 import type { Pipeline } from '../../../../src/main/http/pipeline.ts'
 import type { RateLimitRecord } from '../../../../src/main/http/rateLimitState.ts'
+import { createRedactor } from '../../../../src/main/http/redact.ts'
+import type { WireRequest } from '../../../../src/main/http/wireRequest.ts'
 import { impatientClock } from '../../../support/impatientClock.ts'
 
 /** An attempt as a test reads it. */
@@ -98,3 +100,33 @@ export function outsideOutbox(change: Partial<CallContext> = {}): CallContext {
 }
 
 export const noSecrets = (): Promise<string | null> => Promise.resolve(null)
+
+/** A call to the transport alone, and what it sends: nothing but its head. */
+export function oneTryAt(
+  origin: string,
+  deadline: AbortSignal = new AbortController().signal,
+): readonly [Call, WireRequest] {
+  return [
+    {
+      endpoint: anEndpoint(),
+      parts: NO_BODY,
+      account: anAccount(origin),
+      secrets: noSecrets,
+      context: outsideOutbox(),
+      redactor: createRedactor(),
+      base: new URL(origin),
+      deadline,
+      noted: null,
+      isOff: () => false,
+    },
+    {
+      method: 'POST',
+      origin,
+      path: '/',
+      headers: {},
+      body: null,
+      effect: 'once',
+      timeouts: { answerMs: 1_000, totalMs: 1_000 },
+    },
+  ]
+}

@@ -81,6 +81,16 @@ test('not before SUNAT has said yes, when that takes a while', async () => {
   expect(await sent()).toHaveLength(1)
 })
 
+test('nor a second time where Nubefact was asked to send it', async () => {
+  const { scene, sent } = await openPost()
+  await chooseAutomatic(scene, true)
+  const { id } = await scene.issue({ ...FACTURA, sendToCustomer: true })
+  await scene.settled(id, 'stamped')
+  await scene.idle()
+  expect(await scene.test.call('mail.list', { invoiceId: id })).toEqual([])
+  expect(await sent()).toEqual([])
+})
+
 test('nothing goes where nobody wants it, where no address is known, and of what SUNAT refuses', async () => {
   const { scene, sent } = await openPost()
   await chooseAutomatic(scene, false)
