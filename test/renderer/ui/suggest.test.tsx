@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { CatalogField } from '../../../src/renderer/src/ui/CatalogField.tsx'
+import { Suggest } from '../../../src/renderer/src/ui/Suggest.tsx'
 import { installFakeApi } from '../support/fakeApi.ts'
 import { prepareScreen, show } from '../support/screen.tsx'
 import { until } from '../support/until.ts'
@@ -141,5 +142,47 @@ describe('a field with suggestions', () => {
     expect(chosen).not.toContain('H87')
     answers.get('ki')?.([HITS[1] ?? { key: '', text: '' }])
     await until(() => expect(chosen.at(-1)).toBe('KGM'))
+  })
+
+  it('searches no longer once one was taken before the answer came', async () => {
+    const { input, chosen } = await typedOn()
+    const isSearching = (): boolean => document.querySelector('.mantine-Loader-root') !== null
+    expect(isSearching()).toBe(true)
+    await userEvent.click(screen.getByRole('option', { name: /H87/ }))
+    expect(chosen.at(-1)).toBe('H87')
+    await userEvent.tab()
+    expect(document.activeElement).not.toBe(input)
+    expect(isSearching()).toBe(false)
+  })
+
+  it('offers to make a new one only when it is known whether there is such a one already', async () => {
+    const made = vi.fn<(text: string) => void>()
+    let answer: (names: readonly string[]) => void = () => undefined
+    function Held() {
+      const [value, setValue] = useState('')
+      return (
+        <Suggest
+          value={value}
+          onText={setValue}
+          load={() => new Promise<readonly string[]>((resolve) => (answer = resolve))}
+          itemKey={(name) => name}
+          draw={(name) => name}
+          onPick={setValue}
+          extra={{ label: (text) => `Nuevo: ${text}`, onPick: made }}
+          input={{ label: 'Cliente' }}
+        />
+      )
+    }
+    show(<Held />)
+    const input = screen.getByRole('combobox', { name: 'Cliente' })
+    await userEvent.type(input, 'rosa')
+    const extra = await screen.findByRole('option', { name: 'Nuevo: rosa' })
+    await userEvent.click(extra)
+    await userEvent.keyboard('{ArrowDown}')
+    expect(made).not.toHaveBeenCalled()
+    expect(input.getAttribute('aria-activedescendant')).not.toBe(extra.id)
+    await act(async () => answer(['ROSA QUISPE']))
+    await userEvent.click(screen.getByRole('option', { name: 'Nuevo: rosa' }))
+    expect(made).toHaveBeenCalledExactlyOnceWith('rosa')
   })
 })

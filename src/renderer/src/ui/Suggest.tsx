@@ -105,6 +105,7 @@ export function Suggest<T>(props: SuggestProps<T>) {
   function pick(key: string): void {
     turn.current += 1
     latest.current ??= []
+    setLoading(false)
     store.closeDropdown()
     if (key === EXTRA) return props.extra?.onPick(props.value)
     const item = items.find((one) => props.itemKey(one) === key)
@@ -170,7 +171,8 @@ export function Suggest<T>(props: SuggestProps<T>) {
               </Combobox.Option>
             ))}
             {props.extra !== undefined && (
-              <Combobox.Option value={EXTRA} key={EXTRA}>
+              // Whether there is such a one already is not known before the answer is here.
+              <Combobox.Option value={EXTRA} key={EXTRA} disabled={isLoading}>
                 {props.extra.label(props.value)}
               </Combobox.Option>
             )}
