@@ -31,6 +31,10 @@ export function uuidV7<Id extends string>(epochMs: number, random: Uint8Array): 
   bytes.set(random.subarray(0, 10), 6)
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  const hex = Array.from(bytes, (byte) => HEX[byte] ?? '00').join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id
+  let text = ''
+  for (const [index, byte] of bytes.entries()) {
+    if (index === 4 || index === 6 || index === 8 || index === 10) text += '-'
+    text += HEX[byte] ?? '00'
+  }
+  return text as Id
 }

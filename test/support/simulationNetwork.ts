@@ -58,7 +58,7 @@ export function createSimulatedConnections(
   }
 
   return {
-    lane: () => ({ dispatcher, release: () => undefined }),
+    lane: () => ({ dispatcher, isClosedAfter: false, release: () => undefined }),
     handedOn: () => Promise.resolve(),
     close: () => Promise.resolve(),
   }

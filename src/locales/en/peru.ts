@@ -13,7 +13,7 @@ export const peru = {
   'provider.nubefact.authScheme.bearer': 'Bearer …',
   'provider.nubefact.sending': 'Sending',
   'provider.nubefact.sending.concurrent': 'Several at once (faster)',
-  'provider.nubefact.sending.sequential': 'One by one',
+  'provider.nubefact.sending.sequential': 'One by one, each on a connection of its own',
   'provider.nubefact.concurrency': 'Sent at once',
   'provider.nubefact.concurrency.help':
     'From 1 to 10: how many documents are on their way at the same time. 10 is the fastest and is safe: each number is in one request. With a slow connection, use 3.',

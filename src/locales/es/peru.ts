@@ -13,7 +13,7 @@ export const peru = {
   'provider.nubefact.authScheme.bearer': 'Bearer …',
   'provider.nubefact.sending': 'Envío',
   'provider.nubefact.sending.concurrent': 'Varios a la vez (más rápido)',
-  'provider.nubefact.sending.sequential': 'De uno en uno',
+  'provider.nubefact.sending.sequential': 'De uno en uno, cada uno con su propia conexión',
   'provider.nubefact.concurrency': 'Envíos a la vez',
   'provider.nubefact.concurrency.help':
     'De 1 a 10: cuántos comprobantes van en camino al mismo tiempo. 10 es lo más rápido y es seguro: cada número va en un solo envío. Con internet lento, ponga 3.',

@@ -22,6 +22,8 @@ export interface CallAccount {
   readonly hosts: readonly string[]
   /** Connections at once. */
   readonly concurrency: number
+  /** Each request has a connection of its own, closed after use (NUB-04). */
+  readonly closesConnections: boolean
   /** Null where the provider names no limit. */
   readonly rateLimit: RateLimit | null
   /** Settings as given, or the environment's defaults. */

@@ -19,6 +19,8 @@ const TLS = {
 /** A connection for one request, and what to do with it afterwards. */
 export interface Lane {
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>
+  /** It serves this request and no other: the server is told so. */
+  readonly isClosedAfter: boolean
   release(): void
 }
 
@@ -32,8 +34,9 @@ export interface Connections {
 }
 
 /**
- * Calls that may be repeated or asked about share kept-alive connections, as many as the account's concurrency; a `once`
- * gets a fresh one, and no more of them are open at once either: the engine may claim ahead. HTTP/1.1 without
+ * Calls that may be repeated or asked about share kept-alive connections, as many as the account's concurrency; a `once`,
+ * and every call of an account that closes its connections, gets a fresh one, and no more of them are open at once either:
+ * the engine may claim ahead. HTTP/1.1 without
  * pipelining, no proxy, no redirect, no repeat in the library.
  */
 export function createConnections(connectMs: number): Connections {
@@ -68,17 +71,22 @@ export function createConnections(connectMs: number): Connections {
     async lane(account, request) {
       library ??= import('undici')
       const { Client: Made } = await library
-      if (request.effect !== 'once') {
+      if (request.effect !== 'once' && !account.closesConnections) {
         const pool = poolOf(Made, account, request.origin)
         const client = await pool.take()
         // After all that follows from the answer without waiting: what it asks of the account is noted before the next one goes.
-        return { dispatcher: client, release: () => process.nextTick(() => pool.giveBack(client)) }
+        return {
+          dispatcher: client,
+          isClosedAfter: false,
+          release: () => process.nextTick(() => pool.giveBack(client)),
+        }
       }
       const leave = await turns.enter(`${account.id} ${request.origin}`, account.concurrency)
       const client = new Made(request.origin, options)
       single.add(client)
       return {
         dispatcher: client,
+        isClosedAfter: true,
         release() {
           single.delete(client)
           void client.destroy()

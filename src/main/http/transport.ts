@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici'
 import type { Clock } from '../clock.ts'
 import type { Steps } from '../steps.ts'
 import type { Call, SendWire } from './call.ts'
-import type { Connections } from './connections.ts'
+import type { Connections, Lane } from './connections.ts'
 import type { Answered, Failed, FailureKind } from './exchange.ts'
 import { failureKind, failureWords } from './failure.ts'
 import { retryMoment } from './retryAfter.ts'
@@ -39,7 +39,7 @@ export function createTransport(deps: {
         begins: () => unwritten.delete(lane),
       }
       try {
-        return await exchanged(lane.dispatcher, request, call, deps.clock, told)
+        return await exchanged(lane, request, call, deps.clock, told)
       } finally {
         unwritten.delete(lane)
         lane.release()
@@ -57,7 +57,7 @@ interface Told {
 }
 
 function exchanged(
-  dispatcher: Pick<Dispatcher, 'dispatch'>,
+  { dispatcher, isClosedAfter }: Pick<Lane, 'dispatcher' | 'isClosedAfter'>,
   request: WireRequest,
   { deadline, isOff }: Pick<Call, 'deadline' | 'isOff'>,
   clock: Clock,
@@ -99,7 +99,7 @@ function exchanged(
         headers: request.headers,
         body: request.body,
         idempotent: false,
-        reset: request.effect === 'once',
+        reset: isClosedAfter,
         headersTimeout: request.timeouts.answerMs,
         bodyTimeout: request.timeouts.answerMs,
       },

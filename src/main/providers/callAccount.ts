@@ -46,6 +46,7 @@ export function callAccount(
     baseUrl,
     hosts: definition.hosts[environment],
     concurrency: concurrencyOf(definition, account),
+    closesConnections: isOneByOne(definition, account),
     settings: Object.fromEntries(
       definition.settings.map(({ name }) => [name, settingOf(definition, account, name)]),
     ),
@@ -56,9 +57,13 @@ export function callAccount(
 
 /** One at a time where the account sends in sequence; a series that is kept in order waits in the queue. */
 function concurrencyOf(definition: ProviderDefinition, account: StoredAccount): number {
-  if (settingOf(definition, account, 'sending') === 'sequential') return 1
+  if (isOneByOne(definition, account)) return 1
   const named = wholeNumber(settingOf(definition, account, 'concurrency'))
   return Math.min(named ?? definition.concurrency, MOST_AT_ONCE[account.environment])
+}
+
+function isOneByOne(definition: ProviderDefinition, account: StoredAccount): boolean {
+  return settingOf(definition, account, 'sending') === 'sequential'
 }
 
 function rateLimitOf(definition: ProviderDefinition, account: StoredAccount): RateLimit | null {

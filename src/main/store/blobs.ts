@@ -102,13 +102,14 @@ function pack(
   base: BlobRef | null,
 ): { readonly codec: number; readonly base_id: number | null; readonly bytes: Uint8Array } {
   if (base !== null) {
-    const against = deflate(bytes, baseDictionary(tx, base))
+    const dictionary = baseDictionary(tx, base)
+    const against = deflate(bytes, dictionary, dictionary.length)
     // Little in common: kept for itself, so that it can be the base of what comes after it.
     if (against.length < bytes.length / 2) {
       return { codec: DEFLATE_AGAINST_BASE, base_id: base.id, bytes: against }
     }
   }
-  const alone = deflate(bytes, CFDI_DICTIONARY)
+  const alone = deflate(bytes, CFDI_DICTIONARY, CFDI_DICTIONARY.length + bytes.length)
   return alone.length < bytes.length
     ? { codec: DEFLATE_WITH_CFDI_WORDS, base_id: null, bytes: alone }
     : { codec: PLAIN, base_id: null, bytes }
@@ -152,11 +153,12 @@ function dictionaryWith(base: Uint8Array): Buffer {
   return Buffer.concat([CFDI_DICTIONARY, base])
 }
 
-/** Below this, what deflate keeps in memory is half as much, which is most of what a small document costs it. */
+/** With this window what deflate keeps in memory is half as much, which is most of what a small document costs it. */
 const SMALL_WINDOW_BITS = 14
 
-function deflate(bytes: Uint8Array, dictionary: Buffer): Buffer {
-  const isSmall = bytes.length + dictionary.length <= 2 ** SMALL_WINDOW_BITS
+/** `reach`: how far back what is alike lies, bytes; in what is kept against a base about as far as its dictionary is long. */
+function deflate(bytes: Uint8Array, dictionary: Buffer, reach: number): Buffer {
+  const isSmall = reach <= 2 ** SMALL_WINDOW_BITS
   return deflateRawSync(bytes, {
     dictionary: dictionary.subarray(-32_768),
     // Nearly all of a document is in its dictionary: looking longer makes it 4 % smaller.

@@ -128,9 +128,16 @@ export function openLedger(folder: string | null): NubefactLedger {
       index(entry)
       return
     }
-    writeSync(file, `\n${JSON.stringify(entry)}\n`)
+    const line = Buffer.from(`\n${JSON.stringify(entry)}\n`, 'utf8')
+    writeSync(file, line)
     isWritten = true
-    catchUp()
+    // What stands there now beyond what was read is this line, unless another process wrote in between.
+    if (fstatSync(file).size !== readTo + line.length) {
+      catchUp()
+      return
+    }
+    index(entry)
+    readTo += line.length
   }
 
   catchUp()

@@ -36,6 +36,10 @@ export interface PracticeNubefact {
   mostAtOnce(): number
   /** Requests that are open now. */
   openNow(): number
+  /** Connections that were made since the start. */
+  connections(): number
+  /** Connections that are open now. */
+  connectedNow(): number
   setFaults(script: unknown): Promise<void>
   close(): Promise<void>
 }
@@ -54,6 +58,8 @@ export async function startPracticeNubefact(
   })
   let open = 0
   let most = 0
+  let connections = 0
+  let connected = 0
 
   function newService(): Server {
     const server = createServer((request, response) => {
@@ -64,6 +70,9 @@ export async function startPracticeNubefact(
     })
     server.keepAliveTimeout = KEPT_MS
     server.on('connection', (socket) => {
+      connections += 1
+      connected += 1
+      socket.once('close', () => (connected -= 1))
       if (core.faults.nextOnAccept() !== null) socket.resetAndDestroy()
     })
     return server
@@ -99,6 +108,8 @@ export async function startPracticeNubefact(
     core,
     mostAtOnce: () => most,
     openNow: () => open,
+    connections: () => connections,
+    connectedNow: () => connected,
     async setFaults(script) {
       core.faults.set(readFaultRules(script))
       await follow()

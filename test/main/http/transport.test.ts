@@ -22,6 +22,7 @@ function aTransport() {
               return true
             },
           },
+          isClosedAfter: false,
           release: () => undefined,
         }
       },

@@ -76,6 +76,7 @@ describe('an account as the pipeline sees it', () => {
       baseUrl: 'http://127.0.0.1:40001',
       hosts: [],
       concurrency: 4,
+      closesConnections: false,
       rateLimit: null,
       settings: {
         baseUrl: '',

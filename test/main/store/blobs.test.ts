@@ -73,6 +73,23 @@ describe('blobs', () => {
     )
   })
 
+  // The windows of deflate end at 16 and 32 KiB: what is alike may lie before, at and behind their ends.
+  test.each([4_000, 9_200, 13_500, 13_805, 13_900, 16_384, 29_900, 32_768, 40_000])(
+    'a document of %i bytes comes back from what its like of that length gave it, and is small while it is in reach',
+    (length) => {
+      const text = (number: number): Buffer => {
+        const parts = Array.from({ length }, (_, index) => ((index * index) % 9_973).toString(36))
+        return Buffer.from(`${number}${parts.join(' ')}`.slice(0, length))
+      }
+      const first = temp.store.tx((tx) => putBlob(tx, text(1)))
+      const known = rows().find(({ id }) => id === first) ?? null
+      const second = temp.store.tx((tx) => putBlob(tx, text(2), known))
+      forgetRecent()
+      expect(Buffer.from(readBlob(temp.store, second).bytes)).toEqual(text(2))
+      if (length <= 29_900) expect(rows()[1]?.bytes.length).toBeLessThan(length / 10)
+    },
+  )
+
   test('the same bytes are kept once', () => {
     const ids = temp.store.tx((tx) => [1, 2, 1].map((number) => putBlob(tx, sealed(number))))
     expect(ids[2]).toBe(ids[0])

@@ -57,6 +57,7 @@ export function anAccount(baseUrl: string, change: Partial<CallAccount> = {}): C
     baseUrl,
     hosts: [],
     concurrency: 4,
+    closesConnections: false,
     rateLimit: null,
     settings: {},
     signIn: null,

@@ -29,17 +29,15 @@ async function roundsOf(atOnce: number): Promise<number> {
   )
   const taken = (): number => nubefact.core.ledger.documents().length
   let rounds = 0
-  for (let before = 0; before < DOCUMENTS; before = taken()) {
+  for (let before = 0; before < DOCUMENTS; before += atOnce) {
     const expected = Math.min(atOnce, DOCUMENTS - before)
     await scene.wait(async () => (taken() === before + expected ? true : null))
     // Whoever would go beyond the limit has the time to do so.
     if (rounds === 0) await scene.idle()
-    expect(nubefact.openNow()).toBe(expected)
+    await scene.wait(async () => (nubefact.openNow() === expected ? true : null))
+    expect(taken()).toBe(before + expected)
     rounds += 1
     await clock.advance(LATENCY_MS)
-    await scene.wait(async () =>
-      nubefact.openNow() === 0 || taken() > before + expected ? true : null,
-    )
   }
   await sealed
   return rounds
@@ -55,6 +53,25 @@ test('P3-16 ten requests of one series are open at once, never eleven, and nothi
     .filter(({ operation, openNow }) => operation === 'generar_comprobante' && openNow === 10)
   expect(full.length).toBeGreaterThanOrEqual(4)
   expect(new Set(full.map(({ serie }) => serie))).toEqual(new Set(['B001']))
+})
+
+test('NUB-05 several at once share connections that are kept: no more than may be open at once', async () => {
+  scene = await openPeScene(
+    { latencyMs: LATENCY_MS, keepsConnections: true },
+    { sending: 'concurrent', concurrency: '10' },
+  )
+  await roundsOf(10)
+  expect(scene.nubefact.connections()).toBe(10)
+})
+
+test('NUB-04 one by one: each order has a connection of its own, closed after use', async () => {
+  scene = await openPeScene(
+    { latencyMs: LATENCY_MS, keepsConnections: true },
+    { sending: 'sequential' },
+  )
+  await roundsOf(1)
+  expect(scene.nubefact.connections()).toBe(DOCUMENTS)
+  await scene.wait(async () => (scene.nubefact.connectedNow() === 0 ? true : null))
 })
 
 test('P3-16 one by one: each order waits for the answer to the one before', async () => {
