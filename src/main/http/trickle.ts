@@ -9,11 +9,13 @@ export interface Trickle {
 /** While requests wait for a connection, the work waits for the last answers of a burst, but no longer than this. */
 const PATIENCE_MS = 12
 const LOOK_MS = 2
+/** Where nobody waits for a connection, so many share a phase, and with it the commit of what they bring. */
+const TOGETHER = 5
 
 /**
- * Puts off what answers bring to do, one in each phase of the loop, so that it looks for other answers in between: a
- * connection that is free then gets its next request before anything else is done. `isAnyoneWaiting`: some request waits
- * for a connection.
+ * Puts off what answers bring to do. While some request waits for a connection (`isAnyoneWaiting`), one in each phase of
+ * the loop, so that it looks for other answers in between: a connection that is free then gets its next request before
+ * anything else is done.
  */
 export function createTrickle(
   isAnyoneWaiting: () => boolean,
@@ -22,14 +24,14 @@ export function createTrickle(
   const waiting: (() => void)[] = []
   let since = 0
 
-  function letOne(): void {
+  function letSome(): void {
     if (isAnyoneWaiting() && clock.monotonic() - since < PATIENCE_MS) {
-      clock.after(LOOK_MS, letOne)
+      clock.after(LOOK_MS, letSome)
       return
     }
-    const goOn = waiting.shift()
-    if (waiting.length > 0) setImmediate(letOne)
-    goOn?.()
+    const turn = waiting.splice(0, isAnyoneWaiting() ? 1 : TOGETHER)
+    if (waiting.length > 0) setImmediate(letSome)
+    for (const goOn of turn) goOn()
   }
 
   return {
@@ -37,7 +39,7 @@ export function createTrickle(
       waiting.push(goOn)
       if (waiting.length > 1) return
       since = clock.monotonic()
-      setImmediate(letOne)
+      setImmediate(letSome)
     },
   }
 }

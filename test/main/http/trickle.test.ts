@@ -13,11 +13,28 @@ function start(isAnyoneWaiting: () => boolean = () => false) {
   return { clock, worked, add }
 }
 
-test('answers that came together are worked on one in each phase, and between two of them the loop looks for others', async () => {
+test('while requests wait for a connection, answers are worked on one in each phase, and between two of them the loop looks for others', async () => {
+  let phase = 0
+  let counting = setImmediate(count)
+  function count(): void {
+    phase += 1
+    counting = setImmediate(count)
+  }
+  const clock = createFakeClock()
+  const trickle = createTrickle(() => true, clock)
+  const workedIn: number[] = []
+  for (let index = 0; index < 5; index += 1) trickle.add(() => workedIn.push(phase))
+  await clock.advance(12)
+  while (workedIn.length < 5) await nextPhase()
+  clearImmediate(counting)
+  expect(new Set(workedIn).size).toBe(5)
+})
+
+test('where nobody waits for a connection five share a phase, and with it a commit', async () => {
   const { worked, add } = start()
-  add(5)
-  for (let phase = 0; phase <= 5; phase += 1) {
-    expect(worked).toEqual([0, 1, 2, 3, 4].slice(0, phase))
+  add(12)
+  for (const upTo of [0, 5, 10, 12]) {
+    expect(worked).toEqual(Array.from({ length: upTo }, (_, index) => index))
     await nextPhase()
   }
 })
