@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/** A writer is done within seconds: what is older was left by one that was killed. */
+const ABANDONED_MS = 3_600_000
+const BESIDE = /\.[0-9a-f]{12}\.new$/
 
 /**
  * Writes a file whole or not at all, readable by its owner only, and on disk when it resolves: temporary
@@ -25,6 +29,18 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
     throw error
   }
   await syncFolder(folder)
+}
+
+/** Removes what writers that were killed have left in a folder; what may still be written stays, and so does what cannot be removed. */
+export async function removeAbandoned(folder: string, nowMs: number): Promise<void> {
+  const names = await readdir(folder).catch((): string[] => [])
+  for (const path of names.filter((name) => BESIDE.test(name)).map((name) => join(folder, name))) {
+    try {
+      if (nowMs - (await stat(path)).mtimeMs > ABANDONED_MS) await rm(path)
+    } catch {
+      // Another program may have removed it, or its rename came first.
+    }
+  }
 }
 
 /** The file's bytes; null when there is none. */

@@ -1,5 +1,5 @@
 import type { CoreOptions } from '../openCore.ts'
-import { writeAtomically } from '../secrets/atomicFile.ts'
+import { removeAbandoned, writeAtomically } from '../secrets/atomicFile.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/open.ts'
 import { createThreadLoad } from '../threadLoad.ts'
@@ -8,11 +8,13 @@ import { syncFile } from '../store/walSync.ts'
 import { createStoreVault } from './storeVault.ts'
 
 /** Opens the data of one mode; `changed` is told that they can be written to again, or no longer. */
-export function openCoreStore(
+export async function openCoreStore(
   options: CoreOptions,
   changed: (error: unknown) => void,
 ): Promise<Store> {
   const { clock, random, steps, secrets } = options
+  // Files have the system's time, whatever clock a simulation lives by.
+  await removeAbandoned(options.folder, Date.now())
   return openStore({
     folder: options.folder,
     appVersion: options.appVersion,
