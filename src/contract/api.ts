@@ -49,6 +49,7 @@ import type {
   JobId,
   ProductId,
 } from '../domain/ids.ts'
+import type { JobState } from '../domain/outbox/job.ts'
 import type { ReceiverMemory } from '../domain/receiverMemory.ts'
 import type { Product, ProductInput } from '../domain/products.ts'
 import type { WatchApi } from './watch.ts'
@@ -205,7 +206,11 @@ export interface Api
     readonly limit: number
   }) => Page<JobView>
   'outbox.run': (input: Empty) => QueueStatus
-  'outbox.retry': (input: { readonly id: JobId }) => JobView
+  'outbox.retry': (input: {
+    readonly id: JobId
+    /** State that the person saw: what ended meanwhile does not go again by a "now" that was meant for what waits. */
+    readonly seen?: JobState | undefined
+  }) => JobView
   'outbox.withdraw': (input: { readonly id: JobId }) => JobView
   /** Sends a waiting job through another account, where the former one has certainly nothing of it. */
   'outbox.move': (input: { readonly id: JobId; readonly accountId: AccountId }) => JobView

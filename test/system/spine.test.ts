@@ -178,6 +178,21 @@ describe('what a person may do with what did not go', () => {
     })
   })
 
+  test('what was refused while the person still saw it waiting does not go again by "now"', async () => {
+    await inScene(data, [REFUSED], async (scene) => {
+      const refused = await scene.reaches((await scene.send()).id, 'failed')
+      if (refused.job === null) throw new Error('no job')
+      const late = { id: refused.job.id, seen: 'queued' }
+      expect(await scene.test.answer('outbox.retry', late)).toMatchObject({
+        ok: false,
+        error: { code: 'state.notAllowedNow' },
+      })
+      expect((await scene.test.call('invoices.get', { id: refused.id })).state).toBe('rejected')
+      await scene.test.call('outbox.retry', { id: refused.job.id, seen: 'failed' })
+      expect((await scene.reaches(refused.id, 'done')).state).toBe('stamped')
+    })
+  })
+
   test('R56 a withdrawn document is opened again and keeps its number', async () => {
     await inScene(data, [], async (scene) => {
       scene.test.connectivity.set(false)

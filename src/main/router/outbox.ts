@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { JOB_STATES } from '../../domain/outbox/job.ts'
 import type { Queue } from '../services/queue.ts'
 import type { Failover } from '../services/failover.ts'
 import { define } from './define.ts'
@@ -16,7 +17,12 @@ export function outboxRoutes(queue: Queue, failover: Failover): readonly Route[]
       queue.list,
     ),
     define('outbox.run', empty, 'queue', () => queue.run()),
-    define('outbox.retry', one, 'queue', ({ id }, caller) => queue.retry(id, caller)),
+    define(
+      'outbox.retry',
+      z.strictObject({ id: jobId, seen: z.enum(JOB_STATES).optional() }),
+      'queue',
+      queue.retry,
+    ),
     define('outbox.move', z.strictObject({ id: jobId, accountId }), 'queue', failover.move),
     define('outbox.withdraw', one, 'queue', ({ id }, caller) => queue.withdraw(id, caller)),
   ]

@@ -2,6 +2,7 @@ import type { Input, Page } from '../../contract/api.ts'
 import type { JobView, QueueStatus } from '../../contract/outbox.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { InvoiceId, JobId } from '../../domain/ids.ts'
+import type { JobState } from '../../domain/outbox/job.ts'
 import type { Connectivity } from '../connectivity.ts'
 import type { Flusher } from '../outbox/flusher.ts'
 import { digestOf } from '../outbox/enqueue.ts'
@@ -25,8 +26,11 @@ export interface Queue {
   list(input: Input<'outbox.list'>): Page<JobView>
   /** Wakes the flusher; what it then does is seen in `status` and by events. */
   run(): QueueStatus
-  /** A refused job goes again as it is; a waiting or unknown one is looked at now. Never sent again in doubt. */
-  retry(id: JobId, caller: Caller): JobView
+  /**
+   * A refused job goes again as it is; a waiting or unknown one is looked at now. Never sent again in doubt, and
+   * `state.notAllowedNow` where it ended since the person saw it open.
+   */
+  retry(input: Input<'outbox.retry'>, caller: Caller): JobView
   /** Takes back what certainly has not left. */
   withdraw(id: JobId, caller: Caller): JobView
 }
@@ -75,10 +79,14 @@ export function createQueue(
       flusher.wake('changed')
       return status()
     },
-    retry: (id, caller) =>
+    retry: ({ id, seen }, caller) =>
       byPerson((tx) => {
+        const before = requireJob(tx, id)
+        if (seen !== undefined && isOpen(seen) && !isOpen(before.state)) {
+          throw new AppError('state.notAllowedNow', { detail: { state: before.state } })
+        }
         // First, for the document that was sealed anew has an open job of its own.
-        refuseReplaced(tx, requireJob(tx, id))
+        refuseReplaced(tx, before)
         const job = retryJob(tx, id, caller.actor)
         sealAgain(tx, job)
         return job
@@ -92,6 +100,10 @@ export function createQueue(
         return job
       }),
   }
+}
+
+function isOpen(state: JobState): boolean {
+  return state === 'queued' || state === 'sending' || state === 'unknown'
 }
 
 /**

@@ -23,7 +23,9 @@ async function moveClock(page: Page, hours: number): Promise<void> {
 /** As the page's button does; what the program settled by itself meanwhile needs no asking. */
 async function askNow(page: Page): Promise<void> {
   const { rows } = await ask(page, 'outbox.list', { scope: 'open', after: '', limit: 50 })
-  for (const { id } of rows) await ask(page, 'outbox.retry', { id }).catch(() => undefined)
+  for (const { id, state: seen } of rows) {
+    await ask(page, 'outbox.retry', { id, seen }).catch(() => undefined)
+  }
 }
 
 /** Address of the document of P1-30. */

@@ -44,7 +44,8 @@ export function JobActions({ job }: { readonly job: JobView }) {
   const t = useT()
   const act = useAction(async (method: 'outbox.retry' | 'outbox.withdraw') => {
     try {
-      await call(method, { id: job.id })
+      if (method === 'outbox.retry') await call(method, { id: job.id, seen: job.state })
+      else await call(method, { id: job.id })
     } catch (error) {
       notifyError(error)
     }

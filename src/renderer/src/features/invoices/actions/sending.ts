@@ -28,7 +28,7 @@ export const sendNow: InvoiceAction = {
   act: {
     kind: 'run',
     async run({ job }) {
-      if (job !== null) await call('outbox.retry', { id: job.id })
+      if (job !== null) await call('outbox.retry', { id: job.id, seen: job.state })
     },
   },
 }

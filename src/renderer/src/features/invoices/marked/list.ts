@@ -22,7 +22,7 @@ async function retry(ids: readonly InvoiceId[]): Promise<string> {
     const isOpen = ['waiting', 'finding', 'rejected', 'withdrawn'].includes(shownState(invoice))
     if (!isOpen || invoice.job === null || invoice.job.state === 'sending') continue
     try {
-      await call('outbox.retry', { id: invoice.job.id })
+      await call('outbox.retry', { id: invoice.job.id, seen: invoice.job.state })
       count += 1
     } catch (error) {
       // It settled meanwhile; the list shows how.
