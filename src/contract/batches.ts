@@ -303,6 +303,6 @@ export interface BatchExport {
   readonly id: BatchId
   readonly what: 'result' | 'errors' | 'zip'
   readonly format: 'csv' | 'xlsx'
-  /** Parts `SERIE`, `FOLIO`, `RFC`, `FECHA`, `NOMBRE`, `TOTAL`, `UUID`, `CLAVE` joined by `_`; '' is SERIE_FOLIO_RFC_FECHA. */
+  /** Parts `SERIE`, `FOLIO`, `RFC`, `FECHA`, `NOMBRE`, `TOTAL`, `UUID`, `CLAVE` joined by `_` (or Peru's `NUMERO`, `RUC`); '' is SERIE_FOLIO_RFC_FECHA. */
   readonly names: string
 }

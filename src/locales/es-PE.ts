@@ -30,6 +30,8 @@ export const esPE: Messages = {
   'nav.invoices': 'Comprobantes',
   'field.taxId': 'RUC',
   'batchDoc.stamped': 'aceptadas',
+  'error.validation.input.nameRule':
+    'La regla de nombres no es válida. Use SERIE, NUMERO, RUC, FECHA, NOMBRE, TOTAL o CLAVE unidos con «_».',
   'batchField.issuer': 'RUC emisor',
   'batchField.taxId': 'RUC o DNI',
   'environment.sandbox': 'DEMO',

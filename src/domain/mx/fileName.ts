@@ -39,10 +39,16 @@ export type NamePart = (typeof NAME_PARTS)[number]
 /** The rule that names files where nobody chose another. */
 export const USUAL_NAMES = 'SERIE_FOLIO_RFC_FECHA'
 
-/** Parts of a rule such as `RFC_FECHA_FOLIO`; null when it names none or one that does not exist. */
+/** Peru's words for the same parts. */
+const PERUVIAN: ReadonlyMap<string, NamePart> = new Map([
+  ['NUMERO', 'FOLIO'],
+  ['RUC', 'RFC'],
+])
+
+/** Parts of a rule such as `RFC_FECHA_FOLIO`, or in Peru `RUC_FECHA_NUMERO`; null when it names none or one that does not exist. */
 export function readNameRule(rule: string): readonly NamePart[] | null {
   const parts = (rule.trim() === '' ? USUAL_NAMES : rule.trim().toUpperCase()).split('_')
-  const known = parts.map((part) => NAME_PARTS.find((one) => one === part))
+  const known = parts.map((part) => PERUVIAN.get(part) ?? NAME_PARTS.find((one) => one === part))
   return known.every((part) => part !== undefined)
     ? known.filter((part) => part !== undefined)
     : null

@@ -42,6 +42,7 @@ export const bulkPeru: Partial<Messages> = {
     'Sus mismas columnas y además estado, número, código, fecha y motivo. {{rows}}, ni uno menos.',
   'bulk.zipHint_one': 'XML, PDF y CDR de {{shown}} aceptado, en un ZIP.',
   'bulk.zipHint_other': 'XML, PDF y CDR de {{shown}} aceptados, en un ZIP.',
+  'bulk.zipNamesHint': 'SERIE, NUMERO, RUC, FECHA, NOMBRE, TOTAL y CLAVE, unidos con «_»',
   'batchCount.stamped_one': '{{shown}} aceptado',
   'batchCount.stamped_other': '{{shown}} aceptados',
   'batchCount.ready_one': '{{shown}} listo',

@@ -42,6 +42,9 @@ test('P3-16 P3-18 boletas by CSV in Peruvian words: one by one, then up to ten a
     await expect(band).toContainText('Terminado: 20 de 20', { timeout: 60_000 })
     await expect(band).toContainText('20 aceptados')
   }
+  await expect(page.getByRole('textbox', { name: 'Cómo se llaman' })).toHaveValue(
+    'SERIE_NUMERO_RUC_FECHA',
+  )
   await expectAccessible(page)
   await picture(page, 'p01-accepted')
 })

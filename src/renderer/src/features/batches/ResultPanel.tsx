@@ -3,6 +3,7 @@ import { FileArchive, FileSpreadsheet, FileText } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { BatchDetail, BatchExport } from '../../../../contract/batches.ts'
 import { notifyDone } from '../../app/notify.tsx'
+import { useCompany } from '../../app/session.ts'
 import { call, on } from '../../api.ts'
 import { formatCount } from '../../format.ts'
 import { readPreference, writePreference } from '../../preferences.ts'
@@ -12,18 +13,20 @@ import { useT } from '../../words.ts'
 import { BatchMail } from './BatchMail.tsx'
 import { BatchMailLog } from './BatchMailLog.tsx'
 
-/** Rule by which files in the ZIP are named, until somebody writes another. */
-const USUAL_NAMES = 'SERIE_FOLIO_RFC_FECHA'
+/** Rules by which files in the ZIP are named, until somebody writes another; one rule in the words of each country. */
+const USUAL_NAMES = { MX: 'SERIE_FOLIO_RFC_FECHA', PE: 'SERIE_NUMERO_RUC_FECHA' } as const
 
 /** What goes back: the client's own columns with what became of each row, and the documents themselves (P2-23). */
 export function ResultPanel({ batch }: { readonly batch: BatchDetail }) {
   const t = useT()
-  const [names, setNames] = useState(readPreference('zipNames') ?? USUAL_NAMES)
+  const usual = USUAL_NAMES[useCompany()?.country ?? 'MX']
+  const [names, setNames] = useState(readPreference('zipNames') ?? usual)
   const [progress, setProgress] = useState({ done: 0, total: 0 })
   useEffect(() => on('exports.progress', setProgress), [])
   const save = useAction(async (what: BatchExport['what'], format: BatchExport['format']) => {
     setProgress({ done: 0, total: 0 })
-    writePreference('zipNames', names)
+    // What nobody has written is shown in the words of whichever company comes next.
+    if (names !== usual) writePreference('zipNames', names)
     const { savedAs, count } = await call('batches.export', { id: batch.id, what, format, names })
     if (savedAs !== null) {
       notifyDone(t('exports.done', { count, shown: formatCount(count), where: savedAs }))
