@@ -183,7 +183,8 @@ describe('R26 S22 hostile files are refused at once', () => {
     const bytes = bytesOf(make())
     const started = performance.now()
     expect(refusal(readXml(bytes))).toBe(reason)
-    expect(performance.now() - started).toBeLessThan(1_000)
+    // Some tens of milliseconds; work that grows with the square of six million would take minutes on any machine.
+    expect(performance.now() - started).toBeLessThan(20_000)
   })
 
   test('latin-1 bytes', () => {
