@@ -36,8 +36,8 @@ export const NAME_PARTS = [
 ] as const
 export type NamePart = (typeof NAME_PARTS)[number]
 
-/** The rule that names files where nobody chose another. */
-export const USUAL_NAMES = 'SERIE_FOLIO_RFC_FECHA'
+/** The rule that names files where nobody chose another, in the words of each country. */
+export const USUAL_NAMES = { MX: 'SERIE_FOLIO_RFC_FECHA', PE: 'SERIE_NUMERO_RUC_FECHA' } as const
 
 /** Peru's words for the same parts. */
 const PERUVIAN: ReadonlyMap<string, NamePart> = new Map([
@@ -47,7 +47,7 @@ const PERUVIAN: ReadonlyMap<string, NamePart> = new Map([
 
 /** Parts of a rule such as `RFC_FECHA_FOLIO`, or in Peru `RUC_FECHA_NUMERO`; null when it names none or one that does not exist. */
 export function readNameRule(rule: string): readonly NamePart[] | null {
-  const parts = (rule.trim() === '' ? USUAL_NAMES : rule.trim().toUpperCase()).split('_')
+  const parts = (rule.trim() === '' ? USUAL_NAMES.MX : rule.trim().toUpperCase()).split('_')
   const known = parts.map((part) => PERUVIAN.get(part) ?? NAME_PARTS.find((one) => one === part))
   return known.every((part) => part !== undefined)
     ? known.filter((part) => part !== undefined)

@@ -15,6 +15,11 @@ export const JOB_STATES = [
 ] as const
 export type JobState = (typeof JOB_STATES)[number]
 
+/** Whether something may still come of it without a person. */
+export function isOpenJob(state: JobState): boolean {
+  return state === 'queued' || state === 'sending' || state === 'unknown'
+}
+
 /** What the rules need to know of a job. Moments are epoch ms UTC. */
 export interface JobFacts {
   readonly state: JobState

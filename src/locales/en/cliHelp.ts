@@ -26,7 +26,7 @@ export const cliHelp = {
   'cli.help.--usual': 'only those that the company accepted before',
   'cli.help.batch zip': 'writes a ZIP with XML, PDF (and CDR) of what was stamped',
   'cli.help.--names':
-    'rule of the names: SERIE, FOLIO, RFC, FECHA, NOMBRE, TOTAL, UUID, CLAVE joined by "_"',
+    'rule of the names: SERIE, FOLIO, RFC, FECHA, NOMBRE, TOTAL, UUID, CLAVE joined by "_"; in Peru also NUMERO and RUC',
   'cli.help.batch template': 'writes a template with the columns that are understood',
   'cli.help.--xlsx': 'as an Excel workbook',
   'cli.help.watch': 'watched folder',

@@ -26,7 +26,7 @@ export const cliHelp = {
   'cli.help.--usual': 'sólo los que la empresa ya aceptó antes',
   'cli.help.batch zip': 'escribe un ZIP con XML, PDF (y CDR) de lo timbrado',
   'cli.help.--names':
-    'regla de los nombres: SERIE, FOLIO, RFC, FECHA, NOMBRE, TOTAL, UUID, CLAVE unidos con «_»',
+    'regla de los nombres: SERIE, FOLIO, RFC, FECHA, NOMBRE, TOTAL, UUID, CLAVE unidos con «_»; en Perú también NUMERO y RUC',
   'cli.help.batch template': 'escribe una plantilla con las columnas que se entienden',
   'cli.help.--xlsx': 'como libro de Excel',
   'cli.help.watch': 'carpeta vigilada',

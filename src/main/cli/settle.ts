@@ -3,6 +3,7 @@ import type { CancellationView } from '../../contract/cancellations.ts'
 import type { QueueStatus } from '../../contract/outbox.ts'
 import type { InvoiceDetail } from '../../contract/invoices.ts'
 import type { CompanyId, InvoiceId } from '../../domain/ids.ts'
+import { isOpenJob } from '../../domain/outbox/job.ts'
 import type { Call } from './caller.ts'
 
 const LOOK_EVERY_MS = 100
@@ -107,8 +108,6 @@ export async function settleChecks(
   )
 }
 
-const OPEN_STATES = new Set<string>(['queued', 'sending', 'unknown'])
-
-function hasEnded(invoice: InvoiceDetail): boolean {
-  return !OPEN_STATES.has(invoice.job?.state ?? '')
+function hasEnded({ job }: InvoiceDetail): boolean {
+  return job === null || !isOpenJob(job.state)
 }

@@ -36,8 +36,7 @@ export interface Connections {
 /**
  * Calls that may be repeated or asked about share kept-alive connections, as many as the account's concurrency; a `once`,
  * and every call of an account that closes its connections, gets a fresh one, and no more of them are open at once either:
- * the engine may claim ahead. HTTP/1.1 without
- * pipelining, no proxy, no redirect, no repeat in the library.
+ * the engine may claim ahead. HTTP/1.1 without pipelining, no proxy, no redirect, no repeat in the library.
  */
 export function createConnections(connectMs: number): Connections {
   const pools = new Map<string, Kept<Client>>()

@@ -2,7 +2,7 @@ import type { Input, Page } from '../../contract/api.ts'
 import type { JobView, QueueStatus } from '../../contract/outbox.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { InvoiceId, JobId } from '../../domain/ids.ts'
-import type { JobState } from '../../domain/outbox/job.ts'
+import { isOpenJob } from '../../domain/outbox/job.ts'
 import type { Connectivity } from '../connectivity.ts'
 import type { Flusher } from '../outbox/flusher.ts'
 import { digestOf } from '../outbox/enqueue.ts'
@@ -82,7 +82,7 @@ export function createQueue(
     retry: ({ id, seen }, caller) =>
       byPerson((tx) => {
         const before = requireJob(tx, id)
-        if (seen !== undefined && isOpen(seen) && !isOpen(before.state)) {
+        if (seen !== undefined && isOpenJob(seen) && !isOpenJob(before.state)) {
           throw new AppError('state.notAllowedNow', { detail: { state: before.state } })
         }
         // First, for the document that was sealed anew has an open job of its own.
@@ -100,10 +100,6 @@ export function createQueue(
         return job
       }),
   }
-}
-
-function isOpen(state: JobState): boolean {
-  return state === 'queued' || state === 'sending' || state === 'unknown'
 }
 
 /**

@@ -21,6 +21,8 @@ interface Standing {
   whose: 'opening' | 'person' | 'left'
   wasInside: boolean
   traps: number
+  /** It was just opened: the kit's trap may still come, whoever has the focus by then. */
+  isFresh: boolean
 }
 
 /** Puts the focus inside each dialog that opens, where its work begins, and waits for what is drawn there later. */
@@ -37,11 +39,18 @@ export function watchDialogs(): DialogFocus {
   /** Named places that had the focus: whoever left one is not called back. */
   const had = new WeakSet<Element>()
   let isPlacing = false
+  /** A person did something that may move the focus, and it has not moved for that yet; else a timer moves it. */
+  let mayMove = false
   let soon: ReturnType<typeof setTimeout> | undefined
 
   function standingOf(dialog: Element): Standing {
-    const standing = standings.get(dialog) ?? { whose: 'opening', wasInside: false, traps: TRAPS }
+    const known = standings.get(dialog)
+    if (known !== undefined) return known
+    const standing: Standing = { whose: 'opening', wasInside: false, traps: TRAPS, isFresh: true }
     standings.set(dialog, standing)
+    // The trap comes at the latest right after the dialog was painted.
+    const age = (): void => void (standing.isFresh = false)
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(age, 0)))
     return standing
   }
 
@@ -79,13 +88,42 @@ export function watchDialogs(): DialogFocus {
     if (dialog !== null) standingOf(dialog).whose = 'person'
   }
 
+  /** Who had the focus when the trap of a dialog that just opened took it for the place that the dialog names. */
+  function robbed(
+    { target, relatedTarget: from }: FocusEvent,
+    dialog: Element,
+  ): HTMLElement | null {
+    const { isFresh, whose } = standingOf(dialog)
+    if (!isFresh || whose !== 'person' || isPlacing || mayMove) return null
+    if (!(from instanceof HTMLElement) || from === target || !dialog.contains(from)) return null
+    return placeOf(from) === PLACE.none ? null : from
+  }
+
+  function allowMove(event: Event): void {
+    // A letter goes into the field that has the focus.
+    if (event instanceof KeyboardEvent && event.key.length === 1) return
+    mayMove = true
+    setTimeout(() => (mayMove = false), 0)
+  }
+
   for (const deed of ['keydown', 'pointerdown', 'input']) {
     document.addEventListener(deed, takeOver, { capture: true })
+  }
+  // A label hands the focus on when it is clicked.
+  for (const deed of ['keydown', 'pointerdown', 'click']) {
+    document.addEventListener(deed, allowMove, { capture: true })
   }
   document.addEventListener('focusin', (event) => {
     const { target } = event
     const dialog = target instanceof Element ? target.closest(DIALOG) : null
     if (!(target instanceof Element) || dialog === null) return
+    const from = target.matches(WANTED) ? robbed(event, dialog) : null
+    mayMove = false
+    if (from !== null) {
+      // It was never there: nobody else is to take note of it.
+      event.stopImmediatePropagation()
+      return put(from)
+    }
     const standing = standingOf(dialog)
     standing.wasInside = true
     if (target.matches(WANTED)) {

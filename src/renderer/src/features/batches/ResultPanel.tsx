@@ -2,8 +2,10 @@ import { Button, Group, Progress, SimpleGrid, Stack, Text, TextInput } from '@ma
 import { FileArchive, FileSpreadsheet, FileText } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { BatchDetail, BatchExport } from '../../../../contract/batches.ts'
+import { USUAL_NAMES } from '../../../../domain/mx/fileName.ts'
+import type { Country } from '../../../../domain/parties.ts'
 import { notifyDone } from '../../app/notify.tsx'
-import { useCompany } from '../../app/session.ts'
+import { useSession } from '../../app/session.ts'
 import { call, on } from '../../api.ts'
 import { formatCount } from '../../format.ts'
 import { readPreference, writePreference } from '../../preferences.ts'
@@ -13,20 +15,23 @@ import { useT } from '../../words.ts'
 import { BatchMail } from './BatchMail.tsx'
 import { BatchMailLog } from './BatchMailLog.tsx'
 
-/** Rules by which files in the ZIP are named, until somebody writes another; one rule in the words of each country. */
-const USUAL_NAMES = { MX: 'SERIE_FOLIO_RFC_FECHA', PE: 'SERIE_NUMERO_RUC_FECHA' } as const
+/** The rule by which files in the ZIP are named: what somebody wrote last, else the usual one in the words of the batch's country. */
+function namesFor(country: Country): string {
+  const kept = readPreference('zipNames')
+  const isWritten = kept !== null && !Object.values<string>(USUAL_NAMES).includes(kept)
+  return isWritten ? kept : USUAL_NAMES[country]
+}
 
 /** What goes back: the client's own columns with what became of each row, and the documents themselves (P2-23). */
 export function ResultPanel({ batch }: { readonly batch: BatchDetail }) {
   const t = useT()
-  const usual = USUAL_NAMES[useCompany()?.country ?? 'MX']
-  const [names, setNames] = useState(readPreference('zipNames') ?? usual)
+  const company = useSession(({ companies }) => companies.find(({ id }) => id === batch.companyId))
+  const [names, setNames] = useState(() => namesFor(company?.country ?? 'MX'))
   const [progress, setProgress] = useState({ done: 0, total: 0 })
   useEffect(() => on('exports.progress', setProgress), [])
   const save = useAction(async (what: BatchExport['what'], format: BatchExport['format']) => {
     setProgress({ done: 0, total: 0 })
-    // What nobody has written is shown in the words of whichever company comes next.
-    if (names !== usual) writePreference('zipNames', names)
+    writePreference('zipNames', names)
     const { savedAs, count } = await call('batches.export', { id: batch.id, what, format, names })
     if (savedAs !== null) {
       notifyDone(t('exports.done', { count, shown: formatCount(count), where: savedAs }))
