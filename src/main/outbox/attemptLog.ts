@@ -47,7 +47,8 @@ export function createAttemptLog(
             provider: start.provider,
             endpoint: start.endpoint,
             documentSha256: start.documentDigest,
-            request: withAddress(start),
+            requestLine: `${start.method} ${start.url}`,
+            request: start.request,
           }),
         'first',
       )
@@ -70,9 +71,4 @@ export function createAttemptLog(
       closed.catch(onFault)
     },
   }
-}
-
-/** The evidence says where it went, too. */
-function withAddress(start: Start): Uint8Array {
-  return Buffer.concat([Buffer.from(`${start.method} ${start.url}\n\n`, 'utf8'), start.request])
 }

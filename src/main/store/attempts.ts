@@ -15,7 +15,9 @@ export interface NewAttempt {
   readonly endpoint: string
   /** SHA-256 of the document in the request, hex; '' without one. */
   readonly documentSha256: string
-  /** The redacted request as text bytes. */
+  /** `POST https://…`. */
+  readonly requestLine: string
+  /** What is sent, redacted, as text bytes. */
   readonly request: Uint8Array
 }
 
@@ -55,14 +57,15 @@ const insert = query(
       provider: string
       now: number
       document: string
-      request: number
+      line: string
+      request: number | null
     },
   ) => sql<AttemptRef>`
     INSERT INTO attempts (job_seq, account_id, no, lease_token, endpoint, provider, started_at, maybe_sent,
-      outcome, document_sha256, request_blob)
+      outcome, document_sha256, request_line, request_blob)
     VALUES (${p.job_seq}, ${p.account_id},
       1 + coalesce((SELECT max(no) FROM attempts WHERE job_seq = ${p.job_seq}), 0),
-      ${p.token}, ${p.endpoint}, ${p.provider}, ${p.now}, 0, '', ${p.document}, ${p.request}) RETURNING id, no`,
+      ${p.token}, ${p.endpoint}, ${p.provider}, ${p.now}, 0, '', ${p.document}, ${p.line}, ${p.request}) RETURNING id, no`,
 )
 /** Texts to and from one account are much alike: the company's certificate alone is a third of each. */
 const rootOfRequests = query(
@@ -122,11 +125,15 @@ export function openAttempt(tx: Tx, attempt: NewAttempt): AttemptRef {
     provider: attempt.provider,
     now: tx.now,
     document: attempt.documentSha256,
-    request: putBlob(
-      tx,
-      attempt.request,
-      tx.get(rootOfRequests, { account_id: accountId }) ?? null,
-    ),
+    line: attempt.requestLine,
+    request:
+      attempt.request.length === 0
+        ? null
+        : putBlob(
+            tx,
+            attempt.request,
+            () => tx.get(rootOfRequests, { account_id: accountId }) ?? null,
+          ),
   })
   if (opened === undefined) throw new Error('an inserted attempt has a number')
   return opened
@@ -143,7 +150,9 @@ export function closeAttempt(tx: Tx, closed: ClosedAttempt): void {
     status: closed.httpStatus,
     duration: Math.max(0, Math.round(closed.durationMs)),
     response:
-      response === null ? null : putBlob(tx, response, tx.get(rootOfResponses, { id }) ?? null),
+      response === null
+        ? null
+        : putBlob(tx, response, () => tx.get(rootOfResponses, { id }) ?? null),
   })
 }
 
@@ -179,6 +188,7 @@ interface ProofRow {
   readonly http_status: number | null
   readonly duration_ms: number | null
   readonly document_sha256: string
+  readonly request_line: string
   readonly request_blob: number | null
   readonly response_blob: number | null
 }
@@ -203,12 +213,22 @@ export function listAttempts(reader: Reader, subjectId: string): readonly ProofE
     httpStatus: row.http_status,
     durationMs: row.duration_ms,
     documentSha256: row.document_sha256,
-    request: textOf(reader, row.request_blob),
+    request: requestText(reader, row),
     response: textOf(reader, row.response_blob),
   }))
 }
 
-function textOf(reader: Reader, blobId: number | null): string {
+/** What was sent where: the line, an empty one and the text. Calls of before migration 26 have all of it in their text. */
+export function requestText(
+  reader: Reader,
+  row: { readonly request_line: string; readonly request_blob: number | null },
+): string {
+  const text = textOf(reader, row.request_blob)
+  return row.request_line === '' ? text : `${row.request_line}\n\n${text}`
+}
+
+/** A kept text; '' without one. */
+export function textOf(reader: Reader, blobId: number | null): string {
   return blobId === null ? '' : Buffer.from(readBlob(reader, blobId).bytes).toString('utf8')
 }
 

@@ -42,20 +42,26 @@ const insert = query(
 
 /**
  * Keeps bytes once, by their SHA-256, compressed; gives their number in the store. `base` is a blob that is much alike
- * (the sealed XML of a stamped one, the last of their kind) and makes them several times smaller. Of a row of alike
+ * (the sealed XML of a stamped one, the last of their kind) and makes them several times smaller; it is asked for only where they are new. Of a row of alike
  * blobs all share one base, so that reading one never walks along the row: the base that the last one was kept against,
  * or, where it stands for itself, the last one (`ROOT_OF`).
  */
-export function putBlob(tx: Tx, bytes: Uint8Array, base: BlobRef | null = null): number {
+export function putBlob(
+  tx: Tx,
+  bytes: Uint8Array,
+  base: () => BlobRef | null = likeNothing,
+): number {
   const sha256 = digestOf(bytes)
   const known = tx.get(byHash, { sha256 })
   if (known !== undefined) return known.id
-  const packed = pack(tx, bytes, base)
+  const packed = pack(tx, bytes, base())
   const row = tx.get(insert, { sha256, size: bytes.length, ...packed })
   if (row === undefined) throw new Error('an inserted blob has a number')
   rememberBlob(digestKey(sha256), bytes)
   return row.id
 }
+
+const likeNothing = (): null => null
 
 /** Joins, to a row `last` of a blob's number `blob_id`, the base that the next one like it is kept against. */
 export const ROOT_OF = sql`

@@ -3,7 +3,7 @@ import type { CallDetail, CallRow } from '../../contract/calls.ts'
 import { callStatus } from '../../domain/calls.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import { LEASE_MS } from '../../domain/outbox/job.ts'
-import { readBlob } from './blobs.ts'
+import { requestText, textOf } from './attempts.ts'
 import type { Reader } from './db.ts'
 import { query } from './query.ts'
 
@@ -18,6 +18,7 @@ interface Row {
   readonly outcome: string
   readonly http_status: number | null
   readonly duration_ms: number | null
+  readonly request_line: string
   readonly request_blob: number | null
   readonly response_blob: number | null
   readonly title: string | null
@@ -78,7 +79,7 @@ export function getCall(reader: Reader, id: number, now: number): CallDetail | n
     ...toRow(reader, row, now),
     finishedAt: row.finished_at,
     maybeSent: row.maybe_sent === 1,
-    request: textOf(reader, row.request_blob),
+    request: requestText(reader, row),
     response: textOf(reader, row.response_blob),
   }
 }
@@ -103,10 +104,6 @@ function toRow(reader: Reader, row: Row, now: number): CallRow {
     durationMs: row.duration_ms,
     title: row.title ?? '',
   }
-}
-
-function textOf(reader: Reader, blobId: number | null): string {
-  return blobId === null ? '' : Buffer.from(readBlob(reader, blobId).bytes).toString('utf8')
 }
 
 const recentDurations = query(

@@ -80,7 +80,7 @@ export function addDocument(
     id: tx.newId<DocumentId>(),
     invoice_id: invoiceId,
     kind,
-    blob_id: putBlob(tx, bytes, baseOf(tx, invoiceId, kind)),
+    blob_id: putBlob(tx, bytes, () => baseOf(tx, invoiceId, kind)),
     created_at: tx.now,
   })
 }

@@ -206,6 +206,7 @@ export interface Tables {
     document_sha256: string
     request_blob: number | null
     response_blob: number | null
+    request_line: Generated<string>
   }
   audit_vocabulary: { word: string }
   audit_words_upto: { one: number; seq: number }

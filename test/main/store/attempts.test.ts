@@ -17,6 +17,7 @@ import {
   openAttempt,
   usualMs,
 } from '../../../src/main/store/attempts.ts'
+import { putBlob } from '../../../src/main/store/blobs.ts'
 import { claimJobs } from '../../../src/main/store/claims.ts'
 import { findKey, noteKey, recordAnswer } from '../../../src/main/store/idempotency.ts'
 import { requireJob, type StoredJob } from '../../../src/main/store/outbox.ts'
@@ -92,6 +93,33 @@ describe('attempts', () => {
     expect(usualMs(temp.store, accountId)).toBe(120)
   })
 
+  test('keep an order that goes out as it was frozen once, whatever address it goes to', () => {
+    const order = Buffer.from('{"operacion":"generar_comprobante","serie":"F001","numero":7}')
+    const frozen = temp.store.tx((tx) => putBlob(tx, order))
+    temp.store.tx((tx) => {
+      openAttempt(tx, {
+        job: { id: job.id, leaseToken: 'lease' }, accountId, provider: 'p', endpoint: 'e',
+        documentSha256: '', requestLine: 'POST https://a.example/x', request: order,
+      }) // prettier-ignore
+    })
+    expect(listAttempts(temp.store, 's')[0]?.request).toBe(
+      `POST https://a.example/x\n\n${order.toString()}`,
+    )
+    const raw = new Database(join(temp.folder, 'timbrel.db'), { readonly: true })
+    expect(raw.prepare('SELECT request_blob FROM attempts').pluck().all()).toEqual([frozen])
+    raw.close()
+  })
+
+  test('of before the line had a place of its own are read as they were kept', () => {
+    temp.store.tx((tx) => {
+      openAttempt(tx, {
+        job: { id: job.id, leaseToken: 'lease' }, accountId, provider: 'p', endpoint: 'e',
+        documentSha256: '', requestLine: '', request: Buffer.from('GET https://a.example/y\n\n'),
+      }) // prettier-ignore
+    })
+    expect(listAttempts(temp.store, 's')[0]?.request).toBe('GET https://a.example/y\n\n')
+  })
+
   test('R36 are refused under a lease that was lost, so that nothing leaves', async () => {
     const stale = createAttemptLog(
       temp.store,
@@ -116,7 +144,7 @@ describe('attempts', () => {
     temp.store.tx((tx) => {
       const { id } = openAttempt(tx, {
         job: { id: job.id, leaseToken: 'lease' }, accountId, provider: 'p', endpoint: 'e',
-        documentSha256: '', request: Buffer.from('x'),
+        documentSha256: '', requestLine: 'POST https://x', request: Buffer.from('x'),
       }) // prettier-ignore
       const closed = { id, maybeSent, outcome, httpStatus: null, durationMs: 1, response: null }
       closeAttempt(tx, closed)
@@ -144,7 +172,7 @@ describe('attempts', () => {
       temp.store.tx((tx) => {
         const { id } = openAttempt(tx, {
           job: { id: job.id, leaseToken: 'lease' }, accountId, provider: 'p', endpoint: 'e',
-          documentSha256: '', request: xml,
+          documentSha256: '', requestLine: 'POST https://x', request: xml,
         }) // prettier-ignore
         const end = { maybeSent: true, outcome: 'accepted', httpStatus: 200, durationMs: 1 }
         closeAttempt(tx, { id, ...end, response: stamped })

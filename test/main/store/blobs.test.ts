@@ -63,7 +63,7 @@ describe('blobs', () => {
           const longer = Buffer.concat([more, base, more])
           const first = temp.store.tx((tx) => putBlob(tx, base))
           const known = rows().find(({ id }) => id === first) ?? null
-          const second = temp.store.tx((tx) => putBlob(tx, longer, known))
+          const second = temp.store.tx((tx) => putBlob(tx, longer, () => known))
           forgetRecent()
           const read = [first, second].map((id) => Buffer.from(readBlob(temp.store, id).bytes))
           expect(read).toEqual([Buffer.from(base), longer])
@@ -83,7 +83,7 @@ describe('blobs', () => {
       }
       const first = temp.store.tx((tx) => putBlob(tx, text(1)))
       const known = rows().find(({ id }) => id === first) ?? null
-      const second = temp.store.tx((tx) => putBlob(tx, text(2), known))
+      const second = temp.store.tx((tx) => putBlob(tx, text(2), () => known))
       forgetRecent()
       expect(Buffer.from(readBlob(temp.store, second).bytes)).toEqual(text(2))
       if (length <= 29_900) expect(rows()[1]?.bytes.length).toBeLessThan(length / 10)
@@ -100,7 +100,7 @@ describe('blobs', () => {
     const id = temp.store.tx((tx) => putBlob(tx, sealed(1)))
     const [first] = rows()
     if (first === undefined) throw new Error('nothing was kept')
-    temp.store.tx((tx) => putBlob(tx, sealed(2), first))
+    temp.store.tx((tx) => putBlob(tx, sealed(2), () => first))
     const [, second] = rows()
     expect(second).toMatchObject({ codec: 2, base_id: id, size: sealed(2).length })
     const dictionary = Buffer.concat([CFDI_DICTIONARY, sealed(1)]).subarray(-32_768)
@@ -112,7 +112,8 @@ describe('blobs', () => {
     temp.store.tx((tx) => {
       for (let number = 1; number <= 20; number += 1) {
         const attempt = openAttempt(tx, {
-          job: null, accountId: 'a', provider: 'p', endpoint: 'e', documentSha256: '', request: sealed(number),
+          job: null, accountId: 'a', provider: 'p', endpoint: 'e', documentSha256: '',
+          requestLine: 'POST https://x', request: sealed(number),
         }) // prettier-ignore
         closeAttempt(tx, {
           id: attempt.id, maybeSent: true, outcome: 'answered', httpStatus: 200, durationMs: 9,

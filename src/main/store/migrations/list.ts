@@ -24,6 +24,7 @@ import { cdrFaults } from './0022_cdrFaults.ts'
 import { voidCdrFaults } from './0023_voidCdrFaults.ts'
 import { wordsBehind } from './0024_wordsBehind.ts'
 import { wordsMerged } from './0025_wordsMerged.ts'
+import { requestLine } from './0026_requestLine.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration ever released, in order; ids count up from 1 without gaps. */
@@ -53,6 +54,7 @@ export const MIGRATIONS: readonly Migration[] = [
   voidCdrFaults,
   wordsBehind,
   wordsMerged,
+  requestLine,
 ]
 
 /** SHA-256 of the SQL text, hex: tells an edited migration from the released one. */
