@@ -193,21 +193,27 @@ export function createFlusher(parts: FlusherParts): Flusher {
     const tries = due.tries && !isAskingOnly ? worthClaiming(lane, rules, now) : 0
     if (questions === 0 && tries === 0) return
     const claim = { accountId, token: freshToken(), leaseMs: LEASE_MS }
-    const claimed = await store.groupTx(
-      (tx) => ({
-        asked: questions === 0 ? [] : claimQuestions(tx, { ...claim, limit: questions }),
-        tried:
-          tries === 0
-            ? []
-            : claimJobs(tx, { ...claim, limit: tries, isInOrder: rules.isInOrder === true }),
-      }),
-      'first',
-      // Nothing leaves before its intent is on disk, and with it the claim.
-      'committed',
-    )
+    const claimed = await onceVisible((tx) => ({
+      asked: questions === 0 ? [] : claimQuestions(tx, { ...claim, limit: questions }),
+      tried:
+        tries === 0
+          ? []
+          : claimJobs(tx, { ...claim, limit: tries, isInOrder: rules.isInOrder === true }),
+    }))
     store.atOnce(() => {
       for (const job of claimed.asked) begin(worker.ask(job, lane))
       for (const job of claimed.tried) begin(worker.tryToSend(job, lane, rules))
+    })
+  }
+
+  /** Does not wait for the disk: nothing leaves before its intent is there, and with it the claim. */
+  function onceVisible<T>(claim: (tx: Tx) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const work = (tx: Tx): void => {
+        const claimed = claim(tx)
+        tx.onceVisible(() => resolve(claimed))
+      }
+      store.groupTx(work, 'first').catch(reject)
     })
   }
 

@@ -4,12 +4,7 @@ import type { Random } from '../random.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { Connection } from './connection.ts'
 import type { Anchor } from './marker.ts'
-import {
-  createGroupCommit,
-  TransactionLost,
-  type CommitPlace,
-  type ToldWhen,
-} from './groupCommit.ts'
+import { createGroupCommit, TransactionLost, type CommitPlace } from './groupCommit.ts'
 import { bind, type Query } from './query.ts'
 import { asStorageError, needsReopening } from './storageErrors.ts'
 import type { WalSync } from './walSync.ts'
@@ -39,7 +34,7 @@ export interface Tx extends Reader {
   afterCommit(act: () => void): void
   /**
    * Called as soon as this transaction is committed, though a power cut may still undo it: for what does nothing outside
-   * this machine before something written later is on disk.
+   * this machine before something written later is on disk; the log is on disk in the order in which it was written.
    */
   onceVisible(act: () => void): void
 }
@@ -57,10 +52,9 @@ export interface Db extends Reader {
   tx<T>(work: (tx: Tx) => Settled<T>): T
   /**
    * The same, sharing its commit with everything else that waits for one. Resolves after the commit; `work`
-   * runs in a savepoint of its own, so a failure of one spoils no other. `first` for what a connection waits for,
-   * `committed` for what need not be on disk yet.
+   * runs in a savepoint of its own, so a failure of one spoils no other. `first` for what a connection waits for.
    */
-  groupTx<T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace, told?: ToldWhen): Promise<T>
+  groupTx<T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace): Promise<T>
   /** Whether a connection stands idle now until a shared commit is on disk. */
   isFeeding(): boolean
   /** Commits now what waits for a shared commit; resolves when all of it is on disk. */
@@ -230,8 +224,7 @@ export function createDb(parts: DbParts): Db {
     ...reader,
     atOnce,
     tx,
-    groupTx: <T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace, told?: ToldWhen) =>
-      group.add<T>(work, place, told),
+    groupTx: <T>(work: (tx: Tx) => Settled<T>, place?: CommitPlace) => group.add<T>(work, place),
     isFeeding: () => group.isFeeding(),
     flush: () => group.flush(),
     commits: () => committed,

@@ -5,20 +5,14 @@
  */
 export type CommitPlace = 'first' | 'riding' | 'inTurn'
 
-/**
- * When whoever asked is told. `committed`: although a power cut may still undo it, for what does nothing outside this
- * machine before something written later is on disk; the log is on disk in the order in which it was written.
- */
-export type ToldWhen = 'onDisk' | 'committed'
-
 /** Shares commits between everything that waits for one; see `createGroupCommit`. */
 export interface GroupCommit<Handle> {
   /**
-   * Resolves with the value of `work` once the commit that holds it is on disk (or made, see `ToldWhen`); rejects when
-   * `work` threw, the commit failed or the disk refused it. What is `first` goes before everything that is not, then what
-   * is `riding`, each in its order of arrival.
+   * Resolves with the value of `work` once the commit that holds it is on disk; rejects when `work` threw, the commit
+   * failed or the disk refused it. What is `first` goes before everything that is not, then what is `riding`, each in its
+   * order of arrival.
    */
-  add<T>(work: (handle: Handle) => T, place?: CommitPlace, told?: ToldWhen): Promise<T>
+  add<T>(work: (handle: Handle) => T, place?: CommitPlace): Promise<T>
   /** Whether a connection stands idle now until something is on disk. */
   isFeeding(): boolean
   /** Commits what waits, now, each commit on disk before it returns; resolves when all earlier ones are there too. */
@@ -34,7 +28,6 @@ export class TransactionLost extends Error {
 
 interface Waiting<Handle> {
   readonly run: (handle: Handle) => void
-  readonly told: ToldWhen
   readonly done: () => void
   readonly failed: (error: unknown) => void
 }
@@ -147,16 +140,8 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
     } finally {
       wasCut = !isEmpty()
     }
-    if (onItsWay === null) {
-      tell(written)
-      return
-    }
-    tell(written.filter(({ told }) => told === 'committed'))
-    follow(
-      onItsWay,
-      written.filter(({ told }) => told === 'onDisk'),
-      isFirst,
-    )
+    if (onItsWay === null) tell(written)
+    else follow(onItsWay, written, isFirst)
   }
 
   function takeMany(): readonly Waiting<Handle>[] {
@@ -193,18 +178,13 @@ export function createGroupCommit<Handle>(parts: GroupCommitParts<Handle>): Grou
   }
 
   return {
-    add: <T>(
-      work: (handle: Handle) => T,
-      place: CommitPlace = 'inTurn',
-      told: ToldWhen = 'onDisk',
-    ) =>
+    add: <T>(work: (handle: Handle) => T, place: CommitPlace = 'inTurn') =>
       new Promise<T>((resolve, reject) => {
         let value: { readonly result: T } | null = null
         waiting[place].push({
           run: (handle) => {
             value = { result: work(handle) }
           },
-          told,
           done: () => {
             if (value !== null) resolve(value.result)
           },

@@ -4,7 +4,6 @@ import {
   TransactionLost,
   type CommitPlace,
   type GroupCommit,
-  type ToldWhen,
 } from '../../../src/main/store/groupCommit.ts'
 
 /** A disk that takes commits when it is told to, and a thread whose work takes a given time. */
@@ -35,12 +34,12 @@ function createDisk(workMs = 0) {
     commits,
     onDisk,
     /** Asks for a piece of work that is told by its name. */
-    add(name: string, place?: CommitPlace, told?: ToldWhen): Promise<void> {
+    add(name: string, place?: CommitPlace): Promise<void> {
       const work = (written: string[]): void => {
         written.push(name)
         now += workMs
       }
-      return group.add(work, place, told).then(() => void onDisk.push(name))
+      return group.add(work, place).then(() => void onDisk.push(name))
     },
     /** Runs what was put off, until nothing is any more. */
     turn() {
@@ -77,18 +76,6 @@ describe('the thread goes on while the disk takes a commit', () => {
     expect(disk.onDisk).toEqual([])
     await disk.taken()
     expect(disk.onDisk).toEqual(['seal'])
-  })
-
-  test('who asked to be told of the commit alone does not wait for the disk, nor hear of its refusal', async () => {
-    const disk = createDisk()
-    const claim = disk.add('claim', 'first', 'committed')
-    const seal = disk.add('seal')
-    disk.turn()
-    await claim
-    expect(disk.onDisk).toEqual(['claim'])
-    const [sealed] = await Promise.all([Promise.allSettled([seal]), disk.refused()])
-    expect(sealed[0].status).toBe('rejected')
-    expect(disk.onDisk).toEqual(['claim'])
   })
 
   test('P8 what comes meanwhile gathers for the next commit: a slow disk gets fewer and bigger ones', async () => {

@@ -55,6 +55,24 @@ test('a shared commit is told when the disk has taken the WAL, and not before', 
   expect(told).toEqual(['after'])
 })
 
+test('what may follow a commit before it is on disk waits for neither the disk nor its yes', async () => {
+  const told: string[] = []
+  const done = store.groupTx((tx) => {
+    writeSetting(tx, 'a', 1)
+    tx.onceVisible(() => told.push('visible'))
+  })
+  const vain = store.groupTx((tx) => {
+    tx.onceVisible(() => told.push('in vain'))
+    throw new Error('no')
+  })
+  await expect(vain).rejects.toThrow('no')
+  await settled()
+  expect(told).toEqual(['visible'])
+  disk.asked[0]?.reject(new Error('EIO'))
+  await expect(done).rejects.toThrow('EIO')
+  expect(told).toEqual(['visible'])
+})
+
 test('R45 the head of the log is remembered outside only when its row is on disk', async () => {
   const before = auditHead(store)?.seq ?? 0
   const entry = { actor: 'a', event: 'e', subject: '', data: {} }
