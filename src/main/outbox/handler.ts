@@ -48,6 +48,8 @@ export interface LaneRules {
   readonly lookAhead: number
   /** Jobs of one series go out one by one, each after the one before is settled; left out: side by side. */
   readonly isInOrder?: boolean
+  /** Nothing is claimed before the result of the one before is on disk: a kill leaves one doubt. Left out: as soon as it is known. */
+  readonly isOneByOne?: boolean
 }
 
 /** For a result that changes nothing but the queue. */

@@ -69,10 +69,17 @@ export function createWorker(parts: WorkerParts): Worker {
         lane.tryDropped()
         return
       }
-      // The account's next try need not wait until this result is on disk.
-      lane.tryEnded(settlement.outcome, clock.monotonic(), clock.now())
-      parts.onFree(lane, rules)
-      await settleTry(job, settlement, rules)
+      const end = (): void => {
+        lane.tryEnded(settlement.outcome, clock.monotonic(), clock.now())
+        parts.onFree(lane, rules)
+      }
+      if (rules.isOneByOne === true) {
+        await settleTry(job, settlement, rules).finally(end)
+      } else {
+        // The account's next try need not wait until this result is on disk.
+        end()
+        await settleTry(job, settlement, rules)
+      }
     } finally {
       leases.delete(job.id)
     }

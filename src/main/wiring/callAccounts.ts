@@ -165,11 +165,12 @@ export function createCallAccounts(parts: {
     rulesOf(accountId) {
       const account = requireAccount(accountId)
       const definition = requireDefinition(account)
-      const { concurrency, settings } = callAccount(definition, account, practiceUrl(definition.id))
+      const called = callAccount(definition, account, practiceUrl(definition.id))
+      const { concurrency, settings, closesConnections: isOneByOne } = called
       const isInOrder = settings['strictOrder'] === 'true'
       // Connections that end together all find a next one: claiming begins when fewer are ahead than there are connections.
-      const lookAhead = Math.ceil(concurrency * 1.5)
-      return { concurrency, settleMs: definition.settleMs, lookAhead, isInOrder }
+      const lookAhead = isOneByOne ? 0 : Math.ceil(concurrency * 1.5)
+      return { concurrency, settleMs: definition.settleMs, lookAhead, isInOrder, isOneByOne }
     },
   }
 }

@@ -82,6 +82,29 @@ test('P3-16 one by one: each order waits for the answer to the one before', asyn
   expect(order).toEqual(Array.from({ length: DOCUMENTS }, (_, index) => index + 1))
 })
 
+test('NUB-04 one by one: nothing of an order is touched before the one before is settled, so that a kill leaves one doubt', async () => {
+  scene = await openPeScene({ latencyMs: LATENCY_MS }, { sending: 'sequential' })
+  const { test: core, nubefact, clock } = scene
+  const caller = core.core.people.callerThrough('cli', NO_HOST)
+  const made = await drafts(4)
+  await core.core.stamping.sealAndQueueMany(made, caller, () => undefined)
+  const seen: (readonly string[])[] = []
+  for (let sent = 1; sent <= made.length; sent += 1) {
+    await scene.wait(async () => (nubefact.core.ledger.documents().length === sent ? true : null))
+    await scene.idle()
+    const proofs = await Promise.all(made.map(({ id }) => core.call('invoices.proof', { id })))
+    seen.push(proofs.map(([call]) => call?.outcome ?? 'untouched'))
+    await clock.advance(LATENCY_MS)
+  }
+  // '': its intent is on disk and its answer is not there.
+  expect(seen).toEqual([
+    ['', 'untouched', 'untouched', 'untouched'],
+    ['answered', '', 'untouched', 'untouched'],
+    ['answered', 'answered', '', 'untouched'],
+    ['answered', 'answered', 'answered', ''],
+  ])
+})
+
 const NO_HOST = {
   shell: 'cli',
   saveFile: () => Promise.resolve(null),
