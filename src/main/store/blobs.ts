@@ -42,9 +42,9 @@ const insert = query(
 
 /**
  * Keeps bytes once, by their SHA-256, compressed; gives their number in the store. `base` is a blob that is much alike
- * (the sealed XML of a stamped one, the last of their kind) and makes them several times smaller; it is asked for only where they are new. Of a row of alike
- * blobs all share one base, so that reading one never walks along the row: the base that the last one was kept against,
- * or, where it stands for itself, the last one (`ROOT_OF`).
+ * (the sealed XML of a stamped one, the last of their kind) and makes them several times smaller; it is asked for only
+ * where the bytes are new. Of a row of alike blobs all share one base, so that reading one never walks along the row: the
+ * base that the last one was kept against, or, where it stands for itself, the last one (`ROOT_OF`).
  */
 export function putBlob(
   tx: Tx,
